@@ -1,0 +1,185 @@
+//! Problems for programs: JSON, GitHub workflow commands, SARIF 2.1.0, and a page to send to an office.
+
+use std::fmt::Write as _;
+
+use serde_json::{Value, json};
+
+use super::print::severity_name;
+use super::{Diagnostic, Diagnostics, Severity, Tongue, code};
+use crate::source::Source;
+
+fn record(one: &Diagnostic, source: &Source, tongue: Tongue) -> Value {
+    let at = one.location(source);
+    json!({
+        "code": one.code.name,
+        "severity": one.severity.name(),
+        "message": one.message.in_tongue(tongue),
+        "file": at.as_ref().map(|at| at.path.as_str()),
+        "line": at.as_ref().map(|at| at.line).filter(|line| *line > 0),
+        "column": at.as_ref().map(|at| at.column).filter(|column| *column > 0),
+        "width": at.as_ref().map(|at| at.width).filter(|width| *width > 0),
+        "snippet": at.as_ref().map(|at| at.text.as_str()).filter(|text| !text.is_empty()),
+        "help": one.help.as_ref().map(|help| help.in_tongue(tongue)),
+    })
+}
+
+/// One JSON object with the counts and all problems.
+pub fn json(diagnostics: &Diagnostics, source: &Source, tongue: Tongue) -> String {
+    let all: Vec<Value> = diagnostics.iter().map(|one| record(one, source, tongue)).collect();
+    let report = json!({
+        "errors": diagnostics.count(Severity::Error),
+        "warnings": diagnostics.count(Severity::Warning),
+        "hints": diagnostics.count(Severity::Hint),
+        "diagnostics": all,
+    });
+    format!("{report:#}\n")
+}
+
+/// Workflow commands that GitHub Actions turns into remarks beside the lines.
+pub fn github(diagnostics: &Diagnostics, source: &Source, tongue: Tongue) -> String {
+    let mut out = String::new();
+    for one in diagnostics.iter() {
+        let command = match one.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Hint => "notice",
+        };
+        let mut place = String::new();
+        if let Some(at) = one.location(source) {
+            let _ = write!(place, "file={},", property(&at.path));
+            if at.line > 0 {
+                let _ = write!(place, "line={},col={},", at.line, at.column);
+            }
+        }
+        let message = data(&sentence(one, tongue));
+        let _ = writeln!(out, "::{command} {place}title={}::{message}", property(one.code.name));
+    }
+    out
+}
+
+fn sentence(one: &Diagnostic, tongue: Tongue) -> String {
+    let message = one.message.in_tongue(tongue);
+    match &one.help {
+        Some(help) => format!("{message}. {}", help.in_tongue(tongue)),
+        None => message.to_owned(),
+    }
+}
+
+fn data(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}
+
+/// A SARIF 2.1.0 log with one run.
+pub fn sarif(diagnostics: &Diagnostics, source: &Source, tongue: Tongue) -> String {
+    let rules: Vec<Value> = code::ALL
+        .iter()
+        .map(|code| json!({"id": code.name, "shortDescription": {"text": code.about}}))
+        .collect();
+    let results: Vec<Value> =
+        diagnostics.iter().map(|one| sarif_result(one, source, tongue)).collect();
+    let log = json!({
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{
+            "tool": {"driver": {"name": "etalase", "version": env!("CARGO_PKG_VERSION"), "rules": rules}},
+            "results": results,
+        }],
+    });
+    format!("{log:#}\n")
+}
+
+fn sarif_result(one: &Diagnostic, source: &Source, tongue: Tongue) -> Value {
+    let level = match one.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Hint => "note",
+    };
+    let locations: Vec<Value> = one
+        .location(source)
+        .map(|at| {
+            let mut physical = json!({"artifactLocation": {"uri": uri(&at.path)}});
+            if at.line > 0 {
+                physical["region"] = json!({
+                    "startLine": at.line, "startColumn": at.column, "endColumn": at.column + at.width,
+                });
+            }
+            json!({"physicalLocation": physical})
+        })
+        .into_iter()
+        .collect();
+    json!({
+        "ruleId": one.code.name,
+        "level": level,
+        "message": {"text": sentence(one, tongue)},
+        "locations": locations,
+    })
+}
+
+/// A relative URI reference: each segment percent-encoded as RFC 3986 wants.
+fn uri(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+            out.push(byte as char);
+        } else {
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
+}
+
+/// One page without scripts or foreign requests, grouped by file, to open, print or send.
+pub fn html(diagnostics: &Diagnostics, source: &Source, tongue: Tongue) -> String {
+    let (lang, title, none) = match tongue {
+        Tongue::Indonesian => ("id", "Hasil pemeriksaan", "Tidak ada yang perlu diperbaiki."),
+        Tongue::English => ("en", "Results of the check", "Nothing needs mending."),
+    };
+    let mut body = String::new();
+    let mut file = None;
+    for one in diagnostics.iter() {
+        let at = one.location(source);
+        let path = at.as_ref().map(|at| at.path.clone()).unwrap_or_default();
+        if file.as_ref() != Some(&path) {
+            let _ = write!(body, "<h2>{}</h2>", escape(&path));
+            file = Some(path);
+        }
+        let name = severity_name(one.severity, tongue);
+        let _ = write!(
+            body,
+            "<section class=\"{}\"><h3>{name} <code>{}</code></h3><p>{}</p>",
+            one.severity.name(),
+            one.code.name,
+            escape(one.message.in_tongue(tongue))
+        );
+        if let Some(at) = at.filter(|at| at.line > 0) {
+            let caret = format!("{}{}", " ".repeat(at.column - 1), "^".repeat(at.width));
+            let _ =
+                write!(body, "<pre>{:>4} | {}\n     | {caret}</pre>", at.line, escape(&at.text));
+        }
+        if let Some(help) = &one.help {
+            let _ = write!(body, "<p class=\"help\">→ {}</p>", escape(help.in_tongue(tongue)));
+        }
+        body.push_str("</section>");
+    }
+    if body.is_empty() {
+        body = format!("<p>{none}</p>");
+    }
+    format!(
+        "<!doctype html>\n<html lang=\"{lang}\"><head><meta charset=\"utf-8\">\
+         <meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>{title}</title>\
+         <style>{REPORT_CSS}</style></head><body><h1>{title}</h1>{body}</body></html>\n"
+    )
+}
+
+const REPORT_CSS: &str = "body{font:1rem/1.5 system-ui,sans-serif;max-width:50rem;margin:2rem auto;padding:0 1rem}\
+    section{border-left:.3rem solid #777;padding:.1rem 1rem;margin:1rem 0}.error{border-color:#b3261e}\
+    .warning{border-color:#b26a00}.hint{border-color:#2c6e49}h2{font-size:1.1rem}h3{font-size:1rem;margin:.3rem 0}\
+    pre{overflow:auto;background:#f4f4f2;padding:.6rem}";
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}

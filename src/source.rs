@@ -1,0 +1,147 @@
+//! All that was read from a site's folder, and where a position in it falls. Nothing here is derived from content.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use crate::image::{Header, PhotoError, PhotoHash};
+
+/// One text file of the site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct FileId(u32);
+
+/// A range of bytes in one text file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Span {
+    /// The file that the range lies in.
+    pub file: FileId,
+    /// First byte.
+    pub start: u32,
+    /// One after the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// The range `start..end` of `file`; files are limited to far less than 4 GiB.
+    pub fn new(file: FileId, start: usize, end: usize) -> Self {
+        let clamp = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        Self { file, start: clamp(start), end: clamp(end.max(start)) }
+    }
+
+    /// The very beginning of a file: for what concerns the whole of it.
+    pub fn start_of(file: FileId) -> Self {
+        Self { file, start: 0, end: 0 }
+    }
+}
+
+/// A value and the place it was written at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spanned<T> {
+    /// The value.
+    pub value: T,
+    /// Where it stands.
+    pub span: Span,
+}
+
+impl<T> Spanned<T> {
+    /// The same place with another value.
+    pub fn map<U>(self, f: impl FnOnce(T) -> U) -> Spanned<U> {
+        Spanned { value: f(self.value), span: self.span }
+    }
+}
+
+/// A text file: its path below the site's folder, `/`-separated, and its text.
+#[derive(Clone, Debug)]
+pub struct TextFile {
+    /// Path below the site's folder.
+    pub path: String,
+    /// Text without byte order mark.
+    pub text: String,
+}
+
+/// A picture below the site's folder. What its header says is kept even when it is bad: only a photo that is used is complained of.
+#[derive(Debug)]
+pub struct PhotoFile {
+    /// Hash of its bytes.
+    pub hash: PhotoHash,
+    /// Format and size, or why it cannot be used.
+    pub header: Result<Header, PhotoError>,
+}
+
+/// A file that is copied as it is: of `static/`, or an asset of a theme folder.
+#[derive(Clone, Debug)]
+pub struct RawFile {
+    /// Where to read it.
+    pub path: PathBuf,
+    /// Length in bytes.
+    pub len: u64,
+    /// Hash of its bytes.
+    pub hash: blake3::Hash,
+}
+
+/// A whole site as read.
+#[derive(Debug, Default)]
+pub struct Source {
+    /// The site's folder.
+    pub root: PathBuf,
+    texts: Vec<TextFile>,
+    /// Pictures by path below the site's folder.
+    pub photos: BTreeMap<String, PhotoFile>,
+    /// Files of `static/`, by path below it.
+    pub statics: BTreeMap<String, RawFile>,
+    /// Files of `theme/assets/` and `themes/<name>/assets/`, by path below the site's folder.
+    pub assets: BTreeMap<String, RawFile>,
+}
+
+impl Source {
+    /// A site in a folder, with nothing read yet.
+    pub fn at(root: PathBuf) -> Self {
+        Self { root, ..Self::default() }
+    }
+
+    /// A site of text files alone, for tests and for `check` of a site in memory.
+    pub fn from_texts<P: Into<String>, T: Into<String>>(
+        files: impl IntoIterator<Item = (P, T)>,
+    ) -> Self {
+        let mut source = Self::default();
+        for (path, text) in files {
+            source.add_text(path.into(), text.into());
+        }
+        source
+    }
+
+    /// Adds a text file and gives its id.
+    pub fn add_text(&mut self, path: String, text: String) -> FileId {
+        self.texts.push(TextFile { path, text });
+        FileId(u32::try_from(self.texts.len() - 1).unwrap_or(u32::MAX))
+    }
+
+    /// Every text file with its id, in the order of reading.
+    pub fn texts(&self) -> impl Iterator<Item = (FileId, &TextFile)> {
+        self.texts.iter().zip(0..).map(|(text, id)| (FileId(id), text))
+    }
+
+    /// The file of an id that this source gave.
+    pub fn text(&self, id: FileId) -> &TextFile {
+        &self.texts[id.0 as usize]
+    }
+
+    /// Line and column (both from 1, column in characters) of a byte.
+    pub fn line_column(&self, file: FileId, at: u32) -> (usize, usize) {
+        let text = &self.text(file).text;
+        let before = floor_boundary(text, at as usize);
+        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+    }
+
+    /// The line that a byte lies in, without its end.
+    pub fn line(&self, file: FileId, at: u32) -> &str {
+        let text = &self.text(file).text;
+        let before = floor_boundary(text, at as usize);
+        let start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        text[start..].lines().next().unwrap_or_default()
+    }
+}
+
+fn floor_boundary(text: &str, at: usize) -> &str {
+    &text[..text.floor_char_boundary(at)]
+}
