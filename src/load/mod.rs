@@ -1,0 +1,345 @@
+//! Files to entries: which file is what, each read into a tree. Nothing is resolved here; only form is judged.
+
+mod fingerprint;
+pub mod front_matter;
+pub mod read;
+pub mod slug;
+pub mod yaml;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+
+use crate::diagnostic::{Diagnostic, Diagnostics, code};
+use crate::source::{FileId, Source, Span, Spanned};
+use crate::words;
+use yaml::Node;
+
+/// The five kinds of content that have a file of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// Something that is sold.
+    Product,
+    /// Who makes it.
+    Producer,
+    /// A Smart Regency service.
+    Innovation,
+    /// An article.
+    Story,
+    /// A page of the site's own.
+    Page,
+}
+
+impl Kind {
+    const ALL: [Self; 5] =
+        [Self::Product, Self::Producer, Self::Innovation, Self::Story, Self::Page];
+
+    /// The folder that holds this kind.
+    pub fn folder(self) -> &'static str {
+        match self {
+            Self::Product => "products",
+            Self::Producer => "producers",
+            Self::Innovation => "innovations",
+            Self::Story => "stories",
+            Self::Page => "pages",
+        }
+    }
+
+    /// The name of the pure YAML form: `product.yaml`.
+    pub fn singular(self) -> &'static str {
+        match self {
+            Self::Product => "product",
+            Self::Producer => "producer",
+            Self::Innovation => "innovation",
+            Self::Story => "story",
+            Self::Page => "page",
+        }
+    }
+}
+
+/// One file's content.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// The file.
+    pub file: FileId,
+    /// Its fields: always a mapping or nothing.
+    pub fields: Node,
+    /// The Markdown after the front matter; pure YAML has none.
+    pub body: Option<Spanned<String>>,
+}
+
+/// One piece of content: its main file and the same in other languages.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// What it is.
+    pub kind: Kind,
+    /// The name of its folder or file.
+    pub slug: String,
+    /// Whether its files lie in a folder of its own, where every picture is its photo.
+    pub own_folder: bool,
+    /// The file in the site's first language.
+    pub main: Document,
+    /// Files in other languages, by the tag in their name.
+    pub translations: Vec<(String, Document)>,
+}
+
+/// Everything that could be read.
+#[derive(Debug, Default)]
+pub struct Loaded {
+    /// `regency.yaml`.
+    pub regency: Option<Document>,
+    /// `categories.yaml`.
+    pub categories: Option<Document>,
+    /// `districts.yaml`.
+    pub districts: Option<Document>,
+    /// All content, by kind and slug.
+    pub entries: Vec<Entry>,
+    /// Entries that exist but could not be read: references to them raise no second complaint.
+    pub broken: BTreeSet<(Kind, String)>,
+}
+
+/// Where a text file stands in the site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Address {
+    kind: Kind,
+    slug: String,
+    own_folder: bool,
+    language: Option<String>,
+}
+
+/// Reads every text file of a source into entries.
+pub fn load(source: &Source, diagnostics: &mut Diagnostics) -> Loaded {
+    let mut loaded = Loaded::default();
+    let mut content: Vec<(FileId, Address)> = Vec::new();
+    for (id, file) in source.texts() {
+        match file.path.as_str() {
+            "regency.yaml" => loaded.regency = document(source, id, diagnostics),
+            "categories.yaml" => loaded.categories = document(source, id, diagnostics),
+            "districts.yaml" => loaded.districts = document(source, id, diagnostics),
+            path => match address(path) {
+                Ok(Some(address)) => content.push((id, address)),
+                Ok(None) => {}
+                Err(problem) => diagnostics.push(problem),
+            },
+        }
+    }
+    let documents: Vec<(Option<Document>, Diagnostics)> = content
+        .par_iter()
+        .map(|(id, _)| {
+            let mut own = Diagnostics::default();
+            let document = document(source, *id, &mut own);
+            (document, own)
+        })
+        .collect();
+    let mut groups: BTreeMap<(Kind, String), Vec<(Address, FileId, Option<Document>)>> =
+        BTreeMap::new();
+    for ((id, address), (document, own)) in content.into_iter().zip(documents) {
+        diagnostics.append(own);
+        let key = (address.kind, address.slug.clone());
+        groups.entry(key).or_default().push((address, id, document));
+    }
+    for ((kind, slug), files) in groups {
+        match entry(kind, &slug, files, diagnostics) {
+            Some(entry) => loaded.entries.push(entry),
+            None => drop(loaded.broken.insert((kind, slug))),
+        }
+    }
+    folders_without_index(source, &loaded, diagnostics);
+    loaded
+}
+
+fn entry(
+    kind: Kind,
+    slug: &str,
+    files: Vec<(Address, FileId, Option<Document>)>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Entry> {
+    if let Some(better) = slug::proposal(slug) {
+        let file = files.first()?.1;
+        diagnostics.push(slug::bad_slug(slug, &better, file.into()));
+        return None;
+    }
+    let mut main: Option<(Document, bool)> = None;
+    let mut translations: Vec<(String, Document)> = Vec::new();
+    let mut whole = true;
+    let mut first_main = None;
+    for (address, id, document) in files {
+        if address.language.is_none() {
+            if let Some(first) = first_main.replace(id) {
+                diagnostics.push(duplicate(slug, id, first));
+                continue;
+            }
+        }
+        match (document, address.language) {
+            (None, _) => whole = false,
+            (Some(document), None) => main = Some((document, address.own_folder)),
+            (Some(document), Some(language)) => translations.push((language, document)),
+        }
+    }
+    if first_main.is_none() {
+        let file = translations.first().map(|(_, document)| document.file)?;
+        diagnostics.push(only_translation(kind, slug, file));
+    }
+    let (main, own_folder) = main.filter(|_| whole)?;
+    Some(Entry { kind, slug: slug.to_owned(), own_folder, main, translations })
+}
+
+/// Which entry a path belongs to; `None` for files of other places, such as a theme's.
+fn address(path: &str) -> Result<Option<Address>, Diagnostic> {
+    let Some((kind, below)) = Kind::ALL.into_iter().find_map(|kind| {
+        path.strip_prefix(kind.folder())
+            .and_then(|rest| rest.strip_prefix('/'))
+            .map(|below| (kind, below))
+    }) else {
+        return Ok(None);
+    };
+    let (slug, own_folder, name) = match below.split('/').collect::<Vec<_>>().as_slice() {
+        [file] => (None, false, *file),
+        [folder, file] => (Some(*folder), true, *file),
+        _ => return Err(too_deep(kind, path)),
+    };
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let (stem, language) = match stem.split_once('.') {
+        Some((stem, language)) => (stem, Some(language.to_owned())),
+        None => (stem, None),
+    };
+    let Some(slug) = slug else {
+        return Ok(Some(Address { kind, slug: stem.to_owned(), own_folder, language }));
+    };
+    if stem != "index" && stem != kind.singular() {
+        return Err(not_index(kind, path));
+    }
+    Ok(Some(Address { kind, slug: slug.to_owned(), own_folder, language }))
+}
+
+fn document(source: &Source, id: FileId, diagnostics: &mut Diagnostics) -> Option<Document> {
+    let file = source.text(id);
+    let markdown = file.path.ends_with(".md");
+    let parts = if markdown {
+        match front_matter::split(&file.text) {
+            Ok(parts) => parts,
+            Err(fault) => {
+                diagnostics.push(front_matter_problem(fault, id));
+                return None;
+            }
+        }
+    } else {
+        front_matter::Parts { yaml: 0..file.text.len(), body: 0..0 }
+    };
+    let start = parts.yaml.start;
+    let fields = yaml::parse(id, &file.text[parts.yaml], start, diagnostics)?;
+    let body = markdown.then(|| Spanned {
+        value: file.text[parts.body.clone()].to_owned(),
+        span: Span::new(id, parts.body.start, parts.body.end),
+    });
+    Some(Document { file: id, fields, body })
+}
+
+fn folders_without_index(source: &Source, loaded: &Loaded, diagnostics: &mut Diagnostics) {
+    let known: BTreeSet<(Kind, &str)> = loaded
+        .entries
+        .iter()
+        .map(|entry| (entry.kind, entry.slug.as_str()))
+        .chain(loaded.broken.iter().map(|(kind, slug)| (*kind, slug.as_str())))
+        .collect();
+    let mut orphans = BTreeSet::new();
+    for path in source.photos.keys() {
+        let mut parts = path.split('/');
+        let (Some(top), Some(folder), Some(_)) = (parts.next(), parts.next(), parts.next()) else {
+            continue;
+        };
+        let kind = Kind::ALL.into_iter().find(|kind| kind.folder() == top);
+        if let Some(kind) = kind.filter(|kind| !known.contains(&(*kind, folder))) {
+            orphans.insert((kind, folder));
+        }
+    }
+    for (kind, folder) in orphans {
+        let path = format!("{}/{folder}", kind.folder());
+        diagnostics.push(
+            Diagnostic::new(
+                code::FOLDER_WITHOUT_INDEX,
+                path.as_str(),
+                words!(
+                    "folder ini berisi foto tetapi tidak ada `index.md`",
+                    "this folder holds photos but no `index.md`"
+                ),
+            )
+            .help(words!("buat berkas `{path}/index.md`", "write a file `{path}/index.md`")),
+        );
+    }
+}
+
+fn front_matter_problem(fault: front_matter::Fault, file: FileId) -> Diagnostic {
+    let message = match fault {
+        front_matter::Fault::Missing => words!(
+            "berkas ini tidak dimulai dengan baris `---`",
+            "this file does not begin with a line `---`"
+        ),
+        front_matter::Fault::Unclosed => words!(
+            "baris `---` kedua, sesudah isian, tidak ada",
+            "the second line `---`, after the fields, is missing"
+        ),
+    };
+    Diagnostic::new(code::FRONT_MATTER, file, message).help(words!(
+        "tulis isian di antara dua baris `---`, lalu ceritanya",
+        "write the fields between two lines `---`, then the story"
+    ))
+}
+
+fn duplicate(slug: &str, file: FileId, first: FileId) -> Diagnostic {
+    Diagnostic::new(
+        code::DUPLICATE_SLUG,
+        file,
+        words!(
+            "`{slug}` sudah ditulis di berkas lain",
+            "`{slug}` is already written in another file"
+        ),
+    )
+    .label(Span::start_of(first), words!("pertama kali di sini", "first here"))
+    .help(words!("gabungkan keduanya menjadi satu berkas", "make one file of the two"))
+}
+
+fn only_translation(kind: Kind, slug: &str, file: FileId) -> Diagnostic {
+    let folder = kind.folder();
+    Diagnostic::new(
+        code::MISSING_FIELD,
+        file,
+        words!(
+            "hanya terjemahan `{slug}` yang ada; berkas bahasa pertamanya tidak ada",
+            "only a translation of `{slug}` exists; the file in the first language is missing"
+        ),
+    )
+    .help(words!("tulis `{folder}/{slug}/index.md`", "write `{folder}/{slug}/index.md`"))
+}
+
+fn too_deep(kind: Kind, path: &str) -> Diagnostic {
+    let folder = kind.folder();
+    Diagnostic::new(
+        code::FOLDER_WITHOUT_INDEX,
+        path,
+        words!(
+            "berkas ini terlalu dalam; ia tidak dibaca",
+            "this file lies too deep; it is not read"
+        ),
+    )
+    .help(words!(
+        "letakkan foldernya langsung di dalam `{folder}/`",
+        "put its folder directly into `{folder}/`"
+    ))
+}
+
+fn not_index(kind: Kind, path: &str) -> Diagnostic {
+    let singular = kind.singular();
+    Diagnostic::new(
+        code::FOLDER_WITHOUT_INDEX,
+        path,
+        words!(
+            "berkas ini tidak dibaca karena namanya",
+            "this file is not read because of its name"
+        ),
+    )
+    .help(words!(
+        "namai `index.md` (atau `index.en.md`, `{singular}.yaml`)",
+        "name it `index.md` (or `index.en.md`, `{singular}.yaml`)"
+    ))
+}

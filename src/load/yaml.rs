@@ -1,0 +1,325 @@
+//! YAML to a tree in which every scalar is text and everything has its place. Reading goes on after a duplicate key;
+//! only a syntax error, or a text that unfolds to far more than it says, ends a file.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use saphyr_parser::{Event, Marker, Parser, ScalarStyle, Span as ParserSpan, StrInput};
+
+use crate::diagnostic::{Diagnostic, Diagnostics, code};
+use crate::source::{FileId, Span};
+use crate::words;
+
+/// Nodes that one file may unfold to; the largest real list (a thousand districts) stays far below.
+const NODE_LIMIT: usize = 20_000;
+/// How deep lists and mappings may nest.
+const DEPTH_LIMIT: usize = 32;
+
+/// A value and where it stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Node {
+    /// Range in the file.
+    pub span: Span,
+    /// What it is.
+    pub value: Value,
+}
+
+/// One of YAML's three kinds, or nothing.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// Nothing was written, or `~` or `null`.
+    Null,
+    /// Text as written: `no`, `007` and `45.000` stay what they are.
+    Scalar {
+        /// The text.
+        text: String,
+        /// Whether it stands without quotes on one line, so that other programs may take it for a number.
+        plain: bool,
+    },
+    /// A list.
+    List(Vec<Node>),
+    /// A mapping, in the written order.
+    Map(Vec<(Node, Node)>),
+}
+
+impl Node {
+    /// The text of a scalar.
+    pub fn as_text(&self) -> Option<&str> {
+        match &self.value {
+            Value::Scalar { text, .. } => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The value of a key of a mapping.
+    pub fn get(&self, key: &str) -> Option<&Node> {
+        match &self.value {
+            Value::Map(entries) => {
+                entries.iter().find(|(name, _)| name.as_text() == Some(key)).map(|(_, node)| node)
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Reads the YAML that stands at byte `offset` of `file`. `None` after a problem that leaves no tree.
+pub fn parse(
+    file: FileId,
+    yaml: &str,
+    offset: usize,
+    diagnostics: &mut Diagnostics,
+) -> Option<Node> {
+    let mut reader = Reader {
+        parser: Parser::new_from_str(yaml),
+        places: Places { file, yaml, offset, lines: line_starts(yaml) },
+        anchors: BTreeMap::new(),
+        nodes: 0,
+        diagnostics,
+    };
+    match reader.document() {
+        Ok(node) => Some(node),
+        Err(problem) => {
+            reader.diagnostics.push(problem);
+            None
+        }
+    }
+}
+
+fn line_starts(text: &str) -> Vec<usize> {
+    std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect()
+}
+
+/// Turns the parser's lines and columns into bytes of the edited file.
+struct Places<'a> {
+    file: FileId,
+    yaml: &'a str,
+    offset: usize,
+    lines: Vec<usize>,
+}
+
+impl Places<'_> {
+    fn byte(&self, marker: Marker) -> usize {
+        let Some(&start) = self.lines.get(marker.line().saturating_sub(1)) else {
+            return self.offset + self.yaml.len();
+        };
+        let rest = self.yaml.get(start..).unwrap_or_default();
+        let within = rest.char_indices().nth(marker.col()).map_or(rest.len(), |(at, _)| at);
+        self.offset + start + within
+    }
+
+    fn span(&self, span: ParserSpan) -> Span {
+        let (start, end) = (self.byte(span.start), self.byte(span.end));
+        let written = self.yaml.get(start - self.offset..end - self.offset).unwrap_or_default();
+        Span::new(self.file, start, start + written.trim_end().len())
+    }
+}
+
+struct Reader<'a> {
+    parser: Parser<'a, StrInput<'a>>,
+    places: Places<'a>,
+    anchors: BTreeMap<usize, Rc<Node>>,
+    nodes: usize,
+    diagnostics: &'a mut Diagnostics,
+}
+
+type Read<T> = Result<T, Diagnostic>;
+
+impl<'a> Reader<'a> {
+    fn next(&mut self) -> Read<(Event<'a>, ParserSpan)> {
+        match self.parser.next_event() {
+            Some(Ok(event)) => Ok(event),
+            Some(Err(error)) => Err(self.syntax(*error.marker(), error.info())),
+            None => Ok((Event::StreamEnd, ParserSpan::empty(Marker::default()))),
+        }
+    }
+
+    fn syntax(&self, marker: Marker, info: &str) -> Diagnostic {
+        let at = self.places.byte(marker);
+        let line =
+            self.places.yaml.lines().nth(marker.line().saturating_sub(1)).unwrap_or_default();
+        let problem = Diagnostic::new(
+            code::YAML_SYNTAX,
+            Span::new(self.places.file, at, at + 1),
+            words!("YAML di sini tidak dapat dibaca: {info}", "this YAML cannot be read: {info}"),
+        );
+        problem.help(syntax_help(line))
+    }
+
+    fn document(&mut self) -> Read<Node> {
+        loop {
+            match self.next()? {
+                (Event::StreamStart | Event::DocumentStart(_) | Event::Nothing, _) => {}
+                (Event::StreamEnd, _) => {
+                    let at = self.places.offset;
+                    return Ok(Node {
+                        span: Span::new(self.places.file, at, at),
+                        value: Value::Null,
+                    });
+                }
+                event => {
+                    let node = self.node(event, 0)?;
+                    self.end_of_document()?;
+                    return Ok(node);
+                }
+            }
+        }
+    }
+
+    /// A second document in one file would be lost silently, so it is a fault.
+    fn end_of_document(&mut self) -> Read<()> {
+        loop {
+            match self.next()? {
+                (Event::StreamEnd, _) => return Ok(()),
+                (Event::DocumentStart(_), span) => {
+                    return Err(Diagnostic::new(
+                        code::YAML_SYNTAX,
+                        self.places.span(span),
+                        words!(
+                            "berkas ini berisi dua dokumen YAML; hanya satu yang boleh",
+                            "this file holds two YAML documents; only one is allowed"
+                        ),
+                    ));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn node(&mut self, (event, at): (Event<'a>, ParserSpan), depth: usize) -> Read<Node> {
+        let span = self.places.span(at);
+        self.count(1, span)?;
+        if depth > DEPTH_LIMIT {
+            return Err(too_complex(span));
+        }
+        let (anchor, node) = match event {
+            Event::Scalar(text, style, anchor, _) => (anchor, scalar(span, text, style)),
+            Event::SequenceStart(anchor, _) => (anchor, self.list(span, depth)?),
+            Event::MappingStart(anchor, _) => (anchor, self.map(span, depth)?),
+            Event::Alias(anchor) => return self.alias(anchor, span),
+            _ => (0, Node { span, value: Value::Null }),
+        };
+        if anchor > 0 {
+            self.anchors.insert(anchor, Rc::new(node.clone()));
+        }
+        Ok(node)
+    }
+
+    fn alias(&mut self, anchor: usize, span: Span) -> Read<Node> {
+        let Some(node) = self.anchors.get(&anchor).cloned() else {
+            return Ok(Node { span, value: Value::Null });
+        };
+        self.count(size(&node), span)?;
+        Ok((*node).clone())
+    }
+
+    fn count(&mut self, nodes: usize, span: Span) -> Read<()> {
+        self.nodes += nodes;
+        if self.nodes > NODE_LIMIT { Err(too_complex(span)) } else { Ok(()) }
+    }
+
+    fn list(&mut self, start: Span, depth: usize) -> Read<Node> {
+        let mut items = Vec::new();
+        loop {
+            let next = self.next()?;
+            if let Event::SequenceEnd = next.0 {
+                let span = Span {
+                    end: items.last().map_or(start.end, |last: &Node| last.span.end),
+                    ..start
+                };
+                return Ok(Node { span, value: Value::List(items) });
+            }
+            items.push(self.node(next, depth + 1)?);
+        }
+    }
+
+    fn map(&mut self, start: Span, depth: usize) -> Read<Node> {
+        let mut entries: Vec<(Node, Node)> = Vec::new();
+        loop {
+            let next = self.next()?;
+            if let Event::MappingEnd = next.0 {
+                let span = Span {
+                    end: entries
+                        .last()
+                        .map_or(start.end, |(key, value)| value.span.end.max(key.span.end)),
+                    ..start
+                };
+                return Ok(Node { span, value: Value::Map(entries) });
+            }
+            let key = self.node(next, depth + 1)?;
+            let value = self.next()?;
+            let value = self.node(value, depth + 1)?;
+            let first = entries.iter().find(|(other, _)| other.value == key.value);
+            match (first, key.as_text()) {
+                (Some((first, _)), Some(name)) => {
+                    let twice = duplicate_key(name, key.span, first.span);
+                    self.diagnostics.push(twice);
+                }
+                (Some(_), None) => {}
+                (None, _) => entries.push((key, value)),
+            }
+        }
+    }
+}
+
+fn scalar(span: Span, text: Cow<'_, str>, style: ScalarStyle) -> Node {
+    let plain = style == ScalarStyle::Plain;
+    let value = if plain && matches!(&*text, "" | "~" | "null" | "Null" | "NULL") {
+        Value::Null
+    } else {
+        Value::Scalar { text: text.into_owned(), plain }
+    };
+    Node { span, value }
+}
+
+fn size(node: &Node) -> usize {
+    match &node.value {
+        Value::Null | Value::Scalar { .. } => 1,
+        Value::List(items) => 1 + items.iter().map(size).sum::<usize>(),
+        Value::Map(entries) => 1 + entries.iter().map(|(k, v)| size(k) + size(v)).sum::<usize>(),
+    }
+}
+
+fn too_complex(span: Span) -> Diagnostic {
+    Diagnostic::new(
+        code::TOO_COMPLEX,
+        span,
+        words!(
+            "berkas ini mengembang menjadi lebih dari {NODE_LIMIT} isian atau bersarang terlalu dalam",
+            "this file unfolds to more than {NODE_LIMIT} values or nests too deeply"
+        ),
+    )
+    .help(words!(
+        "tulis isiannya satu per satu, tanpa rujukan & dan * yang berulang",
+        "write the values one by one, without repeated & and * references"
+    ))
+}
+
+fn duplicate_key(name: &str, span: Span, first: Span) -> Diagnostic {
+    Diagnostic::new(
+        code::DUPLICATE_KEY,
+        span,
+        words!("kunci `{name}` tertulis dua kali", "the key `{name}` stands twice"),
+    )
+    .label(first, words!("pertama kali di sini", "first written here"))
+    .help(words!("hapus salah satunya", "remove one of the two"))
+}
+
+/// The three slips that make up nearly every unreadable line.
+fn syntax_help(line: &str) -> crate::diagnostic::Words {
+    if line.contains('\t') {
+        return words!("ganti tab dengan spasi", "replace the tab by spaces");
+    }
+    let value = line.split_once(": ").map_or(line, |(_, value)| value).trim();
+    if value.contains(": ") || value.starts_with(['@', '%', '`', '&', '*', '!', '|', '>', '{', '['])
+    {
+        return words!(
+            "apit isinya dengan tanda kutip: \"{value}\"",
+            "put the value in quotes: \"{value}\""
+        );
+    }
+    words!(
+        "periksa tanda kutip, titik dua, dan spasi di awal baris ini atau baris sebelumnya",
+        "check the quotes, the colon and the spaces at the beginning of this line or the one before"
+    )
+}
