@@ -1,0 +1,90 @@
+//! What is read rather than bought: innovations, stories, the site's own pages.
+
+use time::Date;
+
+use super::photo::Photo;
+use super::text::Text;
+use crate::source::{FileId, Span, Spanned};
+
+/// A public service of the regency: Smart Regency.
+#[derive(Clone, Debug)]
+pub struct Innovation {
+    /// Its address in the site.
+    pub slug: String,
+    /// The file it is described in.
+    pub file: FileId,
+    /// Name.
+    pub name: Text,
+    /// Which office runs it.
+    pub agency: Option<Text>,
+    /// Since when, as written.
+    pub since: Option<String>,
+    /// What was wrong before.
+    pub problem: Option<Text>,
+    /// What it does about it.
+    pub solution: Option<Text>,
+    /// What came of it: label and value.
+    pub results: Vec<(Text, Text)>,
+    /// Where it lives, http or https.
+    pub url: Option<String>,
+    /// Photos in the order shown.
+    pub photos: Vec<Photo>,
+    /// Whether it runs, in words.
+    pub status: Option<Text>,
+    /// Markdown.
+    pub story: Text,
+    /// Where the story stands in the first language's file.
+    pub story_span: Option<Span>,
+}
+
+/// An article.
+#[derive(Clone, Debug)]
+pub struct Story {
+    /// Its address in the site.
+    pub slug: String,
+    /// The file it is written in.
+    pub file: FileId,
+    /// Title.
+    pub title: Text,
+    /// Day of publication.
+    pub date: Option<Date>,
+    /// One or two sentences.
+    pub summary: Option<Text>,
+    /// Photos; the first leads.
+    pub photos: Vec<Photo>,
+    /// Slugs of the products it speaks of.
+    pub products: Vec<Spanned<String>>,
+    /// Markdown.
+    pub story: Text,
+    /// Where the story stands in the first language's file.
+    pub story_span: Option<Span>,
+}
+
+/// A page of the site's own.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// Its address in the site.
+    pub slug: String,
+    /// The file it is written in.
+    pub file: FileId,
+    /// Title.
+    pub title: Text,
+    /// Place among the others of its menu.
+    pub order: i64,
+    /// Which menu links to it.
+    pub menu: Menu,
+    /// Markdown.
+    pub story: Text,
+    /// Where the text stands in the first language's file.
+    pub story_span: Option<Span>,
+}
+
+/// Where a page is linked from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Menu {
+    /// The menu at the top.
+    Main,
+    /// The list at the bottom.
+    #[default]
+    Footer,
+}

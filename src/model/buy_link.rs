@@ -1,0 +1,189 @@
+//! What a buy link is, by the registry: which place, which kind of page, and the address to write instead. Nothing is fetched.
+//! Words for the editor are made where this is called.
+
+mod address;
+mod query;
+
+use std::collections::BTreeMap;
+
+use url::Url;
+
+use crate::model::marketplace::{Marketplace, Registry, Role, Tenants, UrlRule};
+pub use address::LinkFault;
+pub use query::{Utm, whatsapp_url, with_utm};
+
+/// What a link turned out to be.
+#[derive(Debug)]
+pub struct Classified<'r> {
+    /// Whose page it is; `None` for the seller's own site and for what hides where it leads.
+    pub marketplace: Option<&'r Marketplace>,
+    /// The host, lower-case and in punycode.
+    pub host: String,
+    /// What kind of page it is.
+    pub role: Role,
+    /// What to write in the page: the canonical address, or the link without what tells of its sharer, click or session.
+    /// Classifying it again gives the same.
+    pub url: String,
+    /// Named parts of the address, such as `shop`, `id`, `phone`, and `target` of a redirect.
+    pub captures: BTreeMap<String, String>,
+    /// The parameter or path by which the link as pasted paid a commission. Unless the role is [`Role::Affiliate`],
+    /// [`Self::url`] is free of it.
+    pub commission: Option<String>,
+}
+
+/// Says what a link is. Errors: what is no web address, and hosts that pretend to be a marketplace.
+pub fn classify<'r>(registry: &'r Registry, url: &str) -> Result<Classified<'r>, LinkFault> {
+    let (url, host) = address::read(registry, url)?;
+    let link = Link { registry, url, host };
+    Ok(match registry.tenants(&link.host) {
+        Some(tenants) => link.at_marketplace(&tenants),
+        None if registry.is_opaque(&link.host) => link.opaque(),
+        None => link.own_site(),
+    })
+}
+
+/// A link that can be one.
+struct Link<'r> {
+    registry: &'r Registry,
+    url: Url,
+    host: String,
+}
+
+impl<'r> Link<'r> {
+    /// The seller's own: its port, scheme and fragment may matter.
+    fn own_site(self) -> Classified<'r> {
+        let url = query::without(&self.url, &self.registry.rules.strip_params, &[]);
+        self.finish(None, Page::bare(Role::OwnSite, url))
+    }
+
+    fn opaque(self) -> Classified<'r> {
+        let url = self.cleaned(None);
+        self.finish(None, Page::bare(Role::Opaque, url))
+    }
+
+    fn at_marketplace(self, tenants: &Tenants<'r>) -> Classified<'r> {
+        if let Some((marketplace, page)) =
+            tenants.listed.and_then(|listed| self.page_by_rules(listed, tenants))
+        {
+            return self.finish(Some(marketplace), page);
+        }
+        let marketplace = tenants.marketplaces.last().copied();
+        let url = self.cleaned(marketplace);
+        self.finish(marketplace, Page::bare(Role::UnknownPage, url))
+    }
+
+    fn page_by_rules(
+        &self,
+        listed: &str,
+        tenants: &Tenants<'r>,
+    ) -> Option<(&'r Marketplace, Page)> {
+        tenants.marketplaces.iter().find_map(|marketplace| {
+            let page = marketplace
+                .rules_on(listed)
+                .find_map(|rule| self.captures(rule).map(|captures| (rule, captures)))
+                .map(|(rule, captures)| self.page(marketplace, (rule, captures), listed));
+            page.map(|page| (*marketplace, page))
+        })
+    }
+
+    /// The named groups, with what the rule takes from the query.
+    fn captures(&self, rule: &UrlRule) -> Option<BTreeMap<String, String>> {
+        let mut captures = rule.captures(self.url.path())?;
+        if let Some(name) = &rule.phone_from_query {
+            captures.insert("phone".to_owned(), query::phone(&self.url, name)?);
+        }
+        if let Some(target) =
+            rule.target_from_query.as_deref().and_then(|name| query::target(&self.url, name))
+        {
+            captures.insert("target".to_owned(), target);
+        }
+        Some(captures)
+    }
+
+    fn page(
+        &self,
+        marketplace: &Marketplace,
+        (rule, captures): (&UrlRule, BTreeMap<String, String>),
+        listed: &str,
+    ) -> Page {
+        let url = match &rule.canonical {
+            Some(canonical) => {
+                // A suffix stands for many hosts: there the link's own is meant.
+                let host = if listed.starts_with('.') { &self.host } else { listed };
+                let address =
+                    filled(canonical, &captures, &[("host", host), ("path", self.path())]);
+                query::appended(address, &query::kept(&self.url, &marketplace.keep_params))
+            }
+            None => self.cleaned(Some(marketplace)),
+        };
+        let commission = rule.commission.then(|| self.url.path().to_owned());
+        Page { role: rule.role, url, captures, commission }
+    }
+
+    fn path(&self) -> &str {
+        self.url.path().trim_end_matches('/')
+    }
+
+    /// The link on a known host without what tells of its sharer; always https, on the usual port.
+    fn cleaned(&self, marketplace: Option<&Marketplace>) -> String {
+        let mut url = self.url.clone();
+        address::secure(&mut url);
+        url.set_fragment(None);
+        let (own, kept): (&[String], &[String]) =
+            marketplace.map_or((&[], &[]), |place| (&place.strip_params, &place.keep_params));
+        let all: Vec<String> =
+            self.registry.rules.strip_params.iter().chain(own).cloned().collect();
+        query::without(&url, &all, kept)
+    }
+
+    /// A commission that cleaning removed is only noted; one that is left makes the link an affiliate's.
+    fn finish(self, marketplace: Option<&'r Marketplace>, page: Page) -> Classified<'r> {
+        let signs = &self.registry.rules.affiliate_signs;
+        let key = marketplace.map_or("", |marketplace| &marketplace.key);
+        let sign = query::affiliate_sign(&self.url, signs, key);
+        let left =
+            Url::parse(&page.url).ok().and_then(|url| query::affiliate_sign(&url, signs, key));
+        let role = if left.is_some() { Role::Affiliate } else { page.role };
+        Classified {
+            marketplace,
+            host: self.host,
+            role,
+            url: page.url,
+            captures: page.captures,
+            commission: page.commission.or(sign),
+        }
+    }
+}
+
+/// What a rule says of a link.
+struct Page {
+    role: Role,
+    url: String,
+    captures: BTreeMap<String, String>,
+    commission: Option<String>,
+}
+
+impl Page {
+    /// A page of which nothing but its role is known.
+    fn bare(role: Role, url: String) -> Self {
+        Self { role, url, captures: BTreeMap::new(), commission: None }
+    }
+}
+
+/// Fills `{name}` from the captures and `more`; a group that took no part is empty.
+fn filled(template: &str, captures: &BTreeMap<String, String>, more: &[(&str, &str)]) -> String {
+    let mut filled = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some((before, (name, after))) =
+        rest.split_once('{').and_then(|(before, opened)| Some((before, opened.split_once('}')?)))
+    {
+        let own = more.iter().find(|(own, _)| *own == name).map(|(_, value)| *value);
+        filled.push_str(before);
+        filled.push_str(own.or_else(|| captures.get(name).map(String::as_str)).unwrap_or_default());
+        rest = after;
+    }
+    filled + rest
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,100 @@
+//! From what was pasted to a web address with a host that can be trusted to be what it says.
+
+use url::{Host, ParseError, Url};
+
+use crate::model::lookalike;
+use crate::model::marketplace::Registry;
+
+/// Why a link cannot be used. Facts only; the caller has the words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LinkFault {
+    /// Leads to something else than a web page.
+    NotHttp {
+        /// `mailto`, `javascript` …
+        scheme: String,
+    },
+    /// Not an address at all, or one without a public host.
+    Unreadable,
+    /// A user name or password stands before the host, which hides it: `https://tokopedia.com@evil.example/`.
+    UserInfo {
+        /// The host that it really leads to.
+        host: String,
+    },
+    /// A number instead of a name.
+    IpAddress {
+        /// The number as browsers understand it.
+        host: String,
+    },
+    /// The host pretends to be a marketplace.
+    Lookalike {
+        /// The real host of the place that it looks like, such as `tokopedia.com`.
+        meant: String,
+    },
+    /// `https://` is missing.
+    MissingScheme {
+        /// The link with it.
+        proposal: String,
+    },
+}
+
+/// Reads a link as browsers do, with a host that nobody imitates. The host is lower-case, in punycode, without a dot at its end.
+pub(super) fn read(registry: &Registry, written: &str) -> Result<(Url, String), LinkFault> {
+    let written = written.trim();
+    match Url::parse(written) {
+        // `tokopedia.com:443/x` has a scheme only by the letter of the standard.
+        Ok(url) if url.scheme().contains('.') => Err(without_scheme(registry, written)),
+        Ok(url) => judged(registry, url),
+        Err(ParseError::RelativeUrlWithoutBase) => Err(without_scheme(registry, written)),
+        Err(_) => Err(LinkFault::Unreadable),
+    }
+}
+
+/// Proposes the scheme where the rest is a good link; else says what is wrong with the rest.
+fn without_scheme(registry: &Registry, written: &str) -> LinkFault {
+    let bare = written.trim_start_matches('/');
+    let proposal = format!("https://{bare}");
+    // An e-mail address would read as a user's name and a host.
+    if bare.contains('@') && !bare.contains('/') {
+        return LinkFault::Unreadable;
+    }
+    let judged = Url::parse(&proposal)
+        .map_err(|_| LinkFault::Unreadable)
+        .and_then(|url| judged(registry, url));
+    judged.err().unwrap_or(LinkFault::MissingScheme { proposal })
+}
+
+fn judged(registry: &Registry, mut url: Url) -> Result<(Url, String), LinkFault> {
+    if !matches!(url.scheme(), "http" | "https") {
+        return Err(LinkFault::NotHttp { scheme: url.scheme().to_owned() });
+    }
+    let host = match url.host() {
+        Some(Host::Domain(domain)) => domain.trim_end_matches('.').to_owned(),
+        Some(number) => return Err(LinkFault::IpAddress { host: number.to_string() }),
+        None => return Err(LinkFault::Unreadable),
+    };
+    if !url.username().is_empty() || url.password().is_some() {
+        return Err(LinkFault::UserInfo { host });
+    }
+    if !host.contains('.') || url.set_host(Some(&host)).is_err() {
+        return Err(LinkFault::Unreadable);
+    }
+    match pretended(registry, &host) {
+        Some(meant) => Err(LinkFault::Lookalike { meant }),
+        None => Ok((url, host)),
+    }
+}
+
+/// The real host of the place that a host, unless it is known, pretends to be.
+fn pretended(registry: &Registry, host: &str) -> Option<String> {
+    if registry.tenants(host).is_some() || registry.is_opaque(host) {
+        return None;
+    }
+    lookalike::imitated(registry, host).map(str::to_owned)
+}
+
+/// Makes it https on the usual port, as every known host has it.
+pub(super) fn secure(url: &mut Url) {
+    // Both can only fail for schemes that were refused above.
+    let _ = url.set_port(None);
+    let _ = url.set_scheme("https");
+}

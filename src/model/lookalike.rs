@@ -1,0 +1,274 @@
+//! Hosts that pretend to be a marketplace. Only hosts that the registry does not know come here.
+//!
+//! The rule: a host pretends to be the place of a guarded name (`tokopedia`) if
+//!
+//! 1. the label that its owner registered is that name on another domain (`shopee.com.id`), or looks like it: the same
+//!    after look-alike characters are folded (`tokopedla`, `sh0pee`, Cyrillic `а`) or doubled letters are made single
+//!    (`shoppee`), or one slip of the hand away ([`is_slip`]);
+//! 2. any label is that name joined only with words that lure or digits (`tokopedia-promo`, `shopee88`, `loginshopee`); or
+//! 3. the name, followed by `com`, `co`, `id` or the like, stands before a foreign domain (`tokopedia.com.evil.example`), or
+//!    any whole host of the place does (`wa.me.evil.example`).
+//!
+//! Any other addition makes another name: `kopishopee`, `tokopediaku`, `batik-whatsapp` are honest, and so is a seller's own
+//! `shopee.kopi.id`. A site that needs a host which is caught all the same adds it to its `marketplaces`.
+
+use crate::model::host::HostParts;
+use crate::model::marketplace::{Marketplace, Registry};
+
+/// Words that frauds and pretended branches join to a name.
+const LURES: &[&str] = &[
+    "id",
+    "co",
+    "com",
+    "net",
+    "indonesia",
+    "www",
+    "app",
+    "web",
+    "online",
+    "resmi",
+    "official",
+    "pusat",
+    "asli",
+    "promo",
+    "promosi",
+    "diskon",
+    "sale",
+    "gratis",
+    "free",
+    "hadiah",
+    "undian",
+    "bonus",
+    "event",
+    "voucher",
+    "kupon",
+    "klaim",
+    "claim",
+    "giveaway",
+    "pemenang",
+    "cs",
+    "care",
+    "bantuan",
+    "help",
+    "support",
+    "layanan",
+    "login",
+    "masuk",
+    "akun",
+    "account",
+    "verifikasi",
+    "verify",
+    "secure",
+    "aman",
+    "pay",
+    "payment",
+    "bayar",
+    "refund",
+    "mall",
+    "kurir",
+    "cod",
+];
+
+/// Labels that make what stands before them look like a whole host.
+const TOP_LEVEL: &[&str] = &["com", "co", "id", "net", "org", "me", "www"];
+
+/// Names of fewer letters than this are too near to other words for anything but rule 1's exact form.
+const SHORT: usize = 6;
+/// From this length on a neighbouring key is a slip, and the last letter may be.
+const LONG: usize = 8;
+
+/// The real host, without `www.`, of the place that a host pretends to be.
+pub(crate) fn imitated<'r>(registry: &'r Registry, host: &str) -> Option<&'r str> {
+    let parts = HostParts::of(host)?;
+    let labels: Vec<Forms> =
+        parts.before.iter().chain([&parts.label]).map(|label| Forms::of(label)).collect();
+    registry.marketplaces().iter().find_map(|place| {
+        let pretended = place.guarded.iter().find(|name| pretends(&labels, &Forms::of(name)));
+        pretended.map(|name| real_host(place, name)).or_else(|| prefixed(place, host))
+    })
+}
+
+/// The whole host of a guarded place that stands before a foreign domain.
+fn prefixed<'r>(place: &'r Marketplace, host: &str) -> Option<&'r str> {
+    let mut hosts = place.hosts.iter().filter(|_| !place.guarded.is_empty());
+    hosts.find(|real| format!(".{host}").contains(&format!(".{real}."))).map(String::as_str)
+}
+
+/// The place's host that bears the name with the fewest labels: `whatsapp.com` rather than `api.whatsapp.com`.
+fn real_host<'r>(place: &'r Marketplace, name: &'r str) -> &'r str {
+    let hosts = place.hosts.iter().map(|host| host.strip_prefix("www.").unwrap_or(host));
+    let named =
+        hosts.clone().filter(|host| HostParts::of(host).is_some_and(|parts| parts.label == name));
+    named
+        .min_by_key(|host| host.matches('.').count())
+        .or_else(|| hosts.clone().next())
+        .unwrap_or(name)
+}
+
+/// Whether labels, of which the last was chosen by the host's owner, pretend to be a name.
+fn pretends(labels: &[Forms], name: &Forms) -> bool {
+    labels.last().is_some_and(|label| looks_like(label, name))
+        || labels.iter().any(|label| is_lure(label, name) || is_part_of_lure(label, name) || is_disguised(label, name))
+        || labels.windows(2).any(|pair| {
+            matches!(pair, [first, second] if TOP_LEVEL.contains(&second.written.as_str()) && looks_like(first, name))
+        })
+}
+
+/// A label, or a name, in the forms in which they are compared.
+struct Forms {
+    written: String,
+    /// In ASCII, with other scripts' letters replaced by those they resemble.
+    shown: String,
+    /// Folded.
+    plain: String,
+    /// Doubled letters made single, then folded.
+    single: String,
+}
+
+impl Forms {
+    fn of(label: &str) -> Self {
+        let shown = shown(label);
+        let (plain, single) = (folded(&shown), folded(&single(&shown)));
+        Self { written: label.to_owned(), shown, plain, single }
+    }
+}
+
+/// An internationalised label that shows as the name.
+fn is_disguised(label: &Forms, name: &Forms) -> bool {
+    label.written.starts_with("xn--") && looks_like(label, name)
+}
+
+fn looks_like(label: &Forms, name: &Forms) -> bool {
+    let is_near = label.plain == name.plain
+        || label.single == name.single
+        || is_slip(&label.plain, &name.plain);
+    label.shown == name.shown || name.shown.len() >= SHORT && is_near
+}
+
+/// The name with nothing but lures, digits and hyphens around or in it. The bare name is left to the other rules.
+fn is_lure(label: &Forms, name: &Forms) -> bool {
+    if label.written == name.written {
+        return false;
+    }
+    if is_name_in_lures(&label.plain, &name.plain) {
+        return true;
+    }
+    // Digits are either letters in disguise or decoration.
+    let letters: String = label.shown.chars().filter(|c| !c.is_ascii_digit()).collect();
+    letters.len() < label.shown.len() && is_name_in_lures(&folded(&letters), &name.plain)
+}
+
+/// One part between hyphens looks like the name, and all others are lures or digits.
+fn is_part_of_lure(label: &Forms, name: &Forms) -> bool {
+    if !label.shown.contains('-') {
+        return false;
+    }
+    let parts = label.shown.split('-').map(Forms::of);
+    let (names, others): (Vec<Forms>, Vec<Forms>) = parts.partition(|part| looks_like(part, name));
+    !names.is_empty() && !others.is_empty() && others.iter().all(|part| is_all_lures(&part.plain))
+}
+
+fn is_name_in_lures(text: &str, name: &str) -> bool {
+    text.match_indices(name).any(|(at, found)| {
+        let (head, tail) = (&text[..at], &text[at + found.len()..]);
+        is_all_lures(head) && is_all_lures(tail)
+    })
+}
+
+fn is_all_lures(text: &str) -> bool {
+    let text = text.trim_matches(|c: char| c.is_ascii_digit());
+    text.is_empty()
+        || LURES.iter().any(|lure| text.strip_prefix(&folded(lure)).is_some_and(is_all_lures))
+}
+
+/// What a label looks like in ASCII: punycode decoded, letters of other scripts replaced by those they resemble.
+fn shown(label: &str) -> String {
+    if !label.starts_with("xn--") {
+        return label.to_owned();
+    }
+    let (unicode, _) = idna::domain_to_unicode(label);
+    let resembling: String = unicode.chars().map(resembling).collect();
+    slug::slugify(resembling)
+}
+
+/// The Latin letter that a letter of another script is drawn like (Unicode TS 39, the part that can spell guarded names).
+/// Accents are left to `slug`.
+fn resembling(c: char) -> char {
+    match c {
+        'а' | 'α' | 'ɑ' => 'a',
+        'в' | 'ь' | 'Ь' => 'b',
+        'с' | 'ϲ' => 'c',
+        'ԁ' => 'd',
+        'е' | 'ε' | 'ҽ' | 'є' => 'e',
+        'ɡ' | 'ց' => 'g',
+        'һ' | 'հ' => 'h',
+        'і' | 'ι' | 'ı' => 'i',
+        'ј' => 'j',
+        'к' | 'κ' => 'k',
+        'ӏ' | 'ǀ' => 'l',
+        'м' => 'm',
+        'п' | 'ո' | 'η' => 'n',
+        'о' | 'ο' | 'օ' | 'σ' => 'o',
+        'р' | 'ρ' => 'p',
+        'г' => 'r',
+        'ѕ' => 's',
+        'т' | 'τ' => 't',
+        'ս' | 'υ' => 'u',
+        'ν' => 'v',
+        'ԝ' | 'ѡ' | 'ω' => 'w',
+        'х' | 'χ' => 'x',
+        'у' | 'γ' => 'y',
+        _ => c,
+    }
+}
+
+/// One form for characters that a reader takes for one another.
+fn folded(text: &str) -> String {
+    let text = text.replace("rn", "m").replace("vv", "w");
+    text.chars()
+        .filter(|c| *c != '-')
+        .map(|c| match c {
+            '0' => 'o',
+            '1' | 'i' | 'j' => 'l',
+            '3' => 'e',
+            '4' => 'a',
+            '5' => 's',
+            '7' => 't',
+            other => other,
+        })
+        .collect()
+}
+
+/// Doubled letters made single.
+fn single(text: &str) -> String {
+    let mut letters: Vec<char> = text.chars().collect();
+    letters.dedup();
+    letters.into_iter().collect()
+}
+
+/// Whether one letter was dropped, added, swapped with the next or (in long names) hit beside its key. The first letter stays,
+/// and short names may not grow or shrink at their end: that is where honest names differ (`amazonia`, `inapro`).
+fn is_slip(typed: &str, name: &str) -> bool {
+    let (typed, name): (Vec<char>, Vec<char>) = (typed.chars().collect(), name.chars().collect());
+    let common = typed.iter().zip(&name).take_while(|(a, b)| a == b).count();
+    let (typed_rest, name_rest) = (&typed[common..], &name[common..]);
+    let long = name.len() >= LONG;
+    let within = long || (common < name.len() - 1 && common < typed.len());
+    match (typed_rest, name_rest) {
+        ([a, b, rest @ ..], [c, d, end @ ..]) if a == d && b == c && rest == end => common > 0,
+        ([a, rest @ ..], [b, end @ ..]) if rest == end => long && are_neighbours(*a, *b),
+        ([_, rest @ ..], end) if rest == end => common > 0 && within,
+        (rest, [_, end @ ..]) if rest == end => common > 0 && within,
+        _ => false,
+    }
+}
+
+/// Whether two letters lie side by side on a keyboard.
+fn are_neighbours(a: char, b: char) -> bool {
+    const ROWS: [&str; 3] = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
+    ROWS.iter()
+        .any(|row| matches!((row.find(a), row.find(b)), (Some(a), Some(b)) if a.abs_diff(b) == 1))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,56 @@
+//! What a regency's showcase is: plain values that know no file format, no page and no theme.
+//! They keep spans only so that a rule can point at what it speaks of.
+
+pub mod article;
+pub mod buy_link;
+pub mod date;
+pub(crate) mod host;
+pub mod licence;
+pub(crate) mod lookalike;
+pub mod marketplace;
+pub mod phone;
+pub mod photo;
+pub mod price;
+pub mod producer;
+pub mod product;
+pub mod regency;
+pub mod text;
+
+use std::collections::BTreeMap;
+
+use article::{Innovation, Page, Story};
+use producer::Producer;
+use product::Product;
+use regency::{Category, District, Regency};
+
+/// A whole site's content, resolved: every reference holds.
+#[derive(Debug)]
+pub struct Catalog {
+    /// The regency and the site's settings.
+    pub regency: Regency,
+    /// Categories by slug.
+    pub categories: BTreeMap<String, Category>,
+    /// The slugs of the categories in the order they are shown.
+    pub category_order: Vec<String>,
+    /// Districts by slug.
+    pub districts: BTreeMap<String, District>,
+    /// The slugs of the districts in the order they are shown.
+    pub district_order: Vec<String>,
+    /// Producers by slug.
+    pub producers: BTreeMap<String, Producer>,
+    /// Products in the order they are listed.
+    pub products: Vec<Product>,
+    /// Innovations, newest first.
+    pub innovations: Vec<Innovation>,
+    /// Stories, newest first.
+    pub stories: Vec<Story>,
+    /// The site's own pages, in menu order.
+    pub pages: Vec<Page>,
+}
+
+impl Catalog {
+    /// A product by slug.
+    pub fn product(&self, slug: &str) -> Option<&Product> {
+        self.products.iter().find(|product| product.slug == slug)
+    }
+}

@@ -1,0 +1,99 @@
+//! Who makes a product, and what may be published of them (UU 27/2022 on personal data).
+
+use time::Date;
+
+use super::licence::Licence;
+use super::phone::Phone;
+use super::photo::Photo;
+use super::text::Text;
+use crate::source::{FileId, Spanned};
+
+/// A maker: a household, a group, a firm.
+#[derive(Clone, Debug)]
+pub struct Producer {
+    /// Its address in the site.
+    pub slug: String,
+    /// The file it is described in.
+    pub file: FileId,
+    /// Name.
+    pub name: Text,
+    /// The person behind it, if they agreed to be named.
+    pub owner: Option<Text>,
+    /// Desa, kelurahan, nagari …
+    pub village: Option<Text>,
+    /// Slug of the district.
+    pub district: Option<String>,
+    /// Since when, as written.
+    pub since: Option<String>,
+    /// Their story, Markdown.
+    pub story: Text,
+    /// Portrait or place of work, if they agreed to its publication.
+    pub photo: Option<Photo>,
+    /// Only what they agreed to publish.
+    pub contact: Contact,
+    /// What of it they agreed to publish.
+    pub consent: Consent,
+    /// Licences of the maker as a whole.
+    pub licences: Vec<Licence>,
+}
+
+/// How a producer can be reached. What consent does not cover has been taken out already.
+#[derive(Clone, Debug, Default)]
+pub struct Contact {
+    /// WhatsApp.
+    pub whatsapp: Option<Phone>,
+    /// Telephone.
+    pub phone: Option<Phone>,
+    /// E-mail address.
+    pub email: Option<String>,
+    /// Own website, http or https.
+    pub website: Option<String>,
+    /// Street address.
+    pub address: Option<Text>,
+    /// Map link, http or https.
+    pub map: Option<String>,
+}
+
+impl Contact {
+    /// Whether nothing of it is published.
+    pub fn is_empty(&self) -> bool {
+        self.whatsapp.is_none()
+            && self.phone.is_none()
+            && self.email.is_none()
+            && self.website.is_none()
+            && self.address.is_none()
+            && self.map.is_none()
+    }
+}
+
+/// The record that a producer agreed, as UU 27/2022 article 20 and following want it.
+#[derive(Clone, Debug, Default)]
+pub struct Consent {
+    /// When.
+    pub date: Option<Date>,
+    /// Who took it down.
+    pub by: Option<String>,
+    /// To what.
+    pub publish: Vec<Spanned<Publishable>>,
+}
+
+/// What a producer can agree to publish.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each is the field of the same name")]
+pub enum Publishable {
+    Whatsapp,
+    Phone,
+    Email,
+    Website,
+    Address,
+    Map,
+    Portrait,
+    Owner,
+}
+
+impl Consent {
+    /// Whether they agreed to publish this.
+    pub fn covers(&self, what: Publishable) -> bool {
+        self.publish.iter().any(|one| one.value == what)
+    }
+}

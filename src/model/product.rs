@@ -1,0 +1,178 @@
+//! Something that is made in the regency and sold somewhere.
+
+use time::Date;
+
+use super::licence::Licence;
+use super::phone::Phone;
+use super::photo::Photo;
+use super::price::{Price, Rupiah};
+use super::text::{LanguageTag, Text};
+use crate::source::{FileId, Span};
+
+/// A product.
+#[derive(Clone, Debug)]
+pub struct Product {
+    /// Its address in the site.
+    pub slug: String,
+    /// The file it is described in.
+    pub file: FileId,
+    /// Name.
+    pub name: Text,
+    /// One sentence.
+    pub summary: Option<Text>,
+    /// Markdown.
+    pub story: Text,
+    /// Where the story stands in the first language's file.
+    pub story_span: Option<Span>,
+    /// Slug of the producer.
+    pub producer: String,
+    /// Slug of the category.
+    pub category: String,
+    /// Slug of the district, its own or the producer's.
+    pub district: Option<String>,
+    /// Absent: ask the seller.
+    pub price: Option<Price>,
+    /// When the price was true.
+    pub price_date: Option<Date>,
+    /// What one unit is: `250 g`.
+    pub unit: Option<Text>,
+    /// Sizes, colours, kinds.
+    pub variants: Vec<Variant>,
+    /// Whether it can be had.
+    pub availability: Availability,
+    /// First and last month of the season, 1 to 12; may pass the end of the year.
+    pub season: Option<(u8, u8)>,
+    /// Photos in the order shown.
+    pub photos: Vec<Photo>,
+    /// Where it can be bought; only what still lives.
+    pub buy: Vec<Buy>,
+    /// Licences that have not ended.
+    pub licences: Vec<Licence>,
+    /// Facts by language: label and value, in the written order.
+    pub attributes: Vec<(LanguageTag, Vec<(String, Text)>)>,
+    /// Words for search.
+    pub tags: Vec<String>,
+    /// Other names for search.
+    pub synonyms: Vec<String>,
+    /// Wanted abroad.
+    pub export: bool,
+    /// Shown first.
+    pub featured: bool,
+    /// First day in the site.
+    pub published: Option<Date>,
+    /// Former slugs.
+    pub aliases: Vec<crate::source::Spanned<String>>,
+    /// Where the price stands.
+    pub price_span: Option<Span>,
+}
+
+impl Product {
+    /// The facts as `language` shows them: its own list, or the first one.
+    pub fn attributes_in(
+        &self,
+        language: &LanguageTag,
+    ) -> Option<&(LanguageTag, Vec<(String, Text)>)> {
+        self.attributes.iter().find(|(tag, _)| tag == language).or_else(|| self.attributes.first())
+    }
+}
+
+/// One choice among several.
+#[derive(Clone, Debug)]
+pub struct Variant {
+    /// What is different.
+    pub name: Text,
+    /// Its own price.
+    pub price: Option<Price>,
+    /// Whether this one can be had.
+    pub availability: Option<Availability>,
+}
+
+/// Whether a product can be had.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Availability {
+    /// At hand.
+    #[default]
+    InStock,
+    /// Made when ordered.
+    MadeToOrder,
+    /// In its season only.
+    Seasonal,
+    /// None left at present.
+    SoldOut,
+    /// No longer made.
+    Discontinued,
+}
+
+impl Availability {
+    /// All states with the word that editors write.
+    pub const NAMES: &'static [(&'static str, Self)] = &[
+        ("in_stock", Self::InStock),
+        ("made_to_order", Self::MadeToOrder),
+        ("seasonal", Self::Seasonal),
+        ("sold_out", Self::SoldOut),
+        ("discontinued", Self::Discontinued),
+    ];
+
+    /// The word that editors write.
+    pub fn name(self) -> &'static str {
+        Self::NAMES.iter().find(|(_, state)| *state == self).map_or("", |(name, _)| name)
+    }
+
+    /// Whether it cannot be bought now.
+    pub fn is_gone(self) -> bool {
+        matches!(self, Self::SoldOut | Self::Discontinued)
+    }
+}
+
+/// One way to buy.
+#[derive(Clone, Debug)]
+pub enum Buy {
+    /// A page elsewhere.
+    Link(ShopLink),
+    /// A chat with a prepared sentence.
+    Whatsapp {
+        /// A mobile number.
+        phone: Phone,
+        /// The sentence, if not the usual one.
+        text: Option<Text>,
+        /// Where it stands.
+        span: Span,
+    },
+    /// A call.
+    Phone {
+        /// A number.
+        phone: Phone,
+        /// Where it stands.
+        span: Span,
+    },
+    /// A shop to walk into.
+    Place {
+        /// Its name.
+        name: Text,
+        /// Where it is.
+        address: Option<Text>,
+        /// When it is open.
+        hours: Option<Text>,
+    },
+}
+
+/// A link to where a product is sold, recognised by the marketplace registry.
+#[derive(Clone, Debug)]
+pub struct ShopLink {
+    /// Key of the marketplace; `None` for the seller's own site.
+    pub marketplace: Option<String>,
+    /// Name to show: the marketplace's, or the host.
+    pub place: String,
+    /// What the button says; for the seller's own site the locale's words are used.
+    pub button: Option<Text>,
+    /// A remark beside the button, such as who can buy there.
+    pub remark: Option<Text>,
+    /// The address without sharer's and session parameters.
+    pub url: String,
+    /// The editor's own words for the button.
+    pub label: Option<Text>,
+    /// The price there.
+    pub price: Option<Rupiah>,
+    /// When somebody last looked.
+    pub seen: Option<Date>,
+}

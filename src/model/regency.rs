@@ -1,0 +1,132 @@
+//! The regency, its divisions, and the settings of its site.
+
+use std::collections::BTreeMap;
+
+use time::Date;
+
+use super::buy_link::Utm;
+use super::photo::Photo;
+use super::text::{LanguageTag, Text};
+use crate::diagnostic::{Code, Severity};
+use crate::source::{Span, Spanned};
+
+/// The regency and the site's settings.
+#[derive(Clone, Debug)]
+pub struct Regency {
+    /// `Kabupaten …` or `Kota …`.
+    pub name: Text,
+    /// Code of the interior ministry, `35.10`; `00.*` is for samples.
+    pub code: String,
+    /// Province.
+    pub province: Option<Text>,
+    /// One line under the name.
+    pub tagline: Option<Text>,
+    /// A paragraph.
+    pub about: Option<Text>,
+    /// The site's languages; the first is its own. Never empty.
+    pub languages: Vec<LanguageTag>,
+    /// Where the site will stand, with a slash at its end.
+    pub base_url: Option<url::Url>,
+    /// Name of the theme.
+    pub theme: Option<Spanned<String>>,
+    /// Whether all of it is a sample.
+    pub demo: bool,
+    /// Who answers for it.
+    pub publisher: Option<Publisher>,
+    /// What a district is called here.
+    pub district_label: Option<Text>,
+    /// What a village is called here.
+    pub village_label: Option<Text>,
+    /// The home page's choice of products.
+    pub featured: Vec<Spanned<String>>,
+    /// The large picture of the home page.
+    pub hero: Option<Photo>,
+    /// Tagging of links to shops.
+    pub utm: Option<Utm>,
+    /// Settings of the exhibition bundle.
+    pub kiosk: Kiosk,
+    /// Gravity of rules that the site sets itself; `None` switches a rule off.
+    pub check: BTreeMap<Code, Option<Severity>>,
+    /// Where the mapping stands.
+    pub span: Span,
+}
+
+impl Regency {
+    /// The site's own language.
+    pub fn language(&self) -> &LanguageTag {
+        &self.languages[0]
+    }
+}
+
+/// Who answers for the site (UU 14/2008 on public information).
+#[derive(Clone, Debug)]
+pub struct Publisher {
+    /// Name of the office.
+    pub name: Text,
+    /// Postal address.
+    pub address: Option<Text>,
+    /// E-mail address.
+    pub email: Option<String>,
+    /// Website, http or https.
+    pub website: Option<String>,
+}
+/// Settings of the exhibition bundle.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kiosk {
+    /// Name of the event.
+    pub event: Option<Text>,
+    /// Seconds without a touch until it starts anew.
+    pub idle_seconds: u32,
+    /// Products of the attract loop.
+    pub attract: Vec<Spanned<String>>,
+    /// Code that opens the hidden corner.
+    pub exit_code: Option<String>,
+}
+
+impl Default for Kiosk {
+    fn default() -> Self {
+        Self { event: None, idle_seconds: 90, attract: Vec::new(), exit_code: None }
+    }
+}
+
+/// A kind of product.
+#[derive(Clone, Debug)]
+pub struct Category {
+    /// Its address in the site.
+    pub slug: String,
+    /// Name.
+    pub name: Text,
+    /// One sentence.
+    pub description: Option<Text>,
+    /// Other names for search.
+    pub synonyms: Vec<String>,
+}
+
+/// A kecamatan or distrik.
+#[derive(Clone, Debug)]
+pub struct District {
+    /// Its address in the site.
+    pub slug: String,
+    /// Name.
+    pub name: Text,
+    /// Code of the interior ministry, `35.10.25`.
+    pub code: Option<String>,
+}
+
+/// What a site is built for, decided outside of it.
+#[derive(Clone, Debug)]
+pub struct Edition {
+    /// The day it is built for.
+    pub today: Date,
+    /// Whether drafts are shown.
+    pub drafts: Drafts,
+}
+
+/// Whether unfinished and undated content is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Drafts {
+    /// Left out.
+    Hidden,
+    /// Shown, as are those outside their dates.
+    Shown,
+}
