@@ -1,0 +1,155 @@
+//! Innovations, stories and pages.
+
+use super::entry::{fields, story as story_of, translations};
+use super::fields::Fields;
+use super::producer::web_address;
+use super::{Context, Draft, Outcome, photos, shown};
+use crate::diagnostic::{Diagnostics, code};
+use crate::load::Entry;
+use crate::model::article::{Innovation, Menu, Page, Story};
+use crate::words;
+
+fn draft(fields: &mut Fields<'_, '_>) -> Draft {
+    if fields.flag("draft") { Draft::Yes } else { Draft::No }
+}
+
+/// Reads an innovation.
+pub(super) fn innovation(
+    entry: &Entry,
+    context: Context<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Outcome<Innovation> {
+    let translated = translations(entry, context, diagnostics);
+    let mut fields = fields(entry, &translated, context.languages, diagnostics);
+    let name = fields.required_text("name");
+    let draft = draft(&mut fields);
+    let (story, story_span) = story_of(entry, &translated, &mut fields);
+    let innovation = Innovation {
+        slug: entry.slug.clone(),
+        file: entry.main.file,
+        name: name.clone().unwrap_or_default(),
+        agency: fields.text("agency"),
+        since: fields.string("since").map(|since| since.value),
+        problem: fields.text("problem"),
+        solution: fields.text("solution"),
+        results: results(&translated, &mut fields),
+        url: web_address("url", &mut fields).map(|url| url.value),
+        photos: photos::of_entry(entry, context, &mut fields),
+        status: fields.text("status"),
+        story,
+        story_span,
+    };
+    fields.finish();
+    match name {
+        None => Outcome::Broken,
+        Some(_) if !shown(context.edition, draft, None, None) => Outcome::Waiting,
+        Some(_) => Outcome::Built(Box::new(innovation)),
+    }
+}
+
+/// Results; another language's file repeats the list in the same order.
+fn results(
+    translated: &super::entry::Translated<'_>,
+    fields: &mut Fields<'_, '_>,
+) -> Vec<(crate::model::text::Text, crate::model::text::Text)> {
+    let mut results = Vec::new();
+    for node in fields.list("results") {
+        let mut inner = fields.inner(node);
+        let label = inner.required_text("label");
+        let value = inner.required_text("value");
+        inner.finish();
+        results.extend(label.zip(value));
+    }
+    for (language, document) in &translated.files {
+        let Some(crate::load::yaml::Value::List(items)) =
+            document.fields.get("results").map(|node| &node.value)
+        else {
+            continue;
+        };
+        for (item, (label, value)) in items.iter().zip(&mut results) {
+            let text = |key: &str| item.get(key).and_then(|node| node.as_text()).map(str::to_owned);
+            if let Some(words) = text("label") {
+                label.set(language.clone(), words);
+            }
+            if let Some(words) = text("value") {
+                value.set(language.clone(), words);
+            }
+        }
+    }
+    results
+}
+
+/// Reads a story.
+pub(super) fn story(
+    entry: &Entry,
+    context: Context<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Outcome<Story> {
+    let translated = translations(entry, context, diagnostics);
+    let mut fields = fields(entry, &translated, context.languages, diagnostics);
+    let title = fields.required_text("title");
+    let draft = draft(&mut fields);
+    let date = fields.date("date");
+    let expires = fields.date("expires");
+    let (body, story_span) = story_of(entry, &translated, &mut fields);
+    let story = Story {
+        slug: entry.slug.clone(),
+        file: entry.main.file,
+        title: title.clone().unwrap_or_default(),
+        date,
+        summary: fields.text("summary"),
+        photos: photos::of_entry(entry, context, &mut fields),
+        products: fields.strings("products"),
+        story: body,
+        story_span,
+    };
+    fields.finish();
+    match title {
+        None => Outcome::Broken,
+        Some(_) if !shown(context.edition, draft, date, expires) => Outcome::Waiting,
+        Some(_) => Outcome::Built(Box::new(story)),
+    }
+}
+
+/// Reads a page of the site's own.
+pub(super) fn page(
+    entry: &Entry,
+    context: Context<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Outcome<Page> {
+    const MENUS: &[(&str, Menu)] = &[("main", Menu::Main), ("footer", Menu::Footer)];
+    let translated = translations(entry, context, diagnostics);
+    let mut fields = fields(entry, &translated, context.languages, diagnostics);
+    let title = fields.required_text("title");
+    let draft = draft(&mut fields);
+    let order = fields.string("order").and_then(|typed| {
+        fields.parsed(
+            &typed,
+            |text| text.parse().ok(),
+            code::UNKNOWN_VALUE,
+            || {
+                (
+                    words!("urutan ini bukan angka", "this order is not a number"),
+                    words!("tulis misalnya `order: 2`", "write for example `order: 2`"),
+                )
+            },
+        )
+    });
+    let menu = fields.choice("menu", MENUS).unwrap_or_default();
+    let (story, story_span) = story_of(entry, &translated, &mut fields);
+    fields.finish();
+    let Some(title) = title else { return Outcome::Broken };
+    if !shown(context.edition, draft, None, None) {
+        return Outcome::Waiting;
+    }
+    let page = Page {
+        slug: entry.slug.clone(),
+        file: entry.main.file,
+        title,
+        order: order.unwrap_or(i64::MAX),
+        menu,
+        story,
+        story_span,
+    };
+    Outcome::Built(Box::new(page))
+}

@@ -1,0 +1,266 @@
+//! Where a product is sold: each entry recognised, cleaned of the sharer's traces, and dropped with a word if its place
+//! has stopped selling. This is data with a life cycle, judged at every build.
+
+use super::Context;
+use super::fields::Fields;
+use super::producer::phone;
+use super::product::amount;
+use crate::diagnostic::nearest::nearest;
+use crate::diagnostic::{Diagnostic, Words, code};
+use crate::load::yaml::{Node, Value};
+use crate::model::buy_link::{Classified, LinkFault, classify};
+use crate::model::marketplace::{Action, Marketplace, Role};
+use crate::model::phone::Line;
+use crate::model::product::{Buy, ShopLink};
+use crate::source::{Span, Spanned};
+use crate::words;
+
+/// All ways to buy that live on the edition's day.
+pub(super) fn all(context: Context<'_>, fields: &mut Fields<'_, '_>) -> Vec<Buy> {
+    let items = fields.list("buy");
+    items.iter().filter_map(|node| one(node, context, fields)).collect()
+}
+
+fn one(node: &Node, context: Context<'_>, fields: &mut Fields<'_, '_>) -> Option<Buy> {
+    match &node.value {
+        Value::Scalar { text, .. } => {
+            let url = Spanned { value: text.trim().to_owned(), span: node.span };
+            link(&url, context, fields).map(Buy::Link)
+        }
+        _ if node.get("whatsapp").is_some() => whatsapp(node, fields),
+        _ if node.get("phone").is_some() => call(node, fields),
+        _ if node.get("place").is_some() => place(node, fields),
+        _ => detailed_link(node, context, fields).map(Buy::Link),
+    }
+}
+
+fn whatsapp(node: &Node, fields: &mut Fields<'_, '_>) -> Option<Buy> {
+    let mut inner = fields.inner(node);
+    let phone = phone(&mut inner, "whatsapp", Some(Line::Mobile));
+    let text = inner.text("text");
+    inner.finish();
+    let phone = phone?;
+    Some(Buy::Whatsapp { phone: phone.value, text, span: phone.span })
+}
+
+fn call(node: &Node, fields: &mut Fields<'_, '_>) -> Option<Buy> {
+    let mut inner = fields.inner(node);
+    let phone = phone(&mut inner, "phone", None);
+    inner.finish();
+    let phone = phone?;
+    Some(Buy::Phone { phone: phone.value, span: phone.span })
+}
+
+fn place(node: &Node, fields: &mut Fields<'_, '_>) -> Option<Buy> {
+    let mut inner = fields.inner(node);
+    let name = inner.required_text("place");
+    let address = inner.text("address");
+    let hours = inner.text("hours");
+    inner.finish();
+    Some(Buy::Place { name: name?, address, hours })
+}
+
+fn detailed_link(
+    node: &Node,
+    context: Context<'_>,
+    fields: &mut Fields<'_, '_>,
+) -> Option<ShopLink> {
+    let mut inner = fields.inner(node);
+    let url = inner.required_string("url");
+    let label = inner.text("label");
+    let price = amount(&mut inner, "price");
+    let seen = inner.date("seen");
+    let until = inner.date("until");
+    inner.finish();
+    let url = url?;
+    if let Some(until) = until.filter(|until| *until < context.edition.today) {
+        fields.diagnostics.push(
+            Diagnostic::new(
+                code::LINK_EXPIRED,
+                url.span,
+                words!(
+                    "tautan ini hanya berlaku sampai {until}, jadi tidak ditampilkan",
+                    "this link was good until {until} only, so it is not shown"
+                ),
+            )
+            .help(words!(
+                "perbarui `until`, atau hapus tautannya",
+                "renew `until`, or remove the link"
+            )),
+        );
+        return None;
+    }
+    let link = link(&url, context, fields)?;
+    Some(ShopLink { label, price, seen, ..link })
+}
+
+/// A link as it may stand in a page; `None` after a complaint that keeps it out.
+fn link(
+    url: &Spanned<String>,
+    context: Context<'_>,
+    fields: &mut Fields<'_, '_>,
+) -> Option<ShopLink> {
+    let classified = match classify(context.registry, &url.value) {
+        Ok(classified) => classified,
+        Err(fault) => {
+            fields.diagnostics.push(fault_words(&fault, url));
+            return None;
+        }
+    };
+    let place = classified.marketplace;
+    if let Some(gone) = place.filter(|place| place.action == Action::Drop) {
+        fields.diagnostics.push(closed(gone, url.span));
+        return None;
+    }
+    match remark(&classified, url) {
+        Some((problem, Keep::No)) => {
+            fields.diagnostics.push(problem);
+            return None;
+        }
+        Some((problem, Keep::Yes)) => fields.diagnostics.push(problem),
+        None => {}
+    }
+    Some(ShopLink {
+        marketplace: place.map(|place| place.key.clone()),
+        place: place.map_or_else(|| classified.host.clone(), |place| place.name.clone()),
+        button: place.and_then(|place| place.button.clone()),
+        remark: place
+            .filter(|place| place.action == Action::LinkNote)
+            .and_then(|place| place.remark.clone()),
+        url: classified.url,
+        label: None,
+        price: None,
+        seen: None,
+    })
+}
+
+enum Keep {
+    Yes,
+    No,
+}
+
+/// What must be said of a link that could be read.
+fn remark(classified: &Classified<'_>, url: &Spanned<String>) -> Option<(Diagnostic, Keep)> {
+    let name = classified.marketplace.map_or(classified.host.as_str(), |place| place.name.as_str());
+    let ask = words!(
+        "buka tautannya, lalu salin alamat halaman produknya",
+        "open the link, then copy the address of the product's page"
+    );
+    if classified.marketplace.is_some_and(|place| place.action == Action::Ask) {
+        let message = words!(
+            "belum diketahui apakah {name} masih menjual barang",
+            "it is not known whether {name} still sells goods"
+        );
+        let check = words!(
+            "periksa di peramban, atau isi tautan toko lain",
+            "look in a browser, or add another shop's link"
+        );
+        return Some((
+            Diagnostic::new(code::LINK_UNKNOWN_PAGE, url.span, message).help(check),
+            Keep::Yes,
+        ));
+    }
+    let (code, message, keep) = match classified.role {
+        Role::Short => (
+            code::LINK_SHORT,
+            words!(
+                "tautan singkat {name} tidak dapat diperiksa tanpa jaringan",
+                "a short link of {name} cannot be checked without a network"
+            ),
+            Keep::Yes,
+        ),
+        Role::Opaque => (
+            code::LINK_OPAQUE,
+            words!(
+                "`{name}` menyembunyikan ke mana tautan ini menuju",
+                "`{name}` hides where this link leads"
+            ),
+            Keep::Yes,
+        ),
+        Role::Affiliate => (
+            code::AFFILIATE_LINK,
+            words!(
+                "tautan afiliasi: komisinya jatuh ke orang yang membuat tautan",
+                "an affiliate link: its commission goes to whoever made it"
+            ),
+            Keep::No,
+        ),
+        Role::UnknownPage | Role::Search => (
+            code::LINK_UNKNOWN_PAGE,
+            words!(
+                "ini bukan halaman produk atau toko di {name}",
+                "this is neither a product page nor a shop page of {name}"
+            ),
+            Keep::Yes,
+        ),
+        Role::Group => (
+            code::LINK_UNKNOWN_PAGE,
+            words!("tautan grup {name} bukan tempat membeli", "a {name} group is no place to buy"),
+            Keep::No,
+        ),
+        _ => return None,
+    };
+    Some((Diagnostic::new(code, url.span, message).help(ask), keep))
+}
+
+fn closed(place: &Marketplace, span: Span) -> Diagnostic {
+    let name = &place.name;
+    let message = match &place.message {
+        Some(text) => Words { id: in_language(text, "id"), en: in_language(text, "en") },
+        None => words!(
+            "{name} sudah tidak menjual barang; tautan ini tidak ditampilkan",
+            "{name} sells no goods any more; this link is not shown"
+        ),
+    };
+    Diagnostic::new(code::MARKETPLACE_CLOSED, span, message).help(words!(
+        "ganti dengan tautan toko lain, atau hapus",
+        "put another shop's link in its place, or remove it"
+    ))
+}
+
+fn in_language(text: &crate::model::text::Text, tag: &str) -> String {
+    let exact = text.iter().find(|(language, _)| language.as_str() == tag);
+    exact.map_or_else(|| text.first(), |(_, words)| words).to_owned()
+}
+
+fn fault_words(fault: &LinkFault, url: &Spanned<String>) -> Diagnostic {
+    let typed = &url.value;
+    match fault {
+        LinkFault::Lookalike { meant } => Diagnostic::new(
+            code::LOOKALIKE_HOST,
+            url.span,
+            words!(
+                "alamat ini menyerupai {meant}, tetapi bukan",
+                "this address looks like {meant}, but is not"
+            ),
+        )
+        .help(words!(
+            "periksa ejaannya; salin alamat dari peramban, bukan dari pesan",
+            "check its spelling; copy the address from the browser, not from a message"
+        )),
+        LinkFault::MissingScheme { proposal } => unreadable(url)
+            .help(words!("mungkin maksudnya `{proposal}`?", "did you mean `{proposal}`?")),
+        _ => {
+            let near = nearest(typed, ["whatsapp", "phone", "place", "url"]);
+            let problem = unreadable(url);
+            match near {
+                Some(key) => problem.help(words!("tulis `{key}: …`", "write `{key}: …`")),
+                None => problem.help(words!(
+                    "tulis alamat lengkap dari `https://`; hanya http dan https yang boleh",
+                    "write the whole address from `https://` on; only http and https are allowed"
+                )),
+            }
+        }
+    }
+}
+
+fn unreadable(url: &Spanned<String>) -> Diagnostic {
+    Diagnostic::new(
+        code::LINK_UNREADABLE,
+        url.span,
+        words!(
+            "tautan ini bukan alamat web yang dapat dipakai",
+            "this link is not a usable web address"
+        ),
+    )
+}

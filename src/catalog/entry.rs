@@ -1,0 +1,80 @@
+//! An entry's files as one mapping with translations, and its story in all languages.
+
+use super::Context;
+use super::fields::{Fields, Translation};
+use crate::diagnostic::{Diagnostic, Diagnostics, code};
+use crate::load::Entry;
+use crate::model::text::{LanguageTag, Text};
+use crate::source::Span;
+use crate::words;
+
+/// An entry's files in other languages, each with its tag.
+pub(super) struct Translated<'a> {
+    pub(super) files: Vec<(LanguageTag, &'a crate::load::Document)>,
+}
+
+/// Pairs an entry's translations with the site's languages; complains of a language that the site does not have.
+pub(super) fn translations<'a>(
+    entry: &'a Entry,
+    context: Context<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Translated<'a> {
+    let mut files = Vec::new();
+    for (tag, document) in &entry.translations {
+        match LanguageTag::parse(tag).filter(|tag| context.languages.contains(tag)) {
+            Some(tag) => files.push((tag, document)),
+            None => diagnostics.push(
+                Diagnostic::new(
+                    code::LANGUAGE_TAG,
+                    document.file,
+                    words!(
+                        "`{tag}` pada nama berkas ini bukan bahasa situs",
+                        "`{tag}` in this file's name is not one of the site's languages"
+                    ),
+                )
+                .help(words!(
+                    "tambahkan `{tag}` di `languages` pada regency.yaml, atau ganti nama berkasnya",
+                    "add `{tag}` to `languages` in regency.yaml, or rename the file"
+                )),
+            ),
+        }
+    }
+    Translated { files }
+}
+
+/// The fields of an entry.
+pub(super) fn fields<'a, 'd>(
+    entry: &'a Entry,
+    translated: &'a Translated<'a>,
+    languages: &'a [LanguageTag],
+    diagnostics: &'d mut Diagnostics,
+) -> Fields<'a, 'd> {
+    let translations = translated
+        .files
+        .iter()
+        .map(|(language, document)| Translation { language, fields: &document.fields })
+        .collect();
+    Fields::new(&entry.main.fields, languages, diagnostics).with_translations(translations)
+}
+
+/// The story: the Markdown after the front matter, or the field `story`; and where it stands in the first language.
+pub(super) fn story(
+    entry: &Entry,
+    translated: &Translated<'_>,
+    fields: &mut Fields<'_, '_>,
+) -> (Text, Option<Span>) {
+    let mut story = fields.text("story").unwrap_or_default();
+    let mut span = fields.span_of("story");
+    let bodies = std::iter::once((fields.languages().first(), &entry.main))
+        .chain(translated.files.iter().map(|(tag, document)| (Some(tag), *document)));
+    for (language, document) in bodies {
+        let body = document.body.as_ref().filter(|body| !body.value.trim().is_empty());
+        if let (Some(language), Some(body)) = (language, body) {
+            story.set(language.clone(), body.value.clone());
+            if document.file == entry.main.file {
+                span = Some(body.span);
+            }
+        }
+    }
+    (story, span)
+}

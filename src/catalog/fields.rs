@@ -1,0 +1,397 @@
+//! Reads a mapping field by field: every wrong kind, unreadable value and unknown key is told, with the nearest that was
+//! probably meant; reading goes on.
+
+use time::Date;
+
+use crate::diagnostic::nearest::{nearest, nearest_key};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Words, code};
+use crate::load::slug;
+use crate::load::yaml::{Node, Value};
+use crate::model::date;
+use crate::model::text::{LanguageTag, Text};
+use crate::source::{Span, Spanned};
+use crate::words;
+
+/// A mapping in another language's file, whose texts replace the main one's.
+#[derive(Clone, Copy, Debug)]
+pub struct Translation<'a> {
+    /// The language.
+    pub language: &'a LanguageTag,
+    /// Its fields.
+    pub fields: &'a Node,
+}
+
+/// One mapping being read.
+pub struct Fields<'a, 'd> {
+    /// The mapping; other kinds have been complained of and read as empty.
+    node: &'a Node,
+    /// Same mapping in other languages.
+    translations: Vec<Translation<'a>>,
+    /// The site's languages, the first being the one of plain texts.
+    languages: &'a [LanguageTag],
+    asked: Vec<&'static str>,
+    /// Where problems go.
+    pub diagnostics: &'d mut Diagnostics,
+}
+
+impl<'a, 'd> Fields<'a, 'd> {
+    /// Begins to read a mapping.
+    pub fn new(
+        node: &'a Node,
+        languages: &'a [LanguageTag],
+        diagnostics: &'d mut Diagnostics,
+    ) -> Self {
+        if !matches!(node.value, Value::Map(_) | Value::Null) {
+            diagnostics.push(wrong_kind(node.span, &MAPPING));
+        }
+        Self { node, translations: Vec::new(), languages, asked: Vec::new(), diagnostics }
+    }
+
+    /// The same with files in other languages.
+    #[must_use]
+    pub fn with_translations(mut self, translations: Vec<Translation<'a>>) -> Self {
+        self.translations = translations;
+        self
+    }
+
+    /// Reads a mapping inside this one.
+    pub fn inner<'n>(&mut self, node: &'n Node) -> Fields<'n, '_>
+    where
+        'a: 'n,
+    {
+        Fields::new(node, self.languages, self.diagnostics)
+    }
+
+    /// Where the mapping stands.
+    pub fn span(&self) -> Span {
+        self.node.span
+    }
+
+    /// The site's languages.
+    pub fn languages(&self) -> &'a [LanguageTag] {
+        self.languages
+    }
+
+    /// The value of a key; `None` if it is absent or empty.
+    pub fn node(&mut self, key: &'static str) -> Option<&'a Node> {
+        if !self.asked.contains(&key) {
+            self.asked.push(key);
+        }
+        self.node.get(key).filter(|node| node.value != Value::Null)
+    }
+
+    /// Where a key's value stands, for later stages.
+    pub fn span_of(&self, key: &str) -> Option<Span> {
+        self.node.get(key).map(|node| node.span)
+    }
+
+    /// A text on one line that is in no language: a slug, number, address.
+    pub fn string(&mut self, key: &'static str) -> Option<Spanned<String>> {
+        let node = self.node(key)?;
+        self.scalar(node)
+    }
+
+    fn scalar(&mut self, node: &Node) -> Option<Spanned<String>> {
+        let Some(text) = node.as_text() else {
+            self.diagnostics.push(wrong_kind(node.span, &TEXT));
+            return None;
+        };
+        if let Some(bad) = text.chars().find(|c| forbidden(*c)) {
+            self.diagnostics.push(control_character(node.span, bad));
+            return None;
+        }
+        Some(Spanned { value: text.trim().to_owned(), span: node.span })
+    }
+
+    /// As [`Self::string`], and complains when it is absent.
+    pub fn required_string(&mut self, key: &'static str) -> Option<Spanned<String>> {
+        let value = self.string(key);
+        if value.is_none() && self.node.get(key).is_none_or(|node| node.value == Value::Null) {
+            self.missing(key);
+        }
+        value.filter(|value| !value.value.is_empty())
+    }
+
+    fn missing(&mut self, key: &'static str) {
+        self.diagnostics.push(
+            Diagnostic::new(
+                code::MISSING_FIELD,
+                self.node.span,
+                words!("isian `{key}` wajib ada", "the field `{key}` is required"),
+            )
+            .help(words!("tambahkan baris `{key}: …`", "add a line `{key}: …`")),
+        );
+    }
+
+    /// A text, plain or per language, with what other languages' files say.
+    pub fn text(&mut self, key: &'static str) -> Option<Text> {
+        let mut text = self.node(key).map(|node| self.text_of(node)).unwrap_or_default();
+        for translation in self.translations.clone() {
+            if let Some(node) = translation.fields.get(key)
+                && let Some(words) = self.scalar(node)
+            {
+                text.set(translation.language.clone(), words.value);
+            }
+        }
+        Some(text).filter(|text| !text.is_empty())
+    }
+
+    /// As [`Self::text`], and complains when it is absent.
+    pub fn required_text(&mut self, key: &'static str) -> Option<Text> {
+        let text = self.text(key);
+        if text.is_none() && self.node.get(key).is_none_or(|node| node.value == Value::Null) {
+            self.missing(key);
+        }
+        text
+    }
+
+    /// The text of one node: a string in the first language, or a mapping by language tag.
+    pub fn text_of(&mut self, node: &Node) -> Text {
+        let mut text = Text::default();
+        let Value::Map(entries) = &node.value else {
+            if let (Some(words), Some(first)) = (self.scalar(node), self.languages.first())
+                && !words.value.is_empty()
+            {
+                text.set(first.clone(), words.value);
+            }
+            return text;
+        };
+        let mut found = Vec::new();
+        for (key, value) in entries {
+            let Some(language) = self.language(key) else { continue };
+            if let Some(words) = self.scalar(value) {
+                found.push((language, words.value));
+            }
+        }
+        // The first language leads, whatever order they were written in, so that it is the one to fall back to.
+        found.sort_by_key(|(tag, _)| self.languages.iter().position(|language| language == tag));
+        for (language, words) in found {
+            text.set(language, words);
+        }
+        text
+    }
+
+    fn language(&mut self, key: &Node) -> Option<LanguageTag> {
+        let written = key.as_text().unwrap_or_default();
+        let tag = LanguageTag::parse(written).filter(|tag| self.languages.contains(tag));
+        if tag.is_none() {
+            let listed: Vec<&str> = self.languages.iter().map(LanguageTag::as_str).collect();
+            let listed = listed.join(", ");
+            self.diagnostics.push(
+                Diagnostic::new(
+                    code::LANGUAGE_TAG,
+                    key.span,
+                    words!(
+                        "`{written}` bukan bahasa situs ini",
+                        "`{written}` is not one of this site's languages"
+                    ),
+                )
+                .help(words!(
+                    "bahasanya: {listed}; yang lain ditambahkan di `languages` pada regency.yaml",
+                    "they are: {listed}; others are added to `languages` in regency.yaml"
+                )),
+            );
+        }
+        tag
+    }
+
+    /// A slug that refers to something else; its form is judged by whether that exists.
+    pub fn slug(&mut self, key: &'static str) -> Option<Spanned<String>> {
+        self.string(key).filter(|slug| !slug.value.is_empty())
+    }
+
+    /// The slug that names an item of a list, judged by its form.
+    pub fn own_slug(&mut self, key: &'static str) -> Option<Spanned<String>> {
+        let slug = self.required_string(key)?;
+        self.checked_slug(slug)
+    }
+
+    fn checked_slug(&mut self, slug: Spanned<String>) -> Option<Spanned<String>> {
+        match slug::proposal(&slug.value) {
+            None => Some(slug),
+            Some(better) => {
+                self.diagnostics.push(slug::bad_slug(&slug.value, &better, slug.span.into()));
+                None
+            }
+        }
+    }
+
+    /// A list of slugs in good form.
+    pub fn slugs(&mut self, key: &'static str) -> Vec<Spanned<String>> {
+        let strings = self.strings(key);
+        strings.into_iter().filter_map(|slug| self.checked_slug(slug)).collect()
+    }
+
+    /// The items of a list; a single value counts as a list of one.
+    pub fn list(&mut self, key: &'static str) -> &'a [Node] {
+        match self.node(key) {
+            None => &[],
+            Some(Node { value: Value::List(items), .. }) => items,
+            Some(node) => std::slice::from_ref(node),
+        }
+    }
+
+    /// A list of plain texts.
+    pub fn strings(&mut self, key: &'static str) -> Vec<Spanned<String>> {
+        let items = self.list(key);
+        items
+            .iter()
+            .filter_map(|item| self.scalar(item))
+            .filter(|text| !text.value.is_empty())
+            .collect()
+    }
+
+    /// Yes or no, in both languages.
+    pub fn flag(&mut self, key: &'static str) -> bool {
+        const ANSWERS: &[(&str, bool)] = &[
+            ("true", true),
+            ("yes", true),
+            ("ya", true),
+            ("false", false),
+            ("no", false),
+            ("tidak", false),
+        ];
+        self.choice(key, ANSWERS).unwrap_or_default()
+    }
+
+    /// One of several words.
+    pub fn choice<T: Copy>(
+        &mut self,
+        key: &'static str,
+        choices: &[(&'static str, T)],
+    ) -> Option<T> {
+        let typed = self.string(key)?;
+        self.choose(&typed, choices)
+    }
+
+    /// The choice that a text names.
+    pub fn choose<T: Copy>(
+        &mut self,
+        typed: &Spanned<String>,
+        choices: &[(&'static str, T)],
+    ) -> Option<T> {
+        let word = typed.value.to_lowercase();
+        if let Some((_, value)) = choices.iter().find(|(name, _)| *name == word) {
+            return Some(*value);
+        }
+        let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
+        let (typed_word, list) = (&typed.value, names.join(", "));
+        let help = match nearest(&word, names.iter().copied()) {
+            Some(near) => words!(
+                "mungkin maksudnya `{near}`? Pilihannya: {list}",
+                "did you mean `{near}`? The choices: {list}"
+            ),
+            None => words!("pilihannya: {list}", "the choices: {list}"),
+        };
+        self.diagnostics.push(
+            Diagnostic::new(
+                code::UNKNOWN_VALUE,
+                typed.span,
+                words!("`{typed_word}` tidak dikenal di sini", "`{typed_word}` is not known here"),
+            )
+            .help(help),
+        );
+        None
+    }
+
+    /// A date.
+    pub fn date(&mut self, key: &'static str) -> Option<Date> {
+        let typed = self.string(key)?;
+        self.parsed(&typed, date::parse, code::DATE_UNREADABLE, || {
+            (
+                words!("ini bukan tanggal", "this is not a date"),
+                words!(
+                    "tulis tahun-bulan-hari, misalnya 2026-11-24",
+                    "write year-month-day, such as 2026-11-24"
+                ),
+            )
+        })
+    }
+
+    /// A value that `parse` reads from a text; what to say if it cannot is made by `complaint`: message and help.
+    pub fn parsed<T>(
+        &mut self,
+        typed: &Spanned<String>,
+        parse: impl FnOnce(&str) -> Option<T>,
+        code: Code,
+        complaint: impl FnOnce() -> (Words, Words),
+    ) -> Option<T> {
+        let value = parse(&typed.value);
+        if value.is_none() {
+            let (message, help) = complaint();
+            self.diagnostics.push(Diagnostic::new(code, typed.span, message).help(help));
+        }
+        value
+    }
+
+    /// Tells every key that nobody asked for. Call it after the last field was read.
+    pub fn finish(self) {
+        let mappings = std::iter::once(self.node).chain(self.translations.iter().map(|t| t.fields));
+        for mapping in mappings {
+            let Value::Map(entries) = &mapping.value else { continue };
+            for (key, _) in entries {
+                match key.as_text() {
+                    Some(name) if self.asked.contains(&name) => {}
+                    Some(name) => self.diagnostics.push(unknown_key(name, key.span, &self.asked)),
+                    None => self.diagnostics.push(wrong_kind(key.span, &TEXT)),
+                }
+            }
+        }
+    }
+}
+
+fn unknown_key(name: &str, span: Span, known: &[&str]) -> Diagnostic {
+    let help = match nearest_key(name, known) {
+        Some(near) => words!("mungkin maksudnya `{near}`?", "did you mean `{near}`?"),
+        None => {
+            let list = known.join(", ");
+            words!("kunci yang ada di sini: {list}", "the keys here are: {list}")
+        }
+    };
+    Diagnostic::new(
+        code::UNKNOWN_KEY,
+        span,
+        words!("kunci `{name}` tidak dikenal", "the key `{name}` is not known"),
+    )
+    .help(help)
+}
+
+/// What was expected, in Indonesian and English.
+pub(super) struct Expected(&'static str, &'static str);
+
+/// One line of text.
+pub(super) const TEXT: Expected = Expected("sebuah teks", "a text");
+/// Several items.
+pub(super) const LIST: Expected =
+    Expected("sebuah daftar, tiap butir diawali `- `", "a list, each item beginning with `- `");
+/// Keys with values.
+pub(super) const MAPPING: Expected = Expected("beberapa `kunci: isi`", "several `key: value`");
+
+/// The complaint about a list, mapping or text in another's place.
+pub(super) fn wrong_kind(span: Span, expected: &Expected) -> Diagnostic {
+    let Expected(id, en) = expected;
+    Diagnostic::new(
+        code::WRONG_KIND,
+        span,
+        words!("di sini seharusnya {id}", "here should stand {en}"),
+    )
+}
+
+/// XML 1.0 and HTML forbid these in any form, and the directional controls let a text show other than what it says.
+fn forbidden(c: char) -> bool {
+    (c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
+        || matches!(c, '\u{fffe}' | '\u{ffff}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+fn control_character(span: Span, bad: char) -> Diagnostic {
+    let number = u32::from(bad);
+    Diagnostic::new(
+        code::CONTROL_CHARACTER,
+        span,
+        words!(
+            "teks ini berisi huruf kendali yang tak terlihat (U+{number:04X})",
+            "this text holds an invisible control character (U+{number:04X})"
+        ),
+    )
+    .help(words!("ketik ulang teksnya dengan tangan", "type the text again by hand"))
+}

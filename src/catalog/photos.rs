@@ -1,0 +1,238 @@
+//! Photos of an entry: those it names, or every picture beside its file.
+
+use super::Context;
+use super::fields::Fields;
+use crate::diagnostic::nearest::nearest;
+use crate::diagnostic::{Diagnostic, Diagnostics, code};
+use crate::image::problem;
+use crate::load::Entry;
+use crate::load::yaml::{Node, Value};
+use crate::model::photo::Photo;
+use crate::model::text::{LanguageTag, Text};
+use crate::source::{Source, Span, Spanned};
+use crate::words;
+
+/// The folder that an entry's paths are relative to.
+pub(super) fn folder_of<'a>(entry: &Entry, source: &'a Source) -> &'a str {
+    let path = source.text(entry.main.file).path.as_str();
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+/// An entry's photos in the order shown, with alternative texts of all its files.
+pub(super) fn of_entry(
+    entry: &Entry,
+    context: Context<'_>,
+    fields: &mut Fields<'_, '_>,
+) -> Vec<Photo> {
+    let folder = folder_of(entry, context.source);
+    let items = fields.list("photos");
+    let mut photos: Vec<Photo> = if items.is_empty() && entry.own_folder {
+        beside(folder, context.source, fields.diagnostics)
+    } else {
+        items.iter().filter_map(|item| named(item, folder, context.source, fields)).collect()
+    };
+    for (tag, document) in &entry.translations {
+        if let (Some(tag), Some(node)) = (LanguageTag::parse(tag), document.fields.get("photos")) {
+            let named = items
+                .iter()
+                .filter_map(|item| item.as_text().or_else(|| item.get("file")?.as_text()));
+            let named: Vec<String> = named.filter_map(|file| join(folder, file)).collect();
+            translate(&mut photos, (&tag, node), (folder, &named), fields);
+        }
+    }
+    photos
+}
+
+/// Every picture that lies in a folder, by file name.
+fn beside(folder: &str, source: &Source, diagnostics: &mut Diagnostics) -> Vec<Photo> {
+    let prefix = format!("{folder}/");
+    let inside =
+        source.photos.range(prefix.clone()..).take_while(|(path, _)| path.starts_with(&prefix));
+    let mut photos = Vec::new();
+    for (path, file) in inside.filter(|(path, _)| !path[prefix.len()..].contains('/')) {
+        match &file.header {
+            Ok(header) => photos.push(Photo {
+                path: path.clone(),
+                hash: file.hash.clone(),
+                width: header.width,
+                height: header.height,
+                alt: None,
+                credit: None,
+                focus: None,
+                span: None,
+            }),
+            Err(error) => diagnostics.push(problem::diagnostic(error, path)),
+        }
+    }
+    photos
+}
+
+/// Reads a photo: a path, or a mapping with `file`.
+pub(super) fn named(
+    node: &Node,
+    folder: &str,
+    source: &Source,
+    fields: &mut Fields<'_, '_>,
+) -> Option<Photo> {
+    if let Value::Scalar { text, .. } = &node.value {
+        let file = Spanned { value: text.clone(), span: node.span };
+        return find(&file, folder, source, fields.diagnostics);
+    }
+    let mut inner = fields.inner(node);
+    let file = inner.required_string("file");
+    let alt = inner.text("alt");
+    let credit = inner.text("credit");
+    let focus = inner.string("focus");
+    let focus = focus.and_then(|typed| {
+        inner.parsed(&typed, read_focus, code::UNKNOWN_VALUE, || {
+            (
+                words!("titik fokus tidak terbaca", "this point of focus cannot be read"),
+                words!(
+                    "tulis dua angka 0 sampai 100, misalnya `50 40`",
+                    "write two numbers from 0 to 100, such as `50 40`"
+                ),
+            )
+        })
+    });
+    inner.finish();
+    let photo = find(&file?, folder, source, fields.diagnostics)?;
+    Some(Photo { alt, credit, focus, ..photo })
+}
+
+fn read_focus(text: &str) -> Option<(u8, u8)> {
+    let mut numbers = text.split_whitespace().map(|part| part.trim_end_matches('%').parse::<u8>());
+    let (Some(Ok(x)), Some(Ok(y)), None) = (numbers.next(), numbers.next(), numbers.next()) else {
+        return None;
+    };
+    (x <= 100 && y <= 100).then_some((x, y))
+}
+
+/// The photo at a path that an editor wrote.
+pub(super) fn find(
+    file: &Spanned<String>,
+    folder: &str,
+    source: &Source,
+    diagnostics: &mut Diagnostics,
+) -> Option<Photo> {
+    let Some(path) = join(folder, &file.value) else {
+        diagnostics.push(outside(file));
+        return None;
+    };
+    let Some(photo) = source.photos.get(&path) else {
+        diagnostics.push(not_found(file, folder, source));
+        return None;
+    };
+    match &photo.header {
+        Ok(header) => Some(Photo {
+            path,
+            hash: photo.hash.clone(),
+            width: header.width,
+            height: header.height,
+            alt: None,
+            credit: None,
+            focus: None,
+            span: Some(file.span),
+        }),
+        Err(error) => {
+            let problem = problem::diagnostic(error, &path);
+            diagnostics.push(Diagnostic { place: Some(file.span.into()), ..problem });
+            None
+        }
+    }
+}
+
+/// A relative path from a folder, as a path below the site's folder; `None` if it leads out of it.
+pub(super) fn join(folder: &str, relative: &str) -> Option<String> {
+    if relative.starts_with('/') || relative.contains('\\') || relative.contains(':') {
+        return None;
+    }
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in relative.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => drop(parts.pop()?),
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+fn outside(file: &Spanned<String>) -> Diagnostic {
+    let path = &file.value;
+    Diagnostic::new(
+        code::PATH_OUTSIDE_SITE,
+        file.span,
+        words!(
+            "`{path}` bukan jalur di dalam folder situs",
+            "`{path}` is not a path inside the site's folder"
+        ),
+    )
+    .help(words!(
+        "salin fotonya ke folder produk, lalu tulis nama berkasnya saja",
+        "copy the photo beside this file and write its file name alone"
+    ))
+}
+
+fn not_found(file: &Spanned<String>, folder: &str, source: &Source) -> Diagnostic {
+    let name = &file.value;
+    let prefix = format!("{folder}/");
+    let names: Vec<&str> =
+        source.photos.keys().filter_map(|path| path.strip_prefix(&prefix)).collect();
+    let help = match nearest(name, names.iter().copied()) {
+        Some(near) => words!("mungkin maksudnya `{near}`?", "did you mean `{near}`?"),
+        None if names.is_empty() || names.len() > 12 => words!(
+            "simpan fotonya di folder `{folder}`",
+            "put the photo into the folder `{folder}`"
+        ),
+        None => {
+            let list = names.join(", ");
+            words!("foto di folder ini: {list}", "photos in this folder: {list}")
+        }
+    };
+    Diagnostic::new(
+        code::PHOTO_NOT_FOUND,
+        file.span,
+        words!("foto `{name}` tidak ada", "there is no photo `{name}`"),
+    )
+    .help(help)
+}
+
+/// Takes alternative texts and credits from another language's list of the same files.
+fn translate(
+    photos: &mut [Photo],
+    (tag, node): (&LanguageTag, &Node),
+    (folder, named): (&str, &[String]),
+    fields: &mut Fields<'_, '_>,
+) {
+    let Value::List(items) = &node.value else { return };
+    for item in items {
+        let file = item.get("file").and_then(Node::as_text);
+        let Some(path) = file.and_then(|file| join(folder, file)) else { continue };
+        match photos.iter_mut().find(|photo| photo.path == path) {
+            Some(photo) => {
+                let set = |key: &str, text: &mut Option<Text>| {
+                    if let Some(words) = item.get(key).and_then(Node::as_text) {
+                        text.get_or_insert_default().set(tag.clone(), words.to_owned());
+                    }
+                };
+                set("alt", &mut photo.alt);
+                set("credit", &mut photo.credit);
+            }
+            // A photo that is named there but broken has been told of already.
+            None if named.contains(&path) => {}
+            None => fields.diagnostics.push(untranslatable(item.span, file.unwrap_or_default())),
+        }
+    }
+}
+
+fn untranslatable(span: Span, file: &str) -> Diagnostic {
+    Diagnostic::new(
+        code::PHOTO_NOT_FOUND,
+        span,
+        words!(
+            "foto `{file}` tidak ada di berkas bahasa pertama",
+            "the photo `{file}` is not in the first language's file"
+        ),
+    )
+    .help(words!("samakan nama berkas fotonya", "use the same file name as there"))
+}

@@ -1,0 +1,238 @@
+//! Producers: what they agreed to publish, and nothing else.
+
+use super::entry::{fields, story, translations};
+use super::fields::Fields;
+use super::photos;
+use super::{Context, Draft, Outcome, licence, shown};
+use crate::diagnostic::{Diagnostic, Diagnostics, code};
+use crate::load::Entry;
+use crate::model::phone::{Line, Phone};
+use crate::model::producer::{Consent, Contact, Producer, Publishable};
+use crate::source::{Span, Spanned};
+use crate::words;
+
+const PUBLISHABLE: &[(&str, Publishable)] = &[
+    ("whatsapp", Publishable::Whatsapp),
+    ("phone", Publishable::Phone),
+    ("email", Publishable::Email),
+    ("website", Publishable::Website),
+    ("address", Publishable::Address),
+    ("map", Publishable::Map),
+    ("portrait", Publishable::Portrait),
+    ("photo", Publishable::Portrait),
+    ("owner", Publishable::Owner),
+];
+
+/// A producer with the district it names, still to be resolved.
+pub(super) struct ReadProducer {
+    pub(super) producer: Producer,
+    pub(super) raw_district: Option<Spanned<String>>,
+}
+
+impl std::ops::Deref for ReadProducer {
+    type Target = Producer;
+    fn deref(&self) -> &Producer {
+        &self.producer
+    }
+}
+
+/// Reads a producer.
+pub(super) fn read(
+    entry: &Entry,
+    context: Context<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Outcome<ReadProducer> {
+    let translated = translations(entry, context, diagnostics);
+    let mut fields = fields(entry, &translated, context.languages, diagnostics);
+    let name = fields.required_text("name");
+    let draft = if fields.flag("draft") { Draft::Yes } else { Draft::No };
+    let raw_district = fields.slug("district");
+    let village = fields.text("village");
+    let since = fields.string("since").map(|since| since.value);
+    let (story, _) = story(entry, &translated, &mut fields);
+    let consent = consent(&mut fields);
+    let owner_span = fields.span_of("owner");
+    let owner = fields.text("owner").zip(owner_span).map(|(value, span)| Spanned { value, span });
+    let owner = allowed(owner, &consent, (Publishable::Owner, "owner"), &mut fields);
+    let contact = contact(&consent, &mut fields);
+    let folder = photos::folder_of(entry, context.source);
+    let photo_node = fields.node("photo");
+    let photo =
+        photo_node.and_then(|node| photos::named(node, folder, context.source, &mut fields));
+    let photo = match photo_node {
+        Some(node) if !consent.covers(Publishable::Portrait) => {
+            fields.diagnostics.push(unpublished("photo", "portrait", node.span));
+            None
+        }
+        _ => photo,
+    };
+    let licences = licence::all(context, &mut fields);
+    fields.finish();
+    let Some(name) = name else { return Outcome::Broken };
+    if !shown(context.edition, draft, None, None) {
+        return Outcome::Waiting;
+    }
+    let producer = Producer {
+        slug: entry.slug.clone(),
+        file: entry.main.file,
+        name,
+        owner: owner.map(|owner| owner.value),
+        village,
+        district: raw_district.as_ref().map(|district| district.value.clone()),
+        since,
+        story,
+        photo,
+        contact,
+        consent,
+        licences,
+    };
+    Outcome::Built(Box::new(ReadProducer { producer, raw_district }))
+}
+
+fn consent(fields: &mut Fields<'_, '_>) -> Consent {
+    let Some(node) = fields.node("consent") else { return Consent::default() };
+    let mut inner = fields.inner(node);
+    let date = inner.date("date");
+    let by = inner.string("by").map(|by| by.value);
+    let mut publish = Vec::new();
+    for typed in inner.strings("publish") {
+        let what = inner.choose(&typed, PUBLISHABLE);
+        publish.extend(what.map(|what| typed.map(|_| what)));
+    }
+    inner.finish();
+    Consent { date, by, publish }
+}
+
+/// A value if consent covers it; a hint that it is kept back if not.
+fn allowed<T>(
+    value: Option<Spanned<T>>,
+    consent: &Consent,
+    (what, name): (Publishable, &str),
+    fields: &mut Fields<'_, '_>,
+) -> Option<Spanned<T>> {
+    let value = value?;
+    if consent.covers(what) {
+        return Some(value);
+    }
+    fields.diagnostics.push(unpublished(name, name, value.span));
+    None
+}
+
+fn unpublished(field: &str, needed: &str, span: Span) -> Diagnostic {
+    Diagnostic::new(
+        code::CONTACT_UNPUBLISHED,
+        span,
+        words!(
+            "`{field}` tidak ditampilkan karena persetujuannya belum dicatat",
+            "`{field}` is not shown because no consent to it is recorded"
+        ),
+    )
+    .help(words!(
+        "bila produsen setuju, tambahkan `{needed}` di `consent: publish`",
+        "if the producer agrees, add `{needed}` to `consent: publish`"
+    ))
+}
+
+fn contact(consent: &Consent, fields: &mut Fields<'_, '_>) -> Contact {
+    let Some(node) = fields.node("contact") else { return Contact::default() };
+    let mut inner = fields.inner(node);
+    let whatsapp = phone(&mut inner, "whatsapp", Some(Line::Mobile));
+    let phone_number = phone(&mut inner, "phone", None);
+    let email = inner.string("email");
+    let email = email.and_then(|typed| email_address(typed, &mut inner));
+    let website = web_address("website", &mut inner);
+    let address_span = inner.span_of("address").unwrap_or(node.span);
+    let address = inner.text("address").map(|value| Spanned { value, span: address_span });
+    let map = web_address("map", &mut inner);
+    let contact = Contact {
+        whatsapp: allowed(whatsapp, consent, (Publishable::Whatsapp, "whatsapp"), &mut inner)
+            .map(value),
+        phone: allowed(phone_number, consent, (Publishable::Phone, "phone"), &mut inner).map(value),
+        email: allowed(email, consent, (Publishable::Email, "email"), &mut inner).map(value),
+        website: allowed(website, consent, (Publishable::Website, "website"), &mut inner)
+            .map(value),
+        address: allowed(address, consent, (Publishable::Address, "address"), &mut inner)
+            .map(value),
+        map: allowed(map, consent, (Publishable::Map, "map"), &mut inner).map(value),
+    };
+    inner.finish();
+    contact
+}
+
+fn value<T>(spanned: Spanned<T>) -> T {
+    spanned.value
+}
+
+/// A phone number; for WhatsApp it must be a mobile one.
+pub(super) fn phone(
+    fields: &mut Fields<'_, '_>,
+    key: &'static str,
+    line: Option<Line>,
+) -> Option<Spanned<Phone>> {
+    let typed = fields.string(key)?;
+    let read = |text: &str| {
+        Phone::parse(text).filter(|phone| line.is_none_or(|line| phone.line() == line))
+    };
+    let phone = fields.parsed(&typed, read, code::PHONE_UNREADABLE, || {
+        let number = &typed.value;
+        let message = words!(
+            "`{number}` bukan nomor telepon Indonesia",
+            "`{number}` is not a phone number of Indonesia"
+        );
+        let help = match line {
+            Some(Line::Mobile) => words!(
+                "WhatsApp memerlukan nomor seluler, misalnya \"0812-3456-7890\"",
+                "WhatsApp needs a mobile number, such as \"0812-3456-7890\""
+            ),
+            _ => words!(
+                "tulis dengan tanda kutip, misalnya \"0812-3456-7890\" atau \"0333-421234\"",
+                "write it in quotes, such as \"0812-3456-7890\" or \"0333-421234\""
+            ),
+        };
+        (message, help)
+    })?;
+    Some(typed.map(|_| phone))
+}
+
+/// An http or https address.
+pub(super) fn web_address(
+    key: &'static str,
+    fields: &mut Fields<'_, '_>,
+) -> Option<Spanned<String>> {
+    let typed = fields.string(key)?;
+    let read = |text: &str| {
+        let url = url::Url::parse(text).ok()?;
+        let plain = url.username().is_empty() && url.password().is_none();
+        (matches!(url.scheme(), "http" | "https") && url.has_host() && plain)
+            .then(|| url.to_string())
+    };
+    let address = fields.parsed(&typed, read, code::LINK_UNREADABLE, || {
+        (
+            words!("ini bukan alamat web", "this is not a web address"),
+            words!("tulis lengkap dari `https://`", "write it whole, from `https://` on"),
+        )
+    })?;
+    Some(typed.map(|_| address))
+}
+
+/// An e-mail address of the plain form `name@host`.
+pub(super) fn email_address(
+    typed: Spanned<String>,
+    fields: &mut Fields<'_, '_>,
+) -> Option<Spanned<String>> {
+    let read = |text: &str| {
+        let (name, host) = text.split_once('@')?;
+        let plain = |part: &str| {
+            !part.is_empty()
+                && part.bytes().all(|b| b.is_ascii_alphanumeric() || b"._%+-".contains(&b))
+        };
+        (plain(name) && plain(host) && host.contains('.')).then(|| text.to_owned())
+    };
+    let address = fields.parsed(&typed, read, code::LINK_UNREADABLE, || {
+        (
+            words!("ini bukan alamat surel", "this is not an e-mail address"),
+            words!("bentuknya: nama@contoh.id", "its form: name@example.com"),
+        )
+    })?;
+    Some(typed.map(|_| address))
+}

@@ -1,0 +1,199 @@
+//! Products: every field, with the references still to be resolved.
+
+use std::ops::{Deref, DerefMut};
+
+use super::entry::{Translated, fields, story, translations};
+use super::fields::Fields;
+use super::{Context, Draft, Outcome, buy, licence, photos, shown};
+use crate::diagnostic::{Diagnostics, code};
+use crate::load::Entry;
+use crate::load::yaml::{Node, Value};
+use crate::model::price::{self, Price, Rupiah};
+use crate::model::product::{Availability, Product, Variant};
+use crate::model::text::{LanguageTag, Text};
+use crate::source::Spanned;
+use crate::words;
+
+/// A product with the references it names.
+pub(super) struct ReadProduct {
+    pub(super) product: Product,
+    pub(super) raw_producer: Spanned<String>,
+    pub(super) raw_category: Spanned<String>,
+    pub(super) raw_district: Option<Spanned<String>>,
+}
+
+impl Deref for ReadProduct {
+    type Target = Product;
+    fn deref(&self) -> &Product {
+        &self.product
+    }
+}
+
+impl DerefMut for ReadProduct {
+    fn deref_mut(&mut self) -> &mut Product {
+        &mut self.product
+    }
+}
+
+/// Reads a product.
+pub(super) fn read(
+    entry: &Entry,
+    context: Context<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Outcome<ReadProduct> {
+    let translated = translations(entry, context, diagnostics);
+    let mut fields = fields(entry, &translated, context.languages, diagnostics);
+    let name = fields.required_text("name");
+    let producer = fields.required_string("producer");
+    let category = fields.required_string("category");
+    let raw_district = fields.slug("district");
+    let draft = if fields.flag("draft") { Draft::Yes } else { Draft::No };
+    let published = fields.date("published");
+    let expires = fields.date("expires");
+    let (story, story_span) = story(entry, &translated, &mut fields);
+    let product = Product {
+        slug: entry.slug.clone(),
+        file: entry.main.file,
+        name: name.clone().unwrap_or_default(),
+        summary: fields.text("summary"),
+        story,
+        story_span,
+        producer: producer.as_ref().map(|slug| slug.value.clone()).unwrap_or_default(),
+        category: category.as_ref().map(|slug| slug.value.clone()).unwrap_or_default(),
+        district: raw_district.as_ref().map(|slug| slug.value.clone()),
+        price: price(&mut fields),
+        price_date: fields.date("price_date"),
+        unit: fields.text("unit"),
+        variants: variants(&mut fields),
+        availability: fields.choice("availability", Availability::NAMES).unwrap_or_default(),
+        season: season(&mut fields),
+        photos: photos::of_entry(entry, context, &mut fields),
+        buy: buy::all(context, &mut fields),
+        licences: licence::all(context, &mut fields),
+        attributes: attributes(&translated, &mut fields),
+        tags: words_of(&mut fields, "tags"),
+        synonyms: words_of(&mut fields, "synonyms"),
+        export: fields.flag("export"),
+        featured: fields.flag("featured"),
+        published,
+        aliases: fields.slugs("aliases"),
+        price_span: fields.span_of("price"),
+    };
+    fields.finish();
+    let (Some(_), Some(raw_producer), Some(raw_category)) = (name, producer, category) else {
+        return Outcome::Broken;
+    };
+    if !shown(context.edition, draft, published, expires) {
+        return Outcome::Waiting;
+    }
+    Outcome::Built(Box::new(ReadProduct { product, raw_producer, raw_category, raw_district }))
+}
+
+fn words_of(fields: &mut Fields<'_, '_>, key: &'static str) -> Vec<String> {
+    fields.strings(key).into_iter().map(|word| word.value).collect()
+}
+
+/// A price: a text, or a mapping with `from`.
+fn price(fields: &mut Fields<'_, '_>) -> Option<Price> {
+    let node = fields.node("price")?;
+    if let Value::Map(_) = node.value {
+        let mut inner = fields.inner(node);
+        let from = amount(&mut inner, "from");
+        inner.finish();
+        return from.map(Price::From);
+    }
+    let typed = fields.string("price")?;
+    fields.parsed(&typed, Price::parse, code::PRICE_UNREADABLE, || unreadable(&typed.value))
+}
+
+/// One amount of rupiah.
+pub(super) fn amount(fields: &mut Fields<'_, '_>, key: &'static str) -> Option<Rupiah> {
+    let typed = fields.string(key)?;
+    fields.parsed(&typed, price::amount, code::PRICE_UNREADABLE, || unreadable(&typed.value))
+}
+
+fn unreadable(typed: &str) -> (crate::diagnostic::Words, crate::diagnostic::Words) {
+    (
+        words!("`{typed}` bukan harga dalam rupiah", "`{typed}` is not a price in rupiah"),
+        words!(
+            "tulis misalnya 45000, 45.000, 45rb, 1,5jt, atau 25000-40000; tanpa harga: hapus barisnya",
+            "write for example 45000, 45.000, 45rb, 1,5jt or 25000-40000; without a price: remove the line"
+        ),
+    )
+}
+
+fn variants(fields: &mut Fields<'_, '_>) -> Vec<Variant> {
+    let mut variants = Vec::new();
+    for node in fields.list("variants") {
+        let mut inner = fields.inner(node);
+        let name = inner.required_text("name");
+        let price = price(&mut inner);
+        let availability = inner.choice("availability", Availability::NAMES);
+        inner.finish();
+        variants.extend(name.map(|name| Variant { name, price, availability }));
+    }
+    variants
+}
+
+fn season(fields: &mut Fields<'_, '_>) -> Option<(u8, u8)> {
+    let node = fields.node("season")?;
+    let mut inner = fields.inner(node);
+    let from = month(&mut inner, "from");
+    let to = month(&mut inner, "to");
+    inner.finish();
+    Some((from?, to?))
+}
+
+fn month(fields: &mut Fields<'_, '_>, key: &'static str) -> Option<u8> {
+    let typed = fields.required_string(key)?;
+    let read = |text: &str| text.parse().ok().filter(|month| (1..=12).contains(month));
+    fields.parsed(&typed, read, code::DATE_UNREADABLE, || {
+        (
+            words!("ini bukan bulan", "this is not a month"),
+            words!(
+                "tulis angka 1 (Januari) sampai 12 (Desember)",
+                "write a number from 1 (January) to 12 (December)"
+            ),
+        )
+    })
+}
+
+/// Facts: those of the main file, whose values may be per language, and the whole lists of other languages' files.
+fn attributes(
+    translated: &Translated<'_>,
+    fields: &mut Fields<'_, '_>,
+) -> Vec<(LanguageTag, Vec<(String, Text)>)> {
+    let mut lists = Vec::new();
+    if let (Some(node), Some(first)) = (fields.node("attributes"), fields.languages().first()) {
+        lists.push((first.clone(), attribute_list(node, fields)));
+    }
+    for (language, document) in &translated.files {
+        if let Some(node) = document.fields.get("attributes") {
+            lists.push((language.clone(), attribute_list_in(node, language, fields)));
+        }
+    }
+    lists
+}
+
+fn attribute_list(node: &Node, fields: &mut Fields<'_, '_>) -> Vec<(String, Text)> {
+    let Value::Map(entries) = &node.value else {
+        fields.diagnostics.push(super::fields::wrong_kind(node.span, &super::fields::MAPPING));
+        return Vec::new();
+    };
+    let named = entries.iter().filter_map(|(key, value)| Some((key.as_text()?.to_owned(), value)));
+    named
+        .map(|(key, value)| (key, fields.text_of(value)))
+        .filter(|(_, text)| !text.is_empty())
+        .collect()
+}
+
+fn attribute_list_in(
+    node: &Node,
+    language: &LanguageTag,
+    fields: &mut Fields<'_, '_>,
+) -> Vec<(String, Text)> {
+    attribute_list(node, fields)
+        .into_iter()
+        .map(|(label, text)| (label, Text::new(language.clone(), text.first().to_owned())))
+        .collect()
+}

@@ -1,0 +1,360 @@
+//! `regency.yaml`: the regency, the site's languages and settings.
+
+use std::collections::BTreeMap;
+
+use super::fields::Fields;
+use super::producer::{email_address, web_address};
+use super::{photos, registry};
+use crate::diagnostic::nearest::nearest;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, code};
+use crate::load::Document;
+use crate::load::yaml::{Node, Value};
+use crate::model::buy_link::Utm;
+use crate::model::marketplace::Registry;
+use crate::model::regency::{Kiosk, Publisher, Regency};
+use crate::model::text::{LanguageTag, Text};
+use crate::source::{Source, Span, Spanned};
+use crate::words;
+
+/// Provinces by the first two digits of a region code (Kepmendagri 300.2.2-2138 of 2025).
+const PROVINCES: &[(&str, &str)] = &[
+    ("11", "Aceh"),
+    ("12", "Sumatera Utara"),
+    ("13", "Sumatera Barat"),
+    ("14", "Riau"),
+    ("15", "Jambi"),
+    ("16", "Sumatera Selatan"),
+    ("17", "Bengkulu"),
+    ("18", "Lampung"),
+    ("19", "Kepulauan Bangka Belitung"),
+    ("21", "Kepulauan Riau"),
+    ("31", "Daerah Khusus Ibukota Jakarta"),
+    ("32", "Jawa Barat"),
+    ("33", "Jawa Tengah"),
+    ("34", "Daerah Istimewa Yogyakarta"),
+    ("35", "Jawa Timur"),
+    ("36", "Banten"),
+    ("51", "Bali"),
+    ("52", "Nusa Tenggara Barat"),
+    ("53", "Nusa Tenggara Timur"),
+    ("61", "Kalimantan Barat"),
+    ("62", "Kalimantan Tengah"),
+    ("63", "Kalimantan Selatan"),
+    ("64", "Kalimantan Timur"),
+    ("65", "Kalimantan Utara"),
+    ("71", "Sulawesi Utara"),
+    ("72", "Sulawesi Tengah"),
+    ("73", "Sulawesi Selatan"),
+    ("74", "Sulawesi Tenggara"),
+    ("75", "Gorontalo"),
+    ("76", "Sulawesi Barat"),
+    ("81", "Maluku"),
+    ("82", "Maluku Utara"),
+    ("91", "Papua"),
+    ("92", "Papua Barat"),
+    ("93", "Papua Selatan"),
+    ("94", "Papua Tengah"),
+    ("95", "Papua Pegunungan"),
+    ("96", "Papua Barat Daya"),
+];
+
+/// The shape of a region code: groups of digits between dots.
+pub(super) struct CodeShape {
+    groups: &'static [usize],
+    example: &'static str,
+}
+
+/// `35.10`
+const REGENCY_CODE: CodeShape = CodeShape { groups: &[2, 2], example: "\"35.10\"" };
+/// `35.10.25`
+pub(super) const DISTRICT_CODE: CodeShape =
+    CodeShape { groups: &[2, 2, 2], example: "\"35.10.25\"" };
+
+/// Reads the regency and the marketplaces it knows. Without a readable file the rest is still checked, in Indonesian.
+pub(super) fn read(
+    document: Option<&Document>,
+    source: &Source,
+    diagnostics: &mut Diagnostics,
+) -> (Regency, Registry) {
+    let nothing = Node { span: Span::new(any_file(source), 0, 0), value: Value::Null };
+    let node = document.map_or(&nothing, |document| &document.fields);
+    let languages = languages(node, diagnostics);
+    let mut quiet = Diagnostics::default();
+    // A file that could not be read has been told of already; its missing fields would only be noise.
+    let told = if document.is_some() { diagnostics } else { &mut quiet };
+    let mut fields = Fields::new(node, &languages, told);
+    fields.list("languages");
+    let name = fields.required_text("name").unwrap_or_default();
+    let code = required_code(&mut fields);
+    let province = fields.text("province").or_else(|| province_of(&code));
+    let registry = site_registry(&mut fields);
+    let mut regency = Regency {
+        name,
+        province,
+        code,
+        tagline: fields.text("tagline"),
+        about: fields.text("about"),
+        languages: languages.clone(),
+        base_url: base_url(&mut fields),
+        theme: fields.string("theme"),
+        demo: fields.flag("demo"),
+        publisher: publisher(&mut fields),
+        district_label: None,
+        village_label: None,
+        featured: fields.strings("featured"),
+        hero: fields.node("hero").and_then(|node| hero(node, source, &mut fields)),
+        utm: utm(&mut fields),
+        kiosk: kiosk(&mut fields),
+        check: check(&mut fields),
+        span: node.span,
+    };
+    (regency.district_label, regency.village_label) = labels(&mut fields);
+    fields.finish();
+    (regency, registry)
+}
+
+fn any_file(source: &Source) -> crate::source::FileId {
+    source
+        .texts()
+        .next()
+        .map_or_else(|| Source::default().add_text(String::new(), String::new()), |(id, _)| id)
+}
+
+/// The site's languages; they decide how every other text is read, so they are read first and never empty.
+fn languages(node: &Node, diagnostics: &mut Diagnostics) -> Vec<LanguageTag> {
+    let mut languages: Vec<LanguageTag> = Vec::new();
+    let items = match node.get("languages") {
+        Some(Node { value: Value::List(items), .. }) => items.as_slice(),
+        Some(node) if node.value != Value::Null => std::slice::from_ref(node),
+        _ => &[],
+    };
+    for item in items {
+        let written = item.as_text().unwrap_or_default();
+        match LanguageTag::parse(written) {
+            Some(tag) if !languages.contains(&tag) => languages.push(tag),
+            Some(_) => {}
+            None => diagnostics.push(
+                Diagnostic::new(
+                    code::LANGUAGE_TAG,
+                    item.span,
+                    words!("`{written}` bukan kode bahasa", "`{written}` is not a language tag"),
+                )
+                .help(words!("misalnya: id, en, jv, osi", "for example: id, en, jv, osi")),
+            ),
+        }
+    }
+    if languages.is_empty() {
+        languages.extend(LanguageTag::parse("id"));
+    }
+    languages
+}
+
+fn required_code(fields: &mut Fields<'_, '_>) -> String {
+    if fields.required_string("code").is_none() {
+        return String::new();
+    }
+    region_code(fields, "code", &REGENCY_CODE).unwrap_or_default()
+}
+
+/// A region code in quotes and of the right shape.
+pub(super) fn region_code(
+    fields: &mut Fields<'_, '_>,
+    key: &'static str,
+    shape: &CodeShape,
+) -> Option<String> {
+    let node = fields.node(key)?;
+    let typed = fields.string(key)?;
+    let example = shape.example;
+    if let Value::Scalar { plain: true, text } = &node.value
+        && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+    {
+        let written = &typed.value;
+        fields.diagnostics.push(
+            Diagnostic::new(
+                code::CODE_UNQUOTED,
+                typed.span,
+                words!(
+                    "kode wilayah harus bertanda kutip: tanpa itu program lain membacanya sebagai angka, dan 35.10 menjadi 35.1",
+                    "a region code needs quotes: without them other programs read it as a number, and 35.10 becomes 35.1"
+                ),
+            )
+            .help(words!("tulis `code: \"{written}\"`", "write `code: \"{written}\"`")),
+        );
+        return None;
+    }
+    let fits = |text: &str| {
+        let groups: Vec<&str> = text.split('.').collect();
+        let right = groups.len() == shape.groups.len()
+            && groups.iter().zip(shape.groups).all(|(group, length)| {
+                group.len() == *length && group.bytes().all(|byte| byte.is_ascii_digit())
+            });
+        let known =
+            text.starts_with("00.") || PROVINCES.iter().any(|(code, _)| text.starts_with(code));
+        (right && known).then(|| text.to_owned())
+    };
+    fields.parsed(&typed, fits, code::CODE_SHAPE, || {
+        let written = &typed.value;
+        (
+            words!(
+                "`{written}` bukan kode wilayah Kemendagri",
+                "`{written}` is not a region code of the interior ministry"
+            ),
+            words!(
+                "bentuknya {example}; \"00.01\" untuk contoh",
+                "its form is {example}; \"00.01\" for samples"
+            ),
+        )
+    })
+}
+
+fn province_of(code: &str) -> Option<Text> {
+    let name = PROVINCES.iter().find(|(digits, _)| code.starts_with(digits))?.1;
+    Some(Text::new(LanguageTag::parse("id")?, name.to_owned()))
+}
+
+fn site_registry(fields: &mut Fields<'_, '_>) -> Registry {
+    let nodes = fields.list("marketplaces");
+    let languages = fields.languages();
+    registry::with_site_entries(registry::built_in(), nodes, languages, fields.diagnostics)
+}
+
+fn base_url(fields: &mut Fields<'_, '_>) -> Option<url::Url> {
+    let address = web_address("base_url", fields)?;
+    base(&address.value)
+}
+
+/// The address that a site stands at, with a slash at its end and nothing after.
+pub fn base(address: &str) -> Option<url::Url> {
+    let mut url = url::Url::parse(address).ok()?;
+    if !matches!(url.scheme(), "http" | "https") || !url.has_host() {
+        return None;
+    }
+    url.set_query(None);
+    url.set_fragment(None);
+    if !url.path().ends_with('/') {
+        let path = format!("{}/", url.path());
+        url.set_path(&path);
+    }
+    Some(url)
+}
+
+fn publisher(fields: &mut Fields<'_, '_>) -> Option<Publisher> {
+    let node = fields.node("publisher")?;
+    let mut inner = fields.inner(node);
+    let name = inner.required_text("name");
+    let address = inner.text("address");
+    let email = inner.string("email");
+    let email = email.and_then(|typed| email_address(typed, &mut inner)).map(|email| email.value);
+    let website = web_address("website", &mut inner).map(|website| website.value);
+    inner.finish();
+    Some(Publisher { name: name?, address, email, website })
+}
+
+fn labels(fields: &mut Fields<'_, '_>) -> (Option<Text>, Option<Text>) {
+    let Some(node) = fields.node("labels") else { return (None, None) };
+    let mut inner = fields.inner(node);
+    let labels = (inner.text("district"), inner.text("village"));
+    inner.finish();
+    labels
+}
+
+fn hero(
+    node: &Node,
+    source: &Source,
+    fields: &mut Fields<'_, '_>,
+) -> Option<crate::model::photo::Photo> {
+    if let Value::Scalar { .. } = node.value {
+        return photos::named(node, "", source, fields);
+    }
+    let mut inner = fields.inner(node);
+    let file = inner.required_string("photo");
+    let alt = inner.text("alt");
+    inner.finish();
+    let photo = photos::find(&file?, "", source, fields.diagnostics)?;
+    Some(crate::model::photo::Photo { alt, ..photo })
+}
+
+fn utm(fields: &mut Fields<'_, '_>) -> Option<Utm> {
+    let node = fields.node("links")?;
+    let mut links = fields.inner(node);
+    let utm = links.node("utm").and_then(|node| {
+        if node.as_text().is_some_and(|text| matches!(text, "off" | "no" | "false" | "tidak")) {
+            return None;
+        }
+        let mut inner = links.inner(node);
+        let mut part = |key| inner.string(key).map(|part| campaign_word(&part.value));
+        let (source, medium, campaign) = (part("source"), part("medium"), part("campaign"));
+        inner.finish();
+        Some(Utm { source, medium, campaign })
+    });
+    links.finish();
+    utm
+}
+
+/// Campaign words are compared letter by letter by those who count them, so they are all small and without spaces.
+fn campaign_word(text: &str) -> String {
+    let small = text.to_lowercase();
+    small
+        .chars()
+        .map(|c| if c.is_ascii_alphanumeric() || "._-".contains(c) { c } else { '-' })
+        .collect()
+}
+
+fn kiosk(fields: &mut Fields<'_, '_>) -> Kiosk {
+    let Some(node) = fields.node("kiosk") else { return Kiosk::default() };
+    let mut inner = fields.inner(node);
+    let event = inner.text("event");
+    let idle = inner.string("idle_seconds");
+    let idle_seconds = idle.and_then(|typed| {
+        let read = |text: &str| text.parse().ok().filter(|seconds| (10..=3600).contains(seconds));
+        inner.parsed(&typed, read, code::UNKNOWN_VALUE, || {
+            (
+                words!("waktu ini tidak terbaca", "this time cannot be read"),
+                words!("tulis detik, 10 sampai 3600", "write seconds, 10 to 3600"),
+            )
+        })
+    });
+    let attract = inner.strings("attract");
+    let exit_code = inner.string("exit_code").map(|code| code.value);
+    inner.finish();
+    Kiosk { event, idle_seconds: idle_seconds.unwrap_or(90), attract, exit_code }
+}
+
+fn check(fields: &mut Fields<'_, '_>) -> BTreeMap<Code, Option<Severity>> {
+    const LEVELS: &[(&str, Option<Severity>)] = &[
+        ("off", None),
+        ("hint", Some(Severity::Hint)),
+        ("warning", Some(Severity::Warning)),
+        ("error", Some(Severity::Error)),
+    ];
+    let mut levels = BTreeMap::new();
+    let Some(Node { value: Value::Map(entries), .. }) = fields.node("check") else { return levels };
+    for (key, value) in entries {
+        let name = key.as_text().unwrap_or_default();
+        let rule = code::ALL.iter().find(|rule| rule.name == name && rule.adjustable);
+        let typed =
+            Spanned { value: value.as_text().unwrap_or_default().to_owned(), span: value.span };
+        match rule {
+            Some(rule) => levels.extend(fields.choose(&typed, LEVELS).map(|level| (*rule, level))),
+            None => fields.diagnostics.push(unknown_rule(name, key.span)),
+        }
+    }
+    levels
+}
+
+fn unknown_rule(name: &str, span: Span) -> Diagnostic {
+    let adjustable = code::ALL.iter().filter(|rule| rule.adjustable).map(|rule| rule.name);
+    let help = match nearest(name, adjustable.clone()) {
+        Some(near) => words!("mungkin maksudnya `{near}`?", "did you mean `{near}`?"),
+        None => {
+            let list = adjustable.collect::<Vec<_>>().join(", ");
+            words!("aturan yang dapat diatur: {list}", "rules that can be set: {list}")
+        }
+    };
+    let message = if code::ALL.iter().any(|rule| rule.name == name) {
+        words!("aturan `{name}` tidak dapat diubah", "the rule `{name}` cannot be changed")
+    } else {
+        words!("tidak ada aturan `{name}`", "there is no rule `{name}`")
+    };
+    Diagnostic::new(code::UNKNOWN_RULE, span, message).help(help)
+}

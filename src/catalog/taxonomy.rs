@@ -1,0 +1,189 @@
+//! Categories and districts: the lists of their files, or, where there is none, those that products use.
+
+use std::collections::BTreeMap;
+
+use super::fields::{Fields, LIST, wrong_kind};
+use super::{Target, unknown_reference};
+use crate::diagnostic::nearest::nearest;
+use crate::diagnostic::{Diagnostic, Diagnostics, code};
+use crate::load::Document;
+use crate::load::yaml::{Node, Value};
+use crate::model::regency::{Category, District};
+use crate::model::text::{LanguageTag, Text};
+use crate::source::{Span, Spanned};
+use crate::words;
+
+/// A list of terms by slug, in written order.
+pub(super) struct Taxonomy<T> {
+    terms: BTreeMap<String, T>,
+    order: Vec<String>,
+    /// Makes a term for a slug that a product uses; `None` where the list was written and is binding.
+    invent: Option<Box<dyn Fn(&str) -> T>>,
+    target: Target,
+}
+
+impl<T> Taxonomy<T> {
+    /// Whether a slug is in the list; complains if not. Without a list, every slug comes to be.
+    pub(super) fn resolve(
+        &mut self,
+        slug: &Spanned<String>,
+        diagnostics: &mut Diagnostics,
+    ) -> bool {
+        if self.terms.contains_key(&slug.value) {
+            return true;
+        }
+        if let Some(invent) = &self.invent
+            && crate::load::slug::is_slug(&slug.value)
+        {
+            self.terms.insert(slug.value.clone(), invent(&slug.value));
+            self.order.push(slug.value.clone());
+            self.order.sort();
+            return true;
+        }
+        let near = nearest(&slug.value, self.terms.keys().map(String::as_str));
+        diagnostics.push(unknown_reference(slug, near, &self.target));
+        false
+    }
+
+    /// The terms and their order.
+    pub(super) fn finish(self) -> (BTreeMap<String, T>, Vec<String>) {
+        (self.terms, self.order)
+    }
+}
+
+/// Reads `categories.yaml`.
+pub(super) fn categories(
+    document: Option<&Document>,
+    languages: &[LanguageTag],
+    diagnostics: &mut Diagnostics,
+) -> Taxonomy<Category> {
+    let first = languages.first().cloned();
+    let invent = move |slug: &str| Category {
+        slug: slug.to_owned(),
+        name: spoken(slug, first.as_ref()),
+        description: None,
+        synonyms: Vec::new(),
+    };
+    let target = Target {
+        code: code::UNKNOWN_CATEGORY,
+        folder: "categories.yaml",
+        id: "kategori",
+        en: "category",
+    };
+    let mut taxonomy = empty(document, Box::new(invent), target);
+    each(
+        document,
+        languages,
+        diagnostics,
+        |mut fields| {
+            let slug = fields.own_slug("slug");
+            let name = fields.required_text("name");
+            let description = fields.text("description");
+            let synonyms = fields.strings("synonyms").into_iter().map(|word| word.value).collect();
+            fields.finish();
+            let (slug, name) = (slug?, name?);
+            let category = Category { slug: slug.value.clone(), name, description, synonyms };
+            Some((slug, category))
+        },
+        &mut taxonomy,
+    );
+    taxonomy
+}
+
+/// Reads `districts.yaml`.
+pub(super) fn districts(
+    document: Option<&Document>,
+    languages: &[LanguageTag],
+    diagnostics: &mut Diagnostics,
+) -> Taxonomy<District> {
+    let first = languages.first().cloned();
+    let invent = move |slug: &str| District {
+        slug: slug.to_owned(),
+        name: spoken(slug, first.as_ref()),
+        code: None,
+    };
+    let target = Target {
+        code: code::UNKNOWN_DISTRICT,
+        folder: "districts.yaml",
+        id: "kecamatan",
+        en: "district",
+    };
+    let mut taxonomy = empty(document, Box::new(invent), target);
+    each(
+        document,
+        languages,
+        diagnostics,
+        |mut fields| {
+            let slug = fields.own_slug("slug");
+            let name = fields.required_text("name");
+            let code =
+                super::regency::region_code(&mut fields, "code", &super::regency::DISTRICT_CODE);
+            fields.finish();
+            let (slug, name) = (slug?, name?);
+            let district = District { slug: slug.value.clone(), name, code };
+            Some((slug, district))
+        },
+        &mut taxonomy,
+    );
+    taxonomy
+}
+
+fn empty<T>(
+    document: Option<&Document>,
+    invent: Box<dyn Fn(&str) -> T>,
+    target: Target,
+) -> Taxonomy<T> {
+    let invent = document.is_none().then_some(invent);
+    Taxonomy { terms: BTreeMap::new(), order: Vec::new(), invent, target }
+}
+
+fn each<T>(
+    document: Option<&Document>,
+    languages: &[LanguageTag],
+    diagnostics: &mut Diagnostics,
+    read: impl Fn(Fields<'_, '_>) -> Option<(Spanned<String>, T)>,
+    taxonomy: &mut Taxonomy<T>,
+) {
+    let Some(document) = document else { return };
+    let items: &[Node] = match &document.fields.value {
+        Value::List(items) => items,
+        Value::Null => &[],
+        _ => {
+            diagnostics.push(wrong_kind(document.fields.span, &LIST));
+            &[]
+        }
+    };
+    let mut places: BTreeMap<String, Span> = BTreeMap::new();
+    for item in items {
+        let Some((slug, term)) = read(Fields::new(item, languages, diagnostics)) else { continue };
+        if let Some(first) = places.get(&slug.value) {
+            diagnostics.push(twice(&slug, *first));
+            continue;
+        }
+        places.insert(slug.value.clone(), slug.span);
+        taxonomy.order.push(slug.value.clone());
+        taxonomy.terms.insert(slug.value, term);
+    }
+}
+
+fn twice(slug: &Spanned<String>, first: Span) -> Diagnostic {
+    let name = &slug.value;
+    Diagnostic::new(
+        code::DUPLICATE_SLUG,
+        slug.span,
+        words!("slug `{name}` dipakai dua kali", "the slug `{name}` is used twice"),
+    )
+    .label(first, words!("pertama kali di sini", "first used here"))
+    .help(words!("ganti salah satunya", "change one of the two"))
+}
+
+/// `hasil-laut` to `Hasil laut`.
+fn spoken(slug: &str, language: Option<&LanguageTag>) -> Text {
+    let words = slug.replace('-', " ");
+    let mut letters = words.chars();
+    let name: String = letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default();
+    language.map(|language| Text::new(language.clone(), name)).unwrap_or_default()
+}
