@@ -1,0 +1,218 @@
+//! What can be better: rules over the finished catalog. They say words and change nothing.
+
+use crate::diagnostic::{Diagnostic, Diagnostics, code};
+use crate::model::Catalog;
+use crate::model::producer::Publishable;
+use crate::model::product::{Buy, Product};
+use crate::model::regency::Edition;
+use crate::model::text::{LanguageTag, Text};
+use crate::source::{FileId, Source, Span};
+use crate::words;
+
+/// Days after which a price is only "about".
+pub const PRICE_AGE_LIMIT: i64 = 180;
+/// Digits of a citizen's identity number (NIK) and of a family card (KK).
+const NATIONAL_ID_DIGITS: usize = 16;
+
+/// Runs every rule.
+pub fn run(source: &Source, catalog: &Catalog, edition: &Edition, diagnostics: &mut Diagnostics) {
+    for (file, text) in source.texts() {
+        national_ids(file, &text.text, diagnostics);
+    }
+    base_url(catalog, diagnostics);
+    language_gaps(catalog, diagnostics);
+    for product in &catalog.products {
+        consent(product, catalog, diagnostics);
+        no_way_to_buy(product, diagnostics);
+        price_age(product, edition, diagnostics);
+        alternative_texts(product, diagnostics);
+    }
+}
+
+/// UU 23/2006 on population data: such a number must not be published, wherever it stands.
+fn national_ids(file: FileId, text: &str, diagnostics: &mut Diagnostics) {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        let digits = bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let glued = at > 0 && bytes[at - 1].is_ascii_alphanumeric();
+        if digits == NATIONAL_ID_DIGITS && !glued && !in_address(text, at) {
+            diagnostics.push(
+                Diagnostic::new(
+                    code::NATIONAL_ID,
+                    Span::new(file, at, at + digits),
+                    words!(
+                        "angka 16 digit ini seperti NIK atau nomor KK, yang tidak boleh terbit",
+                        "this 16-digit number looks like an identity number, which must not be published"
+                    ),
+                )
+                .help(words!("hapus angkanya", "remove the number")),
+            );
+        }
+        at += digits.max(1);
+    }
+}
+
+/// Whether a position lies in a web address, whose numbers name pages.
+fn in_address(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or_default();
+    let word_start = before
+        .rfind(|c: char| c.is_whitespace() || "\"'<>()".contains(c))
+        .map_or(0, |space| space + 1);
+    before.get(word_start..).is_some_and(|word| word.contains("://") || word.contains("wa.me/"))
+}
+
+fn base_url(catalog: &Catalog, diagnostics: &mut Diagnostics) {
+    if catalog.regency.base_url.is_none() {
+        diagnostics.push(
+            Diagnostic::new(
+                code::BASE_URL_MISSING,
+                catalog.regency.span,
+                words!(
+                    "tanpa `base_url` tidak ada tautan kanonik, kartu bagikan, umpan, dan peta situs",
+                    "without `base_url` there are no canonical links, share cards, feeds and sitemap"
+                ),
+            )
+            .help(words!(
+                "tulis `base_url: https://…` di regency.yaml, atau `--base-url`",
+                "write `base_url: https://…` in regency.yaml, or `--base-url`"
+            )),
+        );
+    }
+}
+
+fn language_gaps(catalog: &Catalog, diagnostics: &mut Diagnostics) {
+    for language in catalog.regency.languages.iter().skip(1) {
+        let lacking: Vec<&str> = titles(catalog)
+            .filter(|(_, texts)| texts.iter().any(|text| !text.is_empty() && !text.has(language)))
+            .map(|(slug, _)| slug)
+            .collect();
+        if let Some(problem) = gap(language, &lacking, catalog) {
+            diagnostics.push(problem);
+        }
+    }
+}
+
+/// The texts of every page that a reader of another language would miss.
+fn titles(catalog: &Catalog) -> impl Iterator<Item = (&str, [&Text; 2])> {
+    let products = catalog.products.iter().map(|one| (one.slug.as_str(), [&one.name, &one.story]));
+    let stories = catalog.stories.iter().map(|one| (one.slug.as_str(), [&one.title, &one.story]));
+    let innovations =
+        catalog.innovations.iter().map(|one| (one.slug.as_str(), [&one.name, &one.story]));
+    let pages = catalog.pages.iter().map(|one| (one.slug.as_str(), [&one.title, &one.story]));
+    products.chain(stories).chain(innovations).chain(pages)
+}
+
+fn gap(language: &LanguageTag, lacking: &[&str], catalog: &Catalog) -> Option<Diagnostic> {
+    let count = lacking.len();
+    let some: Vec<&str> = lacking.iter().take(5).copied().collect();
+    let some = some.join(", ");
+    let more = if count > 5 { ", …" } else { "" };
+    (count > 0).then(|| {
+        Diagnostic::new(
+            code::LANGUAGE_GAP,
+            catalog.regency.span,
+            words!(
+                "{count} halaman belum lengkap dalam bahasa `{language}`: {some}{more}",
+                "{count} pages are not complete in `{language}`: {some}{more}"
+            ),
+        )
+        .help(words!(
+            "halaman itu memakai bahasa pertama dan ditandai; tambahkan `index.{language}.md`",
+            "they use the first language and are marked; add an `index.{language}.md`"
+        ))
+    })
+}
+
+fn consent(product: &Product, catalog: &Catalog, diagnostics: &mut Diagnostics) {
+    let Some(producer) = catalog.producers.get(&product.producer) else { return };
+    for way in &product.buy {
+        let (what, name, span) = match way {
+            Buy::Whatsapp { span, .. } => (Publishable::Whatsapp, "whatsapp", *span),
+            Buy::Phone { span, .. } => (Publishable::Phone, "phone", *span),
+            _ => continue,
+        };
+        if !producer.consent.covers(what) {
+            let slug = &producer.slug;
+            diagnostics.push(
+                Diagnostic::new(
+                    code::CONSENT_MISSING,
+                    span,
+                    words!(
+                        "nomor ini tampil, tetapi persetujuan `{slug}` untuk `{name}` belum dicatat",
+                        "this number is shown, but no consent of `{slug}` to `{name}` is recorded"
+                    ),
+                )
+                .help(words!(
+                    "catat di producers/{slug}: `consent: {{date: …, by: …, publish: [{name}]}}`",
+                    "record it in producers/{slug}: `consent: {{date: …, by: …, publish: [{name}]}}`"
+                )),
+            );
+        }
+    }
+}
+
+fn no_way_to_buy(product: &Product, diagnostics: &mut Diagnostics) {
+    if product.buy.is_empty() && !product.availability.is_gone() {
+        diagnostics.push(
+            Diagnostic::new(
+                code::NO_WAY_TO_BUY,
+                product.file,
+                words!(
+                    "tidak ada tautan beli; pembeli diarahkan ke produsen",
+                    "there is no link to buy; buyers are sent to the producer"
+                ),
+            )
+            .help(words!("tambahkan `buy:` dengan tautan toko", "add `buy:` with a shop's link")),
+        );
+    }
+}
+
+/// Whether a price is too old to be stated as exact.
+pub fn is_old(product: &Product, edition: &Edition) -> bool {
+    product.price_date.is_some_and(|date| (edition.today - date).whole_days() > PRICE_AGE_LIMIT)
+}
+
+fn price_age(product: &Product, edition: &Edition, diagnostics: &mut Diagnostics) {
+    if let (true, Some(date), Some(span)) =
+        (is_old(product, edition), product.price_date, product.price_span)
+    {
+        diagnostics.push(
+            Diagnostic::new(
+                code::PRICE_OLD,
+                span,
+                words!(
+                    "harga ini dari {date}, lebih dari {PRICE_AGE_LIMIT} hari; tampil sebagai \"sekitar\"",
+                    "this price is of {date}, older than {PRICE_AGE_LIMIT} days; it is shown as \"about\""
+                ),
+            )
+            .help(words!(
+                "tanyakan harga baru, lalu perbarui `price_date`",
+                "ask for the new price and renew `price_date`"
+            )),
+        );
+    }
+}
+
+fn alternative_texts(product: &Product, diagnostics: &mut Diagnostics) {
+    let lacking = product.photos.iter().filter(|photo| photo.alt.is_none());
+    let names: Vec<&str> =
+        lacking.map(|photo| photo.path.rsplit('/').next().unwrap_or_default()).collect();
+    if let Some(first) = names.first() {
+        let list = names.join(", ");
+        diagnostics.push(
+            Diagnostic::new(
+                code::PHOTO_ALT_MISSING,
+                product.file,
+                words!(
+                    "foto tanpa teks pengganti: {list}; nama produk yang dipakai",
+                    "photos without alternative text: {list}; the product's name is used"
+                ),
+            )
+            .help(words!(
+                "tulis `photos: [{{file: {first}, alt: \"apa yang terlihat\"}}]`",
+                "write `photos: [{{file: {first}, alt: \"what is seen\"}}]`"
+            )),
+        );
+    }
+}
