@@ -1,0 +1,113 @@
+//! Many photos at once: from the cache where it has them, else made, with bounded memory.
+//! The photo files are read here, one when its turn comes. Not here: how one photo is made (`variants`).
+
+use std::{
+    fs, io,
+    path::PathBuf,
+    sync::atomic::{AtomicUsize, Ordering},
+};
+
+use rayon::prelude::*;
+
+use super::{
+    Cache, Facts, Format, Header, Made, PhotoError, PhotoHash, VariantFile,
+    budget::Budget,
+    cache::StoreError,
+    variants::{self, Spread},
+};
+
+/// Decoded pixels in flight at once; at 3 bytes a pixel, and what the decoders need besides, about 1 GB.
+const PIXELS_IN_FLIGHT: u64 = 130_000_000;
+
+/// A photo that is wanted.
+#[derive(Clone, Debug)]
+pub struct Job {
+    /// Hash of the file's content.
+    pub hash: PhotoHash,
+    /// Where the file is.
+    pub path: PathBuf,
+    /// Its header, as read before.
+    pub header: Header,
+}
+
+/// Where the variants came from.
+#[derive(Debug)]
+pub enum Origin {
+    /// Made now, and in the cache.
+    Made,
+    /// In the cache since an earlier run.
+    Cached,
+    /// Made now, but the cache could not take them: here they are.
+    Unsaved {
+        /// The finished variants, in the order of [`Facts::files`].
+        files: Vec<VariantFile>,
+        /// The path in the cache that could not be written.
+        path: PathBuf,
+        /// What the system said.
+        error: io::Error,
+    },
+}
+
+/// What became of one photo.
+pub type Outcome = Result<(Facts, Origin), PhotoError>;
+
+/// Makes or finds the variants of all photos, on the threads of rayon's current pool. The outcomes have the order of
+/// `photos`. `progress` is told the number of photos done so far, after each, from any thread.
+///
+/// [`Cache::save`] is left to the caller.
+pub fn run(photos: &[Job], cache: &Cache, progress: &(dyn Fn(usize) + Sync)) -> Vec<Outcome> {
+    let budget = Budget::new(PIXELS_IN_FLIGHT);
+    let batch = Batch { cache, budget, spread: spread(photos.len()) };
+    let done = AtomicUsize::new(0);
+    photos
+        .par_iter()
+        .with_max_len(1)
+        .map(|job| {
+            let outcome = batch.one(job);
+            progress(done.fetch_add(1, Ordering::Relaxed) + 1);
+            outcome
+        })
+        .collect()
+}
+
+/// With a photo for each thread the encodes of one photo stay in its thread: a thread that waited for them would begin
+/// further photos meanwhile, and keep all their pictures.
+fn spread(photos: usize) -> Spread {
+    if photos < rayon::current_num_threads() { Spread::Threads } else { Spread::InTurn }
+}
+
+struct Batch<'a> {
+    cache: &'a Cache,
+    budget: Budget,
+    spread: Spread,
+}
+
+impl Batch<'_> {
+    fn one(&self, job: &Job) -> Outcome {
+        if let Some(facts) = self.cache.facts(&job.hash) {
+            return Ok((facts, Origin::Cached));
+        }
+        let made = self.make(job)?;
+        match self.cache.store(&job.hash, &made) {
+            Ok(facts) => Ok((facts, Origin::Made)),
+            Err(StoreError { path, error }) => {
+                Ok((Facts::of(&made), Origin::Unsaved { files: made.files, path, error }))
+            }
+        }
+    }
+
+    fn make(&self, job: &Job) -> Result<Made, PhotoError> {
+        let share = self.budget.take(weight(&job.header));
+        let bytes = fs::read(&job.path)
+            .map_err(|error| PhotoError::Unreadable { path: job.path.clone(), error })?;
+        let pictures = variants::cascade(&bytes, &job.header)?;
+        drop((bytes, share));
+        variants::encode_all(&pictures, self.spread)
+    }
+}
+
+/// Pixels that a photo counts for. PNG, WebP and GIF come out with alpha or 16 bits first: twice the memory.
+fn weight(header: &Header) -> u64 {
+    let pixels = u64::from(header.width) * u64::from(header.height);
+    if header.format == Format::Jpeg { pixels } else { pixels * 2 }
+}

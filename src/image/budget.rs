@@ -1,0 +1,47 @@
+//! A bound on the pixels that are decoded at the same time. Not here: how many threads there are.
+
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+
+/// Pixels that may be in flight.
+#[derive(Debug)]
+pub(super) struct Budget {
+    whole: u64,
+    left: Mutex<u64>,
+    returned: Condvar,
+}
+
+/// A share of the budget, given back when dropped.
+///
+/// Whoever holds one must not wait for another thread of the pool: that thread may be waiting for a share itself.
+#[derive(Debug)]
+pub(super) struct Share<'a> {
+    budget: &'a Budget,
+    pixels: u64,
+}
+
+impl Budget {
+    pub(super) fn new(pixels: u64) -> Self {
+        Self { whole: pixels, left: Mutex::new(pixels), returned: Condvar::new() }
+    }
+
+    /// Waits until so many pixels are free. More than the whole budget is taken for the whole: that photo runs alone.
+    pub(super) fn take(&self, pixels: u64) -> Share<'_> {
+        let pixels = pixels.min(self.whole);
+        let left = self.lock();
+        let waited = self.returned.wait_while(left, |left| *left < pixels);
+        *waited.unwrap_or_else(PoisonError::into_inner) -= pixels;
+        Share { budget: self, pixels }
+    }
+
+    /// A number stays right when a thread panics beside it, so poison is ignored.
+    fn lock(&self) -> MutexGuard<'_, u64> {
+        self.left.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Drop for Share<'_> {
+    fn drop(&mut self) {
+        *self.budget.lock() += self.pixels;
+        self.budget.returned.notify_all();
+    }
+}

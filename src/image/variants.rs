@@ -1,0 +1,191 @@
+//! The variants of one photo: one decode, a cascade of Lanczos3 resizes, two encodings of each size.
+//! Not here: many photos at once (`batch`), keeping the result (`cache`).
+
+use ::image::{DynamicImage, RgbImage};
+use fast_image_resize::{PixelType, Resizer, images::Image};
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Header, PhotoError, colour,
+    decode::{self, Picture},
+    encode, header, variant_sizes,
+};
+
+/// How a variant is encoded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Encoding {
+    /// WebP, lossy, quality 75.
+    Webp,
+    /// JPEG, baseline 4:2:0, quality 80.
+    Jpeg,
+}
+
+impl Encoding {
+    /// Both, in the order in which [`Made`] lists them.
+    pub const ALL: [Self; 2] = [Self::Webp, Self::Jpeg];
+
+    /// Ending of the file's name, without the dot.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Webp => "webp",
+            Self::Jpeg => "jpg",
+        }
+    }
+}
+
+/// One finished file.
+#[derive(Debug, PartialEq, Eq)]
+pub struct VariantFile {
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+    /// What `bytes` are.
+    pub encoding: Encoding,
+    /// The whole file.
+    pub bytes: Vec<u8>,
+}
+
+/// Mean colours (sRGB) of the upper and the lower half of a photo, to show until the photo is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Placeholder {
+    /// Red, green, blue of the upper half.
+    pub top: [u8; 3],
+    /// Red, green, blue of the lower half.
+    pub bottom: [u8; 3],
+}
+
+impl Placeholder {
+    /// A CSS image: `linear-gradient(#rrggbb,#rrggbb)`.
+    pub fn css(&self) -> String {
+        let [r, g, b] = self.top;
+        let [r2, g2, b2] = self.bottom;
+        format!("linear-gradient(#{r:02x}{g:02x}{b:02x},#{r2:02x}{g2:02x}{b2:02x})")
+    }
+
+    fn of(picture: &Picture) -> Self {
+        let row = picture.width as usize * 3;
+        let half = (picture.height / 2) as usize * row;
+        let (upper, lower) = picture.rgb.split_at_checked(half).unwrap_or_default();
+        // A picture of one row has no upper half.
+        Self { top: mean(if upper.is_empty() { lower } else { upper }), bottom: mean(lower) }
+    }
+}
+
+fn mean(rgb: &[u8]) -> [u8; 3] {
+    let count = (rgb.len() / 3).max(1) as u64;
+    [0, 1, 2].map(|channel| {
+        let sum: u64 = rgb.iter().skip(channel).step_by(3).copied().map(u64::from).sum();
+        u8::try_from((sum + count / 2) / count).unwrap_or(u8::MAX)
+    })
+}
+
+/// All that is made of one photo.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Made {
+    /// Shown before the photo.
+    pub placeholder: Placeholder,
+    /// From the smallest; of each size WebP, then JPEG.
+    pub files: Vec<VariantFile>,
+}
+
+/// Makes all variants of a photo: `bytes` of its file, and the [`Header`] read from the same bytes.
+/// The encodes are spread over the threads of rayon's current pool.
+pub fn make(bytes: &[u8], header: &Header) -> Result<Made, PhotoError> {
+    encode_all(&cascade(bytes, header)?, Spread::Threads)
+}
+
+/// Whether the encodes of one photo share the threads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Spread {
+    /// One after the other, in the calling thread.
+    InTurn,
+    /// Over the threads of rayon's current pool.
+    Threads,
+}
+
+/// The pictures of all variants, turned and in sRGB, from the smallest.
+pub(super) fn cascade(bytes: &[u8], header: &Header) -> Result<Vec<Picture>, PhotoError> {
+    let mut sizes = variant_sizes(header.width, header.height);
+    let too_tall = PhotoError::TooTall { width: header.width, height: header.height };
+    let largest = sizes.pop().ok_or(too_tall)?;
+    let mut pictures = vec![largest_picture(bytes, header, largest)?];
+    for size in sizes.into_iter().rev() {
+        let smaller = pictures.last().map(|larger| resized(larger, size)).transpose()?;
+        pictures.extend(smaller);
+    }
+    pictures.reverse();
+    Ok(pictures)
+}
+
+/// Colours and orientation are put right after the first resize, where there are few pixels left.
+fn largest_picture(bytes: &[u8], header: &Header, size: (u32, u32)) -> Result<Picture, PhotoError> {
+    let decoded = decode::decode(bytes, header)?;
+    let stored = header::turned(size, header.orientation);
+    let mut picture = match (decoded.picture.width, decoded.picture.height) == stored {
+        true => decoded.picture,
+        false => resized(&decoded.picture, stored)?,
+    };
+    if let Some(profile) = &decoded.profile {
+        colour::to_srgb(&mut picture, profile);
+    }
+    oriented(picture, header)
+}
+
+fn oriented(picture: Picture, header: &Header) -> Result<Picture, PhotoError> {
+    let image = RgbImage::from_raw(picture.width, picture.height, picture.rgb);
+    let image = image.ok_or_else(|| PhotoError::broken("too few pixels to turn"))?;
+    let mut image = DynamicImage::ImageRgb8(image);
+    image.apply_orientation(header.orientation);
+    let image = image.into_rgb8();
+    Ok(Picture { width: image.width(), height: image.height(), rgb: image.into_raw() })
+}
+
+fn resized(picture: &Picture, (width, height): (u32, u32)) -> Result<Picture, PhotoError> {
+    let from = fast_image_resize::images::ImageRef::new(
+        picture.width,
+        picture.height,
+        &picture.rgb,
+        PixelType::U8x3,
+    );
+    let mut to = Image::new(width, height, PixelType::U8x3);
+    // The default is a convolution with Lanczos3 over the whole picture.
+    Resizer::new()
+        .resize(&from.map_err(PhotoError::broken)?, &mut to, None)
+        .map_err(PhotoError::broken)?;
+    Ok(Picture { width, height, rgb: to.into_vec() })
+}
+
+/// Encodes the pictures of one photo, given from the smallest.
+pub(super) fn encode_all(pictures: &[Picture], spread: Spread) -> Result<Made, PhotoError> {
+    let smallest = pictures.first().ok_or_else(|| PhotoError::broken("no picture to encode"))?;
+    let work: Vec<(&Picture, Encoding)> = pictures
+        .iter()
+        .flat_map(|picture| Encoding::ALL.map(|encoding| (picture, encoding)))
+        .collect();
+    let files = match spread {
+        Spread::InTurn => work.into_iter().map(encoded).collect::<Result<_, _>>()?,
+        // From the largest: the longest encode should not be the last to start.
+        Spread::Threads => {
+            let mut files: Vec<_> = work
+                .into_par_iter()
+                .rev()
+                .with_max_len(1)
+                .map(encoded)
+                .collect::<Result<_, _>>()?;
+            files.reverse();
+            files
+        }
+    };
+    Ok(Made { placeholder: Placeholder::of(smallest), files })
+}
+
+fn encoded((picture, encoding): (&Picture, Encoding)) -> Result<VariantFile, PhotoError> {
+    let bytes = match encoding {
+        Encoding::Webp => encode::webp(picture)?,
+        Encoding::Jpeg => encode::jpeg(picture)?,
+    };
+    Ok(VariantFile { width: picture.width, height: picture.height, encoding, bytes })
+}
