@@ -1,0 +1,181 @@
+//! The manifest `.etalase-output`: which files of the output folder are ours,
+//! with hash and length. JSON, sorted, without times, so that equal sites have
+//! equal manifests. Whether the files are still there is not known here.
+
+use std::collections::{BTreeMap, HashSet};
+use std::fs;
+use std::io;
+use std::path::Path;
+use std::time::SystemTime;
+
+use serde::{Deserialize, Serialize};
+
+use super::MANIFEST_NAME;
+use super::error::{At, EmitError, Result, found};
+use super::path::{folders, is_plain};
+
+/// Version of the manifest's format; any other is refused.
+const FORMAT: u32 = 1;
+
+/// What is known of one of our files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Entry {
+    /// BLAKE3 hash of the content.
+    pub(crate) hash: blake3::Hash,
+    /// Length in bytes.
+    pub(crate) len: u64,
+}
+
+/// Our files in an output folder.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Manifest {
+    /// Output path to hash and length.
+    pub(crate) files: BTreeMap<String, Entry>,
+    /// All folders that `files` lie in.
+    pub(crate) folders: HashSet<String>,
+}
+
+/// A manifest as found in a folder.
+#[derive(Debug)]
+pub(crate) struct Published {
+    /// What it says.
+    pub(crate) manifest: Manifest,
+    /// The file's bytes.
+    pub(crate) bytes: Vec<u8>,
+    /// The file's modification time, `None` where the filesystem has none.
+    pub(crate) written: Option<SystemTime>,
+}
+
+/// The JSON itself.
+#[derive(Serialize, Deserialize)]
+struct Stored {
+    format: u32,
+    files: BTreeMap<String, (String, u64)>,
+}
+
+impl Manifest {
+    /// The manifest of these files.
+    pub(crate) fn new(files: BTreeMap<String, Entry>) -> Self {
+        let mut manifest = Self::default();
+        for (path, entry) in files {
+            manifest.insert(path, entry);
+        }
+        manifest
+    }
+
+    /// Adds a file.
+    pub(crate) fn insert(&mut self, path: String, entry: Entry) {
+        for folder in folders(&path) {
+            // A folder known already has its own folders known too.
+            if self.folders.contains(folder) {
+                break;
+            }
+            self.folders.insert(folder.to_owned());
+        }
+        self.files.insert(path, entry);
+    }
+
+    /// The bytes to write.
+    pub(crate) fn encode(&self) -> io::Result<Vec<u8>> {
+        let files = self.files.iter().map(|(path, entry)| (path.clone(), entry.store())).collect();
+        let mut bytes = serde_json::to_vec(&Stored { format: FORMAT, files })?;
+        bytes.push(b'\n');
+        Ok(bytes)
+    }
+
+    /// `None` if the bytes are no manifest that could be of ours.
+    fn decode(bytes: &[u8]) -> Option<Self> {
+        let stored: Stored = serde_json::from_slice(bytes).ok()?;
+        if stored.format != FORMAT || !stored.files.keys().all(|path| is_plain(path)) {
+            return None;
+        }
+        let files =
+            stored.files.into_iter().map(|(path, entry)| Some((path, Entry::load(&entry)?)));
+        Some(Self::new(files.collect::<Option<_>>()?))
+    }
+
+    /// Whether the regular file at this output path is ours.
+    pub(crate) fn has(&self, key: &str) -> bool {
+        self.files.contains_key(key)
+    }
+
+    /// Whether our files leave no place for another file at this path.
+    pub(crate) fn bars_file(&self, key: &str) -> bool {
+        self.folders.contains(key) || self.bars_folder(key)
+    }
+
+    /// Whether our files leave no place for a folder at this path.
+    pub(crate) fn bars_folder(&self, key: &str) -> bool {
+        self.has(key) || folders(key).any(|folder| self.has(folder))
+    }
+}
+
+impl Entry {
+    fn store(&self) -> (String, u64) {
+        (self.hash.to_hex().to_string(), self.len)
+    }
+
+    fn load((hex, len): &(String, u64)) -> Option<Self> {
+        Some(Self { hash: blake3::Hash::from_hex(hex).ok()?, len: *len })
+    }
+}
+
+impl Published {
+    /// Reads the manifest of `folder`; `None` if there is no regular file of
+    /// that name.
+    ///
+    /// # Errors
+    /// [`EmitError::Manifest`] if it is damaged or of another format.
+    pub(crate) fn read(folder: &Path) -> Result<Option<Self>> {
+        let path = folder.join(MANIFEST_NAME);
+        let Some(meta) = found(fs::symlink_metadata(&path)).at(&path)? else { return Ok(None) };
+        if !meta.is_file() {
+            return Ok(None);
+        }
+        let bytes = fs::read(&path).at(&path)?;
+        let manifest = Manifest::decode(&bytes).ok_or(EmitError::Manifest { path })?;
+        Ok(Some(Self { manifest, bytes, written: meta.modified().ok() }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    //! Encoding and refusal.
+
+    use super::{Entry, Manifest};
+
+    fn manifest(paths: &[&str]) -> Manifest {
+        let entry = |path: &str| Entry { hash: blake3::hash(path.as_bytes()), len: 7 };
+        Manifest::new(paths.iter().map(|path| ((*path).to_owned(), entry(path))).collect())
+    }
+
+    #[test]
+    fn same_after_decoding() {
+        let manifest = manifest(&["b", "a/\"ü\u{1}", "a/c/d"]);
+        let bytes = manifest.encode().unwrap();
+        assert_eq!(Manifest::decode(&bytes), Some(manifest));
+    }
+
+    #[test]
+    fn sorted() {
+        assert_eq!(
+            manifest(&["b", "a"]).encode().unwrap(),
+            manifest(&["a", "b"]).encode().unwrap()
+        );
+    }
+
+    #[test]
+    fn refusals() {
+        let hash = "0".repeat(64);
+        let refused = [
+            String::new(),
+            "{}".to_owned(),
+            r#"{"format":2,"files":{}}"#.to_owned(),
+            format!(r#"{{"format":1,"files":{{"../a":["{hash}",1]}}}}"#),
+            r#"{"format":1,"files":{"a":["12",1]}}"#.to_owned(),
+        ];
+        for bytes in refused {
+            assert_eq!(Manifest::decode(bytes.as_bytes()), None, "{bytes}");
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! Publishing: puts the finished outputs of a build into the output folder in
+//! one step.
+//!
+//! A build stages what differs in a sibling of the output folder,
+//! `.<name>.etalase/`, completes it with hard links to all that stays, and
+//! exchanges the two folders. A kill or a full disk at any moment therefore
+//! leaves the old site or the new one, whole. Rendering outputs, choosing their
+//! paths and wording errors for people do not live here.
+//!
+//! * `manifest`: which files of the output folder are ours
+//! * `plan`: which files this build wants there
+//! * `staging`: the sibling folder and its lock
+//! * `tree`: writing and linking files into the staged site
+//! * `carry`: taking along what stays of the old site
+//! * `publish`: the last step, with the way back
+//! * `swap`: the exchange itself, and the flush before it
+//! * `rescue`: foreign files that appeared during the exchange
+//! * `walk`: going through a site's folders
+//! * `recover`: what a killed build left
+
+mod carry;
+mod error;
+mod folder;
+mod manifest;
+mod path;
+mod plan;
+mod publish;
+mod recover;
+mod rescue;
+mod staging;
+mod swap;
+mod tree;
+mod walk;
+
+use std::path::PathBuf;
+
+pub use error::EmitError;
+pub use folder::Folder;
+
+/// Name of the manifest, directly in the output folder.
+pub const MANIFEST_NAME: &str = ".etalase-output";
+
+/// Where the content of an output comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Body {
+    /// The content itself.
+    Bytes(Vec<u8>),
+    /// A file to copy, from the photo cache or from `static/`.
+    File {
+        /// The file to copy. Its permission bits are not taken over.
+        path: PathBuf,
+        /// Its length in bytes; a file found to have another is refused.
+        len: u64,
+    },
+}
+
+impl Body {
+    /// Length of the content in bytes.
+    pub fn len(&self) -> u64 {
+        match self {
+            Self::Bytes(bytes) => bytes.len() as u64,
+            Self::File { len, .. } => *len,
+        }
+    }
+
+    /// Whether there is no content at all.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+/// One file of the site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Output {
+    /// Path relative to the output folder, parts separated by `/`.
+    pub path: String,
+    /// BLAKE3 hash of the content. It is trusted, not computed again.
+    pub hash: blake3::Hash,
+    /// The content.
+    pub body: Body,
+}
+
+/// What a [`Folder::commit`] did, in files. Foreign files are not counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Report {
+    /// Files that are new or have new content.
+    pub written: u64,
+    /// Files that stay as they are.
+    pub unchanged: u64,
+    /// Files of the last build that this one does not have.
+    pub removed: u64,
+}

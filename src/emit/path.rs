@@ -1,0 +1,68 @@
+//! Output paths: relative, parts separated by `/`. Paths of the system are not
+//! handled here, except for the resolution of the output folder itself.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::MANIFEST_NAME;
+use super::error::{At, EmitError, Result, found};
+
+/// As many links as Linux follows before it reports a loop.
+const MAX_LINKS: usize = 40;
+
+/// Whether an output may have this path.
+pub(crate) fn is_plain(path: &str) -> bool {
+    path != MANIFEST_NAME && path.split('/').all(is_plain_part)
+}
+
+fn is_plain_part(part: &str) -> bool {
+    !matches!(part, "" | "." | "..") && !part.contains(['\\', ':', '\0'])
+}
+
+/// The folders a path lies in, innermost first: `a/b/c` gives `a/b`, `a`.
+pub(crate) fn folders(path: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(parent(path), |folder| parent(folder))
+}
+
+fn parent(path: &str) -> Option<&str> {
+    path.rsplit_once('/').map(|(folder, _)| folder)
+}
+
+/// The real path of the output folder, which need not exist: links are followed,
+/// also one that points nowhere yet.
+pub(crate) fn resolve(output: &Path) -> Result<PathBuf> {
+    let mut path = std::path::absolute(output).at(output)?;
+    for _ in 0..MAX_LINKS {
+        if let Some(real) = found(fs::canonicalize(&path)).at(&path)? {
+            return Ok(real);
+        }
+        let Ok(target) = fs::read_link(&path) else { return Ok(path) };
+        path = path.parent().map_or_else(|| target.clone(), |folder| folder.join(&target));
+    }
+    Err(EmitError::Io { path, source: io::Error::from(io::ErrorKind::InvalidInput) })
+}
+
+#[cfg(test)]
+mod tests {
+    //! Which paths pass.
+
+    use super::{folders, is_plain};
+
+    #[test]
+    fn plain_paths() {
+        for good in ["a", "a/b.html", "...", ".well-known/x", "å/ü.jpg", "a/.etalase-output"] {
+            assert!(is_plain(good), "{good}");
+        }
+        for bad in ["", "/a", "a/", "a//b", ".", "a/./b", "../a", "a/..", "a\\b", "c:/a", "a\0"] {
+            assert!(!is_plain(bad), "{bad:?}");
+        }
+        assert!(!is_plain(".etalase-output"));
+    }
+
+    #[test]
+    fn folders_of_a_path() {
+        assert_eq!(folders("a/b/c").collect::<Vec<_>>(), ["a/b", "a"]);
+        assert_eq!(folders("a").count(), 0);
+    }
+}

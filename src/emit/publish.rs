@@ -1,0 +1,118 @@
+//! The last step of a commit: putting the complete staged site in place, and
+//! the way back if something foreign turns out to be in the way.
+
+use super::error::Result;
+use super::manifest::Published;
+use super::plan::Plan;
+use super::rescue::{Known, move_all, survey};
+use super::staging::{AtDrop, Site, Staging};
+use super::swap::{Swapped, flush_exchange, install, replace};
+
+/// Puts the staged site in place and removes the old one.
+pub(crate) fn publish(
+    site: &Site,
+    staging: Staging,
+    old: Option<&Published>,
+    plan: &Plan,
+) -> Result<()> {
+    let Some(old) = old else {
+        install(site)?;
+        return flush_exchange(site);
+    };
+    publish_over(site, staging, old, plan)
+}
+
+fn publish_over(site: &Site, mut staging: Staging, old: &Published, plan: &Plan) -> Result<()> {
+    // Until told otherwise, the staging folder may hold the only copy of
+    // something that is not ours.
+    staging.at_drop(AtDrop::Keep);
+    let swapped = match replace(site) {
+        Ok(swapped) => swapped,
+        Err(error) => {
+            if !site.old_tree().exists() {
+                staging.at_drop(AtDrop::Discard);
+            }
+            return Err(error);
+        }
+    };
+    save_foreign(site, &mut staging, swapped, (old, plan))?;
+    flush_exchange(site)?;
+    staging.at_drop(AtDrop::Discard);
+    Ok(())
+}
+
+/// Moves foreign files that appeared meanwhile, or takes the exchange back if
+/// one of them has no place in the new site.
+fn save_foreign(
+    site: &Site,
+    staging: &mut Staging,
+    swapped: Swapped,
+    (old, plan): (&Published, &Plan),
+) -> Result<()> {
+    let root = swapped.former(site);
+    let former = Known { root: &root, ours: &old.manifest };
+    let present = Known { root: &site.output, ours: &plan.manifest };
+    match survey(former, present) {
+        Ok(moves) => move_all(&root, &site.output, &moves),
+        Err(error) => {
+            swapped.undo(site)?;
+            staging.at_drop(AtDrop::Discard);
+            Err(error)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    //! Foreign files that appear between the staging and the exchange.
+
+    use std::fs;
+
+    use super::super::error::EmitError;
+    use super::super::manifest::{Entry, Manifest};
+    use super::{Plan, Published, Site, Staging, publish};
+
+    fn manifest(path: &str) -> Manifest {
+        let entry = Entry { hash: blake3::hash(b"x"), len: 1 };
+        Manifest::new([(path.to_owned(), entry)].into())
+    }
+
+    /// An old site with the file `a` and the foreign `late`, a staged one with
+    /// `staged` instead.
+    fn publish_late(name: &str, staged: &str) -> (Site, super::Result<()>) {
+        let root = std::env::temp_dir().join(format!("etalase-{name}-{}", std::process::id()));
+        let site = Site::new(root.join("out")).unwrap();
+        let staging = Staging::acquire(&site).unwrap();
+        fs::create_dir_all(&site.output).unwrap();
+        fs::create_dir_all(site.new_tree()).unwrap();
+        fs::write(site.output.join("a"), "old").unwrap();
+        fs::write(site.output.join("late"), "theirs").unwrap();
+        fs::write(site.new_tree().join(staged), "new").unwrap();
+        let old = Published { manifest: manifest("a"), bytes: Vec::new(), written: None };
+        let plan = Plan { manifest: manifest(staged), ..Plan::default() };
+        let result = publish(&site, staging, Some(&old), &plan);
+        assert!(!site.staging.exists());
+        (site, result)
+    }
+
+    #[test]
+    fn moved_into_the_new_site() {
+        let (site, result) = publish_late("moved", "b");
+        result.unwrap();
+        assert!(!site.output.join("a").exists());
+        assert_eq!(fs::read(site.output.join("b")).unwrap(), b"new");
+        assert_eq!(fs::read(site.output.join("late")).unwrap(), b"theirs");
+        fs::remove_dir_all(site.parent()).unwrap();
+    }
+
+    #[test]
+    fn exchange_taken_back() {
+        let (site, result) = publish_late("back", "late");
+        assert!(
+            matches!(result, Err(EmitError::Foreign { path }) if path == site.output.join("late"))
+        );
+        assert_eq!(fs::read(site.output.join("a")).unwrap(), b"old");
+        assert_eq!(fs::read(site.output.join("late")).unwrap(), b"theirs");
+        fs::remove_dir_all(site.parent()).unwrap();
+    }
+}

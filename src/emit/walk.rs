@@ -1,0 +1,117 @@
+//! Going through the folders of a site, telling our files from foreign ones.
+//! What is done with them is up to the visitor.
+
+use std::fs::{self, FileType};
+use std::path::{Path, PathBuf};
+
+use super::MANIFEST_NAME;
+use super::error::{At, Result};
+use super::manifest::Manifest;
+
+/// Something found in a site.
+#[derive(Debug)]
+pub(crate) struct Place {
+    /// Path relative to the site.
+    pub(crate) relative: PathBuf,
+    /// The same as an output path; `None` if the name is no Unicode, thus
+    /// foreign.
+    pub(crate) key: Option<String>,
+}
+
+impl Place {
+    fn root() -> Self {
+        Self { relative: PathBuf::new(), key: Some(String::new()) }
+    }
+
+    fn child(&self, name: &Path) -> Self {
+        let key = self.key.as_deref().zip(name.to_str()).map(|(folder, name)| match folder {
+            "" => name.to_owned(),
+            folder => format!("{folder}/{name}"),
+        });
+        Self { relative: self.relative.join(name), key }
+    }
+
+    /// Whether the output path satisfies `test`.
+    pub(crate) fn is(&self, test: impl Fn(&str) -> bool) -> bool {
+        self.key.as_deref().is_some_and(test)
+    }
+}
+
+/// Whether a visitor wants a folder's content too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Descent {
+    /// Go through it.
+    Enter,
+    /// Leave it out.
+    Skip,
+}
+
+/// What is done at each place.
+pub(crate) trait Visitor {
+    /// One of our regular files.
+    fn own_file(&mut self, place: &Place) -> Result<()>;
+    /// Anything else that is no folder: files, links, pipes.
+    fn foreign_file(&mut self, place: &Place) -> Result<()>;
+    /// A folder that none of our files lies in, before its content.
+    fn foreign_folder(&mut self, place: &Place) -> Result<Descent>;
+    /// The same folder, after its content.
+    fn leave_foreign_folder(&mut self, place: &Place) -> Result<()>;
+}
+
+/// Visits everything in `site`, except its manifest; links are not followed.
+pub(crate) fn walk(site: &Path, ours: &Manifest, visitor: &mut impl Visitor) -> Result<()> {
+    walk_folder(site, ours, &Place::root(), visitor)
+}
+
+fn walk_folder(
+    site: &Path,
+    ours: &Manifest,
+    folder: &Place,
+    visitor: &mut impl Visitor,
+) -> Result<()> {
+    let path = site.join(&folder.relative);
+    for entry in fs::read_dir(&path).at(&path)? {
+        let entry = entry.at(&path)?;
+        let place = folder.child(Path::new(&entry.file_name()));
+        let kind = entry.file_type().at(&path)?;
+        if kind.is_dir() {
+            visit_folder(site, ours, &place, visitor)?;
+        } else {
+            visit_file(kind, ours, &place, visitor)?;
+        }
+    }
+    Ok(())
+}
+
+fn visit_folder(
+    site: &Path,
+    ours: &Manifest,
+    place: &Place,
+    visitor: &mut impl Visitor,
+) -> Result<()> {
+    if place.is(|key| ours.folders.contains(key)) {
+        return walk_folder(site, ours, place, visitor);
+    }
+    if visitor.foreign_folder(place)? == Descent::Skip {
+        return Ok(());
+    }
+    walk_folder(site, ours, place, visitor)?;
+    visitor.leave_foreign_folder(place)
+}
+
+fn visit_file(
+    kind: FileType,
+    ours: &Manifest,
+    place: &Place,
+    visitor: &mut impl Visitor,
+) -> Result<()> {
+    if place.is(|key| key == MANIFEST_NAME) {
+        return Ok(());
+    }
+    // A link or pipe in place of our file was put there by someone else.
+    if kind.is_file() && place.is(|key| ours.has(key)) {
+        visitor.own_file(place)
+    } else {
+        visitor.foreign_file(place)
+    }
+}
