@@ -1,0 +1,168 @@
+//! Every address: paths of pages by kind and language, and how one page links to another. The one place where a path is made.
+
+use super::{PageKind, Shelves};
+use crate::model::Catalog;
+
+/// The words that addresses are made of, in one language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Segments {
+    /// `produk`
+    pub products: String,
+    /// `kategori`
+    pub categories: String,
+    /// `produsen`
+    pub producers: String,
+    /// `kecamatan`
+    pub districts: String,
+    /// `inovasi`
+    pub innovations: String,
+    /// `cerita`
+    pub stories: String,
+    /// `cari`
+    pub search: String,
+    /// `halaman`
+    pub page: String,
+    /// `contoh`, for the page that explains a sample's buy buttons
+    pub demo: String,
+}
+
+/// The paths of a site's pages.
+#[derive(Clone, Debug)]
+pub struct Routes {
+    languages: Vec<(String, Segments)>,
+}
+
+impl Routes {
+    /// Routes for the site's languages in order, each with its tag; the first stands at the root.
+    pub fn new(languages: impl IntoIterator<Item = (String, Segments)>) -> Self {
+        let with_prefix = |(position, (tag, segments)): (usize, (String, Segments))| {
+            let prefix =
+                if position == 0 { String::new() } else { format!("{}/", tag.to_lowercase()) };
+            (prefix, segments)
+        };
+        Self { languages: languages.into_iter().enumerate().map(with_prefix).collect() }
+    }
+
+    fn language(&self, language: usize) -> (&str, &Segments) {
+        let (prefix, segments) = &self.languages[language];
+        (prefix, segments)
+    }
+
+    /// What every path of a language begins with: nothing, or `en/`.
+    pub fn prefix(&self, language: usize) -> &str {
+        self.language(language).0
+    }
+
+    /// The path of a product's page.
+    pub fn product(&self, slug: &str, language: usize) -> String {
+        let (prefix, segments) = self.language(language);
+        format!("{prefix}{}/{slug}/index.html", segments.products)
+    }
+
+    /// The path of any page's file.
+    pub fn path(
+        &self,
+        kind: PageKind,
+        language: usize,
+        catalog: &Catalog,
+        shelves: &Shelves,
+    ) -> String {
+        let (prefix, s) = self.language(language);
+        let folder = match kind {
+            PageKind::Home => String::new(),
+            PageKind::NotFound => return "404.html".to_owned(),
+            PageKind::Products(page) => numbered(&s.products, page, s),
+            PageKind::Product(index) => format!("{}/{}/", s.products, catalog.products[index].slug),
+            PageKind::Categories => format!("{}/", s.categories),
+            PageKind::Category(term, page) => {
+                numbered(&format!("{}/{}", s.categories, catalog.category_order[term]), page, s)
+            }
+            PageKind::Producers => format!("{}/", s.producers),
+            PageKind::Producer(term, page) => {
+                numbered(&format!("{}/{}", s.producers, shelves.producers[term]), page, s)
+            }
+            PageKind::Districts => format!("{}/", s.districts),
+            PageKind::District(term, page) => {
+                numbered(&format!("{}/{}", s.districts, catalog.district_order[term]), page, s)
+            }
+            PageKind::Innovations => format!("{}/", s.innovations),
+            PageKind::Innovation(index) => {
+                format!("{}/{}/", s.innovations, catalog.innovations[index].slug)
+            }
+            PageKind::Stories => format!("{}/", s.stories),
+            PageKind::Story(index) => format!("{}/{}/", s.stories, catalog.stories[index].slug),
+            PageKind::Search => format!("{}/", s.search),
+            PageKind::Own(index) => format!("{}/", catalog.pages[index].slug),
+            PageKind::Demo => format!("{}/", s.demo),
+        };
+        format!("{prefix}{folder}index.html")
+    }
+}
+
+fn numbered(folder: &str, page: usize, segments: &Segments) -> String {
+    if page <= 1 { format!("{folder}/") } else { format!("{folder}/{}/{page}/", segments.page) }
+}
+
+/// How the links of one page begin.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Base {
+    /// Relative to the page, whose path is given: the site works in any folder.
+    Relative(String),
+    /// From the root of the host: for `404.html`, which a server shows at any address.
+    Rooted(String),
+}
+
+impl Base {
+    /// A link to a file of the site, without its `index.html`.
+    pub fn href(&self, to: &str) -> String {
+        let to = to
+            .strip_suffix("index.html")
+            .filter(|rest| rest.is_empty() || rest.ends_with('/'))
+            .unwrap_or(to);
+        match self {
+            Self::Relative(from) => relative(from, to),
+            Self::Rooted(root) => format!("{root}{to}"),
+        }
+    }
+}
+
+/// The way from one file to another, both as paths below the output folder.
+pub fn relative(from: &str, to: &str) -> String {
+    let from: Vec<&str> = from.split('/').collect();
+    let from = &from[..from.len() - 1];
+    let to: Vec<&str> = to.split('/').collect();
+    let (folders, name) = to.split_at(to.len() - 1);
+    let shared = from.iter().zip(folders).take_while(|(a, b)| a == b).count();
+    let mut way = "../".repeat(from.len() - shared);
+    for folder in &folders[shared..] {
+        way.push_str(folder);
+        way.push('/');
+    }
+    way.push_str(name[0]);
+    if way.is_empty() { "./".to_owned() } else { way }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_are_relative() {
+        let cases = [
+            ("index.html", "index.html", "./"),
+            ("index.html", "produk/a/index.html", "produk/a/"),
+            ("produk/a/index.html", "index.html", "../../"),
+            ("produk/a/index.html", "produk/b/index.html", "../b/"),
+            ("produk/a/index.html", "produk/index.html", "../"),
+            ("produk/a/index.html", "produk/a/index.html", "./"),
+            ("en/products/a/index.html", "media/x.webp", "../../../media/x.webp"),
+            ("en/index.html", "index.html", "../"),
+            ("index.html", "catalog.json", "catalog.json"),
+        ];
+        for (from, to, expected) in cases {
+            assert_eq!(Base::Relative(from.to_owned()).href(to), expected, "{from} -> {to}");
+        }
+        assert_eq!(Base::Rooted("/sub/".to_owned()).href("produk/index.html"), "/sub/produk/");
+        assert_eq!(Base::Rooted("/".to_owned()).href("index.html"), "/");
+    }
+}

@@ -1,0 +1,128 @@
+//! Every file that will be written, and the rule that no two of them share a path, on any file system.
+
+use std::collections::BTreeMap;
+
+use super::Plan;
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, code};
+use crate::load::Kind;
+use crate::model::Catalog;
+use crate::plan::PageKind;
+use crate::source::{Source, Span};
+use crate::words;
+
+/// A planned path and what it comes from.
+struct Claim {
+    path: String,
+    place: Option<Place>,
+    what: String,
+}
+
+/// Complains of two outputs on one path, of paths that differ only by case, and of a file where a folder must be.
+pub fn check(
+    plan: &Plan,
+    catalog: &Catalog,
+    source: &Source,
+    extra: &[&str],
+    diagnostics: &mut Diagnostics,
+) {
+    let mut taken: BTreeMap<String, Claim> = BTreeMap::new();
+    for claim in claims(plan, catalog, source, extra) {
+        let key = claim.path.to_lowercase();
+        match taken.get(&key) {
+            Some(first) => diagnostics.push(conflict(&claim, first, &claim.path)),
+            None => drop(taken.insert(key, claim)),
+        }
+    }
+    // `produk` as a file of static/ cannot stand where the folder `produk/` must be.
+    for (path, claim) in &taken {
+        let below = format!("{path}/");
+        if let Some((_, inside)) =
+            taken.range(below.clone()..).next().filter(|(other, _)| other.starts_with(&below))
+        {
+            diagnostics.push(conflict(claim, inside, &claim.path));
+        }
+    }
+}
+
+fn claims(plan: &Plan, catalog: &Catalog, source: &Source, extra: &[&str]) -> Vec<Claim> {
+    let mut claims: Vec<Claim> = extra
+        .iter()
+        .map(|path| Claim { path: (*path).to_owned(), place: None, what: (*path).to_owned() })
+        .collect();
+    claims.extend(plan.pages.iter().map(|page| Claim {
+        path: page.path.clone(),
+        place: place_of(page.kind, catalog, plan),
+        what: what(page.kind, catalog, source, plan),
+    }));
+    claims.extend(plan.redirects.iter().map(|redirect| {
+        let product = &catalog.products[redirect.product];
+        let alias = &product.aliases[redirect.alias];
+        Claim {
+            path: redirect.path.clone(),
+            place: Some(alias.span.into()),
+            what: format!("aliases: {}", alias.value),
+        }
+    }));
+    claims.extend(source.statics.keys().map(|path| Claim {
+        path: path.clone(),
+        place: Some(format!("static/{path}").as_str().into()),
+        what: format!("static/{path}"),
+    }));
+    claims
+}
+
+fn file_of(kind: PageKind, catalog: &Catalog, plan: &Plan) -> Option<crate::source::FileId> {
+    match kind {
+        PageKind::Product(index) => Some(catalog.products[index].file),
+        PageKind::Producer(index, _) => plan
+            .shelves
+            .producers
+            .get(index)
+            .and_then(|slug| catalog.producers.get(slug))
+            .map(|one| one.file),
+        PageKind::Innovation(index) => Some(catalog.innovations[index].file),
+        PageKind::Story(index) => Some(catalog.stories[index].file),
+        PageKind::Own(index) => Some(catalog.pages[index].file),
+        _ => None,
+    }
+}
+
+fn place_of(kind: PageKind, catalog: &Catalog, plan: &Plan) -> Option<Place> {
+    file_of(kind, catalog, plan).map(|file| Span::start_of(file).into())
+}
+
+fn what(kind: PageKind, catalog: &Catalog, source: &Source, plan: &Plan) -> String {
+    if let Some(file) = file_of(kind, catalog, plan) {
+        return source.text(file).path.clone();
+    }
+    let name = match kind {
+        PageKind::Home => "index",
+        PageKind::Products(_) => Kind::Product.folder(),
+        PageKind::Categories | PageKind::Category(..) => "categories",
+        PageKind::Producers => Kind::Producer.folder(),
+        PageKind::Districts | PageKind::District(..) => "districts",
+        PageKind::Innovations => Kind::Innovation.folder(),
+        PageKind::Stories => Kind::Story.folder(),
+        PageKind::Search => "search",
+        PageKind::Demo => "demo",
+        PageKind::NotFound => "404.html",
+        _ => "",
+    };
+    format!("etalase ({name})")
+}
+
+fn conflict(second: &Claim, first: &Claim, path: &str) -> Diagnostic {
+    let (this, other) = (&second.what, &first.what);
+    let problem = Diagnostic {
+        code: code::DUPLICATE_OUTPUT,
+        severity: code::DUPLICATE_OUTPUT.severity,
+        message: words!(
+            "`{this}` dan `{other}` sama-sama menempati alamat `{path}`",
+            "`{this}` and `{other}` both want the address `{path}`"
+        ),
+        place: second.place.clone().or_else(|| first.place.clone()),
+        labels: Vec::new(),
+        help: None,
+    };
+    problem.help(words!("ganti nama salah satunya", "rename one of the two"))
+}

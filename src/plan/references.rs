@@ -1,0 +1,253 @@
+//! What stories link to and which pictures they show, and where each of these leads in the site.
+
+use std::ops::Range;
+
+use pulldown_cmark::{Event, Options, Parser, Tag};
+
+use super::{PageKind, Shelves};
+use crate::diagnostic::{Diagnostic, Diagnostics, code};
+use crate::model::Catalog;
+use crate::model::text::Text;
+use crate::source::{FileId, Source, Span};
+use crate::words;
+
+/// Where a link or picture of a story leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Destination {
+    /// Another page of the site.
+    Page(PageKind),
+    /// A photo of the site, by its path below the site's folder.
+    Photo(String),
+    /// A file of `static/`, by its path in the output.
+    Static(String),
+    /// A place on the same page.
+    Anchor(String),
+    /// Another site, an e-mail address or phone number.
+    Outside(String),
+}
+
+/// The Markdown that stories are written in: CommonMark with tables, footnotes and strikethrough.
+pub fn options() -> Options {
+    Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH
+}
+
+/// Resolves what stories refer to.
+#[derive(Clone, Copy)]
+pub struct Resolver<'a> {
+    /// Texts and photos.
+    pub source: &'a Source,
+    /// Content.
+    pub catalog: &'a Catalog,
+    /// Positions by slug.
+    pub shelves: &'a Shelves,
+}
+
+impl Resolver<'_> {
+    /// Where a link in a story of `file` leads; `None` if nowhere.
+    pub fn link(&self, file: FileId, written: &str) -> Option<Destination> {
+        if written.starts_with('#') {
+            return Some(Destination::Anchor(written.to_owned()));
+        }
+        if let Some((scheme, rest)) = written.split_once(':')
+            && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+.-".contains(&byte))
+        {
+            return outside(scheme, rest, written);
+        }
+        let path = self.path(file, written)?;
+        let (folder, name) = path.split_once('/').unwrap_or((path.as_str(), ""));
+        self.content(folder, name).map(Destination::Page).or_else(|| {
+            let below = path.strip_prefix("static/").unwrap_or(&path);
+            self.source.statics.contains_key(below).then(|| Destination::Static(below.to_owned()))
+        })
+    }
+
+    /// The photo that a story of `file` shows.
+    pub fn photo(&self, file: FileId, written: &str) -> Option<String> {
+        let path = self.path(file, written)?;
+        self.source.photos.get(&path).filter(|photo| photo.header.is_ok())?;
+        Some(path)
+    }
+
+    /// A path as written in a file, below the site's folder; a slash at its beginning means that folder.
+    fn path(&self, file: FileId, written: &str) -> Option<String> {
+        let written = percent_decoded(written.split(['#', '?']).next().unwrap_or_default())?;
+        if written.starts_with("//") || written.contains(['\\', '\0', ':']) {
+            return None;
+        }
+        let own = self.source.text(file).path.as_str();
+        let folder = if written.starts_with('/') {
+            ""
+        } else {
+            own.rsplit_once('/').map_or("", |(folder, _)| folder)
+        };
+        let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+        for part in written.split('/') {
+            match part {
+                "" | "." => {}
+                ".." => drop(parts.pop()?),
+                part => parts.push(part),
+            }
+        }
+        Some(parts.join("/"))
+    }
+
+    fn content(&self, folder: &str, name: &str) -> Option<PageKind> {
+        let slug =
+            name.strip_suffix("/index.md").or_else(|| name.strip_suffix(".md")).unwrap_or(name);
+        let catalog = self.catalog;
+        match folder {
+            "products" => self.shelves.by_slug.get(slug).map(|index| PageKind::Product(*index)),
+            "producers" => {
+                let index = self
+                    .shelves
+                    .producers
+                    .binary_search_by(|known| known.as_str().cmp(slug))
+                    .ok()?;
+                Some(PageKind::Producer(index, 1))
+            }
+            "stories" => {
+                catalog.stories.iter().position(|one| one.slug == slug).map(PageKind::Story)
+            }
+            "innovations" => catalog
+                .innovations
+                .iter()
+                .position(|one| one.slug == slug)
+                .map(PageKind::Innovation),
+            "pages" => catalog.pages.iter().position(|one| one.slug == slug).map(PageKind::Own),
+            _ => None,
+        }
+    }
+}
+
+fn outside(scheme: &str, rest: &str, written: &str) -> Option<Destination> {
+    let good = match scheme.to_ascii_lowercase().as_str() {
+        "http" | "https" => {
+            url::Url::parse(written).is_ok_and(|url| url.has_host() && url.username().is_empty())
+        }
+        "mailto" => rest.contains('@'),
+        "tel" => rest.bytes().all(|byte| byte.is_ascii_digit() || b"+-() ".contains(&byte)),
+        _ => false,
+    };
+    good.then(|| Destination::Outside(written.to_owned()))
+}
+
+fn percent_decoded(text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        if byte == b'%' {
+            let digits = [rest.next()?, rest.next()?];
+            bytes.push(u8::from_str_radix(std::str::from_utf8(&digits).ok()?, 16).ok()?);
+        } else {
+            bytes.push(byte);
+        }
+    }
+    String::from_utf8(bytes).ok()
+}
+
+/// One text of the site that may hold links and pictures.
+pub struct StoryText<'a> {
+    file: FileId,
+    text: &'a Text,
+    span: Option<Span>,
+}
+
+/// Every story of the catalog.
+pub fn stories(catalog: &Catalog) -> impl Iterator<Item = StoryText<'_>> {
+    let of = |file, text, span| StoryText { file, text, span };
+    let products = catalog.products.iter().map(move |one| of(one.file, &one.story, one.story_span));
+    let producers = catalog.producers.values().map(move |one| of(one.file, &one.story, None));
+    let innovations =
+        catalog.innovations.iter().map(move |one| of(one.file, &one.story, one.story_span));
+    let stories = catalog.stories.iter().map(move |one| of(one.file, &one.story, one.story_span));
+    let pages = catalog.pages.iter().map(move |one| of(one.file, &one.story, one.story_span));
+    products.chain(producers).chain(innovations).chain(stories).chain(pages)
+}
+
+/// Paths of the photos that stories show; links and pictures that lead nowhere are told.
+pub fn check(resolver: Resolver<'_>, diagnostics: &mut Diagnostics) -> Vec<String> {
+    let mut photos = Vec::new();
+    for story in stories(resolver.catalog) {
+        for (position, (_, markdown)) in story.text.iter().enumerate() {
+            for found in found(markdown) {
+                match (&found.what, resolver.photo(story.file, &found.written)) {
+                    (What::Picture, Some(path)) => photos.push(path),
+                    (What::Picture, None) => {
+                        diagnostics.push(nowhere(&found, &story, position));
+                    }
+                    (What::Link, _) => {
+                        if resolver.link(story.file, &found.written).is_none() {
+                            diagnostics.push(nowhere(&found, &story, position));
+                        }
+                    }
+                }
+            }
+        }
+    }
+    photos
+}
+
+enum What {
+    Link,
+    Picture,
+}
+
+struct Found {
+    what: What,
+    written: String,
+    range: Range<usize>,
+}
+
+fn found(markdown: &str) -> Vec<Found> {
+    // Nothing to look for in nearly every story: both forms need a bracket or an angle.
+    if !markdown.contains(['[', '<']) {
+        return Vec::new();
+    }
+    let events = Parser::new_ext(markdown, options()).into_offset_iter();
+    events
+        .filter_map(|(event, range)| match event {
+            Event::Start(Tag::Link { dest_url, link_type, .. }) if !dest_url.is_empty() => {
+                let email = matches!(link_type, pulldown_cmark::LinkType::Email);
+                let written =
+                    if email { format!("mailto:{dest_url}") } else { dest_url.into_string() };
+                Some(Found { what: What::Link, written, range })
+            }
+            Event::Start(Tag::Image { dest_url, .. }) => {
+                Some(Found { what: What::Picture, written: dest_url.into_string(), range })
+            }
+            _ => None,
+        })
+        .collect()
+}
+
+fn nowhere(found: &Found, story: &StoryText<'_>, position: usize) -> Diagnostic {
+    // Only the first language's Markdown has a known place in a file.
+    let place = match story.span {
+        Some(span) if position == 0 => {
+            let start = span.start as usize;
+            Span::new(story.file, start + found.range.start, start + found.range.end)
+        }
+        _ => Span::start_of(story.file),
+    };
+    let written = &found.written;
+    match found.what {
+        What::Link => Diagnostic::new(
+            code::UNKNOWN_LINK,
+            place,
+            words!("tautan `{written}` tidak menuju ke mana pun", "the link `{written}` leads nowhere"),
+        )
+        .help(words!(
+            "tulis `https://…`, atau jalur isi lain: `../nama-produk/`, `/products/nama-produk`",
+            "write `https://…`, or another content's path: `../product-name/`, `/products/product-name`"
+        )),
+        What::Picture => Diagnostic::new(
+            code::UNKNOWN_LINK,
+            place,
+            words!("gambar `{written}` tidak ada", "there is no picture `{written}`"),
+        )
+        .help(words!(
+            "simpan fotonya di sebelah berkas ini, lalu tulis namanya",
+            "put the photo beside this file and write its name"
+        )),
+    }
+}

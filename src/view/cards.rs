@@ -1,0 +1,130 @@
+//! A product in a list.
+
+use serde::Serialize;
+
+use super::pictures::{Picture, picture};
+use super::{Desk, Link, Words, format};
+use crate::model::product::Product;
+use crate::plan::PageKind;
+
+/// A product in a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct Card {
+    /// Name.
+    pub name: Words,
+    /// Its page.
+    pub href: String,
+    /// First photo.
+    pub picture: Option<Picture>,
+    /// Price in words; `None`: ask the seller.
+    pub price: Option<String>,
+    /// What one unit is.
+    pub unit: Option<Words>,
+    /// Who makes it.
+    pub producer: Words,
+    /// Where it comes from.
+    pub district: Option<Words>,
+    /// Its state, unless it is simply at hand: `sold_out`, `seasonal` …
+    pub state: Option<State>,
+}
+
+/// Whether something can be had.
+#[derive(Clone, Debug, Serialize)]
+pub struct State {
+    /// `in_stock`, `made_to_order`, `seasonal`, `sold_out`, `discontinued`
+    pub code: &'static str,
+    /// In words.
+    pub label: String,
+}
+
+/// The state of an availability.
+pub fn state(desk: &Desk<'_>, availability: crate::model::product::Availability) -> State {
+    let code = availability.name();
+    State { code, label: desk.say(&format!("availability_{code}")) }
+}
+
+/// A product's card.
+pub fn card(desk: &Desk<'_>, index: usize) -> Card {
+    let product = &desk.site.catalog.products[index];
+    let catalog = desk.site.catalog;
+    let producer = catalog.producers.get(&product.producer);
+    let district = product.district.as_ref().and_then(|slug| catalog.districts.get(slug));
+    Card {
+        name: desk.words(&product.name),
+        href: desk.to(PageKind::Product(index)),
+        picture: product.photos.first().map(|photo| picture(desk, photo, &product.name)),
+        price: product.price.map(|price| format::price(desk, price)),
+        unit: product.unit.as_ref().map(|unit| desk.words(unit)),
+        producer: producer
+            .map(|producer| desk.words(&producer.name))
+            .unwrap_or_else(|| desk.plain("")),
+        district: district.map(|district| desk.words(&district.name)),
+        state: (product.availability.name() != "in_stock")
+            .then(|| state(desk, product.availability)),
+    }
+}
+
+/// Cards of several products.
+pub fn cards(desk: &Desk<'_>, products: &[usize]) -> Vec<Card> {
+    products.iter().map(|index| card(desk, *index)).collect()
+}
+
+/// Other products a buyer may like: same producer and category first, then same category, then same producer.
+pub fn related(desk: &Desk<'_>, product: &Product) -> Vec<Card> {
+    const SHOWN: usize = 4;
+    let shelves = &desk.site.plan.shelves;
+    let own = shelves.by_slug.get(&product.slug).copied();
+    let products = &desk.site.catalog.products;
+    let empty = Vec::new();
+    let category = shelves.by_category.get(&product.category).unwrap_or(&empty);
+    let producer = shelves.by_producer.get(&product.producer).unwrap_or(&empty);
+    let mut chosen: Vec<usize> = Vec::with_capacity(SHOWN);
+    // In a long list the neighbours are taken, so that every product is near some page.
+    let start =
+        own.and_then(|own| category.binary_search(&own).ok()).map_or(0, |position| position + 1);
+    let around = category.iter().cycle().skip(start).take(category.len());
+    let same_hands = around.clone().filter(|index| products[**index].producer == product.producer);
+    for index in same_hands.take(2).chain(around).chain(producer).copied() {
+        if Some(index) != own && !chosen.contains(&index) {
+            chosen.push(index);
+            if chosen.len() == SHOWN {
+                break;
+            }
+        }
+    }
+    cards(desk, &chosen)
+}
+
+/// A link to a category.
+pub fn category_link(desk: &Desk<'_>, slug: &str) -> Option<Link> {
+    let category = desk.site.catalog.categories.get(slug)?;
+    let position = desk.site.catalog.category_order.iter().position(|one| one == slug)?;
+    Some(Link {
+        label: desk.words(&category.name),
+        href: desk.to(PageKind::Category(position, 1)),
+        current: false,
+    })
+}
+
+/// A link to a district.
+pub fn district_link(desk: &Desk<'_>, slug: &str) -> Option<Link> {
+    let district = desk.site.catalog.districts.get(slug)?;
+    let position = desk.site.catalog.district_order.iter().position(|one| one == slug)?;
+    Some(Link {
+        label: desk.words(&district.name),
+        href: desk.to(PageKind::District(position, 1)),
+        current: false,
+    })
+}
+
+/// A link to a producer.
+pub fn producer_link(desk: &Desk<'_>, slug: &str) -> Option<Link> {
+    let producer = desk.site.catalog.producers.get(slug)?;
+    let position =
+        desk.site.plan.shelves.producers.binary_search_by(|one| one.as_str().cmp(slug)).ok()?;
+    Some(Link {
+        label: desk.words(&producer.name),
+        href: desk.to(PageKind::Producer(position, 1)),
+        current: false,
+    })
+}

@@ -1,0 +1,188 @@
+//! For other programs: Atom feed (RFC 4287), sitemap (sitemaps.org 0.9), robots.txt (RFC 9309), redirect pages.
+
+use quick_xml::Writer;
+use quick_xml::events::{BytesDecl, BytesText, Event};
+use time::Date;
+
+use super::product::summary;
+use super::{Desk, Site, format};
+use crate::plan::links::{Base, Routes};
+use crate::plan::{Page, PageKind, Redirect};
+
+/// Entries of a feed.
+const FEED_LENGTH: usize = 30;
+const SITEMAP: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
+const ATOM: &str = "http://www.w3.org/2005/Atom";
+
+/// The path of a language's feed.
+pub fn feed_path(routes: &Routes, language: usize) -> String {
+    format!("{}feed.xml", routes.prefix(language))
+}
+
+struct FeedEntry {
+    date: Date,
+    kind: PageKind,
+    title: String,
+    summary: String,
+}
+
+type Xml = Writer<Vec<u8>>;
+
+fn document(write: impl FnOnce(&mut Xml) -> std::io::Result<()>) -> Vec<u8> {
+    let mut xml = Writer::new(Vec::new());
+    // Writing into memory cannot fail.
+    let _ = xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)));
+    let _ = xml.write_event(Event::Text(BytesText::from_escaped("\n")));
+    let _ = write(&mut xml);
+    let mut bytes = xml.into_inner();
+    bytes.push(b'\n');
+    bytes
+}
+
+fn leaf(xml: &mut Xml, name: &str, text: &str) -> std::io::Result<()> {
+    xml.create_element(name).write_text_content(BytesText::new(text)).map(drop)
+}
+
+/// The feed of one language: dated stories and products, newest first. `None` without a base address, which every entry's
+/// id and link need.
+pub fn atom(site: Site<'_>, language: usize) -> Option<Vec<u8>> {
+    let path = feed_path(site.routes, language);
+    let desk = Desk::new(site, &Page { kind: PageKind::Home, language, path: path.clone() });
+    let own = desk.absolute(&path)?;
+    let home = desk.absolute(&desk.path(PageKind::Home))?;
+    let entries = entries(&desk);
+    let updated = entries.first().map_or(site.edition.today, |entry| entry.date);
+    let regency = &site.catalog.regency;
+    let author = regency.publisher.as_ref().map_or(&regency.name, |publisher| &publisher.name);
+    Some(document(|xml| {
+        let feed = xml
+            .create_element("feed")
+            .with_attributes([("xmlns", ATOM), ("xml:lang", desk.language.as_str())]);
+        feed.write_inner_content(|xml| {
+            leaf(xml, "title", &desk.words(&regency.name).text)?;
+            leaf(xml, "id", &home)?;
+            leaf(xml, "updated", &instant(updated))?;
+            link(xml, &[("rel", "self"), ("type", "application/atom+xml"), ("href", &own)])?;
+            link(xml, &[("href", &home)])?;
+            xml.create_element("author")
+                .write_inner_content(|xml| leaf(xml, "name", &desk.words(author).text))?;
+            for entry in &entries {
+                let address = desk.absolute(&desk.path(entry.kind)).unwrap_or_default();
+                xml.create_element("entry").write_inner_content(|xml| {
+                    leaf(xml, "title", &entry.title)?;
+                    leaf(xml, "id", &address)?;
+                    leaf(xml, "updated", &instant(entry.date))?;
+                    link(xml, &[("href", &address)])?;
+                    leaf(xml, "summary", &entry.summary)
+                })?;
+            }
+            Ok(())
+        })?;
+        Ok(())
+    }))
+}
+
+fn link(xml: &mut Xml, attributes: &[(&str, &str)]) -> std::io::Result<()> {
+    xml.create_element("link").with_attributes(attributes.iter().copied()).write_empty().map(drop)
+}
+
+fn entries(desk: &Desk<'_>) -> Vec<FeedEntry> {
+    let catalog = desk.site.catalog;
+    let stories = catalog.stories.iter().enumerate().filter_map(|(index, story)| {
+        let summary = story.summary.as_ref().map(|text| desk.words(text).text);
+        let summary =
+            summary.or_else(|| Some(super::markdown::first_sentence(desk, &story.story)?.text));
+        Some(FeedEntry {
+            date: story.date?,
+            kind: PageKind::Story(index),
+            title: desk.words(&story.title).text,
+            summary: summary.unwrap_or_default(),
+        })
+    });
+    let mut dated: Vec<(Date, usize)> = catalog
+        .products
+        .iter()
+        .enumerate()
+        .filter_map(|(index, product)| Some((product.published?, index)))
+        .collect();
+    dated.sort_by(|a, b| (b.0, &a.1).cmp(&(a.0, &b.1)));
+    let products = dated.into_iter().take(FEED_LENGTH).map(|(date, index)| {
+        let product = &catalog.products[index];
+        FeedEntry {
+            date,
+            kind: PageKind::Product(index),
+            title: desk.words(&product.name).text,
+            summary: summary(desk, product).map(|words| words.text).unwrap_or_default(),
+        }
+    });
+    let mut entries: Vec<FeedEntry> = stories.chain(products).collect();
+    entries.sort_by(|a, b| (b.date, a.kind).cmp(&(a.date, b.kind)));
+    entries.truncate(FEED_LENGTH);
+    entries
+}
+
+/// Midnight in western Indonesia: content has days, the format wants instants.
+fn instant(date: Date) -> String {
+    format!("{}T00:00:00+07:00", format::iso(date))
+}
+
+/// The sitemap: every page of every language. `None` without a base address, and for samples.
+pub fn sitemap(site: Site<'_>) -> Option<Vec<u8>> {
+    let base = site.catalog.regency.base_url.as_ref().filter(|_| !site.catalog.regency.demo)?;
+    let listed = site
+        .plan
+        .pages
+        .iter()
+        .filter(|page| !matches!(page.kind, PageKind::NotFound | PageKind::Demo));
+    Some(document(|xml| {
+        xml.create_element("urlset").with_attribute(("xmlns", SITEMAP)).write_inner_content(
+            |xml| {
+                for page in listed {
+                    let path = page.path.strip_suffix("index.html").unwrap_or(&page.path);
+                    let Ok(address) = base.join(path) else { continue };
+                    xml.create_element("url")
+                        .write_inner_content(|xml| leaf(xml, "loc", address.as_str()))?;
+                }
+                Ok(())
+            },
+        )?;
+        Ok(())
+    }))
+}
+
+/// `robots.txt`: everything may be read, but nothing of a sample.
+pub fn robots(site: Site<'_>) -> String {
+    let regency = &site.catalog.regency;
+    if regency.demo {
+        return "User-agent: *\nDisallow: /\n".to_owned();
+    }
+    let sitemap = regency.base_url.as_ref().and_then(|base| base.join("sitemap.xml").ok());
+    let sitemap = sitemap.map(|address| format!("Sitemap: {address}\n")).unwrap_or_default();
+    format!("User-agent: *\nDisallow:\n{sitemap}")
+}
+
+/// A page at a former address that leads to the present one, for hosts that know no redirects.
+pub fn redirect(site: Site<'_>, redirect: &Redirect) -> String {
+    let kind = PageKind::Product(redirect.product);
+    let page = Page { kind, language: redirect.language, path: redirect.path.clone() };
+    let desk = Desk::new(site, &page);
+    let target = Base::Relative(redirect.path.clone()).href(&desk.path(kind));
+    let canonical = desk.absolute(&desk.path(kind)).unwrap_or_else(|| target.clone());
+    let name = desk.words(&site.catalog.products[redirect.product].name).text;
+    let (target, canonical, name) = (attribute(&target), attribute(&canonical), attribute(&name));
+    format!(
+        "<!doctype html>\n<html lang=\"{lang}\"><head><meta charset=\"utf-8\"><title>{name}</title>\
+         <meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\
+         <meta name=\"robots\" content=\"noindex\"><link rel=\"canonical\" href=\"{canonical}\">\
+         <meta http-equiv=\"refresh\" content=\"0;url={target}\"></head>\
+         <body><p><a href=\"{target}\">{name}</a></p></body></html>\n",
+        lang = desk.language,
+    )
+}
+
+fn attribute(text: &str) -> String {
+    let mut out = String::new();
+    // Writing into a string cannot fail.
+    let _ = pulldown_cmark_escape::escape_html(&mut out, text);
+    out
+}

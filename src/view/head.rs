@@ -1,0 +1,142 @@
+//! What stands in `<head>`: title, description, canonical and alternate addresses, share cards, structured data.
+
+use serde::Serialize;
+
+use super::{Desk, Made};
+use crate::plan::{Page, PageKind};
+
+/// The head of a page.
+#[derive(Clone, Debug, Serialize)]
+pub struct Head {
+    /// `Kopi … · Kabupaten …`
+    pub title: String,
+    /// One or two sentences.
+    pub description: String,
+    /// Its own whole address; only with a base address.
+    pub canonical: Option<String>,
+    /// The same page in all languages, itself among them; only with a base address and several languages.
+    pub alternates: Vec<Alternate>,
+    /// Contents of the `robots` tag, where search engines should stay away.
+    pub robots: Option<&'static str>,
+    /// Share card; only with a base address.
+    pub card: Option<ShareCard>,
+    /// Structured data: JSON that is safe inside `<script>`.
+    pub json_ld: Vec<String>,
+}
+
+/// A page in one language, for search engines.
+#[derive(Clone, Debug, Serialize)]
+pub struct Alternate {
+    /// Tag, or `x-default`.
+    pub lang: String,
+    /// Whole address.
+    pub href: String,
+}
+
+/// Open Graph (ogp.me) and what WhatsApp reads of it.
+#[derive(Clone, Debug, Serialize)]
+pub struct ShareCard {
+    /// Title without the site's name.
+    pub title: String,
+    /// `product`, `article`, `website`
+    pub kind: &'static str,
+    /// Whole address of the page.
+    pub url: String,
+    /// `id_ID`
+    pub locale: String,
+    /// The other languages' locales.
+    pub locale_alternates: Vec<String>,
+    /// Whole address of a JPEG, if the page has one.
+    pub image: Option<ShareImage>,
+}
+
+/// A picture in a share card.
+#[derive(Clone, Debug, Serialize)]
+pub struct ShareImage {
+    /// Whole address.
+    pub url: String,
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+    /// What it shows.
+    pub alt: String,
+}
+
+/// The head of a page.
+pub fn head(desk: &Desk<'_>, page: &Page, made: &Made) -> Head {
+    let name = desk.words(&desk.site.catalog.regency.name).text;
+    let demo = desk.site.catalog.regency.demo;
+    let title = match page.kind {
+        PageKind::Home => match &desk.site.catalog.regency.tagline {
+            Some(tagline) => format!("{name} · {}", desk.words(tagline).text),
+            None => name,
+        },
+        _ => format!("{} · {name}", made.title.text),
+    };
+    let private = demo || matches!(page.kind, PageKind::NotFound | PageKind::Demo);
+    let listed = page.kind != PageKind::NotFound;
+    Head {
+        title,
+        description: made.description.clone(),
+        canonical: desk.absolute(&page.path).filter(|_| listed),
+        alternates: if listed { alternates(desk, page.kind) } else { Vec::new() },
+        robots: private.then_some("noindex"),
+        card: share_card(desk, page, made).filter(|_| listed),
+        json_ld: if listed {
+            made.json_ld.iter().map(super::json_ld::script_safe).collect()
+        } else {
+            Vec::new()
+        },
+    }
+}
+
+fn alternates(desk: &Desk<'_>, kind: PageKind) -> Vec<Alternate> {
+    let languages = &desk.site.catalog.regency.languages;
+    if languages.len() < 2 {
+        return Vec::new();
+    }
+    let addresses: Vec<(String, String)> = languages
+        .iter()
+        .enumerate()
+        .filter_map(|(position, tag)| {
+            Some((tag.to_string(), desk.absolute(&desk.path_in(kind, position))?))
+        })
+        .collect();
+    let default = addresses.first().map(|(_, href)| ("x-default".to_owned(), href.clone()));
+    addresses.into_iter().chain(default).map(|(lang, href)| Alternate { lang, href }).collect()
+}
+
+fn share_card(desk: &Desk<'_>, page: &Page, made: &Made) -> Option<ShareCard> {
+    let kind = match page.kind {
+        PageKind::Product(_) => "product",
+        PageKind::Story(_) | PageKind::Innovation(_) => "article",
+        _ => "website",
+    };
+    let hero = || {
+        let regency = &desk.site.catalog.regency;
+        regency.hero.as_ref().and_then(|photo| super::pictures::card(desk, photo, &regency.name))
+    };
+    let image = made.card.clone().or_else(hero).and_then(|card| {
+        let url = desk.absolute(&card.path)?;
+        Some(ShareImage { url, width: card.width, height: card.height, alt: card.alt })
+    });
+    let others = desk.site.catalog.regency.languages.iter().filter(|tag| *tag != desk.language);
+    Some(ShareCard {
+        title: made.title.text.clone(),
+        kind,
+        url: desk.absolute(&page.path)?,
+        locale: open_graph_locale(desk.language.as_str()),
+        locale_alternates: others.map(|tag| open_graph_locale(tag.as_str())).collect(),
+        image,
+    })
+}
+
+/// Open Graph wants a territory: Indonesia's, but for English.
+fn open_graph_locale(tag: &str) -> String {
+    match tag.split_once('-') {
+        Some((language, territory)) if territory.len() == 2 => format!("{language}_{territory}"),
+        _ if tag == "en" => "en_US".to_owned(),
+        _ => format!("{tag}_ID"),
+    }
+}

@@ -1,0 +1,452 @@
+//! Pages that lead to products: home, lists, categories, districts, the register.
+
+use serde::Serialize;
+
+use super::cards::{Card, cards};
+use super::pictures::{self, Picture, picture};
+use super::reading::{Teaser, innovation_teaser, story_teaser};
+use super::{Content, Desk, Link, Made, Words, json_ld};
+use crate::model::text::Text;
+use crate::plan::{PER_PAGE, PageKind, page_numbers};
+
+/// The first page.
+#[derive(Clone, Debug, Serialize)]
+pub struct Home {
+    /// The large picture.
+    pub hero: Option<Picture>,
+    /// A paragraph on the regency.
+    pub about: Option<Words>,
+    /// The chosen products.
+    pub featured: Vec<Card>,
+    /// All categories that have products.
+    pub categories: Vec<Term>,
+    /// Districts that have products.
+    pub districts: Vec<Term>,
+    /// The newest stories.
+    pub stories: Vec<Teaser>,
+    /// Some innovations.
+    pub innovations: Vec<Teaser>,
+    /// The list of all products.
+    pub all_products: Link,
+    /// `40 produk`
+    pub count: String,
+    /// `12 produsen`
+    pub producers_count: String,
+}
+
+/// A list of products.
+#[derive(Clone, Debug, Serialize)]
+pub struct ProductList {
+    /// Heading.
+    pub title: Words,
+    /// One sentence.
+    pub description: Option<Words>,
+    /// `40 produk`
+    pub count: String,
+    /// The products of this page.
+    pub cards: Vec<Card>,
+    /// Other pages of the list.
+    pub pagination: Option<Pagination>,
+    /// Neighbouring terms to go on with: categories, or districts.
+    pub terms: Vec<Link>,
+}
+
+/// Other pages of a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct Pagination {
+    /// The page before.
+    pub previous: Option<String>,
+    /// The page after.
+    pub next: Option<String>,
+    /// Numbered pages near this one, first and last included; gaps are told by `gap`.
+    pub pages: Vec<PageNumber>,
+    /// `Halaman 2 dari 9`
+    pub label: String,
+}
+
+/// A numbered page.
+#[derive(Clone, Debug, Serialize)]
+pub struct PageNumber {
+    /// Number.
+    pub number: usize,
+    /// Its address.
+    pub href: String,
+    /// Whether it is this page.
+    pub current: bool,
+    /// Whether numbers are left out before it.
+    pub gap: bool,
+}
+
+/// A category or district in a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct Term {
+    /// Name and page.
+    pub link: Link,
+    /// One sentence.
+    pub description: Option<Words>,
+    /// `7 produk`
+    pub count: String,
+    /// Photo of one of its products.
+    pub picture: Option<Picture>,
+}
+
+/// All categories, or all districts.
+#[derive(Clone, Debug, Serialize)]
+pub struct Terms {
+    /// Heading.
+    pub title: Words,
+    /// The terms.
+    pub terms: Vec<Term>,
+}
+
+/// The register of all products by first letter.
+#[derive(Clone, Debug, Serialize)]
+pub struct Register {
+    /// Heading.
+    pub title: Words,
+    /// By first letter.
+    pub letters: Vec<Letter>,
+    /// Categories to begin with.
+    pub categories: Vec<Term>,
+    /// `40 produk`
+    pub count: String,
+}
+
+/// The products that begin with one letter.
+#[derive(Clone, Debug, Serialize)]
+pub struct Letter {
+    /// The letter, or `#`.
+    pub letter: String,
+    /// Its products.
+    pub entries: Vec<RegisterEntry>,
+}
+
+/// A product in the register.
+#[derive(Clone, Debug, Serialize)]
+pub struct RegisterEntry {
+    /// Name.
+    pub name: Words,
+    /// Page.
+    pub href: String,
+    /// Who makes it.
+    pub producer: String,
+}
+
+/// The link that begins every way.
+pub fn home_link(desk: &Desk<'_>) -> Link {
+    Link { label: desk.plain(desk.say("home")), href: desk.to(PageKind::Home), current: false }
+}
+
+/// The first page.
+pub fn home(desk: &Desk<'_>) -> Made {
+    const STORIES: usize = 3;
+    let catalog = desk.site.catalog;
+    let regency = &catalog.regency;
+    let name = desk.words(&regency.name);
+    let hero = regency.hero.as_ref();
+    let content = Home {
+        hero: hero.map(|photo| picture(desk, photo, &regency.name)),
+        about: regency.about.as_ref().map(|about| desk.words(about)),
+        featured: cards(desk, &featured(desk)),
+        categories: category_terms(desk),
+        districts: district_terms(desk),
+        stories: (0..catalog.stories.len().min(STORIES))
+            .map(|index| story_teaser(desk, index))
+            .collect(),
+        innovations: (0..catalog.innovations.len().min(STORIES))
+            .map(|index| innovation_teaser(desk, index))
+            .collect(),
+        all_products: Link {
+            label: desk.plain(desk.say("all_products")),
+            href: desk.to(PageKind::Products(1)),
+            current: false,
+        },
+        count: desk.locale.count("count_products", catalog.products.len()),
+        producers_count: desk.locale.count("count_producers", catalog.producers.len()),
+    };
+    let description = regency.about.as_ref().or(regency.tagline.as_ref());
+    Made {
+        title: name,
+        description: description.map(|text| desk.words(text).text).unwrap_or_default(),
+        card: hero.and_then(|photo| pictures::card(desk, photo, &regency.name)),
+        breadcrumbs: Vec::new(),
+        json_ld: vec![json_ld::site(desk)],
+        content: Content::Home(Box::new(content)),
+    }
+}
+
+/// The editor's choice; without one the products that say so, then the newest with photos.
+fn featured(desk: &Desk<'_>) -> Vec<usize> {
+    const SHOWN: usize = 8;
+    let catalog = desk.site.catalog;
+    let by_slug = &desk.site.plan.shelves.by_slug;
+    let chosen: Vec<usize> = catalog
+        .regency
+        .featured
+        .iter()
+        .filter_map(|slug| by_slug.get(&slug.value).copied())
+        .collect();
+    if !chosen.is_empty() {
+        return chosen;
+    }
+    let mut all: Vec<usize> = (0..catalog.products.len()).collect();
+    all.sort_by_key(|index| {
+        let product = &catalog.products[*index];
+        (
+            !product.featured,
+            product.photos.is_empty(),
+            product.availability.is_gone(),
+            std::cmp::Reverse(product.published),
+        )
+    });
+    all.truncate(SHOWN);
+    all
+}
+
+/// The list of all products.
+pub fn products(desk: &Desk<'_>, page: usize) -> Made {
+    let all: Vec<usize> = (0..desk.site.catalog.products.len()).collect();
+    let head =
+        ListHead { title: desk.plain(desk.say("products")), description: None, parent: None };
+    list(desk, head, &all, (PageKind::Products, page), category_links(desk, None))
+}
+
+/// One category's products.
+pub fn category(desk: &Desk<'_>, term: usize, page: usize) -> Made {
+    let slug = &desk.site.catalog.category_order[term];
+    let category = &desk.site.catalog.categories[slug];
+    let empty = Vec::new();
+    let products = desk.site.plan.shelves.by_category.get(slug).unwrap_or(&empty);
+    let head = ListHead {
+        title: desk.words(&category.name),
+        description: category.description.as_ref().map(|text| desk.words(text)),
+        parent: Some((PageKind::Categories, "categories")),
+    };
+    let kind = |page| PageKind::Category(term, page);
+    list(desk, head, products, (kind, page), category_links(desk, Some(term)))
+}
+
+/// One district's products.
+pub fn district(desk: &Desk<'_>, term: usize, page: usize) -> Made {
+    let slug = &desk.site.catalog.district_order[term];
+    let district = &desk.site.catalog.districts[slug];
+    let empty = Vec::new();
+    let products = desk.site.plan.shelves.by_district.get(slug).unwrap_or(&empty);
+    let head = ListHead {
+        title: desk.words(&district.name),
+        description: None,
+        parent: Some((PageKind::Districts, "districts")),
+    };
+    let links = district_terms(desk)
+        .into_iter()
+        .map(|one| Link { current: one.link.label == head.title, ..one.link })
+        .collect();
+    list(desk, head, products, (|page| PageKind::District(term, page), page), links)
+}
+
+fn category_links(desk: &Desk<'_>, here: Option<usize>) -> Vec<Link> {
+    let name = here
+        .map(|term| &desk.site.catalog.categories[&desk.site.catalog.category_order[term]].name);
+    let current = name.map(|name| desk.words(name));
+    category_terms(desk)
+        .into_iter()
+        .map(|term| Link { current: Some(&term.link.label) == current.as_ref(), ..term.link })
+        .collect()
+}
+
+struct ListHead {
+    title: Words,
+    description: Option<Words>,
+    parent: Option<(PageKind, &'static str)>,
+}
+
+fn list(
+    desk: &Desk<'_>,
+    head: ListHead,
+    products: &[usize],
+    (kind, page): (impl Fn(usize) -> PageKind, usize),
+    terms: Vec<Link>,
+) -> Made {
+    let shown: Vec<usize> =
+        products.iter().skip((page - 1) * PER_PAGE).take(PER_PAGE).copied().collect();
+    let count = desk.locale.count("count_products", products.len());
+    let pagination = pagination(desk, products.len(), page, &kind);
+    let mut breadcrumbs = vec![home_link(desk)];
+    breadcrumbs.extend(head.parent.map(|(kind, key)| Link {
+        label: desk.plain(desk.say(key)),
+        href: desk.to(kind),
+        current: false,
+    }));
+    let title = match &pagination {
+        Some(pages) if page > 1 => {
+            Words { text: format!("{} – {}", head.title.text, pages.label), ..head.title.clone() }
+        }
+        _ => head.title.clone(),
+    };
+    let site = desk.words(&desk.site.catalog.regency.name).text;
+    let description = head.description.as_ref().map_or_else(
+        || {
+            desk.locale.fill(
+                "list_description",
+                &[("title", &head.title.text), ("count", &count), ("site", &site)],
+            )
+        },
+        |words| words.text.clone(),
+    );
+    let first = shown.first().map(|index| &desk.site.catalog.products[*index]);
+    Made {
+        description,
+        card: first
+            .and_then(|product| pictures::card(desk, product.photos.first()?, &product.name)),
+        json_ld: vec![json_ld::breadcrumbs(desk, &breadcrumbs, &head.title.text)],
+        breadcrumbs,
+        content: Content::Products(Box::new(ProductList {
+            title: head.title,
+            description: head.description,
+            count,
+            cards: cards(desk, &shown),
+            pagination,
+            terms,
+        })),
+        title,
+    }
+}
+
+/// Links to the other pages of a list; `None` if it has one page.
+pub fn pagination(
+    desk: &Desk<'_>,
+    products: usize,
+    page: usize,
+    kind: &impl Fn(usize) -> PageKind,
+) -> Option<Pagination> {
+    let last = *page_numbers(products).end();
+    if last < 2 {
+        return None;
+    }
+    let near = |number: &usize| *number == 1 || *number == last || number.abs_diff(page) <= 1;
+    let mut before = 0;
+    let pages = (1..=last)
+        .filter(near)
+        .map(|number| {
+            let gap = number > before + 1;
+            before = number;
+            PageNumber { number, href: desk.to(kind(number)), current: number == page, gap }
+        })
+        .collect();
+    let (number, of) = (page.to_string(), last.to_string());
+    Some(Pagination {
+        previous: (page > 1).then(|| desk.to(kind(page - 1))),
+        next: (page < last).then(|| desk.to(kind(page + 1))),
+        pages,
+        label: desk.locale.fill("page_of", &[("page", &number), ("pages", &of)]),
+    })
+}
+
+/// The list of categories.
+pub fn categories(desk: &Desk<'_>) -> Made {
+    terms(desk, "categories", category_terms(desk))
+}
+
+/// The list of districts.
+pub fn districts(desk: &Desk<'_>) -> Made {
+    terms(desk, "districts", district_terms(desk))
+}
+
+fn terms(desk: &Desk<'_>, key: &str, terms: Vec<Term>) -> Made {
+    let title = desk.plain(desk.say(key));
+    let breadcrumbs = vec![home_link(desk)];
+    let names: Vec<&str> = terms.iter().map(|term| term.link.label.text.as_str()).collect();
+    Made {
+        description: format!("{}: {}", title.text, names.join(", ")),
+        card: None,
+        json_ld: vec![json_ld::breadcrumbs(desk, &breadcrumbs, &title.text)],
+        breadcrumbs,
+        content: Content::Terms(Box::new(Terms { title: title.clone(), terms })),
+        title,
+    }
+}
+
+/// Categories that have products, in their order.
+pub fn category_terms(desk: &Desk<'_>) -> Vec<Term> {
+    let catalog = desk.site.catalog;
+    let terms = catalog.category_order.iter().enumerate().filter_map(|(position, slug)| {
+        let category = &catalog.categories[slug];
+        let products = desk.site.plan.shelves.by_category.get(slug)?;
+        let kind = PageKind::Category(position, 1);
+        Some(term(desk, (&category.name, category.description.as_ref()), kind, products))
+    });
+    terms.collect()
+}
+
+/// Districts that have products, in their order.
+pub fn district_terms(desk: &Desk<'_>) -> Vec<Term> {
+    let catalog = desk.site.catalog;
+    let terms = catalog.district_order.iter().enumerate().filter_map(|(position, slug)| {
+        let products = desk.site.plan.shelves.by_district.get(slug)?;
+        Some(term(
+            desk,
+            (&catalog.districts[slug].name, None),
+            PageKind::District(position, 1),
+            products,
+        ))
+    });
+    terms.collect()
+}
+
+fn term(
+    desk: &Desk<'_>,
+    (name, description): (&Text, Option<&Text>),
+    kind: PageKind,
+    products: &[usize],
+) -> Term {
+    let with_photo = products.iter().map(|index| &desk.site.catalog.products[*index]);
+    let pictured = with_photo.clone().find_map(|product| Some((product, product.photos.first()?)));
+    Term {
+        link: Link { label: desk.words(name), href: desk.to(kind), current: false },
+        description: description.map(|text| desk.words(text)),
+        count: desk.locale.count("count_products", products.len()),
+        picture: pictured.map(|(product, photo)| picture(desk, photo, &product.name)),
+    }
+}
+
+/// Search without a script: the register of all products by first letter.
+pub fn register(desk: &Desk<'_>) -> Made {
+    let catalog = desk.site.catalog;
+    let mut all: Vec<(String, usize)> = catalog
+        .products
+        .iter()
+        .enumerate()
+        .map(|(index, product)| (desk.words(&product.name).text.to_lowercase(), index))
+        .collect();
+    all.sort();
+    let mut letters: Vec<Letter> = Vec::new();
+    for (name, index) in all {
+        let product = &catalog.products[index];
+        let first = name.chars().next().filter(|c| c.is_alphabetic());
+        let letter = first.map_or_else(|| "#".to_owned(), |c| c.to_uppercase().collect());
+        let producer = catalog.producers.get(&product.producer);
+        let entry = RegisterEntry {
+            name: desk.words(&product.name),
+            href: desk.to(PageKind::Product(index)),
+            producer: producer.map(|one| desk.words(&one.name).text).unwrap_or_default(),
+        };
+        match letters.last_mut() {
+            Some(last) if last.letter == letter => last.entries.push(entry),
+            _ => letters.push(Letter { letter, entries: vec![entry] }),
+        }
+    }
+    let title = desk.plain(desk.say("search"));
+    Made {
+        description: desk.say("register_intro"),
+        card: None,
+        breadcrumbs: vec![home_link(desk)],
+        json_ld: Vec::new(),
+        content: Content::Search(Box::new(Register {
+            title: title.clone(),
+            letters,
+            categories: category_terms(desk),
+            count: desk.locale.count("count_products", catalog.products.len()),
+        })),
+        title,
+    }
+}

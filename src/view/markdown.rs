@@ -1,0 +1,225 @@
+//! Stories to HTML: raw HTML is shown as text, headings stand below the page's own, links and pictures lead into the site.
+
+use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
+use serde::Serialize;
+
+use super::pictures::{Picture, picture};
+use super::{Desk, Words};
+use crate::model::photo::Photo;
+use crate::model::text::Text;
+use crate::plan::references::{self, Destination};
+use crate::source::FileId;
+
+/// A story as HTML.
+#[derive(Clone, Debug, Serialize)]
+pub struct StoryHtml {
+    /// Safe HTML.
+    pub html: String,
+    /// Set only where the story falls back to another language.
+    pub lang: Option<String>,
+}
+
+/// What a story stands under, which decides the level of its headings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Under {
+    /// The page's own title: `##` is `<h2>`.
+    Title,
+    /// A section's heading: `##` is `<h3>`.
+    Section,
+}
+
+impl Under {
+    /// Editors begin with `#` or `##`; both become the first level that is free.
+    fn level(self, written: HeadingLevel) -> HeadingLevel {
+        let step = match self {
+            Self::Title => 0,
+            Self::Section => 1,
+        };
+        HeadingLevel::try_from((written as usize).max(2) + step).unwrap_or(HeadingLevel::H6)
+    }
+}
+
+/// The story of an entry in this page's language.
+pub fn story(desk: &Desk<'_>, text: &Text, file: FileId, under: Under) -> Option<StoryHtml> {
+    let Words { text, lang } = desk.words(text);
+    (!text.trim().is_empty()).then(|| StoryHtml { html: html(desk, &text, file, under), lang })
+}
+
+/// The first sentence of a story as plain text, at most about 160 characters.
+pub fn first_sentence(desk: &Desk<'_>, text: &Text) -> Option<Words> {
+    let Words { text, lang } = desk.words(text);
+    let mut plain = String::new();
+    for event in Parser::new_ext(&text, options()) {
+        match event {
+            Event::Text(words) | Event::Code(words) => plain.push_str(&words),
+            Event::SoftBreak | Event::HardBreak => plain.push(' '),
+            Event::Start(Tag::Heading { .. }) => plain.clear(),
+            Event::End(TagEnd::Heading(_)) => plain.clear(),
+            Event::End(TagEnd::Paragraph) if !plain.trim().is_empty() => break,
+            _ => {}
+        }
+    }
+    let sentence = sentence(plain.trim());
+    (!sentence.is_empty()).then(|| Words { text: sentence, lang })
+}
+
+fn sentence(text: &str) -> String {
+    const LONGEST: usize = 160;
+    let end = text
+        .match_indices(['.', '!', '?'])
+        .map(|(at, mark)| at + mark.len())
+        .find(|end| text[*end..].is_empty() || text[*end..].starts_with(' ') && *end > 30);
+    let first = end.map_or(text, |end| &text[..end]);
+    if first.chars().count() <= LONGEST {
+        return first.to_owned();
+    }
+    let cut: String = first.chars().take(LONGEST).collect();
+    let cut = cut.rsplit_once(' ').map_or(cut.as_str(), |(start, _)| start);
+    format!("{}…", cut.trim_end_matches([',', ';', ':']))
+}
+
+fn options() -> Options {
+    references::options()
+}
+
+/// Markdown to HTML.
+pub fn html(desk: &Desk<'_>, markdown: &str, file: FileId, under: Under) -> String {
+    let mut events = Vec::new();
+    let mut parser = Parser::new_ext(markdown, options());
+    let mut kept_links: Vec<bool> = Vec::new();
+    while let Some(event) = parser.next() {
+        match event {
+            Event::Html(raw) | Event::InlineHtml(raw) => events.push(Event::Text(raw)),
+            Event::Start(Tag::Heading { level, id: _, classes: _, attrs: _ }) => {
+                events.push(Event::Start(Tag::Heading {
+                    level: under.level(level),
+                    id: None,
+                    classes: Vec::new(),
+                    attrs: Vec::new(),
+                }));
+            }
+            Event::End(TagEnd::Heading(level)) => {
+                events.push(Event::End(TagEnd::Heading(under.level(level))))
+            }
+            Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
+                let written = match link_type {
+                    LinkType::Email => format!("mailto:{dest_url}"),
+                    _ => dest_url.into_string(),
+                };
+                let href = href(desk, &written, file);
+                kept_links.push(href.is_some());
+                if let Some(href) = href {
+                    let link_type =
+                        if link_type == LinkType::Email { LinkType::Inline } else { link_type };
+                    events.push(Event::Start(Tag::Link {
+                        link_type,
+                        dest_url: href.into(),
+                        title,
+                        id,
+                    }));
+                }
+            }
+            Event::End(TagEnd::Link) => {
+                if kept_links.pop() == Some(true) {
+                    events.push(Event::End(TagEnd::Link));
+                }
+            }
+            Event::Start(Tag::Image { dest_url, .. }) => {
+                let alt = alternative(&mut parser);
+                let shown = desk.resolver().photo(file, &dest_url);
+                events.push(match shown.and_then(|path| inline(desk, &path, &alt)) {
+                    Some(html) => Event::InlineHtml(html.into()),
+                    None => Event::Text(alt.into()),
+                });
+            }
+            event => events.push(event),
+        }
+    }
+    let mut out = String::with_capacity(markdown.len() * 3 / 2);
+    pulldown_cmark::html::push_html(&mut out, tables_can_scroll(events).into_iter());
+    out
+}
+
+/// A wide table scrolls by itself instead of moving the whole page on a phone.
+fn tables_can_scroll(events: Vec<Event<'_>>) -> Vec<Event<'_>> {
+    const OPEN: &str = "<div class=\"table\" role=\"group\" tabindex=\"0\">";
+    let mut out = Vec::with_capacity(events.len());
+    for event in events {
+        match event {
+            Event::Start(Tag::Table(_)) => {
+                out.push(Event::Html(CowStr::Borrowed(OPEN)));
+                out.push(event);
+            }
+            Event::End(TagEnd::Table) => {
+                out.push(event);
+                out.push(Event::Html(CowStr::Borrowed("</div>\n")));
+            }
+            event => out.push(event),
+        }
+    }
+    out
+}
+
+/// The words up to the end of an image; emphasis in them is no use in an attribute.
+fn alternative(parser: &mut Parser<'_>) -> String {
+    let mut alt = String::new();
+    let mut depth = 1;
+    for event in parser {
+        match event {
+            Event::Start(_) => depth += 1,
+            Event::End(_) => depth -= 1,
+            Event::Text(words) | Event::Code(words) => alt.push_str(&words),
+            Event::SoftBreak | Event::HardBreak => alt.push(' '),
+            _ => {}
+        }
+        if depth == 0 {
+            break;
+        }
+    }
+    alt
+}
+
+fn href(desk: &Desk<'_>, written: &str, file: FileId) -> Option<String> {
+    match desk.resolver().link(file, written)? {
+        Destination::Page(kind) => Some(desk.to(kind)),
+        Destination::Static(path) => Some(desk.base.href(&path)),
+        Destination::Anchor(address) | Destination::Outside(address) => Some(address),
+        Destination::Photo(_) => None,
+    }
+}
+
+fn inline(desk: &Desk<'_>, path: &str, alt: &str) -> Option<String> {
+    let file = desk.site.source.photos.get(path)?;
+    let header = file.header.as_ref().ok()?;
+    let photo = Photo {
+        path: path.to_owned(),
+        hash: file.hash.clone(),
+        width: header.width,
+        height: header.height,
+        alt: None,
+        credit: None,
+        focus: None,
+        span: None,
+    };
+    let Picture { src, webp, jpeg, width, height, placeholder, .. } =
+        picture(desk, &photo, &Text::default());
+    let sizes = desk.site.theme.sizes("story");
+    let alt = escaped(alt);
+    let style = if placeholder.is_empty() {
+        String::new()
+    } else {
+        format!(" style=\"background:{placeholder}\"")
+    };
+    Some(format!(
+        "<picture><source type=\"image/webp\" srcset=\"{webp}\" sizes=\"{sizes}\">\
+         <img src=\"{src}\" srcset=\"{jpeg}\" sizes=\"{sizes}\" width=\"{width}\" height=\"{height}\" \
+         alt=\"{alt}\" loading=\"lazy\" decoding=\"async\"{style}></picture>"
+    ))
+}
+
+fn escaped(text: &str) -> String {
+    let mut out = String::new();
+    // Writing into a string cannot fail.
+    let _ = pulldown_cmark_escape::escape_html(&mut out, text);
+    out
+}

@@ -1,0 +1,252 @@
+//! What one page's template sees: values made from the catalog and the plan for that page alone. These types are the
+//! contract with themes; `docs/themes.md` describes them.
+
+pub mod cards;
+pub mod catalog_json;
+pub mod feeds;
+pub mod format;
+pub mod head;
+pub mod json_ld;
+pub mod lists;
+pub mod markdown;
+pub mod pictures;
+pub mod product;
+pub mod reading;
+pub mod site;
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::image::{Facts, PhotoHash};
+use crate::model::Catalog;
+use crate::model::regency::Edition;
+use crate::model::text::{LanguageTag, Localised, Text};
+use crate::plan::links::{Base, Routes};
+use crate::plan::references::Resolver;
+use crate::plan::{Page, PageKind, Plan};
+use crate::source::Source;
+use crate::theme::Theme;
+use crate::theme::locale::Locale;
+
+/// Everything that views are made from.
+#[derive(Clone, Copy)]
+pub struct Site<'a> {
+    /// Texts and photos.
+    pub source: &'a Source,
+    /// Content.
+    pub catalog: &'a Catalog,
+    /// Pages and shelves.
+    pub plan: &'a Plan,
+    /// Addresses.
+    pub routes: &'a Routes,
+    /// Locale strings, assets, picture sizes.
+    pub theme: &'a Theme,
+    /// What is known of the photos that have been made.
+    pub photos: &'a BTreeMap<PhotoHash, Facts>,
+    /// The day, and whether drafts show.
+    pub edition: &'a Edition,
+}
+
+/// Words on a page, and the language they are in if it is not the page's.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Words {
+    /// The words.
+    pub text: String,
+    /// Set only where the words fall back to another language: for the `lang` attribute.
+    pub lang: Option<String>,
+}
+
+/// A link inside or out of the site.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Link {
+    /// What it says.
+    pub label: Words,
+    /// Where it leads.
+    pub href: String,
+    /// Whether it leads to the page it stands on, or to the part of the site that holds it.
+    pub current: bool,
+}
+
+/// One page, whole.
+#[derive(Clone, Debug, Serialize)]
+pub struct View {
+    /// The template that shows it.
+    #[serde(skip)]
+    pub template: &'static str,
+    /// Its language's tag.
+    pub lang: String,
+    /// What stands in `<head>`.
+    pub head: head::Head,
+    /// What every page shows.
+    pub site: site::SiteView,
+    /// The way from the home page, without the page itself.
+    pub breadcrumbs: Vec<Link>,
+    /// What this kind of page shows.
+    pub page: Content,
+}
+
+/// What a kind of page shows. In templates all of them are `page`.
+#[derive(Clone, Debug, Serialize)]
+#[serde(untagged)]
+pub enum Content {
+    /// `home.html`
+    Home(Box<lists::Home>),
+    /// `products.html`, `category.html`, `district.html`
+    Products(Box<lists::ProductList>),
+    /// `terms.html`: categories or districts
+    Terms(Box<lists::Terms>),
+    /// `product.html`
+    Product(Box<product::ProductView>),
+    /// `producers.html`
+    Producers(Box<reading::Producers>),
+    /// `producer.html`
+    Producer(Box<reading::ProducerView>),
+    /// `innovations.html`, `stories.html`
+    Articles(Box<reading::Articles>),
+    /// `innovation.html`
+    Innovation(Box<reading::InnovationView>),
+    /// `story.html`
+    Story(Box<reading::StoryView>),
+    /// `page.html`
+    Own(Box<reading::OwnPage>),
+    /// `search.html`
+    Search(Box<lists::Register>),
+    /// `demo.html`, `404.html`
+    Plain(Box<reading::Plain>),
+}
+
+/// One page's point of view: its language and how its links begin.
+#[derive(Clone)]
+pub struct Desk<'a> {
+    /// Everything.
+    pub site: Site<'a>,
+    /// The page's language.
+    pub language: &'a LanguageTag,
+    /// Its position among the site's languages.
+    pub position: usize,
+    /// The theme's strings in that language.
+    pub locale: &'a Locale,
+    /// How links begin.
+    pub base: Base,
+}
+
+impl<'a> Desk<'a> {
+    /// The point of view of a page.
+    pub fn new(site: Site<'a>, page: &Page) -> Self {
+        let base = match page.kind {
+            PageKind::NotFound => Base::Rooted(root_path(site.catalog)),
+            _ => Base::Relative(page.path.clone()),
+        };
+        let language = &site.catalog.regency.languages[page.language];
+        Self { site, language, position: page.language, locale: site.theme.locale(language), base }
+    }
+
+    /// The words of a text in this page's language, or those it falls back to, marked.
+    pub fn words(&self, text: &Text) -> Words {
+        text.get(self.language).map(|found| self.marked(found)).unwrap_or_else(|| self.plain(""))
+    }
+
+    /// Words of the page's own language.
+    pub fn plain(&self, text: impl Into<String>) -> Words {
+        Words { text: text.into(), lang: None }
+    }
+
+    /// The theme's string for a key.
+    pub fn say(&self, key: &str) -> String {
+        self.locale.string(key).to_owned()
+    }
+
+    fn marked(&self, found: Localised<'_>) -> Words {
+        let lang = (found.language != self.language).then(|| found.language.to_string());
+        Words { text: found.text.to_owned(), lang }
+    }
+
+    /// A link to a page in this page's language.
+    pub fn to(&self, kind: PageKind) -> String {
+        self.base.href(&self.path(kind))
+    }
+
+    /// The path of a page's file in this page's language.
+    pub fn path(&self, kind: PageKind) -> String {
+        self.path_in(kind, self.position)
+    }
+
+    /// The path of a page's file in one of the site's languages.
+    pub fn path_in(&self, kind: PageKind, position: usize) -> String {
+        self.site.routes.path(kind, position, self.site.catalog, &self.site.plan.shelves)
+    }
+
+    /// A whole address, where the site knows its own.
+    pub fn absolute(&self, path: &str) -> Option<String> {
+        let path = path.strip_suffix("index.html").unwrap_or(path);
+        let base = self.site.catalog.regency.base_url.as_ref()?;
+        base.join(path).ok().map(String::from)
+    }
+
+    /// What resolves the links of stories.
+    pub fn resolver(&self) -> Resolver<'a> {
+        Resolver {
+            source: self.site.source,
+            catalog: self.site.catalog,
+            shelves: &self.site.plan.shelves,
+        }
+    }
+}
+
+/// The path under which a server has the site: `/`, or the path of its base address.
+pub fn root_path(catalog: &Catalog) -> String {
+    catalog.regency.base_url.as_ref().map_or_else(|| "/".to_owned(), |base| base.path().to_owned())
+}
+
+/// The view of a page.
+pub fn page(site: Site<'_>, page: &Page) -> View {
+    let desk = Desk::new(site, page);
+    let (template, made) = content(&desk, page.kind);
+    View {
+        template,
+        lang: desk.language.to_string(),
+        head: head::head(&desk, page, &made),
+        site: site::view(&desk, page),
+        breadcrumbs: made.breadcrumbs,
+        page: made.content,
+    }
+}
+
+/// A page's content with what its head needs to know of it.
+pub struct Made {
+    /// The content.
+    pub content: Content,
+    /// Title without the site's name.
+    pub title: Words,
+    /// One or two sentences.
+    pub description: String,
+    /// Path of the picture for share cards, with its size.
+    pub card: Option<pictures::CardPicture>,
+    /// The way from the home page.
+    pub breadcrumbs: Vec<Link>,
+    /// Structured data.
+    pub json_ld: Vec<serde_json::Value>,
+}
+
+fn content(desk: &Desk<'_>, kind: PageKind) -> (&'static str, Made) {
+    match kind {
+        PageKind::Home => ("home.html", lists::home(desk)),
+        PageKind::Products(page) => ("products.html", lists::products(desk, page)),
+        PageKind::Category(term, page) => ("category.html", lists::category(desk, term, page)),
+        PageKind::District(term, page) => ("district.html", lists::district(desk, term, page)),
+        PageKind::Categories => ("terms.html", lists::categories(desk)),
+        PageKind::Districts => ("terms.html", lists::districts(desk)),
+        PageKind::Product(index) => ("product.html", product::view(desk, index)),
+        PageKind::Producers => ("producers.html", reading::producers(desk)),
+        PageKind::Producer(index, page) => ("producer.html", reading::producer(desk, index, page)),
+        PageKind::Innovations => ("innovations.html", reading::innovations(desk)),
+        PageKind::Innovation(index) => ("innovation.html", reading::innovation(desk, index)),
+        PageKind::Stories => ("stories.html", reading::stories(desk)),
+        PageKind::Story(index) => ("story.html", reading::story(desk, index)),
+        PageKind::Own(index) => ("page.html", reading::own(desk, index)),
+        PageKind::Search => ("search.html", lists::register(desk)),
+        PageKind::Demo => ("demo.html", reading::plain(desk, "demo")),
+        PageKind::NotFound => ("404.html", reading::plain(desk, "not_found")),
+    }
+}

@@ -1,0 +1,101 @@
+//! Photos as pages show them: variants to choose from, their size, and a colour to stand in until they come.
+
+use serde::Serialize;
+
+use super::{Desk, Words};
+use crate::image::{Encoding, PhotoHash, variant_sizes};
+use crate::model::photo::Photo;
+use crate::model::text::Text;
+
+/// Width of the variant in `src`, for browsers that know no `srcset`.
+const FALLBACK_WIDTH: u32 = 640;
+/// Widest variant offered to share cards; WhatsApp takes up to 300 kB.
+const CARD_WIDTH: u32 = 960;
+
+/// A picture in HTML: `<picture>` with WebP and JPEG sources.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Picture {
+    /// JPEG for browsers that know nothing else.
+    pub src: String,
+    /// WebP variants with their widths.
+    pub webp: String,
+    /// JPEG variants with their widths.
+    pub jpeg: String,
+    /// The largest JPEG, to look at closely.
+    pub large: String,
+    /// Width of the largest variant.
+    pub width: u32,
+    /// Height of the largest variant.
+    pub height: u32,
+    /// Text for those who cannot see it.
+    pub alt: Words,
+    /// CSS background that stands in until the picture comes.
+    pub placeholder: String,
+    /// CSS `object-position`, if the editor set a focus.
+    pub position: Option<String>,
+    /// Who made it.
+    pub credit: Option<Words>,
+}
+
+/// A picture for share cards.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CardPicture {
+    /// Path of its file.
+    pub path: String,
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+    /// What it shows.
+    pub alt: String,
+}
+
+/// The path of a variant's file: its name is its content's and recipe's, so it never goes stale.
+pub fn media_path(hash: &PhotoHash, width: u32, encoding: Encoding) -> String {
+    let extension = match encoding {
+        Encoding::Webp => "webp",
+        Encoding::Jpeg => "jpg",
+    };
+    format!("media/{}-{width}.{extension}", hash.as_str())
+}
+
+/// A photo on this page; `name` stands in where nobody described it.
+pub fn picture(desk: &Desk<'_>, photo: &Photo, name: &Text) -> Picture {
+    let sizes = variant_sizes(photo.width, photo.height);
+    let href = |width, encoding| desk.base.href(&media_path(&photo.hash, width, encoding));
+    let srcset = |encoding| {
+        let all = sizes.iter().map(|(width, _)| format!("{} {width}w", href(*width, encoding)));
+        all.collect::<Vec<_>>().join(", ")
+    };
+    let (width, height) = sizes.last().copied().unwrap_or((photo.width, photo.height));
+    let fallback = sizes
+        .iter()
+        .map(|(width, _)| *width)
+        .rfind(|width| *width <= FALLBACK_WIDTH)
+        .unwrap_or(width);
+    Picture {
+        src: href(fallback, Encoding::Jpeg),
+        webp: srcset(Encoding::Webp),
+        jpeg: srcset(Encoding::Jpeg),
+        large: href(width, Encoding::Jpeg),
+        width,
+        height,
+        alt: desk.words(photo.alt.as_ref().unwrap_or(name)),
+        placeholder: desk
+            .site
+            .photos
+            .get(&photo.hash)
+            .map(|facts| facts.placeholder.css())
+            .unwrap_or_default(),
+        position: photo.focus.map(|(x, y)| format!("{x}% {y}%")),
+        credit: photo.credit.as_ref().map(|credit| desk.words(credit)),
+    }
+}
+
+/// A photo for share cards.
+pub fn card(desk: &Desk<'_>, photo: &Photo, name: &Text) -> Option<CardPicture> {
+    let sizes = variant_sizes(photo.width, photo.height);
+    let (width, height) = sizes.iter().rfind(|(width, _)| *width <= CARD_WIDTH).copied()?;
+    let alt = desk.words(photo.alt.as_ref().unwrap_or(name)).text;
+    Some(CardPicture { path: media_path(&photo.hash, width, Encoding::Jpeg), width, height, alt })
+}

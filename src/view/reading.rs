@@ -1,0 +1,527 @@
+//! Pages that are read: producers, innovations, stories, the site's own pages, and the plain ones.
+
+use serde::Serialize;
+
+use super::cards::{Card, cards};
+use super::lists::{Pagination, home_link, pagination};
+use super::markdown::{StoryHtml, Under, first_sentence, story as story_html};
+use super::pictures::{self, Picture, picture};
+use super::product::{LicenceView, licence_view};
+use super::{Content, Desk, Link, Made, Words, format, json_ld};
+use crate::model::producer::Producer;
+use crate::model::text::Text;
+use crate::plan::{PER_PAGE, PageKind};
+
+/// All producers.
+#[derive(Clone, Debug, Serialize)]
+pub struct Producers {
+    /// Heading.
+    pub title: Words,
+    /// `12 produsen`
+    pub count: String,
+    /// The producers by name.
+    pub producers: Vec<ProducerTeaser>,
+}
+
+/// A producer in a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct ProducerTeaser {
+    /// Name and page.
+    pub link: Link,
+    /// `Desa …, Kecamatan …`
+    pub place: Option<String>,
+    /// `7 produk`
+    pub count: String,
+    /// Its picture, or that of one of its products.
+    pub picture: Option<Picture>,
+}
+
+/// A producer's page.
+#[derive(Clone, Debug, Serialize)]
+pub struct ProducerView {
+    /// Name.
+    pub name: Words,
+    /// The person behind it.
+    pub owner: Option<Words>,
+    /// `Desa …, Kecamatan …`
+    pub place: Option<String>,
+    /// Since when.
+    pub since: Option<String>,
+    /// Picture.
+    pub picture: Option<Picture>,
+    /// Story.
+    pub story: Option<StoryHtml>,
+    /// Ways to reach them.
+    pub contact: Vec<ContactLine>,
+    /// Licences.
+    pub licences: Vec<LicenceView>,
+    /// Their products, of this page.
+    pub cards: Vec<Card>,
+    /// `7 produk`
+    pub count: String,
+    /// Other pages of their products.
+    pub pagination: Option<Pagination>,
+}
+
+/// One way to reach a producer.
+#[derive(Clone, Debug, Serialize)]
+pub struct ContactLine {
+    /// `whatsapp`, `phone`, `email`, `website`, `address`, `map`
+    pub kind: &'static str,
+    /// In words.
+    pub label: String,
+    /// What is shown.
+    pub text: Words,
+    /// Where it leads.
+    pub href: Option<String>,
+}
+
+/// Something to read, in a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct Teaser {
+    /// Title and page.
+    pub link: Link,
+    /// One or two sentences.
+    pub summary: Option<Words>,
+    /// `24 November 2026`, or since when.
+    pub date: Option<String>,
+    /// The same for machines.
+    pub date_iso: Option<String>,
+    /// Which office.
+    pub agency: Option<Words>,
+    /// First photo.
+    pub picture: Option<Picture>,
+}
+
+/// All stories, or all innovations.
+#[derive(Clone, Debug, Serialize)]
+pub struct Articles {
+    /// Heading.
+    pub title: Words,
+    /// What they are.
+    pub intro: String,
+    /// The articles.
+    pub articles: Vec<Teaser>,
+}
+
+/// An innovation's page.
+#[derive(Clone, Debug, Serialize)]
+pub struct InnovationView {
+    /// Name.
+    pub name: Words,
+    /// Which office runs it.
+    pub agency: Option<Words>,
+    /// Since when.
+    pub since: Option<String>,
+    /// Whether it runs.
+    pub status: Option<Words>,
+    /// What was wrong before.
+    pub problem: Option<Words>,
+    /// What it does about it.
+    pub solution: Option<Words>,
+    /// What came of it.
+    pub results: Vec<ResultView>,
+    /// Where it lives.
+    pub url: Option<String>,
+    /// Photos.
+    pub pictures: Vec<Picture>,
+    /// Story.
+    pub story: Option<StoryHtml>,
+    /// Other innovations.
+    pub others: Vec<Teaser>,
+}
+
+/// A result with its figure.
+#[derive(Clone, Debug, Serialize)]
+pub struct ResultView {
+    /// What was counted.
+    pub label: Words,
+    /// The figure.
+    pub value: Words,
+}
+
+/// A story's page.
+#[derive(Clone, Debug, Serialize)]
+pub struct StoryView {
+    /// Title.
+    pub title: Words,
+    /// One or two sentences.
+    pub summary: Option<Words>,
+    /// `24 November 2026`
+    pub date: Option<String>,
+    /// The same for machines.
+    pub date_iso: Option<String>,
+    /// Photos; the first leads.
+    pub pictures: Vec<Picture>,
+    /// The text.
+    pub story: Option<StoryHtml>,
+    /// The products it speaks of.
+    pub cards: Vec<Card>,
+    /// Other stories.
+    pub others: Vec<Teaser>,
+}
+
+/// A page of the site's own.
+#[derive(Clone, Debug, Serialize)]
+pub struct OwnPage {
+    /// Title.
+    pub title: Words,
+    /// The text.
+    pub story: Option<StoryHtml>,
+}
+
+/// A page of the theme's words alone.
+#[derive(Clone, Debug, Serialize)]
+pub struct Plain {
+    /// Heading.
+    pub title: String,
+    /// One paragraph.
+    pub text: String,
+}
+
+/// `Desa Sumbersari, Kecamatan Lerengsari`
+pub fn place_of(desk: &Desk<'_>, producer: &Producer) -> Option<String> {
+    let regency = &desk.site.catalog.regency;
+    let label = |text: &Option<Text>, key: &str| {
+        text.as_ref().map_or_else(|| desk.say(key), |text| desk.words(text).text)
+    };
+    let named = |label: String, name: String| {
+        desk.locale.fill("place_with_label", &[("label", &label), ("name", &name)])
+    };
+    let village = producer
+        .village
+        .as_ref()
+        .map(|name| named(label(&regency.village_label, "village"), desk.words(name).text));
+    let district =
+        producer.district.as_ref().and_then(|slug| desk.site.catalog.districts.get(slug));
+    let district = district.map(|district| {
+        named(label(&regency.district_label, "district"), desk.words(&district.name).text)
+    });
+    let parts: Vec<String> = village.into_iter().chain(district).collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// All producers.
+pub fn producers(desk: &Desk<'_>) -> Made {
+    let catalog = desk.site.catalog;
+    let mut teasers: Vec<ProducerTeaser> = (0..desk.site.plan.shelves.producers.len())
+        .map(|index| producer_teaser(desk, index))
+        .collect();
+    teasers.sort_by_cached_key(|teaser| teaser.link.label.text.to_lowercase());
+    let title = desk.plain(desk.say("producers"));
+    let breadcrumbs = vec![home_link(desk)];
+    Made {
+        description: desk.say("producers_intro"),
+        card: None,
+        json_ld: vec![json_ld::breadcrumbs(desk, &breadcrumbs, &title.text)],
+        breadcrumbs,
+        content: Content::Producers(Box::new(Producers {
+            title: title.clone(),
+            count: desk.locale.count("count_producers", catalog.producers.len()),
+            producers: teasers,
+        })),
+        title,
+    }
+}
+
+fn products_of<'a>(desk: &'a Desk<'_>, slug: &str) -> &'a [usize] {
+    desk.site.plan.shelves.by_producer.get(slug).map_or(&[], Vec::as_slice)
+}
+
+fn producer_teaser(desk: &Desk<'_>, index: usize) -> ProducerTeaser {
+    let slug = &desk.site.plan.shelves.producers[index];
+    let producer = &desk.site.catalog.producers[slug];
+    let products = products_of(desk, slug);
+    let own = producer.photo.as_ref().map(|photo| picture(desk, photo, &producer.name));
+    let picture = own.or_else(|| {
+        let mut all = products.iter().map(|index| &desk.site.catalog.products[*index]);
+        all.find_map(|product| Some(picture(desk, product.photos.first()?, &product.name)))
+    });
+    ProducerTeaser {
+        link: Link {
+            label: desk.words(&producer.name),
+            href: desk.to(PageKind::Producer(index, 1)),
+            current: false,
+        },
+        place: place_of(desk, producer),
+        count: desk.locale.count("count_products", products.len()),
+        picture,
+    }
+}
+
+/// A producer's page.
+pub fn producer(desk: &Desk<'_>, index: usize, page: usize) -> Made {
+    let slug = &desk.site.plan.shelves.producers[index];
+    let producer = &desk.site.catalog.producers[slug];
+    let products = products_of(desk, slug);
+    let shown: Vec<usize> =
+        products.iter().skip((page - 1) * PER_PAGE).take(PER_PAGE).copied().collect();
+    let name = desk.words(&producer.name);
+    let breadcrumbs = under(desk, PageKind::Producers, "producers");
+    let view = ProducerView {
+        name: name.clone(),
+        owner: producer.owner.as_ref().map(|owner| desk.words(owner)),
+        place: place_of(desk, producer),
+        since: producer.since.clone(),
+        picture: producer.photo.as_ref().map(|photo| picture(desk, photo, &producer.name)),
+        story: story_html(desk, &producer.story, producer.file, Under::Section),
+        contact: contact(desk, producer),
+        licences: producer.licences.iter().map(|licence| licence_view(desk, licence)).collect(),
+        cards: cards(desk, &shown),
+        count: desk.locale.count("count_products", products.len()),
+        pagination: pagination(desk, products.len(), page, &|page| PageKind::Producer(index, page)),
+    };
+    let description = first_sentence(desk, &producer.story).map(|words| words.text);
+    let description =
+        description.or_else(|| view.place.clone()).unwrap_or_else(|| name.text.clone());
+    Made {
+        description,
+        card: producer.photo.as_ref().and_then(|photo| pictures::card(desk, photo, &producer.name)),
+        json_ld: vec![
+            json_ld::producer(desk, producer),
+            json_ld::breadcrumbs(desk, &breadcrumbs, &name.text),
+        ],
+        breadcrumbs,
+        title: match (&view.pagination, page) {
+            (Some(pages), 2..) => {
+                Words { text: format!("{} – {}", name.text, pages.label), ..name }
+            }
+            _ => name,
+        },
+        content: Content::Producer(Box::new(view)),
+    }
+}
+
+fn contact(desk: &Desk<'_>, producer: &Producer) -> Vec<ContactLine> {
+    let contact = &producer.contact;
+    let demo = desk.site.catalog.regency.demo.then(|| desk.to(PageKind::Demo));
+    let line = |kind: &'static str, text: Words, href: Option<String>| ContactLine {
+        kind,
+        label: desk.say(&format!("contact_{kind}")),
+        text,
+        href: demo.clone().or(href),
+    };
+    // Numbers of a sample belong to somebody else, so they are never printed.
+    let number =
+        |text: String| desk.plain(if demo.is_some() { desk.say("sample_number") } else { text });
+    let mut lines = Vec::new();
+    lines.extend(contact.whatsapp.as_ref().map(|phone| {
+        line(
+            "whatsapp",
+            number(phone.national()),
+            Some(format!("https://wa.me/{}", phone.digits())),
+        )
+    }));
+    lines.extend(contact.phone.as_ref().map(|phone| {
+        line("phone", number(phone.national()), Some(format!("tel:{}", phone.e164())))
+    }));
+    lines.extend(
+        contact
+            .email
+            .as_ref()
+            .map(|email| line("email", desk.plain(email.clone()), Some(format!("mailto:{email}")))),
+    );
+    lines.extend(contact.website.as_ref().map(|url| {
+        let shown =
+            url.trim_start_matches("https://").trim_start_matches("http://").trim_end_matches('/');
+        line("website", desk.plain(shown), Some(url.clone()))
+    }));
+    lines.extend(
+        contact.address.as_ref().map(|address| ContactLine {
+            href: None,
+            ..line("address", desk.words(address), None)
+        }),
+    );
+    lines.extend(
+        contact
+            .map
+            .as_ref()
+            .map(|url| line("map", desk.plain(desk.say("open_map")), Some(url.clone()))),
+    );
+    lines
+}
+
+fn under(desk: &Desk<'_>, parent: PageKind, key: &str) -> Vec<Link> {
+    let parent = Link { label: desk.plain(desk.say(key)), href: desk.to(parent), current: false };
+    vec![home_link(desk), parent]
+}
+
+/// A story in a list.
+pub fn story_teaser(desk: &Desk<'_>, index: usize) -> Teaser {
+    let story = &desk.site.catalog.stories[index];
+    Teaser {
+        link: Link {
+            label: desk.words(&story.title),
+            href: desk.to(PageKind::Story(index)),
+            current: false,
+        },
+        summary: summary(desk, story.summary.as_ref(), &story.story),
+        date: story.date.map(|date| format::date(desk, date)),
+        date_iso: story.date.map(format::iso),
+        agency: None,
+        picture: story.photos.first().map(|photo| picture(desk, photo, &story.title)),
+    }
+}
+
+/// An innovation in a list.
+pub fn innovation_teaser(desk: &Desk<'_>, index: usize) -> Teaser {
+    let innovation = &desk.site.catalog.innovations[index];
+    Teaser {
+        link: Link {
+            label: desk.words(&innovation.name),
+            href: desk.to(PageKind::Innovation(index)),
+            current: false,
+        },
+        summary: summary(desk, innovation.solution.as_ref(), &innovation.story),
+        date: innovation.since.as_ref().map(|since| desk.locale.fill("since", &[("year", since)])),
+        date_iso: None,
+        agency: innovation.agency.as_ref().map(|agency| desk.words(agency)),
+        picture: innovation.photos.first().map(|photo| picture(desk, photo, &innovation.name)),
+    }
+}
+
+fn summary(desk: &Desk<'_>, own: Option<&Text>, story: &Text) -> Option<Words> {
+    own.map(|text| desk.words(text)).or_else(|| first_sentence(desk, story))
+}
+
+/// All stories.
+pub fn stories(desk: &Desk<'_>) -> Made {
+    let teasers =
+        (0..desk.site.catalog.stories.len()).map(|index| story_teaser(desk, index)).collect();
+    articles(desk, ("stories", "stories_intro"), teasers)
+}
+
+/// All innovations.
+pub fn innovations(desk: &Desk<'_>) -> Made {
+    let all = 0..desk.site.catalog.innovations.len();
+    let teasers = all.map(|index| innovation_teaser(desk, index)).collect();
+    articles(desk, ("innovations", "innovations_intro"), teasers)
+}
+
+fn articles(desk: &Desk<'_>, (key, intro): (&str, &str), articles: Vec<Teaser>) -> Made {
+    let title = desk.plain(desk.say(key));
+    let intro = desk.say(intro);
+    let breadcrumbs = vec![home_link(desk)];
+    Made {
+        description: intro.clone(),
+        card: None,
+        json_ld: vec![json_ld::breadcrumbs(desk, &breadcrumbs, &title.text)],
+        breadcrumbs,
+        content: Content::Articles(Box::new(Articles { title: title.clone(), intro, articles })),
+        title,
+    }
+}
+
+/// Up to three others of a list, the next ones first.
+fn others(count: usize, own: usize) -> impl Iterator<Item = usize> {
+    (1..count).map(move |step| (own + step) % count).take(3)
+}
+
+/// An innovation's page.
+pub fn innovation(desk: &Desk<'_>, index: usize) -> Made {
+    let catalog = desk.site.catalog;
+    let innovation = &catalog.innovations[index];
+    let name = desk.words(&innovation.name);
+    let breadcrumbs = under(desk, PageKind::Innovations, "innovations");
+    let words = |text: &Option<Text>| text.as_ref().map(|text| desk.words(text));
+    let view = InnovationView {
+        name: name.clone(),
+        agency: words(&innovation.agency),
+        since: innovation.since.clone(),
+        status: words(&innovation.status),
+        problem: words(&innovation.problem),
+        solution: words(&innovation.solution),
+        results: innovation
+            .results
+            .iter()
+            .map(|(label, value)| ResultView { label: desk.words(label), value: desk.words(value) })
+            .collect(),
+        url: innovation.url.clone(),
+        pictures: innovation
+            .photos
+            .iter()
+            .map(|photo| picture(desk, photo, &innovation.name))
+            .collect(),
+        story: story_html(desk, &innovation.story, innovation.file, Under::Title),
+        others: others(catalog.innovations.len(), index)
+            .map(|other| innovation_teaser(desk, other))
+            .collect(),
+    };
+    let description = summary(desk, innovation.solution.as_ref(), &innovation.story);
+    Made {
+        description: description.map(|words| words.text).unwrap_or_default(),
+        card: innovation
+            .photos
+            .first()
+            .and_then(|photo| pictures::card(desk, photo, &innovation.name)),
+        json_ld: vec![json_ld::breadcrumbs(desk, &breadcrumbs, &name.text)],
+        breadcrumbs,
+        title: name,
+        content: Content::Innovation(Box::new(view)),
+    }
+}
+
+/// A story's page.
+pub fn story(desk: &Desk<'_>, index: usize) -> Made {
+    let catalog = desk.site.catalog;
+    let story = &catalog.stories[index];
+    let title = desk.words(&story.title);
+    let breadcrumbs = under(desk, PageKind::Stories, "stories");
+    let by_slug = &desk.site.plan.shelves.by_slug;
+    let products: Vec<usize> =
+        story.products.iter().filter_map(|slug| by_slug.get(&slug.value).copied()).collect();
+    let view = StoryView {
+        title: title.clone(),
+        summary: summary(desk, story.summary.as_ref(), &story.story),
+        date: story.date.map(|date| format::date(desk, date)),
+        date_iso: story.date.map(format::iso),
+        pictures: story.photos.iter().map(|photo| picture(desk, photo, &story.title)).collect(),
+        story: story_html(desk, &story.story, story.file, Under::Title),
+        cards: cards(desk, &products),
+        others: others(catalog.stories.len(), index)
+            .map(|other| story_teaser(desk, other))
+            .collect(),
+    };
+    Made {
+        description: view.summary.as_ref().map(|words| words.text.clone()).unwrap_or_default(),
+        card: story.photos.first().and_then(|photo| pictures::card(desk, photo, &story.title)),
+        json_ld: vec![
+            json_ld::story(desk, story),
+            json_ld::breadcrumbs(desk, &breadcrumbs, &title.text),
+        ],
+        breadcrumbs,
+        title,
+        content: Content::Story(Box::new(view)),
+    }
+}
+
+/// A page of the site's own.
+pub fn own(desk: &Desk<'_>, index: usize) -> Made {
+    let page = &desk.site.catalog.pages[index];
+    let title = desk.words(&page.title);
+    Made {
+        description: first_sentence(desk, &page.story).map(|words| words.text).unwrap_or_default(),
+        card: None,
+        breadcrumbs: vec![home_link(desk)],
+        json_ld: Vec::new(),
+        content: Content::Own(Box::new(OwnPage {
+            title: title.clone(),
+            story: story_html(desk, &page.story, page.file, Under::Title),
+        })),
+        title,
+    }
+}
+
+/// A page of the theme's words: `demo_title` and `demo_text`, `not_found_title` and `not_found_text`.
+pub fn plain(desk: &Desk<'_>, key: &str) -> Made {
+    let title = desk.say(&format!("{key}_title"));
+    let text = desk.say(&format!("{key}_text"));
+    Made {
+        title: desk.plain(title.clone()),
+        description: text.clone(),
+        card: None,
+        breadcrumbs: vec![home_link(desk)],
+        json_ld: Vec::new(),
+        content: Content::Plain(Box::new(Plain { title, text })),
+    }
+}

@@ -1,0 +1,202 @@
+//! What every page shows: name, menus, languages, publisher.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::{Desk, Link, Words, format};
+use crate::model::article::Menu;
+use crate::plan::{Page, PageKind};
+
+/// What every page shows.
+#[derive(Clone, Debug, Serialize)]
+pub struct SiteView {
+    /// `Kabupaten …`
+    pub name: Words,
+    /// One line.
+    pub tagline: Option<Words>,
+    /// Province.
+    pub province: Option<Words>,
+    /// The home page.
+    pub home: String,
+    /// The search page.
+    pub search: String,
+    /// The menu at the top.
+    pub menu: Vec<Link>,
+    /// The site's own pages at the bottom.
+    pub footer: Vec<Link>,
+    /// This page in the site's languages; empty if there is only one.
+    pub languages: Vec<LanguageLink>,
+    /// Whether all of it is a sample.
+    pub demo: bool,
+    /// Who answers for it.
+    pub publisher: Option<PublisherView>,
+    /// The day it was published: as people write it, and as ISO 8601.
+    pub published: String,
+    /// The same for machines.
+    pub published_iso: String,
+    /// Addresses of the theme's assets by name.
+    pub assets: BTreeMap<String, String>,
+    /// `sizes` of pictures by role.
+    pub sizes: BTreeMap<String, String>,
+    /// What a district is called here.
+    pub district_label: Words,
+    /// What a village is called here.
+    pub village_label: Words,
+    /// The feed, if there is one.
+    pub feed: Option<String>,
+}
+
+/// A page in another language.
+#[derive(Clone, Debug, Serialize)]
+pub struct LanguageLink {
+    /// Tag.
+    pub tag: String,
+    /// The language's name in itself.
+    pub name: String,
+    /// The same page.
+    pub href: String,
+    /// Whether it is this page.
+    pub current: bool,
+}
+
+/// Who answers for the site.
+#[derive(Clone, Debug, Serialize)]
+pub struct PublisherView {
+    /// Office.
+    pub name: Words,
+    /// Postal address.
+    pub address: Option<Words>,
+    /// E-mail address.
+    pub email: Option<String>,
+    /// Website.
+    pub website: Option<String>,
+}
+
+/// The part of a page that all pages share.
+pub fn view(desk: &Desk<'_>, page: &Page) -> SiteView {
+    let regency = &desk.site.catalog.regency;
+    let label = |text: &Option<crate::model::text::Text>, key: &str| {
+        text.as_ref().map(|text| desk.words(text)).unwrap_or_else(|| desk.plain(desk.say(key)))
+    };
+    SiteView {
+        name: desk.words(&regency.name),
+        tagline: regency.tagline.as_ref().map(|text| desk.words(text)),
+        province: regency.province.as_ref().map(|text| desk.words(text)),
+        home: desk.to(PageKind::Home),
+        search: desk.to(PageKind::Search),
+        menu: menu(desk, page.kind),
+        footer: own_pages(desk, page.kind, Menu::Footer),
+        languages: languages(desk, page),
+        demo: regency.demo,
+        publisher: regency.publisher.as_ref().map(|publisher| PublisherView {
+            name: desk.words(&publisher.name),
+            address: publisher.address.as_ref().map(|text| desk.words(text)),
+            email: publisher.email.clone(),
+            website: publisher.website.clone(),
+        }),
+        published: format::date(desk, desk.site.edition.today),
+        published_iso: format::iso(desk.site.edition.today),
+        assets: desk
+            .site
+            .theme
+            .assets()
+            .map(|(name, path)| (name.to_owned(), desk.base.href(path)))
+            .collect(),
+        sizes: desk.site.theme.all_sizes().clone(),
+        district_label: label(&regency.district_label, "district"),
+        village_label: label(&regency.village_label, "village"),
+        feed: regency
+            .base_url
+            .as_ref()
+            .map(|_| desk.base.href(&super::feeds::feed_path(desk.site.routes, desk.position))),
+    }
+}
+
+fn menu(desk: &Desk<'_>, here: PageKind) -> Vec<Link> {
+    let catalog = desk.site.catalog;
+    let mut menu = vec![
+        (
+            PageKind::Products(1),
+            "products",
+            matches!(here, PageKind::Products(_) | PageKind::Product(_)),
+        ),
+        (
+            PageKind::Categories,
+            "categories",
+            matches!(here, PageKind::Categories | PageKind::Category(..)),
+        ),
+        (
+            PageKind::Producers,
+            "producers",
+            matches!(here, PageKind::Producers | PageKind::Producer(..)),
+        ),
+        (
+            PageKind::Districts,
+            "districts",
+            matches!(here, PageKind::Districts | PageKind::District(..)),
+        ),
+    ];
+    // A menu that leads to an empty page disappoints; the page itself still exists for those who know its address.
+    if !catalog.innovations.is_empty() {
+        let current = matches!(here, PageKind::Innovations | PageKind::Innovation(_));
+        menu.push((PageKind::Innovations, "innovations", current));
+    }
+    if !catalog.stories.is_empty() {
+        menu.push((
+            PageKind::Stories,
+            "stories",
+            matches!(here, PageKind::Stories | PageKind::Story(_)),
+        ));
+    }
+    let mut links: Vec<Link> = menu
+        .into_iter()
+        .map(|(kind, key, current)| {
+            let label = match (&catalog.regency.district_label, kind) {
+                (Some(label), PageKind::Districts) => desk.words(label),
+                _ => desk.plain(desk.say(key)),
+            };
+            Link { label: capitalised(label), href: desk.to(kind), current }
+        })
+        .collect();
+    links.extend(own_pages(desk, here, Menu::Main));
+    links
+}
+
+fn capitalised(words: Words) -> Words {
+    let mut letters = words.text.chars();
+    let text = letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default();
+    Words { text, ..words }
+}
+
+fn own_pages(desk: &Desk<'_>, here: PageKind, menu: Menu) -> Vec<Link> {
+    let pages = desk.site.catalog.pages.iter().enumerate().filter(|(_, page)| page.menu == menu);
+    pages
+        .map(|(index, page)| Link {
+            label: desk.words(&page.title),
+            href: desk.to(PageKind::Own(index)),
+            current: here == PageKind::Own(index),
+        })
+        .collect()
+}
+
+fn languages(desk: &Desk<'_>, page: &Page) -> Vec<LanguageLink> {
+    let all = &desk.site.catalog.regency.languages;
+    if all.len() < 2 {
+        return Vec::new();
+    }
+    // A page that stands in one language only leads to the other's home.
+    let kind = if page.kind == PageKind::NotFound { PageKind::Home } else { page.kind };
+    all.iter()
+        .enumerate()
+        .map(|(position, tag)| LanguageLink {
+            tag: tag.to_string(),
+            name: desk.site.theme.locale(tag).name_of(tag),
+            href: desk.base.href(&desk.path_in(kind, position)),
+            current: position == desk.position,
+        })
+        .collect()
+}
