@@ -1,0 +1,106 @@
+//! `etalase build`: read, build, publish in one step.
+
+use std::path::{Path, PathBuf};
+
+use super::{
+    Exit, Surroundings, Trouble, build_site, cache_folder, close, counts, elapsed, print_problems,
+    read, refuses, settings, site_folder,
+};
+use crate::cli::{SiteOptions, Volume};
+use crate::diagnostic::{Diagnostics, Severity, Words};
+use crate::emit::{EmitError, Folder, Report};
+use crate::image::Cache;
+use crate::pipeline::Build;
+use crate::words;
+
+/// Builds a site into a folder.
+///
+/// # Errors
+/// When folders or disks do not allow it.
+pub fn run(
+    options: &SiteOptions,
+    output: Option<&Path>,
+    surroundings: Surroundings,
+) -> Result<Exit, Trouble> {
+    let folder = site_folder(options)?;
+    let settings = settings(options, &surroundings)?;
+    let output = output_folder(output, &folder)?;
+    let mut diagnostics = Diagnostics::default();
+    let source = read(&folder, &output, &mut diagnostics)?;
+    let cache = Cache::open(&cache_folder(&folder));
+    let mut build = build_site(&source, &settings, &cache, diagnostics, &surroundings);
+    build.diagnostics.finish(&build.catalog.regency.check, &source);
+    if refuses(&build.diagnostics, options) {
+        return Ok(refused(&build, &surroundings));
+    }
+    let target = Folder::open(&output)?;
+    let faults = build.outputs::<EmitError>(&|output| target.put(output))?;
+    if faults.has_errors() {
+        drop(target);
+        build.diagnostics.append(faults);
+        build.diagnostics.finish(&build.catalog.regency.check, &source);
+        return Ok(refused(&build, &surroundings));
+    }
+    let report = target.commit()?;
+    print_problems(&shown(&build.diagnostics, &surroundings), &source, &surroundings);
+    close(&closing_line(&build, report, &surroundings), &surroundings);
+    Ok(Exit::Done)
+}
+
+/// Where to publish: the folder asked for, or `public/` in the site. Never the site itself or a folder above it.
+fn output_folder(asked: Option<&Path>, site: &Path) -> Result<PathBuf, Trouble> {
+    let output = match asked {
+        None => return Ok(site.join("public")),
+        Some(path) => std::path::absolute(path).map_err(|error| {
+            let shown = path.display();
+            Trouble::new(words!("`{shown}`: {error}", "`{shown}`: {error}"))
+        })?,
+    };
+    let real = output.canonicalize().unwrap_or_else(|_| output.clone());
+    if site.starts_with(&real) {
+        let shown = output.display();
+        return Err(Trouble::new(words!(
+            "`{shown}` adalah folder situs itu sendiri",
+            "`{shown}` is the site's own folder"
+        ))
+        .help(words!(
+            "pilih folder lain dengan `--output`",
+            "choose another folder with `--output`"
+        )));
+    }
+    Ok(output)
+}
+
+fn refused(build: &Build<'_>, surroundings: &Surroundings) -> Exit {
+    print_problems(&build.diagnostics, build.source, surroundings);
+    let counts = counts(&build.diagnostics);
+    let (id, en) = (&counts.id, &counts.en);
+    close(&words!("{id}; tidak ada yang ditulis", "{en}; nothing was written"), surroundings);
+    Exit::Content
+}
+
+/// A build speaks of what a visitor will notice; hints are for `check`.
+fn shown(diagnostics: &Diagnostics, surroundings: &Surroundings) -> Diagnostics {
+    let mut shown = Diagnostics::default();
+    let worth = |severity| match surroundings.volume {
+        Volume::Normal => severity != Severity::Hint,
+        Volume::Quiet => severity == Severity::Error,
+    };
+    for one in diagnostics.iter().filter(|one| worth(one.severity)) {
+        shown.push(one.clone());
+    }
+    shown
+}
+
+fn closing_line(build: &Build<'_>, report: Report, surroundings: &Surroundings) -> Words {
+    let pages = build.plan.pages.len();
+    let (made, reused) = (build.photos_made, build.photos_reused);
+    let Report { written, unchanged, removed } = report;
+    let problems = counts(&build.diagnostics);
+    let time = elapsed(surroundings);
+    let (problems_id, problems_en, time_id, time_en) = (problems.id, problems.en, time.id, time.en);
+    words!(
+        "{pages} halaman · foto: {made} dibuat, {reused} dipakai lagi · berkas: {written} ditulis, {unchanged} tetap, {removed} dihapus · {problems_id} · {time_id}",
+        "{pages} pages · photos: {made} made, {reused} reused · files: {written} written, {unchanged} unchanged, {removed} removed · {problems_en} · {time_en}"
+    )
+}

@@ -1,0 +1,198 @@
+//! What the commands have in common: where they run, how a site is read, how it ends.
+
+pub mod build;
+pub mod check;
+pub mod new;
+mod progress;
+mod trouble;
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use time::Date;
+
+use crate::catalog;
+use crate::cli::{Action, Request, SiteOptions, Volume};
+use crate::diagnostic::print::{self, Paint};
+use crate::diagnostic::{Diagnostics, Severity, Tongue, Words};
+use crate::image::Cache;
+use crate::load;
+use crate::model::regency::Drafts;
+use crate::pipeline::{self, Build};
+use crate::settings::Settings;
+use crate::source::Source;
+use crate::words;
+
+pub use trouble::Trouble;
+
+/// What only the outermost part of a program may know.
+#[derive(Clone, Copy, Debug)]
+pub struct Surroundings {
+    /// Today in Indonesia.
+    pub today: Date,
+    /// Language of messages.
+    pub tongue: Tongue,
+    /// Colours for problems.
+    pub paint: Paint,
+    /// Whether progress may be drawn over.
+    pub terminal: Terminal,
+    /// How much to say.
+    pub volume: Volume,
+    /// When the program began.
+    pub began: Instant,
+}
+
+/// What standard error leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Terminal {
+    /// A person's screen.
+    Screen,
+    /// A file or another program.
+    Pipe,
+}
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// Done.
+    Done,
+    /// The content has errors; nothing was written.
+    Content,
+    /// It could not run.
+    Trouble,
+}
+
+impl Exit {
+    /// The process's exit code.
+    pub fn code(self) -> u8 {
+        match self {
+            Self::Done => 0,
+            Self::Content => 1,
+            Self::Trouble => 2,
+        }
+    }
+}
+
+/// Runs a command and tells how it ended.
+pub fn run(request: &Request, surroundings: Surroundings) -> Exit {
+    let ended = match &request.action {
+        Action::Build { site, output } => build::run(site, output.as_deref(), surroundings),
+        Action::Check { site, format, output } => {
+            check::run(site, *format, output.as_deref(), surroundings)
+        }
+        Action::New { folder } => new::run(folder, surroundings),
+    };
+    ended.unwrap_or_else(|trouble| {
+        trouble.print(surroundings.tongue);
+        Exit::Trouble
+    })
+}
+
+/// A site's folder that exists and looks like one.
+fn site_folder(options: &SiteOptions) -> Result<PathBuf, Trouble> {
+    let shown = options.folder.display();
+    let folder = options.folder.canonicalize().map_err(|error| {
+        Trouble::new(words!(
+            "folder `{shown}` tidak dapat dibuka: {error}",
+            "the folder `{shown}` cannot be opened: {error}"
+        ))
+    })?;
+    if !folder.join("regency.yaml").is_file() {
+        return Err(Trouble::new(words!(
+            "tidak ada `regency.yaml` di `{shown}`",
+            "there is no `regency.yaml` in `{shown}`"
+        ))
+        .help(words!(
+            "tulis folder situsnya: `etalase build FOLDER`; situs baru: `etalase new FOLDER`",
+            "name the site's folder: `etalase build FOLDER`; for a new site: `etalase new FOLDER`"
+        )));
+    }
+    Ok(folder)
+}
+
+fn settings(options: &SiteOptions, surroundings: &Surroundings) -> Result<Settings, Trouble> {
+    let base_url = match &options.base_url {
+        None => None,
+        Some(address) => Some(catalog::base_address(address).ok_or_else(|| {
+            Trouble::new(words!(
+                "`--base-url {address}` bukan alamat http atau https",
+                "`--base-url {address}` is not an http or https address"
+            ))
+        })?),
+    };
+    let drafts = if options.drafts { Drafts::Shown } else { Drafts::Hidden };
+    Ok(Settings { base_url, drafts, today: options.as_of.unwrap_or(surroundings.today) })
+}
+
+/// A site's cache folder.
+fn cache_folder(site: &Path) -> PathBuf {
+    site.join(".etalase")
+}
+
+/// Reads a site.
+fn read(folder: &Path, output: &Path, diagnostics: &mut Diagnostics) -> Result<Source, Trouble> {
+    load::read::site(folder, &cache_folder(folder), output, diagnostics).map_err(|error| {
+        let shown = folder.display();
+        Trouble::new(words!(
+            "`{shown}` tidak dapat dibaca: {error}",
+            "`{shown}` cannot be read: {error}"
+        ))
+    })
+}
+
+/// Builds a site that has been read, with progress where it takes long.
+fn build_site<'s>(
+    source: &'s Source,
+    settings: &Settings,
+    cache: &'s Cache,
+    diagnostics: Diagnostics,
+    surroundings: &Surroundings,
+) -> Build<'s> {
+    let progress = progress::Progress::new(surroundings);
+    let build = pipeline::build(source, settings, cache, diagnostics, &|done, all| {
+        progress.photos(done, all)
+    });
+    progress.finish();
+    build
+}
+
+/// Whether the diagnostics keep a site from being published.
+fn refuses(diagnostics: &Diagnostics, options: &SiteOptions) -> bool {
+    diagnostics.has_errors() || options.strict && diagnostics.count(Severity::Warning) > 0
+}
+
+/// `2 galat, 5 peringatan, 3 saran`
+fn counts(diagnostics: &Diagnostics) -> Words {
+    let of = |severity| diagnostics.count(severity);
+    let (errors, warnings, hints) =
+        (of(Severity::Error), of(Severity::Warning), of(Severity::Hint));
+    let plural = |n: usize| if n == 1 { "" } else { "s" };
+    let (e, w, h) = (plural(errors), plural(warnings), plural(hints));
+    words!(
+        "{errors} galat, {warnings} peringatan, {hints} saran",
+        "{errors} error{e}, {warnings} warning{w}, {hints} hint{h}"
+    )
+}
+
+/// Prints problems to standard error.
+fn print_problems(diagnostics: &Diagnostics, source: &Source, surroundings: &Surroundings) {
+    let text = print::text(diagnostics, source, surroundings.tongue, surroundings.paint);
+    // Nobody is left to tell when standard error is closed.
+    let _ = io::stderr().write_all(text.as_bytes());
+}
+
+/// Prints the closing line to standard output. A reader that has gone away is no fault of ours.
+fn close(line: &Words, surroundings: &Surroundings) {
+    if surroundings.volume == Volume::Normal {
+        let _ = writeln!(io::stdout(), "{}", line.in_tongue(surroundings.tongue));
+    }
+}
+
+/// `1,3 detik` or `1.3 s`
+fn elapsed(surroundings: &Surroundings) -> Words {
+    let seconds = surroundings.began.elapsed().as_secs_f64();
+    let number = if seconds < 10.0 { format!("{seconds:.2}") } else { format!("{seconds:.0}") };
+    let comma = number.replace('.', ",");
+    words!("{comma} detik", "{number} s")
+}

@@ -1,0 +1,81 @@
+//! Progress of what takes more than a second: a bar on a screen, a line now and then elsewhere.
+
+use std::io::{self, Write};
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::{Surroundings, Terminal};
+use crate::cli::Volume;
+use crate::diagnostic::Tongue;
+
+/// Before this nobody begins to wonder.
+const PATIENCE: Duration = Duration::from_secs(1);
+/// Between two lines where a bar cannot be drawn.
+const PAUSE: Duration = Duration::from_secs(5);
+
+/// Progress of one command.
+pub(super) struct Progress {
+    bar: Option<ProgressBar>,
+    last_line: Option<Mutex<Instant>>,
+    began: Instant,
+    tongue: Tongue,
+}
+
+impl Progress {
+    /// Progress that says nothing yet.
+    pub(super) fn new(surroundings: &Surroundings) -> Self {
+        let wanted = surroundings.volume == Volume::Normal;
+        let screen = surroundings.terminal == Terminal::Screen;
+        let now = Instant::now();
+        Self {
+            bar: (wanted && screen).then(|| bar(surroundings.tongue)),
+            last_line: (wanted && !screen).then(|| Mutex::new(now)),
+            began: now,
+            tongue: surroundings.tongue,
+        }
+    }
+
+    /// So many photos of all are done.
+    pub(super) fn photos(&self, done: usize, all: usize) {
+        if self.began.elapsed() < PATIENCE {
+            return;
+        }
+        if let Some(bar) = &self.bar {
+            bar.set_length(all as u64);
+            bar.set_position(done as u64);
+        }
+        if let Some(last) = &self.last_line
+            && let Ok(mut last) = last.lock()
+            && last.elapsed() >= PAUSE
+        {
+            *last = Instant::now();
+            let word = word(self.tongue);
+            let _ = writeln!(io::stderr(), "{word} {done}/{all}");
+        }
+    }
+
+    /// Removes the bar.
+    pub(super) fn finish(&self) {
+        if let Some(bar) = &self.bar {
+            bar.finish_and_clear();
+        }
+    }
+}
+
+fn word(tongue: Tongue) -> &'static str {
+    match tongue {
+        Tongue::Indonesian => "foto",
+        Tongue::English => "photos",
+    }
+}
+
+fn bar(tongue: Tongue) -> ProgressBar {
+    let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr_with_hz(10));
+    if let Ok(style) = ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len} {eta}") {
+        bar.set_style(style);
+    }
+    bar.set_message(word(tongue));
+    bar
+}

@@ -1,0 +1,142 @@
+//! What keeps a command from running at all, in words.
+
+use std::io::{self, Write};
+
+use crate::diagnostic::{Tongue, Words};
+use crate::emit::EmitError;
+use crate::words;
+
+/// Why a command could not run, and what to do.
+#[derive(Clone, Debug)]
+pub struct Trouble {
+    message: Words,
+    help: Option<Words>,
+}
+
+impl Trouble {
+    /// A reason.
+    pub fn new(message: Words) -> Self {
+        Self { message, help: None }
+    }
+
+    /// Adds what to do about it.
+    #[must_use]
+    pub fn help(self, help: Words) -> Self {
+        Self { help: Some(help), ..self }
+    }
+
+    /// Prints it to standard error.
+    pub fn print(&self, tongue: Tongue) {
+        let (name, help_name) = match tongue {
+            Tongue::Indonesian => ("galat", "petunjuk"),
+            Tongue::English => ("error", "help"),
+        };
+        let mut text = format!("{name}: {}\n", self.message.in_tongue(tongue));
+        if let Some(help) = &self.help {
+            text.push_str(&format!("  = {help_name}: {}\n", help.in_tongue(tongue)));
+        }
+        let _ = io::stderr().write_all(text.as_bytes());
+    }
+}
+
+impl From<EmitError> for Trouble {
+    fn from(error: EmitError) -> Self {
+        match error {
+            EmitError::Io { path, source } => io_trouble(&path.display().to_string(), &source),
+            EmitError::Busy { path } => {
+                let path = path.display();
+                Self::new(words!(
+                    "etalase lain sedang menulis ke folder ini (`{path}`)",
+                    "another etalase is writing to this folder (`{path}`)"
+                ))
+                .help(words!(
+                    "tunggu sampai selesai, lalu ulangi",
+                    "wait until it is done, then try again"
+                ))
+            }
+            EmitError::ForeignFolder { path } => {
+                let path = path.display();
+                Self::new(words!(
+                    "`{path}` bukan buatan etalase, jadi tidak ditimpa",
+                    "`{path}` was not made by etalase, so it is not overwritten"
+                ))
+                .help(words!(
+                    "pilih folder baru dengan `--output`, atau kosongkan folder itu sendiri",
+                    "choose a new folder with `--output`, or empty that one yourself"
+                ))
+            }
+            EmitError::NotFolder { path } => {
+                let path = path.display();
+                Self::new(words!("`{path}` bukan folder", "`{path}` is not a folder"))
+            }
+            EmitError::Mount { path } => {
+                let path = path.display();
+                Self::new(words!(
+                    "`{path}` adalah titik kait (mount), yang tidak dapat diganti dalam satu langkah",
+                    "`{path}` is a mount point, which cannot be exchanged in one step"
+                ))
+                .help(words!(
+                    "bangun ke sebuah folder di dalamnya",
+                    "build into a folder inside of it"
+                ))
+            }
+            EmitError::Manifest { path } => {
+                let path = path.display();
+                Self::new(words!(
+                    "daftar `{path}` rusak, jadi tidak diketahui berkas mana milik etalase",
+                    "the list `{path}` is damaged, so it is unknown which files are etalase's"
+                ))
+                .help(words!(
+                    "pindahkan berkas Anda sendiri dari folder itu, hapus foldernya, lalu bangun lagi",
+                    "move your own files out of that folder, remove it, then build again"
+                ))
+            }
+            EmitError::Foreign { path } => {
+                let path = path.display();
+                Self::new(words!(
+                    "`{path}` bukan buatan etalase, tetapi situs memerlukan nama itu",
+                    "`{path}` was not made by etalase, but the site needs that name"
+                ))
+                .help(words!(
+                    "pindahkan ke `static/` di folder situs, atau ganti namanya",
+                    "move it to `static/` in the site's folder, or rename it"
+                ))
+            }
+            EmitError::BadPath { path } | EmitError::Twice { path } | EmitError::Clash { path } => {
+                Self::new(words!(
+                    "alamat `{path}` tidak dapat dipakai untuk berkas",
+                    "the address `{path}` cannot be used for a file"
+                ))
+                .help(words!("ganti nama berkasnya di `static/`", "rename the file in `static/`"))
+            }
+            EmitError::Changed { path, .. } => {
+                let path = path.display();
+                Self::new(words!(
+                    "`{path}` berubah selama situs dibangun",
+                    "`{path}` changed while the site was built"
+                ))
+                .help(words!("bangun sekali lagi", "build once more"))
+            }
+            EmitError::Incomplete => {
+                Self::new(words!("penulisan tidak lengkap", "the writing was not completed"))
+            }
+        }
+    }
+}
+
+fn io_trouble(path: &str, error: &io::Error) -> Trouble {
+    let trouble = Trouble::new(words!("`{path}`: {error}", "`{path}`: {error}"));
+    match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => trouble.help(words!(
+            "disk penuh; situs lama masih utuh. Kosongkan ruang, lalu ulangi",
+            "the disk is full; the old site is whole. Make room, then try again"
+        )),
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+            trouble.help(words!(
+                "Anda tidak boleh menulis di sana; pilih tempat lain dengan `--output`",
+                "you may not write there; choose another place with `--output`"
+            ))
+        }
+        _ => trouble,
+    }
+}

@@ -1,0 +1,76 @@
+//! The program's edge: the only place that reads the clock, the environment and the terminal.
+
+use std::env;
+use std::io::{self, IsTerminal};
+use std::process::ExitCode;
+use std::time::{Instant, SystemTime, UNIX_EPOCH};
+
+use etalase::cli::{self, Colour, Request};
+use etalase::commands::{self, Exit, Surroundings, Terminal};
+use etalase::diagnostic::Tongue;
+use etalase::diagnostic::print::Paint;
+use time::{Date, Duration};
+
+fn main() -> ExitCode {
+    let began = Instant::now();
+    let arguments: Vec<_> = env::args_os().collect();
+    let tongue = cli::asked_tongue(&arguments).unwrap_or_else(tongue_of_environment);
+    let request = match cli::read(arguments, tongue) {
+        Ok(request) => request,
+        Err(error) => {
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() {
+                Exit::Trouble.code()
+            } else {
+                Exit::Done.code()
+            });
+        }
+    };
+    if let Some(jobs) = request.jobs {
+        // Fails only if a pool exists already, and nothing has asked for one yet.
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
+    }
+    let exit = commands::run(&request, surroundings(&request, tongue, began));
+    ExitCode::from(exit.code())
+}
+
+fn surroundings(request: &Request, tongue: Tongue, began: Instant) -> Surroundings {
+    let screen = io::stderr().is_terminal();
+    let colour = match request.colour {
+        Colour::Always => true,
+        Colour::Never => false,
+        // https://no-color.org
+        Colour::Auto => screen && env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+    };
+    Surroundings {
+        today: today(),
+        tongue: request.tongue.unwrap_or(tongue),
+        paint: if colour { Paint::Colour } else { Paint::Plain },
+        terminal: if screen { Terminal::Screen } else { Terminal::Pipe },
+        volume: request.volume,
+        began,
+    }
+}
+
+/// Today in western Indonesia, whatever the machine's time zone: two machines build the same site.
+fn today() -> Date {
+    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
+    let epoch = Date::from_ordinal_date(1970, 1).unwrap_or(Date::MIN);
+    let days = i64::try_from(seconds / 3600 + 7).unwrap_or_default() / 24;
+    epoch.checked_add(Duration::days(days)).unwrap_or(epoch)
+}
+
+fn tongue_of_environment() -> Tongue {
+    let set = |name| env::var(name).ok().filter(|value| !value.is_empty());
+    let locale =
+        set("LC_ALL").or_else(|| set("LC_MESSAGES")).or_else(|| set("LANG")).unwrap_or_default();
+    if locale == "en"
+        || locale.starts_with("en_")
+        || locale.starts_with("en.")
+        || locale.starts_with("en-")
+    {
+        Tongue::English
+    } else {
+        Tongue::Indonesian
+    }
+}

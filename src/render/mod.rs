@@ -1,0 +1,116 @@
+//! Views to pages: templates are compiled once, then each page is a function of its view alone. A template can read no
+//! file, clock, variable or network; what goes wrong in it is told with its file and line.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Location, Place, code};
+use crate::source::{Source, Span};
+use crate::theme::{Template, Theme, locale};
+use crate::view::View;
+use crate::words;
+
+/// Compiled templates.
+#[derive(Debug)]
+pub struct Renderer {
+    tera: Tera,
+    strings: BTreeMap<String, Value>,
+    templates: Vec<Template>,
+}
+
+impl Renderer {
+    /// Compiles a theme for the site's languages. Problems are told; a theme with any cannot render.
+    pub fn new<'a>(
+        theme: &Theme,
+        languages: impl IntoIterator<Item = &'a crate::model::text::LanguageTag>,
+        source: &Source,
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
+        let mut tera = Tera::new();
+        tera.register_filter("fill", fill);
+        let templates = theme.templates.clone();
+        let named =
+            templates.iter().map(|template| (template.name.as_str(), template.text.as_str()));
+        let added = tera
+            .set_fallback_prefixes(["theme/", "base/"])
+            .and_then(|()| tera.add_raw_templates(named.collect::<Vec<_>>()));
+        if let Err(error) = added {
+            diagnostics.push(problem(&error, &templates, source));
+        }
+        let strings = languages
+            .into_iter()
+            .map(|tag| (tag.to_string(), Value::from_serializable(&theme.locale(tag).all())))
+            .collect();
+        Self { tera, strings, templates }
+    }
+
+    /// Renders one page.
+    ///
+    /// # Errors
+    /// The template's fault, as a diagnostic.
+    pub fn page(&self, view: &View, source: &Source) -> Result<String, Box<Diagnostic>> {
+        let context = Context::from_serialize(view).map(|mut context| {
+            if let Some(strings) = self.strings.get(&view.lang) {
+                context.insert_value("t", strings.clone());
+            }
+            context
+        });
+        context
+            .and_then(|context| self.tera.render(view.template, &context))
+            .map_err(|error| Box::new(problem(&error, &self.templates, source)))
+    }
+}
+
+/// `{{ t.opens | fill(place=name) }}`: fills the `{place}` of a string.
+fn fill(sentence: &str, values: Kwargs, _: &State<'_>) -> tera::TeraResult<String> {
+    let words: Vec<(String, String)> =
+        values.iter().map(|(name, value)| (name.to_string(), value.to_string())).collect();
+    Ok(locale::fill(sentence, words.iter().map(|(name, value)| (name.as_str(), value.as_str()))))
+}
+
+/// A template's fault in the words of its engine, at its place in the theme.
+fn problem(error: &tera::Error, templates: &[Template], source: &Source) -> Diagnostic {
+    let report = match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => Some(report),
+        _ => None,
+    };
+    let detail = report.map_or_else(|| error.to_string(), |report| report.message().to_owned());
+    let place = report.and_then(|report| {
+        let template = templates.iter().find(|template| template.name == report.filename())?;
+        Some(place(template, report.span(), source))
+    });
+    Diagnostic {
+        code: code::TEMPLATE_ERROR,
+        severity: code::TEMPLATE_ERROR.severity,
+        message: words!("templat tema: {detail}", "theme template: {detail}"),
+        place,
+        labels: Vec::new(),
+        help: Some(words!(
+            "perbaiki templatnya, atau hapus agar templat bawaan yang dipakai",
+            "mend the template, or remove it so that the built-in one is used"
+        )),
+    }
+}
+
+fn place(template: &Template, span: &tera::Span, source: &Source) -> Place {
+    if let Some(file) = template.file {
+        let range = span.range.clone();
+        return Span::new(file, range.start, range.end).into();
+    }
+    let text = template.text.lines().nth(span.start_line.saturating_sub(1)).unwrap_or_default();
+    let _ = source;
+    Place::Line(Box::new(Location {
+        path: format!("etalase:{}", template.name),
+        line: span.start_line,
+        column: span.start_col + 1,
+        width: 1,
+        text: text.to_owned(),
+    }))
+}
+
+/// Serialises a view as templates see it, to look at while writing a theme.
+pub fn as_json(view: &impl Serialize) -> String {
+    serde_json::to_string_pretty(view).unwrap_or_default()
+}
