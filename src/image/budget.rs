@@ -45,3 +45,34 @@ impl Drop for Share<'_> {
         self.budget.returned.notify_all();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::{
+        sync::atomic::{AtomicU64, Ordering},
+        thread,
+    };
+
+    #[test]
+    fn never_more_than_the_whole_is_in_flight() {
+        let budget = Budget::new(100);
+        let (now, most) = (AtomicU64::new(0), AtomicU64::new(0));
+        thread::scope(|scope| {
+            for pixels in [30, 60, 90, 1000, 30, 60, 90, 1000] {
+                let (budget, now, most) = (&budget, &now, &most);
+                scope.spawn(move || {
+                    let share = budget.take(pixels);
+                    most.fetch_max(
+                        now.fetch_add(share.pixels, Ordering::SeqCst) + share.pixels,
+                        Ordering::SeqCst,
+                    );
+                    thread::yield_now();
+                    now.fetch_sub(share.pixels, Ordering::SeqCst);
+                });
+            }
+        });
+        assert!(most.into_inner() <= 100);
+        assert_eq!(*budget.lock(), 100);
+    }
+}

@@ -119,9 +119,13 @@ fn by_decoder<D: ImageDecoder>(
 
 /// Sorts the errors of `image` into ours: an unexpected end of file may lie several causes deep.
 pub(super) fn image_error(error: &ImageError) -> PhotoError {
-    let mut cause: Option<&(dyn Error + 'static)> = Some(error);
+    let ends = |found: &io::Error| found.kind() == io::ErrorKind::UnexpectedEof;
+    // `ImageError` hides the I/O error itself from the chain of causes.
+    let mut cause: Option<&(dyn Error + 'static)> = match error {
+        ImageError::IoError(error) => Some(error),
+        other => Some(other),
+    };
     while let Some(current) = cause {
-        let ends = |found: &io::Error| found.kind() == io::ErrorKind::UnexpectedEof;
         if current.downcast_ref::<io::Error>().is_some_and(ends) {
             return PhotoError::Truncated;
         }

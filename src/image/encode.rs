@@ -39,8 +39,8 @@ fn webp_bytes(picture: &Picture) -> Result<Vec<u8>, PhotoError> {
     config.quality = WEBP_QUALITY;
     config.method = WEBP_METHOD;
     let encoder = webp::Encoder::from_rgb(&picture.rgb, picture.width, picture.height);
-    let encoded = encoder.encode_advanced(&config);
-    encoded
+    let bytes = encoder.encode_advanced(&config);
+    bytes
         .map(|bytes| bytes.to_vec())
         .map_err(|error| PhotoError::broken(format_args!("libwebp: {error:?}")))
 }

@@ -5,7 +5,7 @@ use std::io::Cursor;
 
 use ::image::{
     ImageDecoder,
-    codecs::{gif::GifDecoder, png::PngDecoder, webp::WebPDecoder},
+    codecs::{png::PngDecoder, webp::WebPDecoder},
     metadata::Orientation,
 };
 
@@ -49,7 +49,7 @@ impl Header {
                 by_decoder(PngDecoder::with_limits(Cursor::new(bytes), decode::limits()))?
             }
             Format::Webp => by_decoder(WebPDecoder::new(Cursor::new(bytes)))?,
-            Format::Gif => by_decoder(GifDecoder::new(Cursor::new(bytes)))?,
+            Format::Gif => gif(bytes)?,
         };
         check_size(width, height)?;
         let (width, height) = turned((width, height), orientation);
@@ -94,6 +94,15 @@ fn jpeg(bytes: &[u8]) -> Result<Stored, PhotoError> {
     let info = decoder.info().ok_or_else(|| PhotoError::broken("no frame header"))?;
     let orientation = decoder.exif().and_then(|exif| Orientation::from_exif_chunk(exif));
     Ok((info.width.into(), info.height.into(), orientation.unwrap_or(Orientation::NoTransforms)))
+}
+
+/// The logical screen descriptor (GIF specification, 18). By hand: the decoder reads up to the first picture.
+fn gif(bytes: &[u8]) -> Result<Stored, PhotoError> {
+    let screen =
+        bytes.get(6..).and_then(|rest| rest.first_chunk::<4>()).ok_or(PhotoError::Truncated)?;
+    let [width, width_high, height, height_high] = *screen;
+    let side = |low, high| u32::from(u16::from_le_bytes([low, high]));
+    Ok((side(width, width_high), side(height, height_high), Orientation::NoTransforms))
 }
 
 fn by_decoder<D: ImageDecoder>(decoder: ::image::ImageResult<D>) -> Result<Stored, PhotoError> {

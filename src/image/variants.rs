@@ -2,7 +2,11 @@
 //! Not here: many photos at once (`batch`), keeping the result (`cache`).
 
 use ::image::{DynamicImage, RgbImage};
-use fast_image_resize::{PixelType, Resizer, images::Image};
+use fast_image_resize::{
+    Resizer,
+    images::{TypedImage, TypedImageRef},
+    pixels::U8x3,
+};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -122,13 +126,11 @@ pub(super) fn cascade(bytes: &[u8], header: &Header) -> Result<Vec<Picture>, Pho
 
 /// Colours and orientation are put right after the first resize, where there are few pixels left.
 fn largest_picture(bytes: &[u8], header: &Header, size: (u32, u32)) -> Result<Picture, PhotoError> {
-    let decoded = decode::decode(bytes, header)?;
     let stored = header::turned(size, header.orientation);
-    let mut picture = match (decoded.picture.width, decoded.picture.height) == stored {
-        true => decoded.picture,
-        false => resized(&decoded.picture, stored)?,
-    };
-    if let Some(profile) = &decoded.profile {
+    let decode::Decoded { picture, profile } = decode::decode(bytes, header)?;
+    let kept = (picture.width, picture.height) == stored;
+    let mut picture = if kept { picture } else { resized(&picture, stored)? };
+    if let Some(profile) = &profile {
         colour::to_srgb(&mut picture, profile);
     }
     oriented(picture, header)
@@ -143,19 +145,16 @@ fn oriented(picture: Picture, header: &Header) -> Result<Picture, PhotoError> {
     Ok(Picture { width: image.width(), height: image.height(), rgb: image.into_raw() })
 }
 
+/// Lanczos3 over the whole picture, which is the default. By the type of pixel that we have: `Resizer::resize` would
+/// compile its fifteen types into this crate, which takes minutes.
 fn resized(picture: &Picture, (width, height): (u32, u32)) -> Result<Picture, PhotoError> {
-    let from = fast_image_resize::images::ImageRef::new(
-        picture.width,
-        picture.height,
-        &picture.rgb,
-        PixelType::U8x3,
-    );
-    let mut to = Image::new(width, height, PixelType::U8x3);
-    // The default is a convolution with Lanczos3 over the whole picture.
-    Resizer::new()
-        .resize(&from.map_err(PhotoError::broken)?, &mut to, None)
-        .map_err(PhotoError::broken)?;
-    Ok(Picture { width, height, rgb: to.into_vec() })
+    let from = TypedImageRef::<U8x3>::from_buffer(picture.width, picture.height, &picture.rgb);
+    let mut rgb = vec![0; width as usize * height as usize * 3];
+    let mut to =
+        TypedImage::<U8x3>::from_buffer(width, height, &mut rgb).map_err(PhotoError::broken)?;
+    let from = from.map_err(PhotoError::broken)?;
+    Resizer::new().resize_typed(&from, &mut to, None).map_err(PhotoError::broken)?;
+    Ok(Picture { width, height, rgb })
 }
 
 /// Encodes the pictures of one photo, given from the smallest.

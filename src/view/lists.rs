@@ -1,12 +1,12 @@
-//! Pages that lead to products: home, lists, categories, districts, the register.
+//! Pages that lead to products: home, and lists of all, of a category, of a district.
 
 use serde::Serialize;
 
 use super::cards::{Card, cards};
 use super::pictures::{self, Picture, picture};
 use super::reading::{Teaser, innovation_teaser, story_teaser};
+use super::terms::{Term, category_terms, district_terms};
 use super::{Content, Desk, Link, Made, Words, json_ld};
-use crate::model::text::Text;
 use crate::plan::{PER_PAGE, PageKind, page_numbers};
 
 /// The first page.
@@ -75,61 +75,6 @@ pub struct PageNumber {
     pub current: bool,
     /// Whether numbers are left out before it.
     pub gap: bool,
-}
-
-/// A category or district in a list.
-#[derive(Clone, Debug, Serialize)]
-pub struct Term {
-    /// Name and page.
-    pub link: Link,
-    /// One sentence.
-    pub description: Option<Words>,
-    /// `7 produk`
-    pub count: String,
-    /// Photo of one of its products.
-    pub picture: Option<Picture>,
-}
-
-/// All categories, or all districts.
-#[derive(Clone, Debug, Serialize)]
-pub struct Terms {
-    /// Heading.
-    pub title: Words,
-    /// The terms.
-    pub terms: Vec<Term>,
-}
-
-/// The register of all products by first letter.
-#[derive(Clone, Debug, Serialize)]
-pub struct Register {
-    /// Heading.
-    pub title: Words,
-    /// By first letter.
-    pub letters: Vec<Letter>,
-    /// Categories to begin with.
-    pub categories: Vec<Term>,
-    /// `40 produk`
-    pub count: String,
-}
-
-/// The products that begin with one letter.
-#[derive(Clone, Debug, Serialize)]
-pub struct Letter {
-    /// The letter, or `#`.
-    pub letter: String,
-    /// Its products.
-    pub entries: Vec<RegisterEntry>,
-}
-
-/// A product in the register.
-#[derive(Clone, Debug, Serialize)]
-pub struct RegisterEntry {
-    /// Name.
-    pub name: Words,
-    /// Page.
-    pub href: String,
-    /// Who makes it.
-    pub producer: String,
 }
 
 /// The link that begins every way.
@@ -340,113 +285,4 @@ pub fn pagination(
         pages,
         label: desk.locale.fill("page_of", &[("page", &number), ("pages", &of)]),
     })
-}
-
-/// The list of categories.
-pub fn categories(desk: &Desk<'_>) -> Made {
-    terms(desk, "categories", category_terms(desk))
-}
-
-/// The list of districts.
-pub fn districts(desk: &Desk<'_>) -> Made {
-    terms(desk, "districts", district_terms(desk))
-}
-
-fn terms(desk: &Desk<'_>, key: &str, terms: Vec<Term>) -> Made {
-    let title = desk.plain(desk.say(key));
-    let breadcrumbs = vec![home_link(desk)];
-    let names: Vec<&str> = terms.iter().map(|term| term.link.label.text.as_str()).collect();
-    Made {
-        description: format!("{}: {}", title.text, names.join(", ")),
-        card: None,
-        json_ld: vec![json_ld::breadcrumbs(desk, &breadcrumbs, &title.text)],
-        breadcrumbs,
-        content: Content::Terms(Box::new(Terms { title: title.clone(), terms })),
-        title,
-    }
-}
-
-/// Categories that have products, in their order.
-pub fn category_terms(desk: &Desk<'_>) -> Vec<Term> {
-    let catalog = desk.site.catalog;
-    let terms = catalog.category_order.iter().enumerate().filter_map(|(position, slug)| {
-        let category = &catalog.categories[slug];
-        let products = desk.site.plan.shelves.by_category.get(slug)?;
-        let kind = PageKind::Category(position, 1);
-        Some(term(desk, (&category.name, category.description.as_ref()), kind, products))
-    });
-    terms.collect()
-}
-
-/// Districts that have products, in their order.
-pub fn district_terms(desk: &Desk<'_>) -> Vec<Term> {
-    let catalog = desk.site.catalog;
-    let terms = catalog.district_order.iter().enumerate().filter_map(|(position, slug)| {
-        let products = desk.site.plan.shelves.by_district.get(slug)?;
-        Some(term(
-            desk,
-            (&catalog.districts[slug].name, None),
-            PageKind::District(position, 1),
-            products,
-        ))
-    });
-    terms.collect()
-}
-
-fn term(
-    desk: &Desk<'_>,
-    (name, description): (&Text, Option<&Text>),
-    kind: PageKind,
-    products: &[usize],
-) -> Term {
-    let with_photo = products.iter().map(|index| &desk.site.catalog.products[*index]);
-    let pictured = with_photo.clone().find_map(|product| Some((product, product.photos.first()?)));
-    Term {
-        link: Link { label: desk.words(name), href: desk.to(kind), current: false },
-        description: description.map(|text| desk.words(text)),
-        count: desk.locale.count("count_products", products.len()),
-        picture: pictured.map(|(product, photo)| picture(desk, photo, &product.name)),
-    }
-}
-
-/// Search without a script: the register of all products by first letter.
-pub fn register(desk: &Desk<'_>) -> Made {
-    let catalog = desk.site.catalog;
-    let mut all: Vec<(String, usize)> = catalog
-        .products
-        .iter()
-        .enumerate()
-        .map(|(index, product)| (desk.words(&product.name).text.to_lowercase(), index))
-        .collect();
-    all.sort();
-    let mut letters: Vec<Letter> = Vec::new();
-    for (name, index) in all {
-        let product = &catalog.products[index];
-        let first = name.chars().next().filter(|c| c.is_alphabetic());
-        let letter = first.map_or_else(|| "#".to_owned(), |c| c.to_uppercase().collect());
-        let producer = catalog.producers.get(&product.producer);
-        let entry = RegisterEntry {
-            name: desk.words(&product.name),
-            href: desk.to(PageKind::Product(index)),
-            producer: producer.map(|one| desk.words(&one.name).text).unwrap_or_default(),
-        };
-        match letters.last_mut() {
-            Some(last) if last.letter == letter => last.entries.push(entry),
-            _ => letters.push(Letter { letter, entries: vec![entry] }),
-        }
-    }
-    let title = desk.plain(desk.say("search"));
-    Made {
-        description: desk.say("register_intro"),
-        card: None,
-        breadcrumbs: vec![home_link(desk)],
-        json_ld: Vec::new(),
-        content: Content::Search(Box::new(Register {
-            title: title.clone(),
-            letters,
-            categories: category_terms(desk),
-            count: desk.locale.count("count_products", catalog.products.len()),
-        })),
-        title,
-    }
 }

@@ -10,9 +10,12 @@ pub mod json_ld;
 pub mod lists;
 pub mod markdown;
 pub mod pictures;
+pub mod producers;
 pub mod product;
 pub mod reading;
+pub mod register;
 pub mod site;
+pub mod terms;
 
 use std::collections::BTreeMap;
 
@@ -95,13 +98,13 @@ pub enum Content {
     /// `products.html`, `category.html`, `district.html`
     Products(Box<lists::ProductList>),
     /// `terms.html`: categories or districts
-    Terms(Box<lists::Terms>),
+    Terms(Box<terms::Terms>),
     /// `product.html`
     Product(Box<product::ProductView>),
     /// `producers.html`
-    Producers(Box<reading::Producers>),
+    Producers(Box<producers::Producers>),
     /// `producer.html`
-    Producer(Box<reading::ProducerView>),
+    Producer(Box<producers::ProducerView>),
     /// `innovations.html`, `stories.html`
     Articles(Box<reading::Articles>),
     /// `innovation.html`
@@ -111,7 +114,7 @@ pub enum Content {
     /// `page.html`
     Own(Box<reading::OwnPage>),
     /// `search.html`
-    Search(Box<lists::Register>),
+    Search(Box<register::Register>),
     /// `demo.html`, `404.html`
     Plain(Box<reading::Plain>),
 }
@@ -235,17 +238,19 @@ fn content(desk: &Desk<'_>, kind: PageKind) -> (&'static str, Made) {
         PageKind::Products(page) => ("products.html", lists::products(desk, page)),
         PageKind::Category(term, page) => ("category.html", lists::category(desk, term, page)),
         PageKind::District(term, page) => ("district.html", lists::district(desk, term, page)),
-        PageKind::Categories => ("terms.html", lists::categories(desk)),
-        PageKind::Districts => ("terms.html", lists::districts(desk)),
+        PageKind::Categories => ("terms.html", terms::categories(desk)),
+        PageKind::Districts => ("terms.html", terms::districts(desk)),
         PageKind::Product(index) => ("product.html", product::view(desk, index)),
-        PageKind::Producers => ("producers.html", reading::producers(desk)),
-        PageKind::Producer(index, page) => ("producer.html", reading::producer(desk, index, page)),
+        PageKind::Producers => ("producers.html", producers::producers(desk)),
+        PageKind::Producer(index, page) => {
+            ("producer.html", producers::producer(desk, index, page))
+        }
         PageKind::Innovations => ("innovations.html", reading::innovations(desk)),
         PageKind::Innovation(index) => ("innovation.html", reading::innovation(desk, index)),
         PageKind::Stories => ("stories.html", reading::stories(desk)),
         PageKind::Story(index) => ("story.html", reading::story(desk, index)),
         PageKind::Own(index) => ("page.html", reading::own(desk, index)),
-        PageKind::Search => ("search.html", lists::register(desk)),
+        PageKind::Search => ("search.html", register::register(desk)),
         PageKind::Demo => ("demo.html", reading::plain(desk, "demo")),
         PageKind::NotFound => ("404.html", reading::plain(desk, "not_found")),
     }

@@ -352,7 +352,7 @@ fn producer_card(desk: &Desk<'_>, product: &Product) -> Option<ProducerCard> {
     let producer = desk.site.catalog.producers.get(&product.producer)?;
     Some(ProducerCard {
         link: producer_link(desk, &product.producer)?,
-        place: super::reading::place_of(desk, producer),
+        place: super::producers::place_of(desk, producer),
         since: producer.since.clone(),
         picture: producer.photo.as_ref().map(|photo| picture(desk, photo, &producer.name)),
     })

@@ -1,0 +1,98 @@
+//! Categories and districts as lists of terms.
+
+use serde::Serialize;
+
+use super::lists::home_link;
+use super::pictures::{Picture, picture};
+use super::{Content, Desk, Link, Made, Words, json_ld};
+use crate::model::text::Text;
+use crate::plan::PageKind;
+
+/// A category or district in a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct Term {
+    /// Name and page.
+    pub link: Link,
+    /// One sentence.
+    pub description: Option<Words>,
+    /// `7 produk`
+    pub count: String,
+    /// Photo of one of its products.
+    pub picture: Option<Picture>,
+}
+
+/// All categories, or all districts.
+#[derive(Clone, Debug, Serialize)]
+pub struct Terms {
+    /// Heading.
+    pub title: Words,
+    /// The terms.
+    pub terms: Vec<Term>,
+}
+
+/// The list of categories.
+pub fn categories(desk: &Desk<'_>) -> Made {
+    terms(desk, "categories", category_terms(desk))
+}
+
+/// The list of districts.
+pub fn districts(desk: &Desk<'_>) -> Made {
+    terms(desk, "districts", district_terms(desk))
+}
+
+fn terms(desk: &Desk<'_>, key: &str, terms: Vec<Term>) -> Made {
+    let title = desk.plain(desk.say(key));
+    let breadcrumbs = vec![home_link(desk)];
+    let names: Vec<&str> = terms.iter().map(|term| term.link.label.text.as_str()).collect();
+    Made {
+        description: format!("{}: {}", title.text, names.join(", ")),
+        card: None,
+        json_ld: vec![json_ld::breadcrumbs(desk, &breadcrumbs, &title.text)],
+        breadcrumbs,
+        content: Content::Terms(Box::new(Terms { title: title.clone(), terms })),
+        title,
+    }
+}
+
+/// Categories that have products, in their order.
+pub fn category_terms(desk: &Desk<'_>) -> Vec<Term> {
+    let catalog = desk.site.catalog;
+    let terms = catalog.category_order.iter().enumerate().filter_map(|(position, slug)| {
+        let category = &catalog.categories[slug];
+        let products = desk.site.plan.shelves.by_category.get(slug)?;
+        let kind = PageKind::Category(position, 1);
+        Some(term(desk, (&category.name, category.description.as_ref()), kind, products))
+    });
+    terms.collect()
+}
+
+/// Districts that have products, in their order.
+pub fn district_terms(desk: &Desk<'_>) -> Vec<Term> {
+    let catalog = desk.site.catalog;
+    let terms = catalog.district_order.iter().enumerate().filter_map(|(position, slug)| {
+        let products = desk.site.plan.shelves.by_district.get(slug)?;
+        Some(term(
+            desk,
+            (&catalog.districts[slug].name, None),
+            PageKind::District(position, 1),
+            products,
+        ))
+    });
+    terms.collect()
+}
+
+fn term(
+    desk: &Desk<'_>,
+    (name, description): (&Text, Option<&Text>),
+    kind: PageKind,
+    products: &[usize],
+) -> Term {
+    let with_photo = products.iter().map(|index| &desk.site.catalog.products[*index]);
+    let pictured = with_photo.clone().find_map(|product| Some((product, product.photos.first()?)));
+    Term {
+        link: Link { label: desk.words(name), href: desk.to(kind), current: false },
+        description: description.map(|text| desk.words(text)),
+        count: desk.locale.count("count_products", products.len()),
+        picture: pictured.map(|(product, photo)| picture(desk, photo, &product.name)),
+    }
+}

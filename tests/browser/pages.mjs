@@ -1,0 +1,79 @@
+// Opens the pages of a built site in Debian's Chromium, on a phone and a desktop, in light and dark: no console message, no
+// request to another host, no failed request, every picture drawn, nothing wider than the screen, no layout shift.
+// Usage: node pages.mjs FOLDER [SCREENSHOTS]
+import { createReadStream, existsSync, mkdirSync, statSync } from "node:fs";
+import { createServer } from "node:http";
+import { extname, join, normalize } from "node:path";
+import { chromium } from "playwright-core";
+
+const [folder, screenshots] = process.argv.slice(2);
+const TYPES = { ".html": "text/html; charset=utf-8", ".css": "text/css", ".svg": "image/svg+xml", ".webp": "image/webp", ".jpg": "image/jpeg", ".json": "application/json", ".xml": "application/xml" };
+
+const server = createServer((request, response) => {
+  let path = join(folder, normalize(decodeURIComponent(new URL(request.url, "http://x").pathname)));
+  if (existsSync(path) && statSync(path).isDirectory()) path = join(path, "index.html");
+  const found = existsSync(path);
+  response.writeHead(found ? 200 : 404, { "content-type": TYPES[extname(path)] ?? "application/octet-stream" });
+  createReadStream(found ? path : join(folder, "404.html")).pipe(response);
+});
+await new Promise((done) => server.listen(0, "127.0.0.1", done));
+const origin = `http://127.0.0.1:${server.address().port}`;
+
+const PAGES = [
+  "/", "/en/", "/produk/", "/produk/halaman/2/", "/produk/kopi-robusta-contoh/", "/en/products/kopi-robusta-contoh/", "/produk/manggis-contoh/",
+  "/en/products/besek-bambu-contoh/", "/produk/pisang-tanduk-contoh/", "/produk/nampan-kayu-contoh/", "/kategori/", "/kategori/batik-tenun/",
+  "/produsen/", "/produsen/kopi-contoh-lereng/", "/en/producers/bambu-contoh-lestari/", "/kecamatan/", "/kecamatan/lerengsari/", "/inovasi/",
+  "/inovasi/gerai-satu-pintu/", "/cerita/", "/cerita/panen-kopi/", "/en/stories/pewarna-alam/", "/cari/", "/tentang/", "/contoh/", "/tidak-ada/",
+];
+const SCREENS = [
+  { name: "phone-light", viewport: { width: 390, height: 844 }, colorScheme: "light", deviceScaleFactor: 2 },
+  { name: "phone-dark", viewport: { width: 360, height: 740 }, colorScheme: "dark", deviceScaleFactor: 1 },
+  { name: "desktop-light", viewport: { width: 1280, height: 900 }, colorScheme: "light", deviceScaleFactor: 1 },
+  { name: "desktop-dark", viewport: { width: 1440, height: 900 }, colorScheme: "dark", deviceScaleFactor: 1 },
+];
+
+const problems = [];
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+});
+for (const { name, ...screen } of SCREENS) {
+  const context = await browser.newContext({ ...screen, javaScriptEnabled: true });
+  for (const path of PAGES) {
+    const page = await context.newPage();
+    const told = (what) => problems.push(`${name} ${path}: ${what}`);
+    page.on("console", (message) => { if (path !== "/tidak-ada/") told(`console: ${message.text()}`); });
+    page.on("pageerror", (error) => told(`error: ${error}`));
+    page.on("request", (request) => { if (!request.url().startsWith(origin) && !request.url().startsWith("data:")) told(`asks ${request.url()}`); });
+    page.on("response", (response) => { if (response.status() >= 400 && path !== "/tidak-ada/") told(`${response.status()} ${response.url()}`); });
+    await page.goto(origin + path, { waitUntil: "load" });
+    await page.evaluate(async () => {
+      window.scrollTo(0, document.body.scrollHeight);
+      for (const image of document.images) image.loading = "eager";
+      await Promise.all([...document.images].map((image) => image.decode().catch(() => {})));
+      window.scrollTo(0, 0);
+    });
+    const found = await page.evaluate(() => {
+      const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
+      const blank = [...document.images].filter((image) => image.naturalWidth === 0).map((image) => image.currentSrc || image.src);
+      const shift = performance.getEntriesByType("layout-shift").reduce((sum, one) => sum + one.value, 0);
+      return { wide, blank, shift, headings: document.querySelectorAll("h1").length, main: document.querySelectorAll("main").length };
+    });
+    if (found.wide > 0) told(`is ${found.wide} px wider than the screen`);
+    if (found.blank.length) told(`pictures not drawn: ${found.blank.join(", ")}`);
+    if (found.headings !== 1) told(`${found.headings} h1`);
+    if (found.main !== 1) told(`${found.main} main`);
+    if (found.shift > 0) told(`layout shift ${found.shift}`);
+    if (screenshots) {
+      mkdirSync(screenshots, { recursive: true });
+      await page.screenshot({ path: join(screenshots, `${name}${path.replaceAll("/", "_")}.png`), fullPage: true });
+    }
+    await page.close();
+  }
+  await context.close();
+}
+await browser.close();
+server.close();
+for (const problem of problems) console.error(problem);
+console.log(`${PAGES.length} pages on ${SCREENS.length} screens, ${problems.length} problems`);
+process.exit(problems.length ? 1 : 0);

@@ -1,0 +1,16 @@
+//! Tests of the whole program: values in, values out; files in, files out. README.md in this folder's parent tells how to
+//! add one in a minute.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should say where")]
+#![allow(clippy::pedantic, reason = "tests are read for what they say, not for their form")]
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "what was skipped must be seen")]
+
+mod cases;
+mod cli;
+mod emit;
+mod emit_crash;
+mod outputs;
+mod pages;
+mod photos;
+mod sample;
+mod support;
+mod tidy;

@@ -1,0 +1,282 @@
+//! Content in, page out: what an editor writes and what a visitor then sees.
+
+use crate::support::Site;
+
+/// A site with one product whose fields are given.
+fn product(fields: &str) -> Site {
+    Site::new(&format!(
+        "-- base --\n-- products/kopi.md --\n---\nname: Kopi Contoh\nproducer: koperasi-contoh\ncategory: kopi\n{fields}---\n\nCerita.\n"
+    ))
+}
+
+fn page(site: &Site) -> String {
+    let run = site.build(&[]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    site.page("produk/kopi/index.html")
+}
+
+fn shows(fields: &str, words: &[&str]) {
+    let page = page(&product(fields));
+    for word in words {
+        assert!(page.contains(word), "{fields}\ndoes not show {word:?} in\n{page}");
+    }
+}
+
+fn hides(fields: &str, words: &[&str]) {
+    let page = page(&product(fields));
+    for word in words {
+        assert!(!page.contains(word), "{fields}\nshows {word:?}");
+    }
+}
+
+#[test]
+fn prices() {
+    shows("price: 45.000\n", &["Rp45.000", "\"price\":\"45000\"", "\"priceCurrency\":\"IDR\""]);
+    shows("price: 45rb\n", &["Rp45.000"]);
+    shows("price: 1,5jt\n", &["Rp1.500.000"]);
+    shows(
+        "price: 25000-40000\n",
+        &["Rp25.000–Rp40.000", "\"lowPrice\":\"25000\"", "\"highPrice\":\"40000\""],
+    );
+    shows("price: {from: 25rb}\n", &["Rp25.000", "AggregateOffer"]);
+    shows("price: 45000\nprice_date: 2026-11-01\n", &["1 November 2026", "\"offers\""]);
+    // Older than 180 days: shown as about, and not told to search engines.
+    shows("price: 45000\nprice_date: 2026-01-01\n", &["Rp45.000", "1 Januari 2026"]);
+    hides("price: 45000\nprice_date: 2026-01-01\n", &["\"offers\"", "priceCurrency"]);
+    hides("", &["\"offers\"", "Rp"]);
+}
+
+#[test]
+fn ways_to_buy() {
+    shows(
+        "buy: [https://shopee.co.id/Kopi-i.10000001.20000000002?sp_atk=x]\n",
+        &["href=\"https://shopee.co.id/product/10000001/20000000002\"", "Shopee"],
+    );
+    shows(
+        "buy: [{whatsapp: \"0812-3456-7890\"}]\n",
+        &["https://wa.me/6281234567890?text=", "Kopi%20Contoh"],
+    );
+    shows("buy: [{phone: \"0333-421234\"}]\n", &["href=\"tel:+62333421234\""]);
+    shows(
+        "buy: [{place: Gerai Contoh, address: Jalan Contoh 1, hours: 08.00–15.00}]\n",
+        &["Gerai Contoh", "Jalan Contoh 1", "08.00–15.00"],
+    );
+    shows(
+        "buy: [{url: https://toko.example/kopi?utm_source=x, label: Beli di toko kami}]\n",
+        &["Beli di toko kami", "href=\"https://toko.example/kopi\""],
+    );
+    shows("", &["produsen/koperasi-contoh/"]);
+    hides("buy: [https://www.bukalapak.com/p/food/makanan/4abcd1-jual-kopi]\n", &["bukalapak"]);
+    hides("buy: [{url: https://toko.example/kopi, until: 2026-11-24}]\n", &["toko.example"]);
+}
+
+#[test]
+fn licences_end() {
+    let licence = |until: &str| {
+        format!("licences: [{{kind: pirt, number: \"2060001010001-30\", valid_until: {until}}}]\n")
+    };
+    shows(&licence("2026-11-25"), &["2060001010001-30"]);
+    hides(&licence("2026-11-24"), &["2060001010001-30"]);
+}
+
+#[test]
+fn drafts_and_dates() {
+    let exists = |fields: &str, options: &[&str]| {
+        let site = product(fields);
+        assert_eq!(site.build(options).code, 0);
+        site.files().contains_key("produk/kopi/index.html")
+    };
+    assert!(exists("", &[]));
+    assert!(!exists("draft: true\n", &[]));
+    assert!(exists("draft: true\n", &["--drafts"]));
+    assert!(!exists("published: 2026-11-26\n", &[]));
+    assert!(exists("published: 2026-11-25\n", &[]));
+    assert!(exists("expires: 2026-11-25\n", &[]));
+    assert!(!exists("expires: 2026-11-24\n", &[]));
+}
+
+#[test]
+fn content_is_escaped_for_its_place() {
+    let evil = "</script><script>alert(1)</script>\\\" onload=x '";
+    let site = Site::new(&format!(
+        "-- base --\n-- products/kopi.md --\n---\nname: \"{evil}\"\nsummary: \"{evil}\"\nproducer: koperasi-contoh\ncategory: kopi\nunit: \"{evil}\"\n\
+         tags: [\"{evil}\"]\nattributes: {{\"{evil}\": \"{evil}\"}}\n---\n\n<script>alert(2)</script>\n\n[x](javascript:alert(3)) ![x](x\"onerror=y.jpg)\n\n<img src=x onerror=alert(4)>\n"
+    ));
+    let run = site.build(&[]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    for (path, bytes) in site.files() {
+        let text = String::from_utf8_lossy(&bytes);
+        if path.ends_with(".html") {
+            assert!(!text.contains("<script>alert"), "{path}");
+            assert!(!text.contains("<img src=x"), "{path}");
+            assert!(!text.contains("href=\"javascript:"), "{path}");
+            let without_json: String = text
+                .split("<script type=\"application/ld+json\">")
+                .map(|part| part.split_once("</script>").map_or(part, |(_, rest)| rest))
+                .collect();
+            assert!(!without_json.contains("\" onload=x"), "{path}");
+        }
+    }
+    let page = site.page("produk/kopi/index.html");
+    let json =
+        page.split("application/ld+json\">").nth(1).unwrap().split("</script>").next().unwrap();
+    let json: serde_json::Value = serde_json::from_str(json).unwrap();
+    assert!(json["name"].as_str().unwrap().contains("</script>"));
+}
+
+#[test]
+fn stories_lead_into_the_site() {
+    let site = Site::new(
+        "-- base --\n-- photo products/kopi/1.jpg 400x300 --\n-- products/kopi/index.md --\n---\nname: Kopi\nproducer: koperasi-contoh\ncategory: kopi\n---\n\n\
+         # Judul\n\n## Bagian\n\n[lain](../teh.md) [pembuat](/producers/koperasi-contoh) [berkas](/daftar.pdf) [luar](https://contoh.example/)\n\n![Kebun](1.jpg)\n\n\
+         | a | b |\n|---|---|\n| 1 | 2 |\n\nCatatan[^1] ~~coret~~.\n\n[^1]: Kaki.\n\
+         -- products/teh.md --\n---\nname: Teh\nproducer: koperasi-contoh\ncategory: kopi\n---\n-- static/daftar.pdf --\nx\n",
+    );
+    let run = site.build(&["--strict"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let page = site.page("produk/kopi/index.html");
+    for word in [
+        "href=\"../teh/\"",
+        "href=\"../../produsen/koperasi-contoh/\"",
+        "href=\"../../daftar.pdf\"",
+        "alt=\"Kebun\"",
+        "<table>",
+        "<del>coret</del>",
+        "footnote",
+    ] {
+        assert!(page.contains(word), "no {word} in {page}");
+    }
+    assert_eq!(page.matches("<h1").count(), 1);
+}
+
+#[test]
+fn languages_fall_back_and_say_so() {
+    let site = Site::new(
+        "-- regency.yaml --\nname: {id: Kabupaten Contoh, en: Contoh Regency}\ncode: \"00.01\"\nlanguages: [in, en, osi]\nbase_url: https://contoh.example/sub\n\
+         -- producers/p.md --\n---\nname: Produsen Contoh\n---\n\
+         -- products/kopi/index.md --\n---\nname: Kopi\nproducer: p\ncategory: kopi\n---\n\nCerita.\n-- products/kopi/index.en.md --\n---\nname: Coffee\n---\n\nStory.\n\
+         -- products/teh.md --\n---\nname: Teh\nproducer: p\ncategory: kopi\n---\n\nCerita teh.\n",
+    );
+    let run = site.build(&[]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let english = site.page("en/products/kopi/index.html");
+    assert!(
+        english.contains("<html lang=\"en\"")
+            && english.contains("Story.")
+            && !english.contains("lang=\"id\">Coffee")
+    );
+    assert!(
+        site.page("en/products/teh/index.html").contains("lang=\"id\""),
+        "a fallback is marked"
+    );
+    assert!(site.page("osi/produk/kopi/index.html").contains("<html lang=\"osi\""));
+    for address in
+        ["https://contoh.example/sub/produk/kopi/", "https://contoh.example/sub/en/products/kopi/"]
+    {
+        assert!(english.contains(&format!("href=\"{address}\"")), "{address}");
+    }
+    assert!(english.contains("hreflang=\"x-default\""));
+    assert!(site.page("404.html").contains("href=\"/sub/"));
+}
+
+#[test]
+fn without_a_base_address_nothing_is_absolute() {
+    let site = Site::new(
+        "-- regency.yaml --\nname: Kabupaten Contoh\ncode: \"00.01\"\nlanguages: [id, en]\n-- producers/p.md --\n---\nname: P\n---\n\
+         -- products/kopi.md --\n---\nname: Kopi\nproducer: p\ncategory: kopi\n---\n",
+    );
+    let run = site.build(&[]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(run.stderr.contains("warning[base-url-missing]"), "{}", run.stderr);
+    let page = site.page("produk/kopi/index.html");
+    assert!(
+        !page.contains("rel=\"canonical\"")
+            && !page.contains("rel=\"alternate\"")
+            && !page.contains("property=\"og:"),
+        "{page}"
+    );
+    let files = site.files();
+    assert!(!files.contains_key("feed.xml") && !files.contains_key("sitemap.xml"));
+    let with = site.build(&["--base-url", "https://lain.example"]);
+    assert_eq!(with.code, 0);
+    assert!(!with.stderr.contains("base-url-missing"), "{}", with.stderr);
+    assert!(site.page("produk/kopi/index.html").contains("https://lain.example/produk/kopi/"));
+    let sitemap = site.page("sitemap.xml");
+    assert!(sitemap.contains("<loc>https://lain.example/en/products/kopi/</loc>"), "{sitemap}");
+    assert!(!sitemap.contains("404"));
+}
+
+#[test]
+fn aliases_redirect() {
+    let site = product("aliases: [kopi-lama]\n");
+    assert_eq!(site.build(&[]).code, 0);
+    let page = site.page("produk/kopi-lama/index.html");
+    assert!(
+        page.contains("http-equiv=\"refresh\" content=\"0;url=../kopi/\"")
+            && page.contains("noindex"),
+        "{page}"
+    );
+}
+
+#[test]
+fn consent_decides_what_is_shown() {
+    let producer = |publish: &str| {
+        format!(
+            "-- base --\n-- producers/koperasi-contoh.md --\n---\nname: Koperasi Contoh\nowner: Ketua Contoh\ncontact: {{whatsapp: \"0812-3456-7890\", email: surat@contoh.example, address: Jalan Rahasia 1}}\n\
+             consent: {{date: 2026-01-01, by: Petugas, publish: [{publish}]}}\n---\n"
+        )
+    };
+    let everything = |publish: &str| {
+        let site = Site::new(&producer(publish));
+        assert_eq!(site.build(&[]).code, 0);
+        site.files()
+            .into_values()
+            .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+            .collect::<String>()
+    };
+    let nothing = everything("");
+    for secret in
+        ["6281234567890", "0812-3456", "surat@contoh.example", "Jalan Rahasia", "Ketua Contoh"]
+    {
+        assert!(!nothing.contains(secret), "{secret}");
+    }
+    let all = everything("whatsapp, email, address, owner");
+    for public in ["6281234567890", "surat@contoh.example", "Jalan Rahasia", "Ketua Contoh"] {
+        assert!(all.contains(public), "{public}");
+    }
+}
+
+#[test]
+fn a_long_list_has_pages() {
+    let mut site = String::from("-- base --\n");
+    for number in 0..50 {
+        site.push_str(&format!("-- products/kopi-{number}.md --\n---\nname: Kopi {number}\nproducer: koperasi-contoh\ncategory: kopi\n---\n"));
+    }
+    let site = Site::new(&site);
+    assert_eq!(site.build(&[]).code, 0);
+    let cards = |path: &str| site.page(path).matches("<li class=\"card\"").count();
+    assert_eq!((cards("produk/index.html"), cards("produk/halaman/3/index.html")), (24, 2));
+    assert!(site.files().contains_key("kategori/kopi/halaman/3/index.html"));
+    assert!(!site.files().contains_key("produk/halaman/1/index.html"));
+}
+
+#[test]
+fn a_sites_theme_replaces_one_block() {
+    let site = Site::new(
+        "-- base --\n-- products/kopi.md --\n---\nname: Kopi\nproducer: koperasi-contoh\ncategory: kopi\n---\n\
+         -- theme/templates/product.html --\n{% extends \"theme/product.html\" %}{% block main %}<p>Sebelum</p>{{ super() }}{% endblock %}\n\
+         -- theme/locales/id.yaml --\nstrings:\n  products: Barang\n-- theme/assets/tambahan.txt --\nx\n",
+    );
+    let run = site.build(&[]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let page = site.page("produk/kopi/index.html");
+    assert!(
+        page.contains("<p>Sebelum</p>") && page.contains("Barang") && page.contains("<h1"),
+        "{page}"
+    );
+    assert!(
+        site.files()
+            .keys()
+            .any(|path| path.starts_with("assets/tambahan.") && path.ends_with(".txt"))
+    );
+}

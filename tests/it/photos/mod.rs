@@ -1,0 +1,7 @@
+//! The photo stage, on generated pictures only.
+
+mod cache;
+mod damage;
+mod header;
+mod pictures;
+mod variants;

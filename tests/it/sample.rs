@@ -1,0 +1,394 @@
+//! The sample as a visitor meets it: built once with the real program, then every page is looked at.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::OnceLock;
+
+use tempfile::TempDir;
+
+const ROOT: &str = env!("CARGO_MANIFEST_DIR");
+
+/// A copy of the sample, built; kept for all tests of this file. Its cache is kept between runs in the target folder, so
+/// that only the first run makes the photos.
+fn built() -> &'static Path {
+    static BUILT: OnceLock<TempDir> = OnceLock::new();
+    BUILT
+        .get_or_init(|| {
+            let folder = tempfile::tempdir().unwrap();
+            let site = copy_sample(folder.path(), "sample");
+            build(&site, &[]);
+            folder
+        })
+        .path()
+}
+
+fn public() -> PathBuf {
+    built().join("sample/public")
+}
+
+fn copy_sample(folder: &Path, name: &str) -> PathBuf {
+    let site = folder.join(name);
+    copy(&Path::new(ROOT).join("sample-regency"), &site);
+    let cache = Path::new(env!("CARGO_TARGET_TMPDIR")).join("sample-cache");
+    if cache.is_dir() {
+        copy(&cache, &site.join(".etalase"));
+    }
+    site
+}
+
+fn copy(from: &Path, to: &Path) {
+    for entry in walkdir::WalkDir::new(from).into_iter().filter_entry(|entry| {
+        entry.depth() != 1 || !matches!(entry.file_name().to_str(), Some("public" | ".etalase"))
+    }) {
+        let entry = entry.unwrap();
+        let target = to.join(entry.path().strip_prefix(from).unwrap());
+        if entry.file_type().is_dir() {
+            fs::create_dir_all(target).unwrap();
+        } else {
+            fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
+
+fn build(site: &Path, options: &[&str]) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_etalase"));
+    command.arg("build").arg(site).args(["--as-of", "2026-11-25", "--lang", "en"]).args(options);
+    let output = command.output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let cache = Path::new(env!("CARGO_TARGET_TMPDIR")).join("sample-cache");
+    if !cache.is_dir() && site.join(".etalase").is_dir() {
+        copy_plain(&site.join(".etalase"), &cache);
+    }
+}
+
+fn copy_plain(from: &Path, to: &Path) {
+    for entry in walkdir::WalkDir::new(from) {
+        let entry = entry.unwrap();
+        let target = to.join(entry.path().strip_prefix(from).unwrap());
+        if entry.file_type().is_dir() {
+            fs::create_dir_all(target).unwrap();
+        } else {
+            fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
+
+fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    walkdir::WalkDir::new(folder)
+        .into_iter()
+        .map(Result::unwrap)
+        .filter(|entry| entry.file_type().is_file())
+        .map(|entry| {
+            let path = entry.path().strip_prefix(folder).unwrap().to_string_lossy().into_owned();
+            (path, fs::read(entry.path()).unwrap())
+        })
+        .collect()
+}
+
+fn pages() -> BTreeMap<String, String> {
+    let html = files(&public()).into_iter().filter(|(path, _)| path.ends_with(".html"));
+    html.map(|(path, bytes)| (path, String::from_utf8(bytes).unwrap())).collect()
+}
+
+/// The values of an attribute in a page.
+fn attribute<'a>(html: &'a str, name: &str) -> Vec<&'a str> {
+    let start = format!(" {name}=\"");
+    html.match_indices(&start)
+        .map(|(at, _)| html[at + start.len()..].split('"').next().unwrap())
+        .collect()
+}
+
+/// The file that a relative link leads to.
+fn target(page: &str, link: &str) -> String {
+    let mut parts: Vec<&str> = page.split('/').collect();
+    parts.pop();
+    let plain = link.split(['#', '?']).next().unwrap();
+    for part in plain.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => drop(parts.pop().expect("a link out of the site")),
+            part => parts.push(part),
+        }
+    }
+    let path = parts.join("/");
+    if plain.ends_with('/') || plain.is_empty() || plain.ends_with("..") || plain == "." {
+        let folder = if path.is_empty() { String::new() } else { format!("{path}/") };
+        return format!("{folder}index.html");
+    }
+    path
+}
+
+fn is_outside(link: &str) -> bool {
+    ["https:", "http:", "mailto:", "tel:", "data:"].iter().any(|scheme| link.starts_with(scheme))
+}
+
+#[test]
+fn every_internal_link_resolves() {
+    let all = files(&public());
+    let mut wrong = BTreeSet::new();
+    for (page, html) in pages() {
+        let mut links = attribute(&html, "href");
+        links.extend(attribute(&html, "src"));
+        let srcsets = attribute(&html, "srcset");
+        let in_srcsets = srcsets
+            .iter()
+            .flat_map(|set| set.split(", "))
+            .map(|one| one.split(' ').next().unwrap());
+        for link in links.into_iter().chain(in_srcsets).filter(|link| !is_outside(link)) {
+            let to = match page.as_str() {
+                "404.html" => target(
+                    "index.html",
+                    link.strip_prefix('/').expect("404 links start at the root"),
+                ),
+                _ => target(&page, link),
+            };
+            assert!(page == "404.html" || !link.starts_with('/'), "{page} links to {link}");
+            match all.get(&to) {
+                None => drop(wrong.insert(format!("{page}: {link}"))),
+                Some(bytes) => {
+                    if let Some((_, id)) = link.split_once('#')
+                        && to.ends_with(".html")
+                        && !id.is_empty()
+                        && !String::from_utf8_lossy(bytes).contains(&format!(" id=\"{id}\""))
+                    {
+                        wrong.insert(format!("{page}: {link} (no such id)"));
+                    }
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn no_page_asks_another_host_for_anything() {
+    for (page, html) in pages() {
+        assert!(!html.contains("<script src"), "{page}");
+        for link in attribute(&html, "src").into_iter().chain(attribute(&html, "srcset")) {
+            assert!(!is_outside(link), "{page} loads {link}");
+        }
+        for tag in html.split("<link ").skip(1) {
+            let tag = tag.split('>').next().unwrap();
+            let loads =
+                tag.contains("stylesheet") || tag.contains("icon") || tag.contains("preload");
+            assert!(!loads || !tag.contains("href=\"http"), "{page} loads {tag}");
+        }
+    }
+    for (path, bytes) in files(&public().join("assets")) {
+        let text = String::from_utf8_lossy(&bytes).replace("http://www.w3.org/", "");
+        assert!(
+            !text.contains("http://") && !text.contains("https://") && !text.contains("@import"),
+            "{path}"
+        );
+    }
+}
+
+#[test]
+fn the_table_of_pages_is_there_in_both_languages() {
+    let all = pages();
+    let both = [
+        ("index.html", "en/index.html"),
+        ("produk/index.html", "en/products/index.html"),
+        ("produk/halaman/2/index.html", "en/products/page/2/index.html"),
+        ("produk/kopi-robusta-contoh/index.html", "en/products/kopi-robusta-contoh/index.html"),
+        ("kategori/index.html", "en/categories/index.html"),
+        ("kategori/kopi/index.html", "en/categories/kopi/index.html"),
+        ("produsen/index.html", "en/producers/index.html"),
+        ("produsen/kopi-contoh-lereng/index.html", "en/producers/kopi-contoh-lereng/index.html"),
+        ("kecamatan/index.html", "en/districts/index.html"),
+        ("kecamatan/lerengsari/index.html", "en/districts/lerengsari/index.html"),
+        ("inovasi/index.html", "en/innovations/index.html"),
+        ("inovasi/gerai-satu-pintu/index.html", "en/innovations/gerai-satu-pintu/index.html"),
+        ("cerita/index.html", "en/stories/index.html"),
+        ("cerita/panen-kopi/index.html", "en/stories/panen-kopi/index.html"),
+        ("cari/index.html", "en/search/index.html"),
+        ("tentang/index.html", "en/tentang/index.html"),
+    ];
+    for (indonesian, english) in both {
+        assert!(all[indonesian].contains("<html lang=\"id\""), "{indonesian}");
+        assert!(all[english].contains("<html lang=\"en\""), "{english}");
+    }
+    assert!(all["404.html"].contains("href=\"/"));
+    for name in ["robots.txt", "feed.xml", "en/feed.xml", "catalog.json", "catalog.schema.json"] {
+        assert!(public().join(name).is_file(), "{name}");
+    }
+    assert!(!public().join("sitemap.xml").exists(), "a sample has no sitemap");
+}
+
+#[test]
+fn a_sample_sells_nothing_and_stays_out_of_search_engines() {
+    for (page, html) in pages() {
+        assert!(html.contains("noindex"), "{page}");
+        assert!(!html.contains("wa.me/") && !html.contains("tel:"), "{page} shows a number");
+        assert!(!html.contains("bukalapak.com"), "{page} shows a retired place");
+        assert!(!html.contains("https://pasar.example"), "{page} leads to a shop");
+    }
+    let catalog = fs::read_to_string(public().join("catalog.json")).unwrap();
+    assert!(!catalog.contains("+62") && !catalog.contains("bukalapak.com"));
+}
+
+#[test]
+fn what_was_not_agreed_to_is_nowhere() {
+    // producers/camilan-contoh-dapur-ibu.md has a number without consent.
+    for (path, bytes) in files(&public()) {
+        let text = String::from_utf8_lossy(&bytes);
+        let shows = path.ends_with(".html") || path.ends_with(".json") || path.ends_with(".xml");
+        assert!(!shows || !text.contains("6280000000000"), "{path}");
+    }
+}
+
+#[test]
+fn photos_are_small_and_carry_no_metadata() {
+    let media = files(&public().join("media"));
+    assert!(media.len() >= 60 * 8, "{} variants", media.len());
+    for (path, bytes) in &media {
+        for mark in
+            [&b"Exif"[..], b"EXIF", b"ICC_PROFILE", b"ICCP", b"http://ns.adobe.com", b"XMP "]
+        {
+            assert!(
+                !bytes.windows(mark.len()).any(|window| window == mark),
+                "{path} holds {mark:?}"
+            );
+        }
+    }
+    for (page, html) in pages() {
+        for tag in html.split("<img ").skip(1).map(|rest| rest.split('>').next().unwrap()) {
+            for needed in ["width=", "height=", "alt=", "src="] {
+                assert!(tag.contains(needed), "{page}: <img {tag}>");
+            }
+        }
+        assert!(
+            html.matches("loading=\"eager\"").count() <= 1,
+            "{page}: more than the first picture is eager"
+        );
+    }
+}
+
+#[test]
+fn the_same_bytes_come_out_whatever_the_machine() {
+    let folder = tempfile::tempdir().unwrap();
+    let elsewhere = copy_sample(&folder.path().join("a deeper/folder"), "contoh");
+    fs::remove_dir_all(elsewhere.join(".etalase")).ok();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_etalase"));
+    command.arg("build").arg(&elsewhere).args(["--as-of", "2026-11-25", "--jobs", "8"]);
+    command.env("TZ", "America/New_York").env("LC_ALL", "C").env("HOME", "/");
+    assert!(command.output().unwrap().status.success());
+    let one = copy_sample(folder.path(), "one");
+    build(&one, &["--jobs", "1"]);
+    let (first, second, third) =
+        (files(&public()), files(&elsewhere.join("public")), files(&one.join("public")));
+    for other in [&second, &third] {
+        assert_eq!(first.keys().collect::<Vec<_>>(), other.keys().collect::<Vec<_>>());
+        for (path, bytes) in &first {
+            assert!(other[path] == *bytes, "{path} differs");
+        }
+    }
+}
+
+#[test]
+fn building_again_writes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = copy_sample(folder.path(), "again");
+    build(&site, &[]);
+    let stamps = |folder: &Path| -> BTreeMap<PathBuf, std::time::SystemTime> {
+        let all = walkdir::WalkDir::new(folder).into_iter().map(Result::unwrap);
+        all.map(|entry| (entry.path().to_owned(), entry.metadata().unwrap().modified().unwrap()))
+            .collect()
+    };
+    let before = stamps(&site.join("public"));
+    build(&site, &[]);
+    assert_eq!(stamps(&site.join("public")), before);
+}
+
+#[test]
+fn every_page_passes_the_html_checker() {
+    let jar = Path::new(ROOT).join("tests/browser/node_modules/vnu-jar/build/dist/vnu.jar");
+    assert!(
+        jar.is_file(),
+        "the HTML checker is missing: run tests/run.sh, which installs what the tests need"
+    );
+    let output = Command::new("java")
+        .args(["-Xss4m", "-jar"])
+        .arg(&jar)
+        .args(["--skip-non-html", "--errors-only", "--format", "text"])
+        .arg(public())
+        .output()
+        .expect("java runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let style = Command::new("java")
+        .arg("-jar")
+        .arg(&jar)
+        .args(["--css", "--errors-only"])
+        .args(stylesheets())
+        .output();
+    let style = style.expect("java runs");
+    assert!(style.status.success(), "{}", String::from_utf8_lossy(&style.stderr));
+}
+
+fn stylesheets() -> Vec<PathBuf> {
+    let assets = fs::read_dir(public().join("assets")).unwrap().map(|entry| entry.unwrap().path());
+    assets.filter(|path| path.extension().is_some_and(|extension| extension == "css")).collect()
+}
+
+#[test]
+fn a_browser_shows_every_kind_of_page() {
+    let script = Path::new(ROOT).join("tests/browser/pages.mjs");
+    let output = Command::new("node").arg(script).arg(public()).output().expect("node runs");
+    assert!(
+        output.status.success(),
+        "{}\n{}",
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
+    );
+}
+
+#[test]
+fn the_catalog_follows_its_schema() {
+    let read = |name: &str| -> serde_json::Value {
+        serde_json::from_slice(&fs::read(public().join(name)).unwrap()).unwrap()
+    };
+    let (catalog, schema) = (read("catalog.json"), read("catalog.schema.json"));
+    assert_eq!(catalog["$schema"], "catalog.schema.json");
+    assert_eq!(catalog["products"].as_array().unwrap().len(), 40);
+    for required in schema["required"].as_array().unwrap() {
+        assert!(catalog.get(required.as_str().unwrap()).is_some(), "{required}");
+    }
+    for (key, _) in catalog.as_object().unwrap() {
+        assert!(schema["properties"].get(key).is_some(), "{key} is not in the schema");
+    }
+    let product = &schema["$defs"]["ProductJson"]["properties"];
+    for one in catalog["products"].as_array().unwrap() {
+        for (key, _) in one.as_object().unwrap() {
+            assert!(product.get(key).is_some(), "{key} is not in the schema");
+        }
+        for photo in one["photos"].as_array().unwrap() {
+            assert!(public().join(photo["path"].as_str().unwrap()).is_file());
+        }
+        for (_, page) in one["pages"].as_object().unwrap() {
+            assert!(public().join(page.as_str().unwrap()).join("index.html").is_file());
+        }
+    }
+}
+
+/// The numbers that the sample promises.
+#[test]
+fn the_sample_is_as_large_as_it_says() {
+    let count = |folder: &str| {
+        fs::read_dir(Path::new(ROOT).join("sample-regency").join(folder)).unwrap().count()
+    };
+    assert!(count("products") >= 36 && count("producers") >= 12);
+    let pictures: Vec<u64> = walkdir::WalkDir::new(Path::new(ROOT).join("sample-regency"))
+        .into_iter()
+        .map(Result::unwrap)
+        .filter(|entry| entry.path().extension().is_some_and(|extension| extension == "jpg"))
+        .map(|entry| entry.metadata().unwrap().len())
+        .collect();
+    assert!(pictures.len() >= 60, "{} pictures", pictures.len());
+    assert!(
+        pictures.iter().sum::<u64>() < 25_000_000,
+        "{} bytes of pictures",
+        pictures.iter().sum::<u64>()
+    );
+}

@@ -1,0 +1,267 @@
+//! Sites made from one readable text, in temporary folders, and the real program run on them. No assertions about content.
+#![allow(dead_code)]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use jpeg_encoder::{ColorType, Encoder};
+use tempfile::TempDir;
+use walkdir::WalkDir;
+
+/// The day that every run is for.
+pub(crate) const TODAY: &str = "2026-11-25";
+
+/// `regency.yaml` of `-- base --`.
+pub(crate) const REGENCY: &str = "\
+name: Kabupaten Contoh
+code: \"00.01\"
+base_url: https://contoh.example/
+publisher:
+  name: Dinas Contoh
+";
+
+/// `categories.yaml` of `-- base --`.
+pub(crate) const CATEGORIES: &str = "- slug: kopi\n  name: Kopi\n";
+
+/// `districts.yaml` of `-- base --`.
+pub(crate) const DISTRICTS: &str = "- slug: lereng\n  name: Lereng\n";
+
+/// `producers/koperasi-contoh.md` of `-- base --`.
+pub(crate) const PRODUCER: &str = "\
+---
+name: Koperasi Contoh
+owner: Ibu Contoh
+district: lereng
+contact:
+  whatsapp: \"0800-0000-0000\"
+consent:
+  date: 2026-01-02
+  by: Ibu Contoh
+  publish: [owner, whatsapp, phone, email, website, address, map, portrait]
+---
+Koperasi petani kopi.
+";
+
+const BASE: &[(&str, &str)] = &[
+    ("regency.yaml", REGENCY),
+    ("categories.yaml", CATEGORIES),
+    ("districts.yaml", DISTRICTS),
+    ("producers/koperasi-contoh.md", PRODUCER),
+];
+
+/// A site in a temporary folder, removed at the end.
+pub(crate) struct Site {
+    folder: TempDir,
+}
+
+/// How a run of the program ended.
+#[derive(Debug)]
+pub(crate) struct Run {
+    pub(crate) code: i32,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+}
+
+impl Site {
+    /// Makes a site. Each file is a line `-- path --` and the text below it; `<<ab*500>>` in a text stands for 500 times
+    /// `ab`. Other lines between hyphens:
+    ///
+    /// - `-- base --`: a regency, a category, a district and a producer, where the text has none of that path
+    /// - `-- crlf path --`, `-- bom path --`: a text with Windows line ends, or with a byte order mark
+    /// - `-- photo path 800x600 --`: a JPEG; `photo-cut`: the first half of one; `photo-header`: one that claims that size
+    /// - `-- heic path --`, `-- bytes path 00ff --`, `-- sparse path LENGTH --`, `-- symlink path TARGET --`
+    pub(crate) fn new(text: &str) -> Self {
+        let site = Self { folder: tempfile::tempdir().unwrap() };
+        let items = items(text);
+        for (words, text) in &items {
+            match words.as_slice() {
+                ["base"] => {}
+                ["crlf", path] => site.edit(path, &expanded(text).replace('\n', "\r\n")),
+                ["bom", path] => site.edit(path, &format!("\u{feff}{}", expanded(text))),
+                ["symlink", path, target] => site.link(path, target),
+                ["sparse", path, length] => site.sparse(path, length.parse().unwrap()),
+                [kind, path, rest @ ..] if PICTURES.contains(kind) => {
+                    site.write(path, &picture(kind, rest));
+                }
+                words => site.edit(&words.join(" "), &expanded(text)),
+            }
+        }
+        if items.iter().any(|(words, _)| words.as_slice() == ["base"]) {
+            let lacking = BASE.iter().filter(|(path, _)| !site.path(path).exists());
+            lacking.for_each(|(path, text)| site.edit(path, text));
+        }
+        site
+    }
+
+    /// The site's folder.
+    pub(crate) fn root(&self) -> &Path {
+        self.folder.path()
+    }
+
+    fn path(&self, below: &str) -> PathBuf {
+        self.root().join(below)
+    }
+
+    /// Writes bytes to a path below the site's folder.
+    pub(crate) fn write(&self, path: &str, bytes: &[u8]) {
+        let full = self.path(path);
+        fs::create_dir_all(full.parent().unwrap()).unwrap();
+        fs::write(full, bytes).unwrap();
+    }
+
+    /// Writes a text file.
+    pub(crate) fn edit(&self, path: &str, text: &str) {
+        self.write(path, text.as_bytes());
+    }
+
+    /// Removes a file or a folder with all it holds.
+    pub(crate) fn remove(&self, path: &str) {
+        let full = self.path(path);
+        if full.is_dir() { fs::remove_dir_all(full) } else { fs::remove_file(full) }.unwrap();
+    }
+
+    fn link(&self, path: &str, target: &str) {
+        let full = self.path(path);
+        fs::create_dir_all(full.parent().unwrap()).unwrap();
+        #[cfg(unix)]
+        std::os::unix::fs::symlink(target, full).unwrap();
+    }
+
+    fn sparse(&self, path: &str, length: u64) {
+        self.write(path, b"");
+        fs::OpenOptions::new()
+            .write(true)
+            .open(self.path(path))
+            .and_then(|file| file.set_len(length))
+            .unwrap();
+    }
+
+    /// Runs `etalase check` in the site's folder.
+    pub(crate) fn check(&self, arguments: &[&str]) -> Run {
+        self.run("check", arguments)
+    }
+
+    /// Runs `etalase build` in the site's folder.
+    pub(crate) fn build(&self, arguments: &[&str]) -> Run {
+        self.run("build", arguments)
+    }
+
+    /// Runs a command in the site's folder: in English unless `arguments` say otherwise, without colours, on [`TODAY`],
+    /// with nothing in the environment.
+    pub(crate) fn run(&self, command: &str, arguments: &[&str]) -> Run {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_etalase"));
+        program.env_clear().current_dir(self.root()).arg(command).args(arguments);
+        if !arguments.contains(&"--lang") {
+            program.args(["--lang", "en"]);
+        }
+        let output = program.args(["--color", "never", "--as-of", TODAY]).output().unwrap();
+        Run {
+            code: output.status.code().unwrap_or(-1),
+            stdout: String::from_utf8(output.stdout).unwrap(),
+            stderr: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+
+    /// A file of the built site.
+    pub(crate) fn page(&self, path: &str) -> String {
+        let full = self.path("public").join(path);
+        fs::read_to_string(&full).unwrap_or_else(|error| panic!("{}: {error}", full.display()))
+    }
+
+    /// Every file of the built site by its path in it.
+    pub(crate) fn files(&self) -> BTreeMap<String, Vec<u8>> {
+        files_below(&self.path("public"))
+    }
+
+    /// Every file that was put into the site's folder.
+    pub(crate) fn sources(&self) -> BTreeMap<String, Vec<u8>> {
+        files_below(self.root())
+    }
+}
+
+fn files_below(root: &Path) -> BTreeMap<String, Vec<u8>> {
+    let entries = WalkDir::new(root).into_iter().map(Result::unwrap);
+    entries
+        .filter(|entry| entry.file_type().is_file())
+        .map(|entry| {
+            let below = entry.path().strip_prefix(root).unwrap().to_str().unwrap();
+            (below.replace('\\', "/"), fs::read(entry.path()).unwrap())
+        })
+        .collect()
+}
+
+/// The lines between hyphens as words, each with the text below it.
+fn items(text: &str) -> Vec<(Vec<&str>, String)> {
+    let mut items: Vec<(Vec<&str>, String)> = Vec::new();
+    for line in text.split_inclusive('\n') {
+        let header = line.trim_end().strip_prefix("-- ").and_then(|rest| rest.strip_suffix(" --"));
+        match (header, items.last_mut()) {
+            (Some(header), _) => items.push((header.split(' ').collect(), String::new())),
+            (None, Some((_, text))) => text.push_str(line),
+            (None, None) => assert!(line.trim().is_empty(), "text before any file: {line}"),
+        }
+    }
+    items
+}
+
+/// A text with every `<<ab*500>>` written out.
+fn expanded(text: &str) -> String {
+    let mut parts = text.split("<<");
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let written_out = part.split_once(">>").and_then(|(short, rest)| {
+            let (piece, times) = short.rsplit_once('*')?;
+            Some(piece.repeat(times.parse().ok()?) + rest)
+        });
+        out.push_str(&written_out.unwrap_or_else(|| format!("<<{part}")));
+    }
+    out
+}
+
+const PICTURES: &[&str] = &["photo", "photo-cut", "photo-header", "heic", "bytes"];
+
+fn picture(kind: &str, rest: &[&str]) -> Vec<u8> {
+    let argument = rest.first().copied().unwrap_or_default();
+    match kind {
+        "photo" => jpeg(size(argument)),
+        "photo-cut" => {
+            let mut bytes = jpeg(size(argument));
+            bytes.truncate(bytes.len() / 2);
+            bytes
+        }
+        "photo-header" => claiming(jpeg((16, 16)), size(argument)),
+        "heic" => b"\0\0\0\x18ftypheic\0\0\0\0mif1heic".to_vec(),
+        _ => {
+            let digits = argument.as_bytes().chunks(2);
+            digits
+                .map(|pair| u8::from_str_radix(str::from_utf8(pair).unwrap(), 16).unwrap())
+                .collect()
+        }
+    }
+}
+
+fn size(written: &str) -> (u16, u16) {
+    let (width, height) = written.split_once('x').unwrap();
+    (width.parse().unwrap(), height.parse().unwrap())
+}
+
+/// A JPEG with a slope of colours that depends on its size, so that two sizes are two contents.
+pub(crate) fn jpeg((width, height): (u16, u16)) -> Vec<u8> {
+    let pixels: Vec<u8> = (0..height)
+        .flat_map(|y| (0..width).map(move |x| (x, y)))
+        .flat_map(|(x, y)| [x, y, x ^ y].map(|value| value.to_le_bytes()[0]))
+        .collect();
+    let mut bytes = Vec::new();
+    Encoder::new(&mut bytes, 80).encode(&pixels, width, height, ColorType::Rgb).unwrap();
+    bytes
+}
+
+/// A JPEG whose frame header (SOF0) says another size; its own is never decoded.
+fn claiming(mut bytes: Vec<u8>, (width, height): (u16, u16)) -> Vec<u8> {
+    let frame = bytes.windows(2).position(|two| two == [0xff, 0xc0]).unwrap();
+    bytes[frame + 5..frame + 7].copy_from_slice(&height.to_be_bytes());
+    bytes[frame + 7..frame + 9].copy_from_slice(&width.to_be_bytes());
+    bytes
+}

@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# Runs all tests; installs first what they need besides Rust and a C compiler: Chromium, Node.js and a Java runtime from
+# Debian's packages, the HTML checker and the browser's driver from npm.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+missing=()
+command -v chromium >/dev/null || missing+=(chromium)
+command -v node >/dev/null || missing+=(nodejs)
+command -v npm >/dev/null || missing+=(npm)
+command -v java >/dev/null || missing+=(default-jre-headless)
+if [ ${#missing[@]} -gt 0 ]; then
+  sudo=$([ "$(id -u)" = 0 ] || echo sudo)
+  $sudo apt-get update -qq
+  DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq "${missing[@]}"
+fi
+if ! cmp -s tests/browser/package-lock.json tests/browser/node_modules/.installed; then
+  npm ci --prefix tests/browser --ignore-scripts --no-audit --no-fund --silent
+  cp tests/browser/package-lock.json tests/browser/node_modules/.installed
+fi
+cargo test --locked "$@"
