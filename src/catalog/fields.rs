@@ -341,12 +341,11 @@ impl<'a, 'd> Fields<'a, 'd> {
 }
 
 fn unknown_key(name: &str, span: Span, known: &[&str]) -> Diagnostic {
-    let help = match nearest_key(name, known) {
-        Some(near) => words!("mungkin maksudnya `{near}`?", "did you mean `{near}`?"),
-        None => {
-            let list = known.join(", ");
-            words!("kunci yang ada di sini: {list}", "the keys here are: {list}")
-        }
+    let help = if let Some(near) = nearest_key(name, known) {
+        words!("mungkin maksudnya `{near}`?", "did you mean `{near}`?")
+    } else {
+        let list = known.join(", ");
+        words!("kunci yang ada di sini: {list}", "the keys here are: {list}")
     };
     Diagnostic::new(
         code::UNKNOWN_KEY,

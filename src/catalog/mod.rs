@@ -22,9 +22,11 @@ use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, code};
 use crate::load::{Entry, Kind, Loaded};
 use crate::model::Catalog;
+use crate::model::article::{Innovation, Page};
 use crate::model::marketplace::Registry;
+use crate::model::producer::Producer;
 use crate::model::product::Product;
-use crate::model::regency::{Drafts, Edition};
+use crate::model::regency::{Category, District, Drafts, Edition};
 use crate::model::text::LanguageTag;
 use crate::source::{Source, Spanned};
 use crate::words;
@@ -78,86 +80,126 @@ pub fn resolve(
     let (mut regency, registry) = regency::read(loaded.regency.as_ref(), source, diagnostics);
     let languages = regency.languages.clone();
     let context = Context { source, languages: &languages, edition, registry: &registry };
-    let mut categories = taxonomy::categories(loaded.categories.as_ref(), &languages, diagnostics);
-    let mut districts = taxonomy::districts(loaded.districts.as_ref(), &languages, diagnostics);
-
-    let (producers, known_producers) =
-        read_all(loaded, Kind::Producer, diagnostics, |entry, own| {
-            producer::read(entry, context, own)
-        });
-    let (mut products, known_products) =
-        read_all(loaded, Kind::Product, diagnostics, |entry, own| {
-            product::read(entry, context, own)
-        });
-
-    let producers: BTreeMap<_, _> =
-        producers.into_iter().map(|producer| (producer.slug.clone(), producer)).collect();
-    let mut lost = BTreeSet::new();
-    for product in &mut products {
-        product.district = product.district.take().or_else(|| {
-            producers.get(&product.producer).and_then(|producer| producer.district.clone())
-        });
-        let whole = reference(&product.raw_producer, &known_producers, &PRODUCER, diagnostics)
-            & categories.resolve(&product.raw_category, diagnostics)
-            & product.raw_district.as_ref().is_none_or(|slug| districts.resolve(slug, diagnostics));
-        if !whole || known_producers.broken.contains(&product.producer) {
-            lost.insert(product.slug.clone());
-        }
-        if known_producers.waiting.contains(&product.producer) {
-            diagnostics.push(waiting(&product.raw_producer));
-            lost.insert(product.slug.clone());
-        }
-    }
-    for producer in producers.values() {
-        if let Some(district) = &producer.raw_district {
-            districts.resolve(district, diagnostics);
-        }
-    }
-    products.retain(|product| !lost.contains(&product.slug));
-    let mut products: Vec<Product> = products.into_iter().map(|read| read.product).collect();
-    products.sort_by_cached_key(|product| {
-        (
-            product.availability.is_gone(),
-            !product.featured,
-            product.name.first().to_lowercase(),
-            product.slug.clone(),
-        )
+    let mut terms = Terms {
+        categories: taxonomy::categories(loaded.categories.as_ref(), &languages, diagnostics),
+        districts: taxonomy::districts(loaded.districts.as_ref(), &languages, diagnostics),
+    };
+    let makers = Makers::read(loaded, context, &mut terms, diagnostics);
+    let (read, known) = read_all(loaded, Kind::Product, diagnostics, |entry, own| {
+        product::read(entry, context, own)
     });
-
-    let innovations = read_all(loaded, Kind::Innovation, diagnostics, |entry, own| {
-        article::innovation(entry, context, own)
-    });
-    let stories = read_all(loaded, Kind::Story, diagnostics, |entry, own| {
+    let (products, lost) = listed(read, &makers, &mut terms, diagnostics);
+    let mut stories = read_all(loaded, Kind::Story, diagnostics, |entry, own| {
         article::story(entry, context, own)
-    });
-    let pages =
-        read_all(loaded, Kind::Page, diagnostics, |entry, own| article::page(entry, context, own));
-    let mut stories = stories.0;
+    })
+    .0;
     for story in &mut stories {
-        keep_known(&mut story.products, &known_products, &lost, diagnostics);
+        keep_known(&mut story.products, &known, &lost, diagnostics);
     }
-    keep_known(&mut regency.featured, &known_products, &lost, diagnostics);
-    keep_known(&mut regency.kiosk.attract, &known_products, &lost, diagnostics);
-
-    let mut innovations = innovations.0;
-    innovations.sort_by(|a, b| (b.since.as_ref(), &a.slug).cmp(&(a.since.as_ref(), &b.slug)));
+    keep_known(&mut regency.featured, &known, &lost, diagnostics);
+    keep_known(&mut regency.kiosk.attract, &known, &lost, diagnostics);
     stories.sort_by(|a, b| (b.date, &a.slug).cmp(&(a.date, &b.slug)));
-    let mut pages = pages.0;
-    pages.sort_by(|a, b| (a.order, &a.slug).cmp(&(b.order, &b.slug)));
-    let (categories, category_order) = categories.finish();
-    let (districts, district_order) = districts.finish();
+    let (innovations, pages) = articles(loaded, context, diagnostics);
+    let (categories, category_order) = terms.categories.finish();
+    let (districts, district_order) = terms.districts.finish();
     Catalog {
         regency,
         categories,
         category_order,
         districts,
         district_order,
-        producers: producers.into_iter().map(|(slug, read)| (slug, read.producer)).collect(),
+        producers: makers.producers,
         products,
         innovations,
         stories,
         pages,
     }
+}
+
+/// What products are sorted by.
+struct Terms {
+    categories: taxonomy::Taxonomy<Category>,
+    districts: taxonomy::Taxonomy<District>,
+}
+
+/// The producers, and the slugs of those that exist but are not shown.
+struct Makers {
+    producers: BTreeMap<String, Producer>,
+    known: Known,
+}
+
+impl Makers {
+    fn read(
+        loaded: &Loaded,
+        context: Context<'_>,
+        terms: &mut Terms,
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
+        let (read, known) = read_all(loaded, Kind::Producer, diagnostics, |entry, own| {
+            producer::read(entry, context, own)
+        });
+        let mut producers = BTreeMap::new();
+        for one in read {
+            if let Some(district) = &one.raw_district {
+                terms.districts.resolve(district, diagnostics);
+            }
+            producers.insert(one.producer.slug.clone(), one.producer);
+        }
+        Self { producers, known }
+    }
+}
+
+/// The products whose references hold, in listing order, and the slugs of the others.
+fn listed(
+    read: Vec<product::ReadProduct>,
+    makers: &Makers,
+    terms: &mut Terms,
+    diagnostics: &mut Diagnostics,
+) -> (Vec<Product>, BTreeSet<String>) {
+    let mut products = Vec::with_capacity(read.len());
+    let mut lost = BTreeSet::new();
+    for one in read {
+        let maker = &one.raw_producer;
+        let whole = reference(maker, &makers.known, &PRODUCER, diagnostics)
+            & terms.categories.resolve(&one.raw_category, diagnostics)
+            & one
+                .raw_district
+                .as_ref()
+                .is_none_or(|slug| terms.districts.resolve(slug, diagnostics));
+        if makers.known.waiting.contains(&maker.value) {
+            diagnostics.push(waiting(maker));
+        }
+        let mut product = one.product;
+        if !whole || !makers.known.built.contains(&maker.value) {
+            lost.insert(product.slug);
+            continue;
+        }
+        let of_maker = || makers.producers.get(&maker.value)?.district.clone();
+        product.district = product.district.or_else(of_maker);
+        products.push(product);
+    }
+    products.sort_by_cached_key(|product| {
+        let name = product.name.first().to_lowercase();
+        (product.availability.is_gone(), !product.featured, name, product.slug.clone())
+    });
+    (products, lost)
+}
+
+fn articles(
+    loaded: &Loaded,
+    context: Context<'_>,
+    diagnostics: &mut Diagnostics,
+) -> (Vec<Innovation>, Vec<Page>) {
+    let mut innovations = read_all(loaded, Kind::Innovation, diagnostics, |entry, own| {
+        article::innovation(entry, context, own)
+    })
+    .0;
+    innovations.sort_by(|a, b| (b.since.as_ref(), &a.slug).cmp(&(a.since.as_ref(), &b.slug)));
+    let mut pages =
+        read_all(loaded, Kind::Page, diagnostics, |entry, own| article::page(entry, context, own))
+            .0;
+    pages.sort_by(|a, b| (a.order, &a.slug).cmp(&(b.order, &b.slug)));
+    (innovations, pages)
 }
 
 /// Reads all entries of a kind, each on its own thread's list of problems, in order.

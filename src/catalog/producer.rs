@@ -29,13 +29,6 @@ pub(super) struct ReadProducer {
     pub(super) raw_district: Option<Spanned<String>>,
 }
 
-impl std::ops::Deref for ReadProducer {
-    type Target = Producer;
-    fn deref(&self) -> &Producer {
-        &self.producer
-    }
-}
-
 /// Reads a producer.
 pub(super) fn read(
     entry: &Entry,
@@ -163,7 +156,7 @@ fn value<T>(spanned: Spanned<T>) -> T {
     spanned.value
 }
 
-/// A phone number; for WhatsApp it must be a mobile one.
+/// A phone number; for `WhatsApp` it must be a mobile one.
 pub(super) fn phone(
     fields: &mut Fields<'_, '_>,
     key: &'static str,

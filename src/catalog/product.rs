@@ -1,7 +1,5 @@
 //! Products: every field, with the references still to be resolved.
 
-use std::ops::{Deref, DerefMut};
-
 use super::entry::{Translated, fields, story, translations};
 use super::fields::Fields;
 use super::{Context, Draft, Outcome, buy, licence, photos, shown};
@@ -20,19 +18,6 @@ pub(super) struct ReadProduct {
     pub(super) raw_producer: Spanned<String>,
     pub(super) raw_category: Spanned<String>,
     pub(super) raw_district: Option<Spanned<String>>,
-}
-
-impl Deref for ReadProduct {
-    type Target = Product;
-    fn deref(&self) -> &Product {
-        &self.product
-    }
-}
-
-impl DerefMut for ReadProduct {
-    fn deref_mut(&mut self) -> &mut Product {
-        &mut self.product
-    }
 }
 
 /// Reads a product.

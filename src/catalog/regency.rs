@@ -344,12 +344,11 @@ fn check(fields: &mut Fields<'_, '_>) -> BTreeMap<Code, Option<Severity>> {
 
 fn unknown_rule(name: &str, span: Span) -> Diagnostic {
     let adjustable = code::ALL.iter().filter(|rule| rule.adjustable).map(|rule| rule.name);
-    let help = match nearest(name, adjustable.clone()) {
-        Some(near) => words!("mungkin maksudnya `{near}`?", "did you mean `{near}`?"),
-        None => {
-            let list = adjustable.collect::<Vec<_>>().join(", ");
-            words!("aturan yang dapat diatur: {list}", "rules that can be set: {list}")
-        }
+    let help = if let Some(near) = nearest(name, adjustable.clone()) {
+        words!("mungkin maksudnya `{near}`?", "did you mean `{near}`?")
+    } else {
+        let list = adjustable.collect::<Vec<_>>().join(", ");
+        words!("aturan yang dapat diatur: {list}", "rules that can be set: {list}")
     };
     let message = if code::ALL.iter().any(|rule| rule.name == name) {
         words!("aturan `{name}` tidak dapat diubah", "the rule `{name}` cannot be changed")

@@ -13,12 +13,15 @@ use crate::model::text::{LanguageTag, Text};
 use crate::source::{Span, Spanned};
 use crate::words;
 
+/// Makes a term for a slug.
+type Invent<T> = Box<dyn Fn(&str) -> T>;
+
 /// A list of terms by slug, in written order.
 pub(super) struct Taxonomy<T> {
     terms: BTreeMap<String, T>,
     order: Vec<String>,
     /// Makes a term for a slug that a product uses; `None` where the list was written and is binding.
-    invent: Option<Box<dyn Fn(&str) -> T>>,
+    invent: Option<Invent<T>>,
     target: Target,
 }
 
@@ -128,11 +131,7 @@ pub(super) fn districts(
     taxonomy
 }
 
-fn empty<T>(
-    document: Option<&Document>,
-    invent: Box<dyn Fn(&str) -> T>,
-    target: Target,
-) -> Taxonomy<T> {
+fn empty<T>(document: Option<&Document>, invent: Invent<T>, target: Target) -> Taxonomy<T> {
     let invent = document.is_none().then_some(invent);
     Taxonomy { terms: BTreeMap::new(), order: Vec::new(), invent, target }
 }

@@ -151,7 +151,7 @@ fn build_site<'s>(
 ) -> Build<'s> {
     let progress = progress::Progress::new(surroundings);
     let build = pipeline::build(source, settings, cache, diagnostics, &|done, all| {
-        progress.photos(done, all)
+        progress.photos(done, all);
     });
     progress.finish();
     build

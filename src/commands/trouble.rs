@@ -1,6 +1,7 @@
 //! What keeps a command from running at all, in words.
 
-use std::io::{self, Write};
+use std::fmt::Write as _;
+use std::io::{self, Write as _};
 
 use crate::diagnostic::{Tongue, Words};
 use crate::emit::EmitError;
@@ -33,7 +34,7 @@ impl Trouble {
         };
         let mut text = format!("{name}: {}\n", self.message.in_tongue(tongue));
         if let Some(help) = &self.help {
-            text.push_str(&format!("  = {help_name}: {}\n", help.in_tongue(tongue)));
+            let _ = writeln!(text, "  = {help_name}: {}", help.in_tongue(tongue));
         }
         let _ = io::stderr().write_all(text.as_bytes());
     }
@@ -80,47 +81,52 @@ impl From<EmitError> for Trouble {
                     "build into a folder inside of it"
                 ))
             }
-            EmitError::Manifest { path } => {
-                let path = path.display();
-                Self::new(words!(
-                    "daftar `{path}` rusak, jadi tidak diketahui berkas mana milik etalase",
-                    "the list `{path}` is damaged, so it is unknown which files are etalase's"
-                ))
-                .help(words!(
-                    "pindahkan berkas Anda sendiri dari folder itu, hapus foldernya, lalu bangun lagi",
-                    "move your own files out of that folder, remove it, then build again"
-                ))
-            }
-            EmitError::Foreign { path } => {
-                let path = path.display();
-                Self::new(words!(
-                    "`{path}` bukan buatan etalase, tetapi situs memerlukan nama itu",
-                    "`{path}` was not made by etalase, but the site needs that name"
-                ))
-                .help(words!(
-                    "pindahkan ke `static/` di folder situs, atau ganti namanya",
-                    "move it to `static/` in the site's folder, or rename it"
-                ))
-            }
-            EmitError::BadPath { path } | EmitError::Twice { path } | EmitError::Clash { path } => {
-                Self::new(words!(
-                    "alamat `{path}` tidak dapat dipakai untuk berkas",
-                    "the address `{path}` cannot be used for a file"
-                ))
-                .help(words!("ganti nama berkasnya di `static/`", "rename the file in `static/`"))
-            }
-            EmitError::Changed { path, .. } => {
-                let path = path.display();
-                Self::new(words!(
-                    "`{path}` berubah selama situs dibangun",
-                    "`{path}` changed while the site was built"
-                ))
-                .help(words!("bangun sekali lagi", "build once more"))
-            }
-            EmitError::Incomplete => {
-                Self::new(words!("penulisan tidak lengkap", "the writing was not completed"))
-            }
+            other => content_trouble(&other),
         }
+    }
+}
+
+/// What stands in the way inside the output folder.
+fn content_trouble(error: &EmitError) -> Trouble {
+    match error {
+        EmitError::Manifest { path } => {
+            let path = path.display();
+            Trouble::new(words!(
+                "daftar `{path}` rusak, jadi tidak diketahui berkas mana milik etalase",
+                "the list `{path}` is damaged, so it is unknown which files are etalase's"
+            ))
+            .help(words!(
+                "pindahkan berkas Anda sendiri dari folder itu, hapus foldernya, lalu bangun lagi",
+                "move your own files out of that folder, remove it, then build again"
+            ))
+        }
+        EmitError::Foreign { path } => {
+            let path = path.display();
+            Trouble::new(words!(
+                "`{path}` bukan buatan etalase, tetapi situs memerlukan nama itu",
+                "`{path}` was not made by etalase, but the site needs that name"
+            ))
+            .help(words!(
+                "pindahkan ke `static/` di folder situs, atau ganti namanya",
+                "move it to `static/` in the site's folder, or rename it"
+            ))
+        }
+        EmitError::BadPath { path } | EmitError::Twice { path } | EmitError::Clash { path } => {
+            Trouble::new(words!(
+                "alamat `{path}` tidak dapat dipakai untuk berkas",
+                "the address `{path}` cannot be used for a file"
+            ))
+            .help(words!("ganti nama berkasnya di `static/`", "rename the file in `static/`"))
+        }
+        EmitError::Changed { path, .. } => {
+            let path = path.display();
+            Trouble::new(words!(
+                "`{path}` berubah selama situs dibangun",
+                "`{path}` changed while the site was built"
+            ))
+            .help(words!("bangun sekali lagi", "build once more"))
+        }
+        _ => Trouble::new(words!("penulisan tidak lengkap", "the writing was not completed")),
     }
 }
 

@@ -68,7 +68,7 @@ codes! {
     AFFILIATE_LINK "affiliate-link" Error false "A buy link pays a commission to a third person.";
     BAD_PATTERN "bad-pattern" Error false "A pattern for a marketplace's addresses cannot be read.";
     BAD_SLUG "bad-slug" Error false "A file, folder or slug is not lower-case letters, digits and single hyphens.";
-    BASE_URL_MISSING "base-url-missing" Warning true "Without base_url there are no canonical links, cards, feeds and sitemap.";
+    BASE_URL_MISSING "base-url-missing" Warning true "Without `base_url` there are no canonical links, cards, feeds and sitemap.";
     CODE_SHAPE "code-shape" Error false "A region code has not the shape of the interior ministry's codes.";
     CODE_UNQUOTED "code-unquoted" Error false "A region code without quotes would lose its zero in other programs.";
     CONSENT_MISSING "consent-missing" Warning true "A personal number is published without the producer's recorded consent.";

@@ -107,6 +107,9 @@ struct Address {
     language: Option<String>,
 }
 
+/// A file at its address; without a document if it could not be read.
+type Placed = (Address, FileId, Option<Document>);
+
 /// Reads every text file of a source into entries.
 pub fn load(source: &Source, diagnostics: &mut Diagnostics) -> Loaded {
     let mut loaded = Loaded::default();
@@ -131,8 +134,7 @@ pub fn load(source: &Source, diagnostics: &mut Diagnostics) -> Loaded {
             (document, own)
         })
         .collect();
-    let mut groups: BTreeMap<(Kind, String), Vec<(Address, FileId, Option<Document>)>> =
-        BTreeMap::new();
+    let mut groups: BTreeMap<(Kind, String), Vec<Placed>> = BTreeMap::new();
     for ((id, address), (document, own)) in content.into_iter().zip(documents) {
         diagnostics.append(own);
         let key = (address.kind, address.slug.clone());
@@ -151,7 +153,7 @@ pub fn load(source: &Source, diagnostics: &mut Diagnostics) -> Loaded {
 fn entry(
     kind: Kind,
     slug: &str,
-    files: Vec<(Address, FileId, Option<Document>)>,
+    files: Vec<Placed>,
     diagnostics: &mut Diagnostics,
 ) -> Option<Entry> {
     if let Some(better) = slug::proposal(slug) {
@@ -164,11 +166,11 @@ fn entry(
     let mut whole = true;
     let mut first_main = None;
     for (address, id, document) in files {
-        if address.language.is_none() {
-            if let Some(first) = first_main.replace(id) {
-                diagnostics.push(duplicate(slug, id, first));
-                continue;
-            }
+        if address.language.is_none()
+            && let Some(first) = first_main.replace(id)
+        {
+            diagnostics.push(duplicate(slug, id, first));
+            continue;
         }
         match (document, address.language) {
             (None, _) => whole = false,
@@ -214,7 +216,7 @@ fn address(path: &str) -> Result<Option<Address>, Diagnostic> {
 
 fn document(source: &Source, id: FileId, diagnostics: &mut Diagnostics) -> Option<Document> {
     let file = source.text(id);
-    let markdown = file.path.ends_with(".md");
+    let markdown = std::path::Path::new(&file.path).extension().is_some_and(|end| end == "md");
     let parts = if markdown {
         match front_matter::split(&file.text) {
             Ok(parts) => parts,

@@ -1,6 +1,6 @@
 //! Indonesian phone numbers in the international form of ITU-T E.164.
 
-/// Whether a number can have WhatsApp.
+/// Whether a number can have `WhatsApp`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Line {
     /// A mobile number, `+628…`.

@@ -40,7 +40,7 @@ pub struct Producer {
 /// How a producer can be reached. What consent does not cover has been taken out already.
 #[derive(Clone, Debug, Default)]
 pub struct Contact {
-    /// WhatsApp.
+    /// `WhatsApp`.
     pub whatsapp: Option<Phone>,
     /// Telephone.
     pub phone: Option<Phone>,

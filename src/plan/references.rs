@@ -26,7 +26,7 @@ pub enum Destination {
     Outside(String),
 }
 
-/// The Markdown that stories are written in: CommonMark with tables, footnotes and strikethrough.
+/// The Markdown that stories are written in: `CommonMark` with tables, footnotes and strikethrough.
 pub fn options() -> Options {
     Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH
 }

@@ -14,15 +14,15 @@ pub(super) fn theme(name: &str) -> Option<Vec<(String, &'static [u8])>> {
     let folder =
         THEMES.dirs().find(|folder| folder.path().file_name().is_some_and(|own| own == name))?;
     let mut files = Vec::new();
-    collect(folder, name, &mut files);
+    collect(folder, &mut files);
     files.sort();
     Some(files)
 }
 
-fn collect(folder: &'static Dir<'static>, theme: &str, files: &mut Vec<(String, &'static [u8])>) {
+fn collect(folder: &'static Dir<'static>, files: &mut Vec<(String, &'static [u8])>) {
     for entry in folder.entries() {
         match entry {
-            DirEntry::Dir(inner) => collect(inner, theme, files),
+            DirEntry::Dir(inner) => collect(inner, files),
             DirEntry::File(file) => {
                 let parts: Vec<&str> =
                     file.path().iter().filter_map(|part| part.to_str()).collect();

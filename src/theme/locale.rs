@@ -165,15 +165,14 @@ pub fn fill<'a>(sentence: &str, values: impl IntoIterator<Item = (&'a str, &'a s
     while let Some(open) = rest.find('{') {
         out.push_str(&rest[..open]);
         let after = &rest[open + 1..];
-        match after.find('}').and_then(|close| Some((close, values.get(&after[..close])?))) {
-            Some((close, value)) => {
-                out.push_str(value);
-                rest = &after[close + 1..];
-            }
-            None => {
-                out.push('{');
-                rest = after;
-            }
+        if let Some((close, value)) =
+            after.find('}').and_then(|close| Some((close, values.get(&after[..close])?)))
+        {
+            out.push_str(value);
+            rest = &after[close + 1..];
+        } else {
+            out.push('{');
+            rest = after;
         }
     }
     out.push_str(rest);

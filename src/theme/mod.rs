@@ -171,12 +171,11 @@ fn embedded_layer(name: &str, prefix: &'static str) -> Option<Layer> {
     let mut layer =
         Layer { prefix, texts: BTreeMap::new(), assets: BTreeMap::new(), built_in: Vec::new() };
     for (path, bytes) in files {
-        match path.strip_prefix("assets/") {
-            Some(name) => layer.built_in.push((name.to_owned(), bytes)),
-            None => {
-                let text = String::from_utf8_lossy(bytes).into_owned();
-                layer.texts.insert(path, (text, None));
-            }
+        if let Some(name) = path.strip_prefix("assets/") {
+            layer.built_in.push((name.to_owned(), bytes));
+        } else {
+            let text = String::from_utf8_lossy(bytes).into_owned();
+            layer.texts.insert(path, (text, None));
         }
     }
     Some(layer)
@@ -236,11 +235,11 @@ fn manifest(
 fn unknown_theme<'s>(named: &Spanned<String>, source: &'s Source) -> Diagnostic {
     let own =
         source.texts().filter_map(|(_, file)| file.path.strip_prefix("themes/")?.split('/').next());
-    let names: Vec<&'s str> =
+    let known: Vec<&'s str> =
         own.chain(embedded::names().map(|name| -> &'s str { name })).collect();
     let name = &named.value;
-    let list = names.join(", ");
-    let help = match nearest(name, names.iter().copied()) {
+    let list = known.join(", ");
+    let help = match nearest(name, known.iter().copied()) {
         Some(near) => words!("mungkin maksudnya `{near}`?", "did you mean `{near}`?"),
         None => words!("tema yang ada: {list}", "the themes are: {list}"),
     };

@@ -55,9 +55,7 @@ pub fn card(desk: &Desk<'_>, index: usize) -> Card {
         picture: product.photos.first().map(|photo| picture(desk, photo, &product.name)),
         price: product.price.map(|price| format::price(desk, price)),
         unit: product.unit.as_ref().map(|unit| desk.words(unit)),
-        producer: producer
-            .map(|producer| desk.words(&producer.name))
-            .unwrap_or_else(|| desk.plain("")),
+        producer: producer.map_or_else(|| desk.plain(""), |producer| desk.words(&producer.name)),
         district: district.map(|district| desk.words(&district.name)),
         state: (product.availability.name() != "in_stock")
             .then(|| state(desk, product.availability)),

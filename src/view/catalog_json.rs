@@ -264,7 +264,9 @@ fn product(site: Site<'_>, index: usize) -> ProductJson {
             .map(|variant| VariantJson {
                 name: texts(&variant.name),
                 price: variant.price.map(crate::model::price::Price::low),
-                availability: variant.availability.map(|state| state.name()),
+                availability: variant
+                    .availability
+                    .map(super::super::model::product::Availability::name),
             })
             .collect(),
         availability: product.availability.name(),

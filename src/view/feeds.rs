@@ -174,7 +174,7 @@ pub fn redirect(site: Site<'_>, redirect: &Redirect) -> String {
         "<!doctype html>\n<html lang=\"{lang}\"><head><meta charset=\"utf-8\"><title>{name}</title>\
          <meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\
          <meta name=\"robots\" content=\"noindex\"><link rel=\"canonical\" href=\"{canonical}\">\
-         <meta http-equiv=\"refresh\" content=\"0;url={target}\"></head>\
+         <meta http-equiv=\"refresh\" content=\"0; url={target}\"></head>\
          <body><p><a href=\"{target}\">{name}</a></p></body></html>\n",
         lang = desk.language,
     )

@@ -33,7 +33,7 @@ pub struct Alternate {
     pub href: String,
 }
 
-/// Open Graph (ogp.me) and what WhatsApp reads of it.
+/// Open Graph (ogp.me) and what `WhatsApp` reads of it.
 #[derive(Clone, Debug, Serialize)]
 pub struct ShareCard {
     /// Title without the site's name.

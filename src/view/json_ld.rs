@@ -148,8 +148,7 @@ fn certifications(desk: &Desk<'_>, product: &Product) -> Value {
         let view = super::product::licence_view(desk, licence);
         let issuer = view
             .issuer
-            .map(|issuer| issuer.text)
-            .unwrap_or_else(|| desk.say(&format!("issuer_{}", view.kind)));
+            .map_or_else(|| desk.say(&format!("issuer_{}", view.kind)), |issuer| issuer.text);
         // schema.org and Google want a body; a mark without a known one is not stated.
         (!issuer.is_empty() && !issuer.starts_with("issuer_")).then(|| {
             object([

@@ -53,14 +53,13 @@ pub fn first_sentence(desk: &Desk<'_>, text: &Text) -> Option<Words> {
         match event {
             Event::Text(words) | Event::Code(words) => plain.push_str(&words),
             Event::SoftBreak | Event::HardBreak => plain.push(' '),
-            Event::Start(Tag::Heading { .. }) => plain.clear(),
-            Event::End(TagEnd::Heading(_)) => plain.clear(),
+            Event::Start(Tag::Heading { .. }) | Event::End(TagEnd::Heading(_)) => plain.clear(),
             Event::End(TagEnd::Paragraph) if !plain.trim().is_empty() => break,
             _ => {}
         }
     }
     let sentence = sentence(plain.trim());
-    (!sentence.is_empty()).then(|| Words { text: sentence, lang })
+    (!sentence.is_empty()).then_some(Words { text: sentence, lang })
 }
 
 fn sentence(text: &str) -> String {
@@ -99,7 +98,7 @@ pub fn html(desk: &Desk<'_>, markdown: &str, file: FileId, under: Under) -> Stri
                 }));
             }
             Event::End(TagEnd::Heading(level)) => {
-                events.push(Event::End(TagEnd::Heading(under.level(level))))
+                events.push(Event::End(TagEnd::Heading(under.level(level))));
             }
             Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
                 let written = match link_type {

@@ -147,7 +147,7 @@ impl<'a> Desk<'a> {
 
     /// The words of a text in this page's language, or those it falls back to, marked.
     pub fn words(&self, text: &Text) -> Words {
-        text.get(self.language).map(|found| self.marked(found)).unwrap_or_else(|| self.plain(""))
+        text.get(self.language).map_or_else(|| self.plain(""), |found| self.marked(found))
     }
 
     /// Words of the page's own language.
@@ -155,9 +155,16 @@ impl<'a> Desk<'a> {
         Words { text: text.into(), lang: None }
     }
 
-    /// The theme's string for a key.
+    /// The theme's string for a key. What districts are called is the site's to say: Papua has distrik; English needs a plural,
+    /// which a label does not give.
     pub fn say(&self, key: &str) -> String {
-        self.locale.string(key).to_owned()
+        let label =
+            self.site.catalog.regency.district_label.as_ref().filter(|_| key == "districts");
+        let own = label.filter(|label| label.has(self.language) && !self.language.is_english());
+        own.map_or_else(
+            || self.locale.string(key).to_owned(),
+            |label| capitalised(&self.words(label).text),
+        )
     }
 
     fn marked(&self, found: Localised<'_>) -> Words {
@@ -195,6 +202,12 @@ impl<'a> Desk<'a> {
             shelves: &self.site.plan.shelves,
         }
     }
+}
+
+/// A text with its first letter large.
+pub fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// The path under which a server has the site: `/`, or the path of its base address.

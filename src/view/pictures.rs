@@ -9,7 +9,7 @@ use crate::model::text::Text;
 
 /// Width of the variant in `src`, for browsers that know no `srcset`.
 const FALLBACK_WIDTH: u32 = 640;
-/// Widest variant offered to share cards; WhatsApp takes up to 300 kB.
+/// Widest variant offered to share cards; `WhatsApp` takes up to 300 kB.
 const CARD_WIDTH: u32 = 960;
 
 /// A picture in HTML: `<picture>` with WebP and JPEG sources.

@@ -8,7 +8,7 @@ use super::markdown::{StoryHtml, Under, first_sentence, story as story_html};
 use super::pictures::{self, Picture, picture};
 use super::product::{LicenceView, licence_view};
 use super::reading::under;
-use super::{Content, Desk, Link, Made, Words, json_ld};
+use super::{Content, Desk, Link, Made, Words, capitalised, json_ld};
 use crate::model::producer::Producer;
 use crate::model::text::Text;
 use crate::plan::{PER_PAGE, PageKind};
@@ -84,7 +84,7 @@ pub fn place_of(desk: &Desk<'_>, producer: &Producer) -> Option<String> {
         text.as_ref().map_or_else(|| desk.say(key), |text| desk.words(text).text)
     };
     let named = |label: String, name: String| {
-        desk.locale.fill("place_with_label", &[("label", &label), ("name", &name)])
+        capitalised(&desk.locale.fill("place_with_label", &[("label", &label), ("name", &name)]))
     };
     let village = producer
         .village

@@ -9,6 +9,7 @@ use super::{Content, Desk, Link, Made, Words, format, json_ld};
 use crate::check::is_old;
 use crate::model::buy_link::{whatsapp_url, with_utm};
 use crate::model::licence::Licence;
+use crate::model::price::Price;
 use crate::model::product::{Buy, Product, ShopLink};
 use crate::plan::PageKind;
 
@@ -186,7 +187,8 @@ fn content(desk: &Desk<'_>, product: &Product, summary: Option<Words>) -> Produc
         pictures: product.photos.iter().map(|photo| picture(desk, photo, &product.name)).collect(),
         price: product.price.map(|price| PriceView {
             text: format::price(desk, price),
-            about: is_old(product, desk.site.edition),
+            // A price "from" is no exact one to begin with.
+            about: is_old(product, desk.site.edition) && !matches!(price, Price::From(_)),
             date: product
                 .price_date
                 .map(|date| desk.locale.fill("price_date", &[("date", &format::date(desk, date))])),

@@ -77,7 +77,7 @@ pub struct PublisherView {
 pub fn view(desk: &Desk<'_>, page: &Page) -> SiteView {
     let regency = &desk.site.catalog.regency;
     let label = |text: &Option<crate::model::text::Text>, key: &str| {
-        text.as_ref().map(|text| desk.words(text)).unwrap_or_else(|| desk.plain(desk.say(key)))
+        text.as_ref().map_or_else(|| desk.plain(desk.say(key)), |text| desk.words(text))
     };
     SiteView {
         name: desk.words(&regency.name),
@@ -113,63 +113,39 @@ pub fn view(desk: &Desk<'_>, page: &Page) -> SiteView {
     }
 }
 
+/// The menu: only what leads to something; an empty page still exists for those who know its address.
 fn menu(desk: &Desk<'_>, here: PageKind) -> Vec<Link> {
+    use PageKind as Kind;
     let catalog = desk.site.catalog;
-    let mut menu = vec![
-        (
-            PageKind::Products(1),
-            "products",
-            matches!(here, PageKind::Products(_) | PageKind::Product(_)),
-        ),
-        (
-            PageKind::Categories,
-            "categories",
-            matches!(here, PageKind::Categories | PageKind::Category(..)),
-        ),
-        (
-            PageKind::Producers,
-            "producers",
-            matches!(here, PageKind::Producers | PageKind::Producer(..)),
-        ),
-        (
-            PageKind::Districts,
-            "districts",
-            matches!(here, PageKind::Districts | PageKind::District(..)),
-        ),
+    let shelves = &desk.site.plan.shelves;
+    let is_in = |kind| match kind {
+        Kind::Products(_) => matches!(here, Kind::Products(_) | Kind::Product(_)),
+        Kind::Categories => matches!(here, Kind::Categories | Kind::Category(..)),
+        Kind::Producers => matches!(here, Kind::Producers | Kind::Producer(..)),
+        Kind::Districts => matches!(here, Kind::Districts | Kind::District(..)),
+        Kind::Innovations => matches!(here, Kind::Innovations | Kind::Innovation(_)),
+        Kind::Stories => matches!(here, Kind::Stories | Kind::Story(_)),
+        _ => false,
+    };
+    let parts = [
+        (Kind::Products(1), "products", true),
+        (Kind::Categories, "categories", !shelves.by_category.is_empty()),
+        (Kind::Producers, "producers", !catalog.producers.is_empty()),
+        (Kind::Districts, "districts", !shelves.by_district.is_empty()),
+        (Kind::Innovations, "innovations", !catalog.innovations.is_empty()),
+        (Kind::Stories, "stories", !catalog.stories.is_empty()),
     ];
-    // A menu that leads to an empty page disappoints; the page itself still exists for those who know its address.
-    if !catalog.innovations.is_empty() {
-        let current = matches!(here, PageKind::Innovations | PageKind::Innovation(_));
-        menu.push((PageKind::Innovations, "innovations", current));
-    }
-    if !catalog.stories.is_empty() {
-        menu.push((
-            PageKind::Stories,
-            "stories",
-            matches!(here, PageKind::Stories | PageKind::Story(_)),
-        ));
-    }
-    let mut links: Vec<Link> = menu
+    let mut links: Vec<Link> = parts
         .into_iter()
-        .map(|(kind, key, current)| {
-            let label = match (&catalog.regency.district_label, kind) {
-                (Some(label), PageKind::Districts) => desk.words(label),
-                _ => desk.plain(desk.say(key)),
-            };
-            Link { label: capitalised(label), href: desk.to(kind), current }
+        .filter(|(_, _, filled)| *filled)
+        .map(|(kind, key, _)| Link {
+            label: desk.plain(desk.say(key)),
+            href: desk.to(kind),
+            current: is_in(kind),
         })
         .collect();
     links.extend(own_pages(desk, here, Menu::Main));
     links
-}
-
-fn capitalised(words: Words) -> Words {
-    let mut letters = words.text.chars();
-    let text = letters
-        .next()
-        .map(|first| first.to_uppercase().chain(letters).collect())
-        .unwrap_or_default();
-    Words { text, ..words }
 }
 
 fn own_pages(desk: &Desk<'_>, here: PageKind, menu: Menu) -> Vec<Link> {

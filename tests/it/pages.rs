@@ -212,7 +212,7 @@ fn aliases_redirect() {
     assert_eq!(site.build(&[]).code, 0);
     let page = site.page("produk/kopi-lama/index.html");
     assert!(
-        page.contains("http-equiv=\"refresh\" content=\"0;url=../kopi/\"")
+        page.contains("http-equiv=\"refresh\" content=\"0; url=../kopi/\"")
             && page.contains("noindex"),
         "{page}"
     );
