@@ -25,6 +25,7 @@ pub fn run(source: &Source, catalog: &Catalog, edition: &Edition, diagnostics: &
         consent(product, catalog, diagnostics);
         no_way_to_buy(product, diagnostics);
         price_age(product, edition, diagnostics);
+        export(product, diagnostics);
         alternative_texts(product, diagnostics);
     }
 }
@@ -189,6 +190,27 @@ fn price_age(product: &Product, edition: &Edition, diagnostics: &mut Diagnostics
             .help(words!(
                 "tanyakan harga baru, lalu perbarui `price_date`",
                 "ask for the new price and renew `price_date`"
+            )),
+        );
+    }
+}
+
+/// Buyers abroad read English.
+fn export(product: &Product, diagnostics: &mut Diagnostics) {
+    let in_english = |text: &Text| text.iter().any(|(tag, _)| tag.is_english());
+    if product.export && !(in_english(&product.name) && in_english(&product.story)) {
+        diagnostics.push(
+            Diagnostic::new(
+                code::EXPORT_UNTRANSLATED,
+                product.file,
+                words!(
+                    "produk ini ditandai `export`, tetapi nama atau ceritanya belum ada dalam bahasa Inggris",
+                    "this product is marked `export`, but its name or story is not in English"
+                ),
+            )
+            .help(words!(
+                "tambahkan `index.en.md` dengan nama dan ceritanya",
+                "add an `index.en.md` with its name and story"
             )),
         );
     }

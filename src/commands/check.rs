@@ -45,13 +45,14 @@ pub fn run(
         None => drop(io::stdout().write_all(report.as_bytes())),
     }
     let (pages, products) = (build.plan.pages.len(), build.catalog.products.len());
+    let s = if products == 1 { "" } else { "s" };
     let (counts, time) = (counts(&build.diagnostics), elapsed(&surroundings));
     let (counts_id, counts_en, time_id, time_en) = (counts.id, counts.en, time.id, time.en);
     if form == Format::Text || output.is_some() {
         close(
             &words!(
                 "{counts_id} · {products} produk, {pages} halaman diperiksa · {time_id}",
-                "{counts_en} · {products} products, {pages} pages checked · {time_en}"
+                "{counts_en} · {products} product{s}, {pages} pages checked · {time_en}"
             ),
             &surroundings,
         );

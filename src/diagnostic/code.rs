@@ -78,6 +78,7 @@ codes! {
     DUPLICATE_KEY "duplicate-key" Error false "A key stands twice in one mapping.";
     DUPLICATE_OUTPUT "duplicate-output" Error false "Two things want the same address in the site.";
     DUPLICATE_SLUG "duplicate-slug" Error false "Two files describe the same entry, or two entries of a list share a slug.";
+    EXPORT_UNTRANSLATED "export-untranslated" Hint true "A product is wanted abroad but has no English.";
     FILE_TOO_LARGE "file-too-large" Error false "A text file is larger than any product's story can be.";
     FOLDER_WITHOUT_INDEX "folder-without-index" Warning true "A folder of content has no index.md.";
     FRONT_MATTER "front-matter" Error false "A Markdown file does not begin with its fields between two lines of three hyphens.";

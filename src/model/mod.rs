@@ -47,10 +47,3 @@ pub struct Catalog {
     /// The site's own pages, in menu order.
     pub pages: Vec<Page>,
 }
-
-impl Catalog {
-    /// A product by slug.
-    pub fn product(&self, slug: &str) -> Option<&Product> {
-        self.products.iter().find(|product| product.slug == slug)
-    }
-}

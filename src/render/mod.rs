@@ -3,7 +3,6 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
 use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Location, Place, code};
@@ -113,9 +112,4 @@ fn place(template: &Template, span: &tera::Span, source: &Source) -> Place {
         width: 1,
         text: text.to_owned(),
     }))
-}
-
-/// Serialises a view as templates see it, to look at while writing a theme.
-pub fn as_json(view: &impl Serialize) -> String {
-    serde_json::to_string_pretty(view).unwrap_or_default()
 }

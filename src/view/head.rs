@@ -84,7 +84,11 @@ pub fn head(desk: &Desk<'_>, page: &Page, made: &Made) -> Head {
         robots: private.then_some("noindex"),
         card: share_card(desk, page, made).filter(|_| listed),
         json_ld: if listed {
-            made.json_ld.iter().map(super::json_ld::script_safe).collect()
+            made.json_ld
+                .iter()
+                .filter(|value| !value.is_null())
+                .map(super::json_ld::script_safe)
+                .collect()
         } else {
             Vec::new()
         },

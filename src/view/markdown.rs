@@ -202,7 +202,7 @@ fn inline(desk: &Desk<'_>, path: &str, alt: &str) -> Option<String> {
     };
     let Picture { src, webp, jpeg, width, height, placeholder, .. } =
         picture(desk, &photo, &Text::default());
-    let sizes = desk.site.theme.sizes("story");
+    let sizes = escaped(desk.site.theme.sizes("story"));
     let alt = escaped(alt);
     let style = if placeholder.is_empty() {
         String::new()
