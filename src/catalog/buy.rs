@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, Words, code};
 use crate::load::yaml::{Node, Value};
 use crate::model::buy_link::{Classified, LinkFault, classify};
 use crate::model::marketplace::{Action, Marketplace, Role};
-use crate::model::phone::Line;
+use crate::model::phone::{Line, Phone};
 use crate::model::product::{Buy, ShopLink};
 use crate::source::{Span, Spanned};
 use crate::words;
@@ -147,18 +147,7 @@ fn remark(classified: &Classified<'_>, url: &Spanned<String>) -> Option<(Diagnos
         "open the link, then copy the address of the product's page"
     );
     if classified.marketplace.is_some_and(|place| place.action == Action::Ask) {
-        let message = words!(
-            "belum diketahui apakah {name} masih menjual barang",
-            "it is not known whether {name} still sells goods"
-        );
-        let check = words!(
-            "periksa di peramban, atau isi tautan toko lain",
-            "look in a browser, or add another shop's link"
-        );
-        return Some((
-            Diagnostic::new(code::LINK_UNKNOWN_PAGE, url.span, message).help(check),
-            Keep::Yes,
-        ));
+        return Some((unsure(name, url.span), Keep::Yes));
     }
     let (code, message, keep) = match classified.role {
         Role::Short => (
@@ -185,6 +174,10 @@ fn remark(classified: &Classified<'_>, url: &Spanned<String>) -> Option<(Diagnos
             ),
             Keep::No,
         ),
+        // Of some places no page shapes are known; then no link can be wrong.
+        Role::UnknownPage if classified.marketplace.is_some_and(|place| place.urls.is_empty()) => {
+            return None;
+        }
         Role::UnknownPage | Role::Search => (
             code::LINK_UNKNOWN_PAGE,
             words!(
@@ -201,6 +194,21 @@ fn remark(classified: &Classified<'_>, url: &Spanned<String>) -> Option<(Diagnos
         _ => return None,
     };
     Some((Diagnostic::new(code, url.span, message).help(ask), keep))
+}
+
+fn unsure(name: &str, span: Span) -> Diagnostic {
+    Diagnostic::new(
+        code::LINK_UNKNOWN_PAGE,
+        span,
+        words!(
+            "belum diketahui apakah {name} masih menjual barang",
+            "it is not known whether {name} still sells goods"
+        ),
+    )
+    .help(words!(
+        "periksa di peramban, atau isi tautan toko lain",
+        "look in a browser, or add another shop's link"
+    ))
 }
 
 fn closed(place: &Marketplace, span: Span) -> Diagnostic {
@@ -238,6 +246,12 @@ fn fault_words(fault: &LinkFault, url: &Spanned<String>) -> Diagnostic {
             "periksa ejaannya; salin alamat dari peramban, bukan dari pesan",
             "check its spelling; copy the address from the browser, not from a message"
         )),
+        LinkFault::UserInfo { .. } | LinkFault::IpAddress { .. } => unreadable(url).help(words!(
+            "alamat dengan nama pengguna atau hanya angka menyembunyikan tujuannya; tulis nama tokonya",
+            "an address with a user name, or of numbers alone, hides where it leads; write the shop's name"
+        )),
+        _ if Phone::parse(typed).is_some() => unreadable(url)
+            .help(words!("tulis `whatsapp: \"{typed}\"`", "write `whatsapp: \"{typed}\"`")),
         LinkFault::MissingScheme { proposal } => unreadable(url)
             .help(words!("mungkin maksudnya `{proposal}`?", "did you mean `{proposal}`?")),
         _ => {

@@ -32,10 +32,17 @@ pub(super) fn translations<'a>(
                         "`{tag}` in this file's name is not one of the site's languages"
                     ),
                 )
-                .help(words!(
-                    "tambahkan `{tag}` di `languages` pada regency.yaml, atau ganti nama berkasnya",
-                    "add `{tag}` to `languages` in regency.yaml, or rename the file"
-                )),
+                .help(if LanguageTag::parse(tag).is_some() {
+                    words!(
+                        "tambahkan `{tag}` di `languages` pada regency.yaml, atau ganti nama berkasnya",
+                        "add `{tag}` to `languages` in regency.yaml, or rename the file"
+                    )
+                } else {
+                    words!(
+                        "kode bahasa berbentuk `en`, `jv`, `osi`; ganti nama berkasnya",
+                        "language tags are of the form `en`, `jv`, `osi`; rename the file"
+                    )
+                }),
             ),
         }
     }

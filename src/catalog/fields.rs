@@ -30,6 +30,8 @@ pub struct Fields<'a, 'd> {
     /// The site's languages, the first being the one of plain texts.
     languages: &'a [LanguageTag],
     asked: Vec<&'static str>,
+    /// Whether the mapping is something else; then its fields cannot be missed.
+    other_kind: bool,
     /// Where problems go.
     pub diagnostics: &'d mut Diagnostics,
 }
@@ -41,10 +43,18 @@ impl<'a, 'd> Fields<'a, 'd> {
         languages: &'a [LanguageTag],
         diagnostics: &'d mut Diagnostics,
     ) -> Self {
-        if !matches!(node.value, Value::Map(_) | Value::Null) {
+        let other_kind = !matches!(node.value, Value::Map(_) | Value::Null);
+        if other_kind {
             diagnostics.push(wrong_kind(node.span, &MAPPING));
         }
-        Self { node, translations: Vec::new(), languages, asked: Vec::new(), diagnostics }
+        Self {
+            node,
+            translations: Vec::new(),
+            languages,
+            asked: Vec::new(),
+            other_kind,
+            diagnostics,
+        }
     }
 
     /// The same with files in other languages.
@@ -105,14 +115,27 @@ impl<'a, 'd> Fields<'a, 'd> {
 
     /// As [`Self::string`], and complains when it is absent.
     pub fn required_string(&mut self, key: &'static str) -> Option<Spanned<String>> {
-        let value = self.string(key);
-        if value.is_none() && self.node.get(key).is_none_or(|node| node.value == Value::Null) {
+        let value = self.string(key).filter(|value| !value.value.is_empty());
+        if value.is_none() && self.is_empty(key) {
             self.missing(key);
         }
-        value.filter(|value| !value.value.is_empty())
+        value
+    }
+
+    /// Whether nothing stands at a key. What cannot be read has been told of already.
+    fn is_empty(&self, key: &str) -> bool {
+        self.node.get(key).is_none_or(|node| match &node.value {
+            Value::Null => true,
+            Value::Scalar { text, .. } => text.trim().is_empty(),
+            Value::Map(entries) => entries.is_empty(),
+            Value::List(_) => false,
+        })
     }
 
     fn missing(&mut self, key: &'static str) {
+        if self.other_kind {
+            return;
+        }
         self.diagnostics.push(
             Diagnostic::new(
                 code::MISSING_FIELD,
@@ -139,7 +162,7 @@ impl<'a, 'd> Fields<'a, 'd> {
     /// As [`Self::text`], and complains when it is absent.
     pub fn required_text(&mut self, key: &'static str) -> Option<Text> {
         let text = self.text(key);
-        if text.is_none() && self.node.get(key).is_none_or(|node| node.value == Value::Null) {
+        if text.is_none() && self.is_empty(key) {
             self.missing(key);
         }
         text
@@ -210,7 +233,11 @@ impl<'a, 'd> Fields<'a, 'd> {
         match slug::proposal(&slug.value) {
             None => Some(slug),
             Some(better) => {
-                self.diagnostics.push(slug::bad_slug(&slug.value, &better, slug.span.into()));
+                self.diagnostics.push(slug::bad_slug_written(
+                    &slug.value,
+                    &better,
+                    slug.span.into(),
+                ));
                 None
             }
         }

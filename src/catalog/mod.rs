@@ -19,7 +19,7 @@ use rayon::prelude::*;
 use time::Date;
 
 use crate::diagnostic::nearest::nearest;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, code};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, code};
 use crate::load::{Entry, Kind, Loaded};
 use crate::model::Catalog;
 use crate::model::article::{Innovation, Page};
@@ -217,7 +217,7 @@ fn read_all<T: Send>(
             let outcome = read(entry, &mut own);
             if let Outcome::Waiting = outcome {
                 // What is not shown cannot be noticed; only what makes it unreadable is worth a word.
-                own = own.errors();
+                own = own.at_least(Severity::Error);
             }
             (outcome, own)
         })

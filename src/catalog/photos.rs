@@ -180,6 +180,10 @@ fn not_found(file: &Spanned<String>, folder: &str, source: &Source) -> Diagnosti
         source.photos.keys().filter_map(|path| path.strip_prefix(&prefix)).collect();
     let help = match nearest(name, names.iter().copied()) {
         Some(near) => words!("mungkin maksudnya `{near}`?", "did you mean `{near}`?"),
+        None if folder.is_empty() => words!(
+            "jalurnya dihitung dari folder situs, misalnya `images/hero.jpg`",
+            "its path counts from the site's folder, such as `images/hero.jpg`"
+        ),
         None if names.is_empty() || names.len() > 12 => words!(
             "simpan fotonya di folder `{folder}`",
             "put the photo into the folder `{folder}`"
@@ -204,7 +208,10 @@ fn translate(
     (folder, named): (&str, &[String]),
     fields: &mut Fields<'_, '_>,
 ) {
-    let Value::List(items) = &node.value else { return };
+    let items = match &node.value {
+        Value::List(items) => items.as_slice(),
+        _ => std::slice::from_ref(node),
+    };
     for item in items {
         let file = item.get("file").and_then(Node::as_text);
         let Some(path) = file.and_then(|file| join(folder, file)) else { continue };

@@ -168,10 +168,14 @@ pub(super) fn phone(
     };
     let phone = fields.parsed(&typed, read, code::PHONE_UNREADABLE, || {
         let number = &typed.value;
-        let message = words!(
-            "`{number}` bukan nomor telepon Indonesia",
-            "`{number}` is not a phone number of Indonesia"
-        );
+        let message = if Phone::parse(number).is_some() {
+            words!("`{number}` adalah nomor telepon rumah", "`{number}` is a fixed line")
+        } else {
+            words!(
+                "`{number}` bukan nomor telepon Indonesia",
+                "`{number}` is not a phone number of Indonesia"
+            )
+        };
         let help = match line {
             Some(Line::Mobile) => words!(
                 "WhatsApp memerlukan nomor seluler, misalnya \"0812-3456-7890\"",

@@ -53,6 +53,7 @@ pub(super) fn read(
         availability: fields.choice("availability", Availability::NAMES).unwrap_or_default(),
         season: season(&mut fields),
         photos: photos::of_entry(entry, context, &mut fields),
+        buy_told: fields.span_of("buy").is_some(),
         buy: buy::all(context, &mut fields),
         licences: licence::all(context, &mut fields),
         attributes: attributes(&translated, &mut fields),

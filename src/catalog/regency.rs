@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::fields::Fields;
+use super::fields::{Fields, LIST, MAPPING, wrong_kind};
 use super::producer::{email_address, web_address};
 use super::{photos, registry};
 use crate::diagnostic::nearest::nearest;
@@ -62,13 +62,16 @@ const PROVINCES: &[(&str, &str)] = &[
 pub(super) struct CodeShape {
     groups: &'static [usize],
     example: &'static str,
+    /// A code for samples, whose province cannot exist.
+    sample: &'static str,
 }
 
 /// `35.10`
-const REGENCY_CODE: CodeShape = CodeShape { groups: &[2, 2], example: "\"35.10\"" };
+const REGENCY_CODE: CodeShape =
+    CodeShape { groups: &[2, 2], example: "\"35.10\"", sample: "\"00.01\"" };
 /// `35.10.25`
 pub(super) const DISTRICT_CODE: CodeShape =
-    CodeShape { groups: &[2, 2, 2], example: "\"35.10.25\"" };
+    CodeShape { groups: &[2, 2, 2], example: "\"35.10.25\"", sample: "\"00.01.01\"" };
 
 /// Reads the regency and the marketplaces it knows. Without a readable file the rest is still checked, in Indonesian.
 pub(super) fn read(
@@ -95,6 +98,7 @@ pub(super) fn read(
         tagline: fields.text("tagline"),
         about: fields.text("about"),
         languages: languages.clone(),
+        base_url_told: fields.span_of("base_url").is_some(),
         base_url: base_url(&mut fields),
         theme: fields.string("theme"),
         demo: fields.flag("demo"),
@@ -106,7 +110,7 @@ pub(super) fn read(
         utm: utm(&mut fields),
         kiosk: kiosk(&mut fields),
         check: check(&mut fields),
-        span: node.span,
+        span: document.map(|document| Span::start_of(document.file)),
     };
     (regency.district_label, regency.village_label) = labels(&mut fields);
     fields.finish();
@@ -129,7 +133,10 @@ fn languages(node: &Node, diagnostics: &mut Diagnostics) -> Vec<LanguageTag> {
         _ => &[],
     };
     for item in items {
-        let written = item.as_text().unwrap_or_default();
+        let Some(written) = item.as_text() else {
+            diagnostics.push(wrong_kind(item.span, &LIST));
+            continue;
+        };
         match LanguageTag::parse(written) {
             Some(tag) if !languages.contains(&tag) => languages.push(tag),
             Some(_) => {}
@@ -193,15 +200,15 @@ pub(super) fn region_code(
         (right && known).then(|| text.to_owned())
     };
     fields.parsed(&typed, fits, code::CODE_SHAPE, || {
-        let written = &typed.value;
+        let (written, sample) = (&typed.value, shape.sample);
         (
             words!(
                 "`{written}` bukan kode wilayah Kemendagri",
                 "`{written}` is not a region code of the interior ministry"
             ),
             words!(
-                "bentuknya {example}; \"00.01\" untuk contoh",
-                "its form is {example}; \"00.01\" for samples"
+                "bentuknya {example}; {sample} untuk contoh",
+                "its form is {example}; {sample} for samples"
             ),
         )
     })
@@ -328,7 +335,11 @@ fn check(fields: &mut Fields<'_, '_>) -> BTreeMap<Code, Option<Severity>> {
         ("error", Some(Severity::Error)),
     ];
     let mut levels = BTreeMap::new();
-    let Some(Node { value: Value::Map(entries), .. }) = fields.node("check") else { return levels };
+    let Some(node) = fields.node("check") else { return levels };
+    let Value::Map(entries) = &node.value else {
+        fields.diagnostics.push(wrong_kind(node.span, &MAPPING));
+        return levels;
+    };
     for (key, value) in entries {
         let name = key.as_text().unwrap_or_default();
         let rule = code::ALL.iter().find(|rule| rule.name == name && rule.adjustable);

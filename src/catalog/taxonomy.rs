@@ -43,6 +43,13 @@ impl<T> Taxonomy<T> {
             self.order.sort();
             return true;
         }
+        if self.invent.is_some()
+            && let Some(better) = crate::load::slug::proposal(&slug.value)
+        {
+            let place = slug.span.into();
+            diagnostics.push(crate::load::slug::bad_slug_written(&slug.value, &better, place));
+            return false;
+        }
         let near = nearest(&slug.value, self.terms.keys().map(String::as_str));
         diagnostics.push(unknown_reference(slug, near, &self.target));
         false

@@ -36,12 +36,13 @@ fn national_ids(file: FileId, text: &str, diagnostics: &mut Diagnostics) {
     let mut at = 0;
     while at < bytes.len() {
         let digits = bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
-        let glued = at > 0 && bytes[at - 1].is_ascii_alphanumeric();
-        if digits == NATIONAL_ID_DIGITS && !glued && !in_address(text, at) {
+        let length = if digits == NATIONAL_ID_DIGITS { digits } else { parted(&bytes[at..]) };
+        let glued = at > 0 && bytes[at - 1].is_ascii_digit();
+        if length > 0 && !glued && !in_address(text, at) {
             diagnostics.push(
                 Diagnostic::new(
                     code::NATIONAL_ID,
-                    Span::new(file, at, at + digits),
+                    Span::new(file, at, at + length),
                     words!(
                         "angka 16 digit ini seperti NIK atau nomor KK, yang tidak boleh terbit",
                         "this 16-digit number looks like an identity number, which must not be published"
@@ -50,8 +51,27 @@ fn national_ids(file: FileId, text: &str, diagnostics: &mut Diagnostics) {
                 .help(words!("hapus angkanya", "remove the number")),
             );
         }
-        at += digits.max(1);
+        at += digits.max(length).max(1);
     }
+}
+
+/// The length of sixteen digits written in groups of 4-4-4-4 or 6-6-4 with one space, dot or hyphen between; 0 if there are none.
+fn parted(bytes: &[u8]) -> usize {
+    let group = |at: usize| bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+    for form in [&[4, 4, 4, 4][..], &[6, 6, 4]] {
+        let mut at = 0;
+        let fits = form.iter().enumerate().all(|(position, length)| {
+            let parts = position == 0 || bytes.get(at).is_some_and(|byte| b" .-".contains(byte));
+            at += usize::from(position > 0);
+            let right = parts && at <= bytes.len() && group(at) == *length;
+            at += length;
+            right
+        });
+        if fits {
+            return at;
+        }
+    }
+    0
 }
 
 /// Whether a position lies in a web address, whose numbers name pages.
@@ -64,11 +84,15 @@ fn in_address(text: &str, at: usize) -> bool {
 }
 
 fn base_url(catalog: &Catalog, diagnostics: &mut Diagnostics) {
-    if catalog.regency.base_url.is_none() {
+    let regency = &catalog.regency;
+    if let Some(span) = regency.span
+        && regency.base_url.is_none()
+        && !regency.base_url_told
+    {
         diagnostics.push(
             Diagnostic::new(
                 code::BASE_URL_MISSING,
-                catalog.regency.span,
+                span,
                 words!(
                     "tanpa `base_url` tidak ada tautan kanonik, kartu bagikan, umpan, dan peta situs",
                     "without `base_url` there are no canonical links, share cards, feeds and sitemap"
@@ -83,12 +107,13 @@ fn base_url(catalog: &Catalog, diagnostics: &mut Diagnostics) {
 }
 
 fn language_gaps(catalog: &Catalog, diagnostics: &mut Diagnostics) {
+    let Some(span) = catalog.regency.span else { return };
     for language in catalog.regency.languages.iter().skip(1) {
         let lacking: Vec<&str> = titles(catalog)
             .filter(|(_, texts)| texts.iter().any(|text| !text.is_empty() && !text.has(language)))
             .map(|(slug, _)| slug)
             .collect();
-        if let Some(problem) = gap(language, &lacking, catalog) {
+        if let Some(problem) = gap(language, &lacking, span) {
             diagnostics.push(problem);
         }
     }
@@ -104,7 +129,8 @@ fn titles(catalog: &Catalog) -> impl Iterator<Item = (&str, [&Text; 2])> {
     products.chain(stories).chain(innovations).chain(pages)
 }
 
-fn gap(language: &LanguageTag, lacking: &[&str], catalog: &Catalog) -> Option<Diagnostic> {
+fn gap(language: &LanguageTag, lacking: &[&str], span: Span) -> Option<Diagnostic> {
+    let (s, are) = if lacking.len() == 1 { ("", "is") } else { ("s", "are") };
     let count = lacking.len();
     let some: Vec<&str> = lacking.iter().take(5).copied().collect();
     let some = some.join(", ");
@@ -112,10 +138,10 @@ fn gap(language: &LanguageTag, lacking: &[&str], catalog: &Catalog) -> Option<Di
     (count > 0).then(|| {
         Diagnostic::new(
             code::LANGUAGE_GAP,
-            catalog.regency.span,
+            span,
             words!(
                 "{count} halaman belum lengkap dalam bahasa `{language}`: {some}{more}",
-                "{count} pages are not complete in `{language}`: {some}{more}"
+                "{count} page{s} {are} not complete in `{language}`: {some}{more}"
             ),
         )
         .help(words!(
@@ -154,7 +180,7 @@ fn consent(product: &Product, catalog: &Catalog, diagnostics: &mut Diagnostics) 
 }
 
 fn no_way_to_buy(product: &Product, diagnostics: &mut Diagnostics) {
-    if product.buy.is_empty() && !product.availability.is_gone() {
+    if product.buy.is_empty() && !product.buy_told && !product.availability.is_gone() {
         diagnostics.push(
             Diagnostic::new(
                 code::NO_WAY_TO_BUY,
@@ -220,8 +246,16 @@ fn alternative_texts(product: &Product, diagnostics: &mut Diagnostics) {
     let lacking = product.photos.iter().filter(|photo| photo.alt.is_none());
     let names: Vec<&str> =
         lacking.map(|photo| photo.path.rsplit('/').next().unwrap_or_default()).collect();
-    if let Some(first) = names.first() {
+    if !names.is_empty() {
         let list = names.join(", ");
+        let all: Vec<&str> = product
+            .photos
+            .iter()
+            .map(|photo| photo.path.rsplit('/').next().unwrap_or_default())
+            .collect();
+        let all: Vec<String> =
+            all.iter().map(|name| format!("{{file: {name}, alt: \"…\"}}")).collect();
+        let all = all.join(", ");
         diagnostics.push(
             Diagnostic::new(
                 code::PHOTO_ALT_MISSING,
@@ -232,8 +266,8 @@ fn alternative_texts(product: &Product, diagnostics: &mut Diagnostics) {
                 ),
             )
             .help(words!(
-                "tulis `photos: [{{file: {first}, alt: \"apa yang terlihat\"}}]`",
-                "write `photos: [{{file: {first}, alt: \"what is seen\"}}]`"
+                "tulis apa yang terlihat: `photos: [{all}]`",
+                "write what is seen: `photos: [{all}]`"
             )),
         );
     }

@@ -81,15 +81,10 @@ fn refused(build: &Build<'_>, surroundings: &Surroundings) -> Exit {
 
 /// A build speaks of what a visitor will notice; hints are for `check`.
 fn shown(diagnostics: &Diagnostics, surroundings: &Surroundings) -> Diagnostics {
-    let mut shown = Diagnostics::default();
-    let worth = |severity| match surroundings.volume {
-        Volume::Normal => severity != Severity::Hint,
-        Volume::Quiet => severity == Severity::Error,
-    };
-    for one in diagnostics.iter().filter(|one| worth(one.severity)) {
-        shown.push(one.clone());
-    }
-    shown
+    diagnostics.at_least(match surroundings.volume {
+        Volume::Normal => Severity::Warning,
+        Volume::Quiet => Severity::Error,
+    })
 }
 
 fn closing_line(build: &Build<'_>, report: Report, surroundings: &Surroundings) -> Words {

@@ -6,8 +6,8 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use super::{
-    Exit, Surroundings, Trouble, build_site, cache_folder, close, counts, elapsed, read, refuses,
-    settings, site_folder,
+    Exit, Surroundings, Trouble, build_site, cache_folder, close, counts, elapsed, read,
+    refused_from, refuses, settings, site_folder,
 };
 use crate::cli::{Format, SiteOptions, Volume};
 use crate::diagnostic::print::{self, Paint};
@@ -38,7 +38,10 @@ pub fn run(
         build.diagnostics.append(faults);
     }
     build.diagnostics.finish(&build.catalog.regency.check, &source);
-    let report = report(&build.diagnostics, &source, form, (output, &surroundings));
+    let quiet = surroundings.volume == Volume::Quiet && form == Format::Text && output.is_none();
+    let grave = if quiet { Some(build.diagnostics.at_least(refused_from(options))) } else { None };
+    let told = grave.as_ref().unwrap_or(&build.diagnostics);
+    let report = report(told, &source, form, (output, &surroundings));
     match output {
         Some(path) => write_report(path, &report)?,
         // A reader that has gone away is no fault of ours.
@@ -70,9 +73,6 @@ fn report(
     // A file is read by other programs, which know nothing of colours.
     let paint = if output.is_some() { Paint::Plain } else { surroundings.paint };
     match form {
-        Format::Text if surroundings.volume == Volume::Quiet && output.is_none() => {
-            print::text(&diagnostics.errors(), source, tongue, paint)
-        }
         Format::Text => print::text(diagnostics, source, tongue, paint),
         Format::Json => format::json(diagnostics, source, tongue),
         Format::Github => format::github(diagnostics, source, tongue),

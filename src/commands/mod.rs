@@ -157,9 +157,14 @@ fn build_site<'s>(
     build
 }
 
+/// The gravity from which on a problem keeps a site from being published.
+fn refused_from(options: &SiteOptions) -> Severity {
+    if options.strict { Severity::Warning } else { Severity::Error }
+}
+
 /// Whether the diagnostics keep a site from being published.
 fn refuses(diagnostics: &Diagnostics, options: &SiteOptions) -> bool {
-    diagnostics.has_errors() || options.strict && diagnostics.count(Severity::Warning) > 0
+    diagnostics.iter().any(|one| one.severity <= refused_from(options))
 }
 
 /// `2 galat, 5 peringatan, 3 saran`

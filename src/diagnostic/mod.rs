@@ -180,12 +180,10 @@ impl Diagnostics {
         self.all.iter()
     }
 
-    /// Those that make the site wrong.
+    /// Those of this gravity or a higher one.
     #[must_use]
-    pub fn errors(&self) -> Self {
-        Self {
-            all: self.all.iter().filter(|one| one.severity == Severity::Error).cloned().collect(),
-        }
+    pub fn at_least(&self, severity: Severity) -> Self {
+        Self { all: self.all.iter().filter(|one| one.severity <= severity).cloned().collect() }
     }
 
     /// How many there are of one severity.

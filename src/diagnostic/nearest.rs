@@ -18,6 +18,11 @@ const INDONESIAN_KEYS: &[(&str, &str)] = &[
     ("kontak", "contact"),
     ("musim", "season"),
     ("nama", "name"),
+    ("nomor", "number"),
+    ("dari", "from"),
+    ("sampai", "to"),
+    ("sumber", "source"),
+    ("label", "label"),
     ("pemilik", "owner"),
     ("produsen", "producer"),
     ("provinsi", "province"),
@@ -42,7 +47,7 @@ pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
     let limit = (typed.chars().count() / 3).max(1);
     known
         .into_iter()
-        .map(|name| (distance(&typed, name), name))
+        .map(|name| (distance(&typed, &name.to_lowercase()), name))
         .filter(|(distance, _)| *distance <= limit)
         .min_by_key(|(distance, name)| (*distance, name.len()))
         .map(|(_, name)| name)
@@ -50,7 +55,9 @@ pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
 
 fn distance(typed: &str, name: &str) -> usize {
     // A name that only lacks its end, or a part between hyphens, counts as one slip.
-    if typed.len() >= 4 && (name.starts_with(typed) || typed.starts_with(name) && name.len() >= 4) {
+    if typed.len() >= 4
+        && (name.starts_with(typed) || typed.starts_with(name) && name.len() * 3 >= typed.len() * 2)
+    {
         return 1;
     }
     strsim::damerau_levenshtein(typed, name)

@@ -119,7 +119,12 @@ fn first_line(span: Span, source: &Source) -> std::ops::Range<usize> {
     let end = text.floor_char_boundary(span.end as usize).max(start);
     let covered = &text[start..end];
     let line = covered.lines().next().unwrap_or_default();
-    start..start + line.len().max(usize::from(start < text.len()))
+    if line.is_empty() && text[..start].ends_with(|c: char| c != '\n') {
+        // At the end of a line: its last character, since a caret on the line break is drawn over two lines.
+        let before = text[..start].char_indices().next_back().map_or(start, |(at, _)| at);
+        return before..start;
+    }
+    start..start + line.len()
 }
 
 fn columns(text: &str, column: usize, width: usize) -> std::ops::Range<usize> {

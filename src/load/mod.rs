@@ -141,7 +141,7 @@ pub fn load(source: &Source, diagnostics: &mut Diagnostics) -> Loaded {
         groups.entry(key).or_default().push((address, id, document));
     }
     for ((kind, slug), files) in groups {
-        match entry(kind, &slug, files, diagnostics) {
+        match entry((kind, &slug), files, source, diagnostics) {
             Some(entry) => loaded.entries.push(entry),
             None => drop(loaded.broken.insert((kind, slug))),
         }
@@ -151,9 +151,9 @@ pub fn load(source: &Source, diagnostics: &mut Diagnostics) -> Loaded {
 }
 
 fn entry(
-    kind: Kind,
-    slug: &str,
+    (kind, slug): (Kind, &str),
     files: Vec<Placed>,
+    source: &Source,
     diagnostics: &mut Diagnostics,
 ) -> Option<Entry> {
     if let Some(better) = slug::proposal(slug) {
@@ -169,13 +169,20 @@ fn entry(
         if address.language.is_none()
             && let Some(first) = first_main.replace(id)
         {
-            diagnostics.push(duplicate(slug, id, first));
+            diagnostics.push(duplicate(slug, id, &source.text(first).path));
             continue;
         }
         match (document, address.language) {
             (None, _) => whole = false,
             (Some(document), None) => main = Some((document, address.own_folder)),
-            (Some(document), Some(language)) => translations.push((language, document)),
+            (Some(document), Some(language)) => {
+                let first = translations.iter().find(|(other, _)| *other == language);
+                if let Some((_, first)) = first {
+                    diagnostics.push(duplicate(slug, id, &source.text(first.file).path));
+                } else {
+                    translations.push((language, document));
+                }
+            }
         }
     }
     if first_main.is_none() {
@@ -216,7 +223,9 @@ fn address(path: &str) -> Result<Option<Address>, Diagnostic> {
 
 fn document(source: &Source, id: FileId, diagnostics: &mut Diagnostics) -> Option<Document> {
     let file = source.text(id);
-    let markdown = std::path::Path::new(&file.path).extension().is_some_and(|end| end == "md");
+    let markdown = std::path::Path::new(&file.path)
+        .extension()
+        .is_some_and(|end| end.eq_ignore_ascii_case("md"));
     let parts = if markdown {
         match front_matter::split(&file.text) {
             Ok(parts) => parts,
@@ -288,16 +297,12 @@ fn front_matter_problem(fault: front_matter::Fault, file: FileId) -> Diagnostic 
     ))
 }
 
-fn duplicate(slug: &str, file: FileId, first: FileId) -> Diagnostic {
+fn duplicate(slug: &str, file: FileId, first: &str) -> Diagnostic {
     Diagnostic::new(
         code::DUPLICATE_SLUG,
         file,
-        words!(
-            "`{slug}` sudah ditulis di berkas lain",
-            "`{slug}` is already written in another file"
-        ),
+        words!("`{slug}` sudah ditulis di `{first}`", "`{slug}` is already written in `{first}`"),
     )
-    .label(Span::start_of(first), words!("pertama kali di sini", "first here"))
     .help(words!("gabungkan keduanya menjadi satu berkas", "make one file of the two"))
 }
 

@@ -127,8 +127,9 @@ fn wanted(entry: &DirEntry) -> bool {
             && name != "node_modules"
             && (!name.starts_with('.') || in_static(entry.path()));
     }
-    // Word processors and phones leave such files beside the real ones.
-    !(name.starts_with("~$")
+    // Word processors and phones leave such files beside the real ones, technicians notes for each other.
+    !(name.to_lowercase().starts_with("readme.") && entry.depth() > 1
+        || name.starts_with("~$")
         || name.starts_with("._")
         || name == ".DS_Store"
         || name == "Thumbs.db")
@@ -196,7 +197,7 @@ fn text(full: &Path, path: &str, metadata: &fs::Metadata) -> Result<String, Diag
     let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes);
     let text = std::str::from_utf8(bytes).map_err(|error| not_text(path, error.valid_up_to()))?;
     match text.find(|c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
-        Some(at) => Err(not_text(path, at)),
+        Some(at) => Err(control_character(path, text, at)),
         None => Ok(text.to_owned()),
     }
 }
@@ -274,6 +275,23 @@ fn symlink(root: &Path, full: &Path, path: &str) -> Result<bool, Diagnostic> {
         .help(words!("pindahkan foldernya ke sini", "move the folder here")));
     }
     Ok(target.is_file())
+}
+
+fn control_character(path: &str, text: &str, at: usize) -> Diagnostic {
+    let line = text[..at].matches('\n').count() + 1;
+    let number = text[at..].chars().next().map_or(0, u32::from);
+    Diagnostic::new(
+        code::CONTROL_CHARACTER,
+        path,
+        words!(
+            "baris {line} berisi huruf kendali yang tak terlihat (U+{number:04X})",
+            "line {line} holds an invisible control character (U+{number:04X})"
+        ),
+    )
+    .help(words!(
+        "hapus hurufnya, atau periksa apakah berkas lain tersimpan dengan nama ini",
+        "remove it, or check whether another file was saved under this name"
+    ))
 }
 
 fn not_text(path: &str, at: usize) -> Diagnostic {

@@ -40,8 +40,18 @@ pub fn proposal(name: &str) -> Option<String> {
     Some(if is_slug(&slug) { slug } else { format!("{slug}-1").trim_matches('-').to_owned() })
 }
 
-/// The complaint about a name that is no slug.
+/// The complaint about a file's or folder's name that is no slug.
 pub fn bad_slug(name: &str, better: &str, place: Place) -> Diagnostic {
+    no_address(name, place)
+        .help(words!("ganti namanya menjadi `{better}`", "rename it to `{better}`"))
+}
+
+/// The complaint about a written slug that is none.
+pub fn bad_slug_written(name: &str, better: &str, place: Place) -> Diagnostic {
+    no_address(name, place).help(words!("tulis `{better}`", "write `{better}`"))
+}
+
+fn no_address(name: &str, place: Place) -> Diagnostic {
     Diagnostic::new(
         code::BAD_SLUG,
         place,
@@ -50,7 +60,6 @@ pub fn bad_slug(name: &str, better: &str, place: Place) -> Diagnostic {
             "`{name}` cannot be an address: only lower-case a-z, digits and single hyphens"
         ),
     )
-    .help(words!("ganti namanya menjadi `{better}`", "rename it to `{better}`"))
 }
 
 #[cfg(test)]

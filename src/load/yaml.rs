@@ -135,7 +135,12 @@ impl<'a> Reader<'a> {
     }
 
     fn syntax(&self, marker: Marker, info: &str) -> Diagnostic {
-        let at = self.places.byte(marker);
+        // What is noticed only at the end belongs to the last line with text.
+        let last = self.places.offset + self.places.yaml.trim_end().len();
+        let at = self.places.byte(marker).min(last.saturating_sub(1).max(self.places.offset));
+        if info.contains("recursion limit") {
+            return too_complex(Span::new(self.places.file, at, at + 1));
+        }
         let line =
             self.places.yaml.lines().nth(marker.line().saturating_sub(1)).unwrap_or_default();
         let problem = Diagnostic::new(
@@ -179,7 +184,8 @@ impl<'a> Reader<'a> {
                             "berkas ini berisi dua dokumen YAML; hanya satu yang boleh",
                             "this file holds two YAML documents; only one is allowed"
                         ),
-                    ));
+                    )
+                    .help(words!("hapus baris `---` ini", "remove this line `---`")));
                 }
                 _ => {}
             }
@@ -193,7 +199,12 @@ impl<'a> Reader<'a> {
             return Err(too_complex(span));
         }
         let (anchor, node) = match event {
-            Event::Scalar(text, style, anchor, _) => (anchor, scalar(span, text, style)),
+            Event::Scalar(text, style, anchor, tag) => {
+                if tag.is_some_and(|tag| !tag.is_yaml_core_schema()) {
+                    self.diagnostics.push(tagged(span));
+                }
+                (anchor, scalar(span, text, style))
+            }
             Event::SequenceStart(anchor, _) => (anchor, self.list(span, depth)?),
             Event::MappingStart(anchor, _) => (anchor, self.map(span, depth)?),
             Event::Alias(anchor) => return self.alias(anchor, span),
@@ -223,14 +234,18 @@ impl<'a> Reader<'a> {
         loop {
             let next = self.next()?;
             if let Event::SequenceEnd = next.0 {
-                let span = Span {
-                    end: items.last().map_or(start.end, |last: &Node| last.span.end),
-                    ..start
-                };
+                let last = items.last().map_or(start.end, |last: &Node| last.span.end);
+                let span = Span { end: last.max(self.closing(next.1)), ..start };
                 return Ok(Node { span, value: Value::List(items) });
             }
             items.push(self.node(next, depth + 1)?);
         }
+    }
+
+    /// Where a flow list or mapping ends: its bracket; block ones end with their last item.
+    fn closing(&self, at: ParserSpan) -> u32 {
+        let span = self.places.span(at);
+        if span.end > span.start { span.end } else { 0 }
     }
 
     fn map(&mut self, start: Span, depth: usize) -> Read<Node> {
@@ -238,12 +253,10 @@ impl<'a> Reader<'a> {
         loop {
             let next = self.next()?;
             if let Event::MappingEnd = next.0 {
-                let span = Span {
-                    end: entries
-                        .last()
-                        .map_or(start.end, |(key, value)| value.span.end.max(key.span.end)),
-                    ..start
-                };
+                let last = entries
+                    .last()
+                    .map_or(start.end, |(key, value)| value.span.end.max(key.span.end));
+                let span = Span { end: last.max(self.closing(next.1)), ..start };
                 return Ok(Node { span, value: Value::Map(entries) });
             }
             let key = self.node(next, depth + 1)?;
@@ -280,6 +293,19 @@ fn size(node: &Node) -> usize {
     }
 }
 
+/// `name: !madu hutan` would lose its first word.
+fn tagged(span: Span) -> Diagnostic {
+    Diagnostic::new(
+        code::YAML_SYNTAX,
+        span,
+        words!(
+            "tanda seru di awal isi berarti lain dalam YAML, sehingga kata pertamanya hilang",
+            "an exclamation mark at the beginning means something else in YAML, so that the first word is lost"
+        ),
+    )
+    .help(words!("apit seluruh isinya dengan tanda kutip", "put the whole value in quotes"))
+}
+
 fn too_complex(span: Span) -> Diagnostic {
     Diagnostic::new(
         code::TOO_COMPLEX,
@@ -311,11 +337,20 @@ fn syntax_help(line: &str) -> crate::diagnostic::Words {
         return words!("ganti tab dengan spasi", "replace the tab by spaces");
     }
     let value = line.split_once(": ").map_or(line, |(_, value)| value).trim();
-    if value.contains(": ") || value.starts_with(['@', '%', '`', '&', '*', '!', '|', '>', '{', '['])
+    let value: String = value.chars().take(60).collect();
+    let quoted = if value.contains('"') {
+        format!("'{}'", value.replace('\'', "''"))
+    } else {
+        format!("\"{value}\"")
+    };
+    let half_quoted = value.starts_with('"') && !value.ends_with('"');
+    if half_quoted
+        || value.contains(": ")
+        || value.starts_with(['@', '%', '`', '&', '*', '!', '|', '>', '{', '['])
     {
         return words!(
-            "apit isinya dengan tanda kutip: \"{value}\"",
-            "put the value in quotes: \"{value}\""
+            "apit isinya dengan tanda kutip: {quoted}",
+            "put the value in quotes: {quoted}"
         );
     }
     words!(

@@ -46,6 +46,8 @@ pub struct Product {
     pub photos: Vec<Photo>,
     /// Where it can be bought; only what still lives.
     pub buy: Vec<Buy>,
+    /// Whether the file says where it can be bought; if nothing of it lives, each link has been told of.
+    pub buy_told: bool,
     /// Licences that have not ended.
     pub licences: Vec<Licence>,
     /// Facts by language: label and value, in the written order.

@@ -27,6 +27,8 @@ pub struct Regency {
     pub languages: Vec<LanguageTag>,
     /// Where the site will stand, with a slash at its end.
     pub base_url: Option<url::Url>,
+    /// Whether the file says something of it, readable or not.
+    pub base_url_told: bool,
     /// Name of the theme.
     pub theme: Option<Spanned<String>>,
     /// Whether all of it is a sample.
@@ -47,8 +49,8 @@ pub struct Regency {
     pub kiosk: Kiosk,
     /// Gravity of rules that the site sets itself; `None` switches a rule off.
     pub check: BTreeMap<Code, Option<Severity>>,
-    /// Where the mapping stands.
-    pub span: Span,
+    /// The beginning of its file; `None` if that could not be read, which has been told of.
+    pub span: Option<Span>,
 }
 
 impl Regency {

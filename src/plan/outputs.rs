@@ -15,6 +15,8 @@ struct Claim {
     path: String,
     place: Option<Place>,
     what: String,
+    /// Whether it is a product's former address.
+    is_alias: bool,
 }
 
 /// Complains of two outputs on one path, of paths that differ only by case, and of a file where a folder must be.
@@ -47,12 +49,18 @@ pub fn check(
 fn claims(plan: &Plan, catalog: &Catalog, source: &Source, extra: &[&str]) -> Vec<Claim> {
     let mut claims: Vec<Claim> = extra
         .iter()
-        .map(|path| Claim { path: (*path).to_owned(), place: None, what: (*path).to_owned() })
+        .map(|path| Claim {
+            path: (*path).to_owned(),
+            place: None,
+            what: format!("etalase ({path})"),
+            is_alias: false,
+        })
         .collect();
     claims.extend(plan.pages.iter().map(|page| Claim {
         path: page.path.clone(),
         place: place_of(page.kind, catalog, plan),
         what: what(page.kind, catalog, source, plan),
+        is_alias: false,
     }));
     claims.extend(plan.redirects.iter().map(|redirect| {
         let product = &catalog.products[redirect.product];
@@ -60,13 +68,15 @@ fn claims(plan: &Plan, catalog: &Catalog, source: &Source, extra: &[&str]) -> Ve
         Claim {
             path: redirect.path.clone(),
             place: Some(alias.span.into()),
-            what: format!("aliases: {}", alias.value),
+            what: format!("{}: aliases: {}", source.text(product.file).path, alias.value),
+            is_alias: true,
         }
     }));
     claims.extend(source.statics.keys().map(|path| Claim {
         path: path.clone(),
         place: Some(format!("static/{path}").as_str().into()),
         what: format!("static/{path}"),
+        is_alias: false,
     }));
     claims
 }
@@ -112,17 +122,32 @@ fn what(kind: PageKind, catalog: &Catalog, source: &Source, plan: &Plan) -> Stri
 }
 
 fn conflict(second: &Claim, first: &Claim, path: &str) -> Diagnostic {
-    let (this, other) = (&second.what, &first.what);
+    let (this, other, other_path) = (&second.what, &first.what, &first.path);
+    let only_case = path != other_path && path.to_lowercase() == other_path.to_lowercase();
+    let message = if only_case {
+        words!(
+            "`{this}` dan `{other}` hanya berbeda huruf besar-kecilnya: `{path}` dan `{other_path}`",
+            "`{this}` and `{other}` differ by capitals only: `{path}` and `{other_path}`"
+        )
+    } else {
+        words!(
+            "`{this}` dan `{other}` sama-sama menempati alamat `{path}`",
+            "`{this}` and `{other}` both want the address `{path}`"
+        )
+    };
     let problem = Diagnostic {
         code: code::DUPLICATE_OUTPUT,
         severity: code::DUPLICATE_OUTPUT.severity,
-        message: words!(
-            "`{this}` dan `{other}` sama-sama menempati alamat `{path}`",
-            "`{this}` and `{other}` both want the address `{path}`"
-        ),
+        message,
         place: second.place.clone().or_else(|| first.place.clone()),
         labels: Vec::new(),
         help: None,
     };
-    problem.help(words!("ganti nama salah satunya", "rename one of the two"))
+    let own = if second.what.starts_with("etalase (") { first } else { second };
+    let what = &own.what;
+    problem.help(if own.is_alias {
+        words!("hapus alias itu: {what}", "remove that alias: {what}")
+    } else {
+        words!("ganti nama `{what}`", "rename `{what}`")
+    })
 }

@@ -173,11 +173,17 @@ pub fn check(resolver: Resolver<'_>, diagnostics: &mut Diagnostics) -> Vec<Strin
                 match (&found.what, resolver.photo(story.file, &found.written)) {
                     (What::Picture, Some(path)) => photos.push(path),
                     (What::Picture, None) => {
-                        diagnostics.push(nowhere(&found, &story, position));
+                        diagnostics.push(nowhere(
+                            &found,
+                            place(resolver, &found, &story, (position, markdown)),
+                        ));
                     }
                     (What::Link, _) => {
                         if resolver.link(story.file, &found.written).is_none() {
-                            diagnostics.push(nowhere(&found, &story, position));
+                            diagnostics.push(nowhere(
+                                &found,
+                                place(resolver, &found, &story, (position, markdown)),
+                            ));
                         }
                     }
                 }
@@ -220,15 +226,29 @@ fn found(markdown: &str) -> Vec<Found> {
         .collect()
 }
 
-fn nowhere(found: &Found, story: &StoryText<'_>, position: usize) -> Diagnostic {
-    // Only the first language's Markdown has a known place in a file.
-    let place = match story.span {
-        Some(span) if position == 0 => {
-            let start = span.start as usize;
-            Span::new(story.file, start + found.range.start, start + found.range.end)
-        }
-        _ => Span::start_of(story.file),
+/// Where a link stands: only the first language's Markdown has a known place, and only where the file has it letter by letter,
+/// which the indented block of a YAML file has not.
+fn place(
+    resolver: Resolver<'_>,
+    found: &Found,
+    story: &StoryText<'_>,
+    (position, markdown): (usize, &str),
+) -> Span {
+    let Some(span) = story.span.filter(|_| position == 0) else {
+        return Span::start_of(story.file);
     };
+    let (start, text) = (span.start as usize, &resolver.source.text(story.file).text);
+    let (from, to) = (start + found.range.start, start + found.range.end);
+    if text.get(from..to) == markdown.get(found.range.clone()) {
+        return Span::new(story.file, from, to);
+    }
+    let at = text.get(start..).and_then(|rest| rest.find(&found.written)).map(|at| start + at);
+    at.map_or(Span::new(story.file, start, start), |at| {
+        Span::new(story.file, at, at + found.written.len())
+    })
+}
+
+fn nowhere(found: &Found, place: Span) -> Diagnostic {
     let written = &found.written;
     match found.what {
         What::Link => Diagnostic::new(

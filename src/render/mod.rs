@@ -80,11 +80,13 @@ fn problem(error: &tera::Error, templates: &[Template], source: &Source) -> Diag
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => Some(report),
         _ => None,
     };
-    let detail = report.map_or_else(|| error.to_string(), |report| report.message().to_owned());
-    let place = report.and_then(|report| {
+    let whole = report.map_or_else(|| error.to_string(), |report| report.message().to_owned());
+    let detail = whole.lines().next().unwrap_or_default().trim_start_matches("error: ");
+    let reported = report.and_then(|report| {
         let template = templates.iter().find(|template| template.name == report.filename())?;
-        Some(place(template, report.span(), source))
+        Some(place(template, report.span()))
     });
+    let place = reported.or_else(|| place_in_words(&whole, templates, source));
     Diagnostic {
         code: code::TEMPLATE_ERROR,
         severity: code::TEMPLATE_ERROR.severity,
@@ -98,13 +100,26 @@ fn problem(error: &tera::Error, templates: &[Template], source: &Source) -> Diag
     }
 }
 
-fn place(template: &Template, span: &tera::Span, source: &Source) -> Place {
+/// Faults that concern several templates come as a text with a line `--> name:line:column`.
+fn place_in_words(text: &str, templates: &[Template], source: &Source) -> Option<Place> {
+    let at = text.lines().find_map(|line| line.trim().strip_prefix("--> "))?;
+    let mut parts = at.rsplitn(3, ':');
+    let (column, line, name) = (parts.next()?, parts.next()?, parts.next()?);
+    let (line, column): (usize, usize) = (line.parse().ok()?, column.parse().ok()?);
+    let template = templates.iter().find(|template| template.name == name)?;
+    let path = template
+        .file
+        .map_or_else(|| format!("etalase:{name}"), |file| source.text(file).path.clone());
+    let text = template.text.lines().nth(line.saturating_sub(1)).unwrap_or_default().to_owned();
+    Some(Place::Line(Box::new(Location { path, line, column, width: 1, text })))
+}
+
+fn place(template: &Template, span: &tera::Span) -> Place {
     if let Some(file) = template.file {
         let range = span.range.clone();
         return Span::new(file, range.start, range.end).into();
     }
     let text = template.text.lines().nth(span.start_line.saturating_sub(1)).unwrap_or_default();
-    let _ = source;
     Place::Line(Box::new(Location {
         path: format!("etalase:{}", template.name),
         line: span.start_line,
