@@ -3,7 +3,8 @@
 
 use time::Date;
 
-use crate::diagnostic::nearest::{nearest, nearest_key};
+use super::complaint::{MAPPING, TEXT, control_character, forbidden, unknown_key, wrong_kind};
+use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Words, code};
 use crate::load::slug;
 use crate::load::yaml::{Node, Value};
@@ -365,59 +366,4 @@ impl<'a, 'd> Fields<'a, 'd> {
             }
         }
     }
-}
-
-fn unknown_key(name: &str, span: Span, known: &[&str]) -> Diagnostic {
-    let help = if let Some(near) = nearest_key(name, known) {
-        words!("mungkin maksudnya `{near}`?", "did you mean `{near}`?")
-    } else {
-        let list = known.join(", ");
-        words!("kunci yang ada di sini: {list}", "the keys here are: {list}")
-    };
-    Diagnostic::new(
-        code::UNKNOWN_KEY,
-        span,
-        words!("kunci `{name}` tidak dikenal", "the key `{name}` is not known"),
-    )
-    .help(help)
-}
-
-/// What was expected, in Indonesian and English.
-pub(super) struct Expected(&'static str, &'static str);
-
-/// One line of text.
-pub(super) const TEXT: Expected = Expected("sebuah teks", "a text");
-/// Several items.
-pub(super) const LIST: Expected =
-    Expected("sebuah daftar, tiap butir diawali `- `", "a list, each item beginning with `- `");
-/// Keys with values.
-pub(super) const MAPPING: Expected = Expected("beberapa `kunci: isi`", "several `key: value`");
-
-/// The complaint about a list, mapping or text in another's place.
-pub(super) fn wrong_kind(span: Span, expected: &Expected) -> Diagnostic {
-    let Expected(id, en) = expected;
-    Diagnostic::new(
-        code::WRONG_KIND,
-        span,
-        words!("di sini seharusnya {id}", "here should stand {en}"),
-    )
-}
-
-/// XML 1.0 and HTML forbid these in any form, and the directional controls let a text show other than what it says.
-fn forbidden(c: char) -> bool {
-    (c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
-        || matches!(c, '\u{fffe}' | '\u{ffff}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-}
-
-fn control_character(span: Span, bad: char) -> Diagnostic {
-    let number = u32::from(bad);
-    Diagnostic::new(
-        code::CONTROL_CHARACTER,
-        span,
-        words!(
-            "teks ini berisi huruf kendali yang tak terlihat (U+{number:04X})",
-            "this text holds an invisible control character (U+{number:04X})"
-        ),
-    )
-    .help(words!("ketik ulang teksnya dengan tangan", "type the text again by hand"))
 }

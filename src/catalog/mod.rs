@@ -3,6 +3,7 @@
 
 mod article;
 mod buy;
+mod complaint;
 mod entry;
 pub mod fields;
 mod licence;

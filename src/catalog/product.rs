@@ -163,7 +163,9 @@ fn attributes(
 
 fn attribute_list(node: &Node, fields: &mut Fields<'_, '_>) -> Vec<(String, Text)> {
     let Value::Map(entries) = &node.value else {
-        fields.diagnostics.push(super::fields::wrong_kind(node.span, &super::fields::MAPPING));
+        fields
+            .diagnostics
+            .push(super::complaint::wrong_kind(node.span, &super::complaint::MAPPING));
         return Vec::new();
     };
     let named = entries.iter().filter_map(|(key, value)| Some((key.as_text()?.to_owned(), value)));

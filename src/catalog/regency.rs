@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::fields::{Fields, LIST, MAPPING, wrong_kind};
+use super::complaint::{LIST, MAPPING, wrong_kind};
+use super::fields::Fields;
 use super::producer::{email_address, web_address};
 use super::{photos, registry};
 use crate::diagnostic::nearest::nearest;
@@ -110,7 +111,9 @@ pub(super) fn read(
         utm: utm(&mut fields),
         kiosk: kiosk(&mut fields),
         check: check(&mut fields),
-        span: document.map(|document| Span::start_of(document.file)),
+        span: document
+            .filter(|document| matches!(document.fields.value, Value::Map(_)))
+            .map(|document| Span::start_of(document.file)),
     };
     (regency.district_label, regency.village_label) = labels(&mut fields);
     fields.finish();

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::fields::{Fields, LIST, wrong_kind};
+use super::complaint::{LIST, wrong_kind};
+use super::fields::Fields;
 use super::{Target, unknown_reference};
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Diagnostic, Diagnostics, code};

@@ -337,17 +337,21 @@ fn syntax_help(line: &str) -> crate::diagnostic::Words {
         return words!("ganti tab dengan spasi", "replace the tab by spaces");
     }
     let value = line.split_once(": ").map_or(line, |(_, value)| value).trim();
-    let value: String = value.chars().take(60).collect();
+    let long = value.chars().count() > 60;
     let quoted = if value.contains('"') {
         format!("'{}'", value.replace('\'', "''"))
     } else {
         format!("\"{value}\"")
     };
     let half_quoted = value.starts_with('"') && !value.ends_with('"');
-    if half_quoted
+    // A shortened value must not be offered as if it were whole.
+    let special = half_quoted
         || value.contains(": ")
-        || value.starts_with(['@', '%', '`', '&', '*', '!', '|', '>', '{', '['])
-    {
+        || value.starts_with(['@', '%', '`', '&', '*', '!', '|', '>', '{', '[']);
+    if special && long {
+        return words!("apit seluruh isinya dengan tanda kutip", "put the whole value in quotes");
+    }
+    if special {
         return words!(
             "apit isinya dengan tanda kutip: {quoted}",
             "put the value in quotes: {quoted}"

@@ -49,7 +49,7 @@ pub struct Regency {
     pub kiosk: Kiosk,
     /// Gravity of rules that the site sets itself; `None` switches a rule off.
     pub check: BTreeMap<Code, Option<Severity>>,
-    /// The beginning of its file; `None` if that could not be read, which has been told of.
+    /// The beginning of its file; `None` if that could not be read at all, which has been told of.
     pub span: Option<Span>,
 }
 

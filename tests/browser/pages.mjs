@@ -13,7 +13,7 @@ const server = createServer((request, response) => {
   let path = join(folder, normalize(decodeURIComponent(new URL(request.url, "http://x").pathname)));
   if (existsSync(path) && statSync(path).isDirectory()) path = join(path, "index.html");
   const found = existsSync(path);
-  response.writeHead(found ? 200 : 404, { "content-type": TYPES[extname(path)] ?? "application/octet-stream" });
+  response.writeHead(found ? 200 : 404, { "content-type": found ? (TYPES[extname(path)] ?? "application/octet-stream") : TYPES[".html"] });
   createReadStream(found ? path : join(folder, "404.html")).pipe(response);
 });
 await new Promise((done) => server.listen(0, "127.0.0.1", done));
@@ -39,6 +39,10 @@ const browser = await chromium.launch({
 });
 for (const { name, ...screen } of SCREENS) {
   const context = await browser.newContext({ ...screen, javaScriptEnabled: true });
+  await context.addInitScript(() => {
+    window.layoutShift = 0;
+    new PerformanceObserver((list) => { for (const one of list.getEntries()) window.layoutShift += one.value; }).observe({ type: "layout-shift", buffered: true });
+  });
   for (const path of PAGES) {
     const page = await context.newPage();
     const told = (what) => problems.push(`${name} ${path}: ${what}`);
@@ -56,14 +60,13 @@ for (const { name, ...screen } of SCREENS) {
     const found = await page.evaluate(() => {
       const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
       const blank = [...document.images].filter((image) => image.naturalWidth === 0).map((image) => image.currentSrc || image.src);
-      const shift = performance.getEntriesByType("layout-shift").reduce((sum, one) => sum + one.value, 0);
-      return { wide, blank, shift, headings: document.querySelectorAll("h1").length, main: document.querySelectorAll("main").length };
+      return { wide, blank, shift: window.layoutShift, headings: document.querySelectorAll("h1").length, main: document.querySelectorAll("main").length };
     });
     if (found.wide > 0) told(`is ${found.wide} px wider than the screen`);
     if (found.blank.length) told(`pictures not drawn: ${found.blank.join(", ")}`);
     if (found.headings !== 1) told(`${found.headings} h1`);
     if (found.main !== 1) told(`${found.main} main`);
-    if (found.shift > 0) told(`layout shift ${found.shift}`);
+    if (found.shift > 0.01) told(`layout shift ${found.shift}`);
     if (screenshots) {
       mkdirSync(screenshots, { recursive: true });
       await page.screenshot({ path: join(screenshots, `${name}${path.replaceAll("/", "_")}.png`), fullPage: true });

@@ -1,5 +1,6 @@
 //! Every file of `tests/cases` is a small site with the exact report on it; `UPDATE_CASES=1` writes the reports anew,
-//! `UPDATE_CASES=bad-slug` those of the cases with that in their name. Besides: every rule has a case, and no damage to a good site makes the program panic.
+//! `UPDATE_CASES=bad-slug` those of the cases with that in their name. Besides: every rule has a case, and no damage to a
+//! good site makes the program panic.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;

@@ -317,19 +317,6 @@ fn every_page_passes_the_html_checker() {
         .output()
         .expect("java runs");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let style = Command::new("java")
-        .arg("-jar")
-        .arg(&jar)
-        .args(["--css", "--errors-only"])
-        .args(stylesheets())
-        .output();
-    let style = style.expect("java runs");
-    assert!(style.status.success(), "{}", String::from_utf8_lossy(&style.stderr));
-}
-
-fn stylesheets() -> Vec<PathBuf> {
-    let assets = fs::read_dir(public().join("assets")).unwrap().map(|entry| entry.unwrap().path());
-    assets.filter(|path| path.extension().is_some_and(|extension| extension == "css")).collect()
 }
 
 #[test]
