@@ -2,7 +2,7 @@
 //! by page. `build` and `check` both come here; they differ in where the outputs go.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Mutex;
+use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
@@ -201,23 +201,38 @@ impl Build<'_> {
         sink: &(dyn Fn(Output) -> Result<(), E> + Sync),
     ) -> Result<Diagnostics, E> {
         let faults = Mutex::new(Diagnostics::default());
+        let (pages, rest) = rayon::join(|| self.pages(sink, &faults), || self.other_files(sink));
+        pages.and(rest)?;
+        // A poisoned lock only means that another page's thread ended; the list itself is sound.
+        Ok(faults.into_inner().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn pages<E: Send>(
+        &self,
+        sink: &(dyn Fn(Output) -> Result<(), E> + Sync),
+        faults: &Mutex<Diagnostics>,
+    ) -> Result<(), E> {
         self.plan.pages.par_iter().try_for_each(|page| {
             let view = view::page(self.site(), page);
             match self.renderer.page(&view, self.source) {
                 Ok(html) => sink(bytes(&page.path, html.into_bytes())),
                 Err(fault) => {
-                    // A poisoned lock only means that another page's thread ended; the list itself is sound.
-                    faults.lock().unwrap_or_else(std::sync::PoisonError::into_inner).push(*fault);
+                    faults.lock().unwrap_or_else(PoisonError::into_inner).push(*fault);
                     Ok(())
                 }
             }
-        })?;
+        })
+    }
+
+    fn other_files<E: Send>(
+        &self,
+        sink: &(dyn Fn(Output) -> Result<(), E> + Sync),
+    ) -> Result<(), E> {
         for redirect in &self.plan.redirects {
             sink(bytes(&redirect.path, feeds::redirect(self.site(), redirect).into_bytes()))?;
         }
         self.files_for_programs(sink)?;
-        self.copies(sink)?;
-        Ok(faults.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner))
+        self.copies(sink)
     }
 
     fn files_for_programs<E>(

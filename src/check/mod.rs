@@ -36,7 +36,11 @@ fn national_ids(file: FileId, text: &str, diagnostics: &mut Diagnostics) {
     let mut at = 0;
     while at < bytes.len() {
         let digits = bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
-        let length = if digits == NATIONAL_ID_DIGITS { digits } else { parted(&bytes[at..]) };
+        let length = match digits {
+            NATIONAL_ID_DIGITS => digits,
+            4 | 6 => parted(&bytes[at..]),
+            _ => 0,
+        };
         let glued = at > 0 && bytes[at - 1].is_ascii_digit();
         if length > 0 && !glued && !in_address(text, at) {
             diagnostics.push(

@@ -88,7 +88,10 @@ impl Folder {
         }
         let staging = staging.map_or_else(|| begin(&site, old.as_ref()), Ok)?;
         complete(&site, old.as_ref(), &tree, &plan)?;
-        flush(&site, &staging, &plan)?;
+        // The first publication has no old site that a power cut could cost; what it loses the next build makes again.
+        if old.is_some() {
+            flush(&site, &staging, &plan)?;
+        }
         publish(&site, staging, old.as_ref(), &plan)?;
         Ok(report)
     }

@@ -49,7 +49,7 @@ pub fn story(desk: &Desk<'_>, text: &Text, file: FileId, under: Under) -> Option
 pub fn first_sentence(desk: &Desk<'_>, text: &Text) -> Option<Words> {
     let Words { text, lang } = desk.words(text);
     let mut plain = String::new();
-    for event in Parser::new_ext(&text, options()) {
+    for event in Parser::new_ext(opening(&text), options()) {
         match event {
             Event::Text(words) | Event::Code(words) => plain.push_str(&words),
             Event::SoftBreak | Event::HardBreak => plain.push(' '),
@@ -60,6 +60,19 @@ pub fn first_sentence(desk: &Desk<'_>, text: &Text) -> Option<Words> {
     }
     let sentence = sentence(plain.trim());
     (!sentence.is_empty()).then_some(Words { text: sentence, lang })
+}
+
+/// A story up to its first paragraph that is no heading: the rest need not be parsed for one sentence.
+fn opening(story: &str) -> &str {
+    let mut end = 0;
+    for block in story.split_inclusive("\n\n") {
+        end += block.len();
+        let start = block.trim_start();
+        if start.starts_with(|c: char| c.is_alphanumeric() || c == '*' || c == '_') {
+            break;
+        }
+    }
+    &story[..end]
 }
 
 fn sentence(text: &str) -> String {
