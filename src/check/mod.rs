@@ -20,6 +20,7 @@ pub fn run(source: &Source, catalog: &Catalog, edition: &Edition, diagnostics: &
         national_ids(file, &text.text, diagnostics);
     }
     base_url(catalog, diagnostics);
+    regency_name(catalog, diagnostics);
     language_gaps(catalog, diagnostics);
     for product in &catalog.products {
         consent(product, catalog, diagnostics);
@@ -106,6 +107,32 @@ fn base_url(catalog: &Catalog, diagnostics: &mut Diagnostics) {
                 "tulis `base_url: https://…` di regency.yaml, atau `--base-url`",
                 "write `base_url: https://…` in regency.yaml, or `--base-url`"
             )),
+        );
+    }
+}
+
+/// Twenty-six names are both a kabupaten's and a kota's (Bogor, Malang, Sorong …), so the word belongs to the name.
+fn regency_name(catalog: &Catalog, diagnostics: &mut Diagnostics) {
+    let regency = &catalog.regency;
+    let says = |words: &str| {
+        let words = words.to_lowercase();
+        ["kabupaten", "kota", "regency", "city"].iter().any(|kind| words.contains(kind))
+    };
+    let name = regency.name.first();
+    if let Some(span) = regency.span
+        && !name.is_empty()
+        && !regency.name.iter().any(|(_, words)| says(words))
+    {
+        diagnostics.push(
+            Diagnostic::new(
+                code::REGENCY_NAME,
+                span,
+                words!(
+                    "nama `{name}` belum menyebut Kabupaten atau Kota",
+                    "the name `{name}` says neither Kabupaten nor Kota"
+                ),
+            )
+            .help(words!("tulis `name: Kabupaten {name}`", "write `name: Kabupaten {name}`")),
         );
     }
 }

@@ -107,6 +107,7 @@ codes! {
     PHOTO_UNSUPPORTED "photo-unsupported" Error false "A picture is of a kind that browsers or this program cannot use.";
     PRICE_OLD "price-old" Hint true "A price is older than 180 days and is shown as approximate.";
     PRICE_UNREADABLE "price-unreadable" Error false "A price is not an amount of rupiah.";
+    REGENCY_NAME "regency-name" Warning true "The name of the regency says neither Kabupaten nor Kota.";
     SYMLINK_FOLDER "symlink-folder" Warning true "A link to a folder is not followed.";
     TEMPLATE_ERROR "template-error" Error false "A template of the theme cannot be used.";
     TOO_COMPLEX "too-complex" Error false "A YAML text unfolds to far more than it says.";
