@@ -1,5 +1,7 @@
 //! What can be better: rules over the finished catalog. They say words and change nothing.
 
+use rayon::prelude::*;
+
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::model::Catalog;
 use crate::model::producer::Publishable;
@@ -11,24 +13,38 @@ use crate::words;
 
 /// Days after which a price is only "about".
 pub const PRICE_AGE_LIMIT: i64 = 180;
+/// Items that a thread judges at a time.
+const PART: usize = 64;
 /// Digits of a citizen's identity number (NIK) and of a family card (KK).
 const NATIONAL_ID_DIGITS: usize = 16;
 
 /// Runs every rule.
 pub fn run(source: &Source, catalog: &Catalog, edition: &Edition, diagnostics: &mut Diagnostics) {
-    for (file, text) in source.texts() {
-        national_ids(file, &text.text, diagnostics);
-    }
+    let texts: Vec<_> = source.texts().collect();
+    diagnostics.append(each(&texts, |(file, text), own| national_ids(*file, &text.text, own)));
     base_url(catalog, diagnostics);
     regency_name(catalog, diagnostics);
     language_gaps(catalog, diagnostics);
-    for product in &catalog.products {
-        consent(product, catalog, diagnostics);
-        no_way_to_buy(product, diagnostics);
-        price_age(product, edition, diagnostics);
-        export(product, diagnostics);
-        alternative_texts(product, diagnostics);
-    }
+    diagnostics.append(each(&catalog.products, |product, own| {
+        consent(product, catalog, own);
+        no_way_to_buy(product, own);
+        price_age(product, edition, own);
+        export(product, own);
+        alternative_texts(product, own);
+    }));
+}
+
+/// Applies a rule to every item, on several threads; what is found has the items' order.
+fn each<T: Sync>(items: &[T], rule: impl Fn(&T, &mut Diagnostics) + Sync) -> Diagnostics {
+    let of_part = |part: &[T]| {
+        let mut own = Diagnostics::default();
+        part.iter().for_each(|item| rule(item, &mut own));
+        own
+    };
+    let found: Vec<Diagnostics> = items.par_chunks(PART).map(of_part).collect();
+    let mut all = Diagnostics::default();
+    found.into_iter().for_each(|own| all.append(own));
+    all
 }
 
 /// UU 23/2006 on population data: such a number must not be published, wherever it stands.

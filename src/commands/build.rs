@@ -44,6 +44,9 @@ pub fn run(
     let report = target.commit()?;
     print_problems(&shown(&build.diagnostics, &surroundings), &source, &surroundings);
     close(&closing_line(&build, report, &surroundings), &surroundings);
+    // The process ends here; freeing the catalog piece by piece would only make it wait.
+    std::mem::forget(build);
+    std::mem::forget(source);
     Ok(Exit::Done)
 }
 

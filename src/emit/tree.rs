@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::Body;
 use super::error::{At, EmitError, Result};
@@ -52,14 +52,18 @@ impl Tree {
 
     /// Makes a folder and those it lies in.
     pub(crate) fn folder(&self, relative: &Path) -> Result<()> {
-        let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
-        if made.contains(relative) {
+        if self.made().contains(relative) {
             return Ok(());
         }
+        // Without the lock: two threads may make the same folder, and neither waits for the other's.
         let folder = self.root.join(relative);
         fs::create_dir_all(&folder).at(&folder)?;
-        made.extend(relative.ancestors().map(Path::to_owned));
+        self.made().extend(relative.ancestors().map(Path::to_owned));
         Ok(())
+    }
+
+    fn made(&self) -> MutexGuard<'_, HashSet<PathBuf>> {
+        self.made.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn place(&self, relative: &Path) -> Result<PathBuf> {

@@ -82,16 +82,22 @@ pub(crate) fn imitated<'r>(registry: &'r Registry, host: &str) -> Option<&'r str
     let parts = HostParts::of(host)?;
     let labels: Vec<Forms> =
         parts.before.iter().chain([&parts.label]).map(|label| Forms::of(label)).collect();
-    registry.marketplaces().iter().find_map(|place| {
-        let pretended = place.guarded.iter().find(|name| pretends(&labels, &Forms::of(name)));
-        pretended.map(|name| real_host(place, name)).or_else(|| prefixed(place, host))
+    let dotted = format!(".{host}");
+    registry.marketplaces().iter().zip(registry.guarded()).find_map(|(place, names)| {
+        let pretended = names.iter().find(|name| pretends(&labels, name));
+        pretended.map(|name| real_host(place, &name.written)).or_else(|| prefixed(place, &dotted))
     })
 }
 
 /// The whole host of a guarded place that stands before a foreign domain.
-fn prefixed<'r>(place: &'r Marketplace, host: &str) -> Option<&'r str> {
+fn prefixed<'r>(place: &'r Marketplace, dotted: &str) -> Option<&'r str> {
+    let stands = |real: &str| {
+        dotted.match_indices(real).any(|(at, _)| {
+            dotted[..at].ends_with('.') && dotted[at + real.len()..].starts_with('.')
+        })
+    };
     let mut hosts = place.hosts.iter().filter(|_| !place.guarded.is_empty());
-    hosts.find(|real| format!(".{host}").contains(&format!(".{real}."))).map(String::as_str)
+    hosts.find(|real| stands(real)).map(String::as_str)
 }
 
 /// The place's host that bears the name with the fewest labels: `whatsapp.com` rather than `api.whatsapp.com`.
@@ -115,7 +121,8 @@ fn pretends(labels: &[Forms], name: &Forms) -> bool {
 }
 
 /// A label, or a name, in the forms in which they are compared.
-struct Forms {
+#[derive(Clone, Debug)]
+pub(crate) struct Forms {
     written: String,
     /// In ASCII, with other scripts' letters replaced by those they resemble.
     shown: String,
@@ -126,7 +133,8 @@ struct Forms {
 }
 
 impl Forms {
-    fn of(label: &str) -> Self {
+    /// The forms of a lower-case label.
+    pub(crate) fn of(label: &str) -> Self {
         let shown = shown(label);
         let (plain, single) = (folded(&shown), folded(&single(&shown)));
         Self { written: label.to_owned(), shown, plain, single }
@@ -224,19 +232,29 @@ fn resembling(c: char) -> char {
 
 /// One form for characters that a reader takes for one another.
 fn folded(text: &str) -> String {
-    let text = text.replace("rn", "m").replace("vv", "w");
-    text.chars()
-        .filter(|c| *c != '-')
-        .map(|c| match c {
-            '0' => 'o',
-            '1' | 'i' | 'j' => 'l',
-            '3' => 'e',
-            '4' => 'a',
-            '5' => 's',
-            '7' => 't',
-            other => other,
-        })
-        .collect()
+    let mut folded = String::with_capacity(text.len());
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        folded.push(match (letter, letters.peek()) {
+            ('-', _) => continue,
+            ('r', Some('n')) => joined(&mut letters, 'm'),
+            ('v', Some('v')) => joined(&mut letters, 'w'),
+            ('0', _) => 'o',
+            ('1' | 'i' | 'j', _) => 'l',
+            ('3', _) => 'e',
+            ('4', _) => 'a',
+            ('5', _) => 's',
+            ('7', _) => 't',
+            (other, _) => other,
+        });
+    }
+    folded
+}
+
+/// The letter that two look like together; the second is used up.
+fn joined(letters: &mut impl Iterator<Item = char>, letter: char) -> char {
+    letters.next();
+    letter
 }
 
 /// Doubled letters made single.
@@ -249,8 +267,8 @@ fn single(text: &str) -> String {
 /// Whether one letter was dropped, added, swapped with the next or (in long names) hit beside its key. The first letter stays,
 /// and short names may not grow or shrink at their end: that is where honest names differ (`amazonia`, `inapro`).
 fn is_slip(typed: &str, name: &str) -> bool {
-    let (typed, name): (Vec<char>, Vec<char>) = (typed.chars().collect(), name.chars().collect());
-    let common = typed.iter().zip(&name).take_while(|(a, b)| a == b).count();
+    let (typed, name) = (typed.as_bytes(), name.as_bytes());
+    let common = typed.iter().zip(name).take_while(|(a, b)| a == b).count();
     let (typed_rest, name_rest) = (&typed[common..], &name[common..]);
     let long = name.len() >= LONG;
     let within = long || (common < name.len() - 1 && common < typed.len());
@@ -264,10 +282,9 @@ fn is_slip(typed: &str, name: &str) -> bool {
 }
 
 /// Whether two letters lie side by side on a keyboard.
-fn are_neighbours(a: char, b: char) -> bool {
-    const ROWS: [&str; 3] = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
-    ROWS.iter()
-        .any(|row| matches!((row.find(a), row.find(b)), (Some(a), Some(b)) if a.abs_diff(b) == 1))
+fn are_neighbours(a: u8, b: u8) -> bool {
+    const ROWS: [&[u8]; 3] = [b"qwertyuiop", b"asdfghjkl", b"zxcvbnm"];
+    ROWS.iter().any(|row| row.windows(2).any(|pair| pair == [a, b] || pair == [b, a]))
 }
 
 #[cfg(test)]

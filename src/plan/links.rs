@@ -128,17 +128,14 @@ impl Base {
 
 /// The way from one file to another, both as paths below the output folder.
 pub fn relative(from: &str, to: &str) -> String {
-    let from: Vec<&str> = from.split('/').collect();
-    let from = &from[..from.len() - 1];
-    let to: Vec<&str> = to.split('/').collect();
-    let (folders, name) = to.split_at(to.len() - 1);
-    let shared = from.iter().zip(folders).take_while(|(a, b)| a == b).count();
-    let mut way = "../".repeat(from.len() - shared);
-    for folder in &folders[shared..] {
-        way.push_str(folder);
-        way.push('/');
-    }
-    way.push_str(name[0]);
+    // Whole folders that both lie in; what is left of `from` is to be climbed out of.
+    let folders = |path: &str| path.rfind('/').map_or(0, |slash| slash + 1);
+    let common = from[..folders(from)].bytes().zip(to[..folders(to)].bytes());
+    let same = common.take_while(|(a, b)| a == b).count();
+    let shared =
+        from.as_bytes()[..same].iter().rposition(|byte| *byte == b'/').map_or(0, |at| at + 1);
+    let mut way = "../".repeat(from[shared..].matches('/').count());
+    way.push_str(&to[shared..]);
     if way.is_empty() { "./".to_owned() } else { way }
 }
 

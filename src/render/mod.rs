@@ -11,6 +11,9 @@ use crate::theme::{Template, Theme, locale};
 use crate::view::View;
 use crate::words;
 
+/// Bytes that most pages need, so that their buffer grows but rarely.
+const USUAL_LENGTH: usize = 16 * 1024;
+
 /// Compiled templates.
 #[derive(Debug)]
 pub struct Renderer {
@@ -49,16 +52,18 @@ impl Renderer {
     ///
     /// # Errors
     /// The template's fault, as a diagnostic.
-    pub fn page(&self, view: &View, source: &Source) -> Result<String, Box<Diagnostic>> {
+    pub fn page(&self, view: &View, source: &Source) -> Result<Vec<u8>, Box<Diagnostic>> {
         let context = Context::from_serialize(view).map(|mut context| {
             if let Some(strings) = self.strings.get(&view.lang) {
                 context.insert_value("t", strings.clone());
             }
             context
         });
+        let mut html = Vec::with_capacity(USUAL_LENGTH);
         context
-            .and_then(|context| self.tera.render(view.template, &context))
-            .map_err(|error| Box::new(problem(&error, &self.templates, source)))
+            .and_then(|context| self.tera.render_to(view.template, &context, &mut html))
+            .map_err(|error| Box::new(problem(&error, &self.templates, source)))?;
+        Ok(html)
     }
 }
 

@@ -72,17 +72,12 @@ pub fn related(desk: &Desk<'_>, product: &Product) -> Vec<Card> {
     const SHOWN: usize = 4;
     let shelves = &desk.site.plan.shelves;
     let own = shelves.by_slug.get(&product.slug).copied();
+    let category = around(shelves.by_category.get(&product.category), own);
+    let producer = around(shelves.by_producer.get(&product.producer), own);
     let products = &desk.site.catalog.products;
-    let empty = Vec::new();
-    let category = shelves.by_category.get(&product.category).unwrap_or(&empty);
-    let producer = shelves.by_producer.get(&product.producer).unwrap_or(&empty);
+    let both = producer.clone().filter(|index| products[*index].category == product.category);
     let mut chosen: Vec<usize> = Vec::with_capacity(SHOWN);
-    // In a long list the neighbours are taken, so that every product is near some page.
-    let start =
-        own.and_then(|own| category.binary_search(&own).ok()).map_or(0, |position| position + 1);
-    let around = category.iter().cycle().skip(start).take(category.len());
-    let same_hands = around.clone().filter(|index| products[**index].producer == product.producer);
-    for index in same_hands.take(2).chain(around).chain(producer).copied() {
+    for index in both.take(2).chain(category).chain(producer) {
         if Some(index) != own && !chosen.contains(&index) {
             chosen.push(index);
             if chosen.len() == SHOWN {
@@ -91,6 +86,14 @@ pub fn related(desk: &Desk<'_>, product: &Product) -> Vec<Card> {
         }
     }
     cards(desk, &chosen)
+}
+
+/// A shelf from the product after `own` on, round to itself: in a long list every product is near some page.
+fn around(shelf: Option<&Vec<usize>>, own: Option<usize>) -> impl Iterator<Item = usize> + Clone {
+    let shelf = shelf.map_or(&[][..], Vec::as_slice);
+    let position = own.and_then(|own| shelf.binary_search(&own).ok());
+    let start = position.map_or(0, |position| position + 1);
+    shelf.iter().cycle().skip(start).take(shelf.len()).copied()
 }
 
 /// A link to a category.

@@ -117,8 +117,8 @@ pub fn story(desk: &Desk<'_>, story: &Story) -> Value {
     ])
 }
 
-/// `Product` with what is known of offers.
-pub fn product(desk: &Desk<'_>, index: usize) -> Value {
+/// `Product` with what is known of offers, and its page's description.
+pub fn product(desk: &Desk<'_>, index: usize, description: &str) -> Value {
     let product = &desk.site.catalog.products[index];
     let producer = desk.site.catalog.producers.get(&product.producer);
     let maker = producer.map(|producer| desk.words(&producer.name).text);
@@ -132,7 +132,7 @@ pub fn product(desk: &Desk<'_>, index: usize) -> Value {
         ("@context", json!("https://schema.org")),
         ("@type", json!("Product")),
         ("name", json!(desk.words(&product.name).text)),
-        ("description", json!(super::product::summary(desk, product).map(|words| words.text))),
+        ("description", json!(description)),
         ("sku", json!(product.slug)),
         ("url", json!(desk.absolute(&desk.path(PageKind::Product(index))))),
         ("image", json!(images)),

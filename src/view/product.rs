@@ -146,15 +146,16 @@ pub fn view(desk: &Desk<'_>, index: usize) -> Made {
     let summary = summary(desk, product);
     let breadcrumbs = breadcrumbs(desk, product);
     let card = product.photos.first().and_then(|photo| pictures::card(desk, photo, &product.name));
-    let content = content(desk, product, summary.clone());
+    let description = summary.as_ref().map(|words| words.text.clone()).unwrap_or_default();
+    let content = content(desk, product, summary);
     Made {
         title: content.name.clone(),
-        description: summary.map(|words| words.text).unwrap_or_default(),
         card,
         json_ld: vec![
-            json_ld::product(desk, index),
+            json_ld::product(desk, index, &description),
             json_ld::breadcrumbs(desk, &breadcrumbs, &content.name.text),
         ],
+        description,
         breadcrumbs,
         content: Content::Product(Box::new(content)),
     }

@@ -6,6 +6,7 @@ use time::Date;
 
 use super::Marketplace;
 use crate::model::host::is_below;
+use crate::model::lookalike::Forms;
 
 /// A parameter by which somebody earns a commission.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -49,6 +50,8 @@ pub struct Registry {
     pub rules: Rules,
     marketplaces: Vec<Marketplace>,
     by_host: BTreeMap<String, Vec<usize>>,
+    /// The names that nobody may imitate, by place: every link of a site is compared with all of them.
+    guarded: Vec<Vec<Forms>>,
 }
 
 impl Registry {
@@ -63,7 +66,10 @@ impl Registry {
                 }
             }
         }
-        Self { rules, marketplaces, by_host }
+        let forms =
+            |place: &Marketplace| place.guarded.iter().map(|name| Forms::of(name)).collect();
+        let guarded = marketplaces.iter().map(forms).collect();
+        Self { rules, marketplaces, by_host, guarded }
     }
 
     /// Takes it apart again, to change it.
@@ -74,6 +80,11 @@ impl Registry {
     /// Every place, in the order of matching.
     pub fn marketplaces(&self) -> &[Marketplace] {
         &self.marketplaces
+    }
+
+    /// The guarded names of every place, in the order of [`Self::marketplaces`].
+    pub(crate) fn guarded(&self) -> &[Vec<Forms>] {
+        &self.guarded
     }
 
     /// The place of a key.
