@@ -125,6 +125,11 @@ impl Source {
         &self.texts[id.0 as usize]
     }
 
+    /// The text of a range.
+    pub fn covered(&self, span: Span) -> &str {
+        self.text(span.file).text.get(span.start as usize..span.end as usize).unwrap_or_default()
+    }
+
     /// Line and column (both from 1, column in characters) of a byte.
     pub fn line_column(&self, file: FileId, at: u32) -> (usize, usize) {
         let text = &self.text(file).text;

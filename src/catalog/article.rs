@@ -23,7 +23,7 @@ pub(super) fn innovation(
     let mut fields = fields(entry, &translated, context.languages, diagnostics);
     let name = fields.required_text("name");
     let draft = draft(&mut fields);
-    let (story, story_span) = story_of(entry, &translated, &mut fields);
+    let (story, story_span) = story_of(entry, &translated, context.source, &mut fields);
     let innovation = Innovation {
         slug: entry.slug.clone(),
         file: entry.main.file,
@@ -91,7 +91,7 @@ pub(super) fn story(
     let draft = draft(&mut fields);
     let date = fields.date("date");
     let expires = fields.date("expires");
-    let (body, story_span) = story_of(entry, &translated, &mut fields);
+    let (body, story_span) = story_of(entry, &translated, context.source, &mut fields);
     let story = Story {
         slug: entry.slug.clone(),
         file: entry.main.file,
@@ -136,7 +136,7 @@ pub(super) fn page(
         )
     });
     let menu = fields.choice("menu", MENUS).unwrap_or_default();
-    let (story, story_span) = story_of(entry, &translated, &mut fields);
+    let (story, story_span) = story_of(entry, &translated, context.source, &mut fields);
     fields.finish();
     let Some(title) = title else { return Outcome::Broken };
     if !shown(context.edition, draft, None, None) {

@@ -5,7 +5,7 @@ use super::fields::{Fields, Translation};
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::load::Entry;
 use crate::model::text::{LanguageTag, Text};
-use crate::source::Span;
+use crate::source::{Source, Span};
 use crate::words;
 
 /// An entry's files in other languages, each with its tag.
@@ -68,6 +68,7 @@ pub(super) fn fields<'a, 'd>(
 pub(super) fn story(
     entry: &Entry,
     translated: &Translated<'_>,
+    source: &Source,
     fields: &mut Fields<'_, '_>,
 ) -> (Text, Option<Span>) {
     let mut story = fields.text("story").unwrap_or_default();
@@ -75,11 +76,12 @@ pub(super) fn story(
     let bodies = std::iter::once((fields.languages().first(), &entry.main))
         .chain(translated.files.iter().map(|(tag, document)| (Some(tag), *document)));
     for (language, document) in bodies {
-        let body = document.body.as_ref().filter(|body| !body.value.trim().is_empty());
-        if let (Some(language), Some(body)) = (language, body) {
-            story.set(language.clone(), body.value.clone());
+        let (Some(language), Some(body)) = (language, document.body) else { continue };
+        let markdown = source.covered(body);
+        if !markdown.trim().is_empty() {
+            story.set(language.clone(), markdown.to_owned());
             if document.file == entry.main.file {
-                span = Some(body.span);
+                span = Some(body);
             }
         }
     }

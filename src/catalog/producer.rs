@@ -42,7 +42,7 @@ pub(super) fn read(
     let raw_district = fields.slug("district");
     let village = fields.text("village");
     let since = fields.string("since").map(|since| since.value);
-    let (story, _) = story(entry, &translated, &mut fields);
+    let (story, _) = story(entry, &translated, context.source, &mut fields);
     let consent = consent(&mut fields);
     let owner_span = fields.span_of("owner");
     let owner = fields.text("owner").zip(owner_span).map(|(value, span)| Spanned { value, span });

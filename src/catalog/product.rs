@@ -35,7 +35,7 @@ pub(super) fn read(
     let draft = if fields.flag("draft") { Draft::Yes } else { Draft::No };
     let published = fields.date("published");
     let expires = fields.date("expires");
-    let (story, story_span) = story(entry, &translated, &mut fields);
+    let (story, story_span) = story(entry, &translated, context.source, &mut fields);
     let product = Product {
         slug: entry.slug.clone(),
         file: entry.main.file,

@@ -133,10 +133,8 @@ impl Location {
         let (line, column) = source.line_column(span.file, span.start);
         let text = source.line(span.file, span.start).to_owned();
         let rest = text.chars().count().saturating_sub(column - 1);
-        let file = source.text(span.file);
-        let covered = file.text.get(span.start as usize..span.end as usize).unwrap_or_default();
-        let width = covered.chars().count().min(rest).max(1);
-        Self { path: file.path.clone(), line, column, width, text }
+        let width = source.covered(span).chars().count().min(rest).max(1);
+        Self { path: source.text(span.file).path.clone(), line, column, width, text }
     }
 }
 

@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
-use crate::source::{FileId, Source, Span, Spanned};
+use crate::source::{FileId, Source, Span};
 use crate::words;
 use yaml::Node;
 
@@ -64,8 +64,8 @@ pub struct Document {
     pub file: FileId,
     /// Its fields: always a mapping or nothing.
     pub fields: Node,
-    /// The Markdown after the front matter; pure YAML has none.
-    pub body: Option<Spanned<String>>,
+    /// Where the Markdown after the front matter stands; pure YAML has none.
+    pub body: Option<Span>,
 }
 
 /// One piece of content: its main file and the same in other languages.
@@ -239,10 +239,7 @@ fn document(source: &Source, id: FileId, diagnostics: &mut Diagnostics) -> Optio
     };
     let start = parts.yaml.start;
     let fields = yaml::parse(id, &file.text[parts.yaml], start, diagnostics)?;
-    let body = markdown.then(|| Spanned {
-        value: file.text[parts.body.clone()].to_owned(),
-        span: Span::new(id, parts.body.start, parts.body.end),
-    });
+    let body = markdown.then(|| Span::new(id, parts.body.start, parts.body.end));
     Some(Document { file: id, fields, body })
 }
 

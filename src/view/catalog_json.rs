@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::pictures::media_path;
 use super::{Desk, Site, format};
@@ -20,9 +20,9 @@ const FORMAT: u32 = 1;
 type Texts = BTreeMap<String, String>;
 
 /// Everything public about every product of a regency's showcase.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Serialize, JsonSchema)]
 #[schemars(title = "etalase catalog")]
-pub struct CatalogJson {
+pub struct CatalogJson<'a> {
     /// Address of the schema, relative to this file.
     #[serde(rename = "$schema")]
     schema: &'static str,
@@ -43,7 +43,18 @@ pub struct CatalogJson {
     /// Producers by slug.
     producers: BTreeMap<String, ProducerJson>,
     /// Products, in listing order.
-    products: Vec<ProductJson>,
+    #[schemars(with = "Vec<ProductJson>")]
+    products: Products<'a>,
+}
+
+/// All products, each made only when its turn to be written comes.
+struct Products<'a>(Site<'a>);
+
+impl Serialize for Products<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let all = 0..self.0.catalog.products.len();
+        serializer.collect_seq(all.map(|index| product(self.0, index)))
+    }
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -172,7 +183,7 @@ pub fn bytes(site: Site<'_>) -> Vec<u8> {
 /// Its schema.
 pub fn schema() -> Vec<u8> {
     let mut bytes =
-        serde_json::to_vec_pretty(&schemars::schema_for!(CatalogJson)).unwrap_or_default();
+        serde_json::to_vec_pretty(&schemars::schema_for!(CatalogJson<'_>)).unwrap_or_default();
     bytes.push(b'\n');
     bytes
 }
@@ -181,7 +192,7 @@ fn texts(text: &Text) -> Texts {
     text.iter().map(|(tag, words)| (tag.to_string(), words.to_owned())).collect()
 }
 
-fn catalog(site: Site<'_>) -> CatalogJson {
+fn catalog(site: Site<'_>) -> CatalogJson<'_> {
     let catalog = site.catalog;
     let regency = &catalog.regency;
     CatalogJson {
@@ -210,7 +221,7 @@ fn catalog(site: Site<'_>) -> CatalogJson {
             })
             .collect(),
         producers: producers(site),
-        products: (0..catalog.products.len()).map(|index| product(site, index)).collect(),
+        products: Products(site),
     }
 }
 
