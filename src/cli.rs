@@ -1,14 +1,15 @@
 //! The command line: words to a [`Request`], in Indonesian or English. What it says is a contract (README, "Perintah").
 
 use std::ffi::OsString;
+use std::net::IpAddr;
 use std::path::PathBuf;
 
-use clap::builder::PossibleValuesParser;
-use clap::{Arg, ArgAction, ArgMatches, Command};
+use clap::ArgMatches;
 use time::Date;
 
 use crate::diagnostic::Tongue;
-use crate::model::date;
+
+mod grammar;
 
 /// What the user wants.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +35,13 @@ pub enum Action {
         site: SiteOptions,
         /// `--output`
         output: Option<PathBuf>,
+    },
+    /// Shows the site in a browser while it is edited.
+    Serve {
+        /// What to show.
+        site: SiteOptions,
+        /// How.
+        serve: ServeOptions,
     },
     /// Tells what is wrong.
     Check {
@@ -64,6 +72,19 @@ pub struct SiteOptions {
     pub as_of: Option<Date>,
     /// `--strict`
     pub strict: bool,
+}
+
+/// How a preview is to be given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ServeOptions {
+    /// `--port`
+    pub port: u16,
+    /// `--host`
+    pub host: IpAddr,
+    /// `--open`
+    pub open: bool,
+    /// `--poll`
+    pub poll: bool,
 }
 
 /// Forms of a report.
@@ -113,192 +134,14 @@ pub fn asked_tongue(arguments: &[OsString]) -> Option<Tongue> {
 /// # Errors
 /// clap's own error: also for `--help` and `--version`; it knows how to print itself and its exit code.
 pub fn read(arguments: Vec<OsString>, tongue: Tongue) -> Result<Request, clap::Error> {
-    let matches = command(tongue).try_get_matches_from(arguments)?;
+    let matches = grammar::command(tongue).try_get_matches_from(arguments)?;
     Ok(request(&matches))
-}
-
-struct Texts(Tongue);
-
-impl Texts {
-    fn say(&self, id: &'static str, en: &'static str) -> &'static str {
-        match self.0 {
-            Tongue::Indonesian => id,
-            Tongue::English => en,
-        }
-    }
-}
-
-fn command(tongue: Tongue) -> Command {
-    let t = Texts(tongue);
-    let template = t.say(
-        "{about-with-newline}\nPemakaian: {usage}\n\n{all-args}",
-        "{about-with-newline}\nUsage: {usage}\n\n{all-args}",
-    );
-    let common = |command: Command| {
-        command
-            .help_template(template)
-            .subcommand_help_heading(t.say("Perintah", "Commands"))
-            .next_help_heading(t.say("Pilihan", "Options"))
-            .disable_help_flag(true)
-            .disable_version_flag(true)
-            .arg(
-                Arg::new("help")
-                    .short('h')
-                    .long("help")
-                    .action(ArgAction::Help)
-                    .global(true)
-                    .help(t.say("Tampilkan bantuan ini", "Show this help")),
-            )
-    };
-    let root = Command::new("etalase")
-        .about(t.say(
-            "Mengubah folder produk dan foto menjadi etalase kabupaten",
-            "Turns a folder of products and photos into the showcase of a regency",
-        ))
-        .version(env!("CARGO_PKG_VERSION"))
-        .subcommand_required(true)
-        .arg_required_else_help(true)
-        .disable_help_subcommand(true);
-    common(root)
-        .arg(
-            Arg::new("version")
-                .short('V')
-                .long("version")
-                .action(ArgAction::Version)
-                .help(t.say("Tampilkan versi", "Show the version")),
-        )
-        .args(everywhere(&t))
-        .subcommand(common(build(&t)))
-        .subcommand(common(check(&t)))
-        .subcommand(common(new(&t)))
-}
-
-fn everywhere(t: &Texts) -> [Arg; 4] {
-    [
-        Arg::new("lang")
-            .long("lang")
-            .value_name("id|en")
-            .global(true)
-            .value_parser(PossibleValuesParser::new(["id", "en"]))
-            .hide_possible_values(true)
-            .help(t.say("Bahasa pesan", "Language of messages")),
-        Arg::new("color")
-            .long("color")
-            .value_name("auto|always|never")
-            .global(true)
-            .value_parser(PossibleValuesParser::new(["auto", "always", "never"]))
-            .hide_possible_values(true)
-            .help(t.say("Warna pada terminal", "Colours on the terminal")),
-        Arg::new("quiet")
-            .long("quiet")
-            .short('q')
-            .global(true)
-            .action(ArgAction::SetTrue)
-            .help(t.say("Hanya tampilkan galat", "Show errors only")),
-        Arg::new("jobs")
-            .long("jobs")
-            .short('j')
-            .value_name(t.say("JUMLAH", "NUMBER"))
-            .global(true)
-            .value_parser(clap::value_parser!(u16).range(1..=256))
-            .help(t.say("Jumlah utas", "Number of threads")),
-    ]
-}
-
-fn site_arguments(t: &Texts) -> [Arg; 5] {
-    [
-        Arg::new("site")
-            .value_name(t.say("SITUS", "SITE"))
-            .default_value(".")
-            .hide_default_value(true)
-            .value_parser(clap::value_parser!(PathBuf))
-            .help(t.say(
-                "Folder situs; tanpa ini: folder sekarang",
-                "The site's folder; without it: the current one",
-            )),
-        Arg::new("base-url").long("base-url").value_name("URL").help(t.say(
-            "Alamat situs kelak, menggantikan base_url",
-            "The site's future address, in place of base_url",
-        )),
-        Arg::new("drafts").long("drafts").action(ArgAction::SetTrue).help(t.say(
-            "Sertakan draf dan isi di luar tanggalnya",
-            "Include drafts and content outside its dates",
-        )),
-        Arg::new("as-of")
-            .long("as-of")
-            .value_name(t.say("TTTT-BB-HH", "YYYY-MM-DD"))
-            .value_parser(|text: &str| {
-                date::parse(text)
-                    .filter(|_| text.len() == 10)
-                    .ok_or_else(|| "YYYY-MM-DD".to_owned())
-            })
-            .help(t.say("Bangun seolah-olah pada tanggal ini", "Build as if it were this day")),
-        Arg::new("strict")
-            .long("strict")
-            .action(ArgAction::SetTrue)
-            .help(t.say("Anggap peringatan sebagai galat", "Take warnings for errors")),
-    ]
-}
-
-fn output(t: &Texts, id: &'static str, en: &'static str) -> Arg {
-    Arg::new("output")
-        .long("output")
-        .short('o')
-        .value_name(t.say("TUJUAN", "PATH"))
-        .value_parser(clap::value_parser!(PathBuf))
-        .help(t.say(id, en))
-}
-
-fn build(t: &Texts) -> Command {
-    Command::new("build")
-        .about(t.say("Bangun situs ke sebuah folder", "Build the site into a folder"))
-        .args(site_arguments(t))
-        .arg(output(
-            t,
-            "Folder hasil; tanpa ini: SITUS/public",
-            "Folder for the result; without it: SITE/public",
-        ))
-}
-
-fn check(t: &Texts) -> Command {
-    Command::new("check")
-        .about(t.say(
-            "Periksa isi situs tanpa menerbitkan",
-            "Check the site's content without publishing",
-        ))
-        .args(site_arguments(t))
-        .arg(
-            Arg::new("format")
-                .long("format")
-                .value_name("text|json|github|sarif|html")
-                .value_parser(PossibleValuesParser::new([
-                    "text", "json", "github", "sarif", "html",
-                ]))
-                .hide_possible_values(true)
-                .help(t.say("Bentuk laporan", "Form of the report")),
-        )
-        .arg(output(
-            t,
-            "Berkas laporan; tanpa ini: layar",
-            "File for the report; without it: the screen",
-        ))
-}
-
-fn new(t: &Texts) -> Command {
-    Command::new("new")
-        .about(t.say("Buat situs kecil untuk memulai", "Make a small site to begin with"))
-        .arg(
-            Arg::new("folder")
-                .value_name("FOLDER")
-                .required(true)
-                .value_parser(clap::value_parser!(PathBuf))
-                .help(t.say("Folder baru", "The new folder")),
-        )
 }
 
 fn request(matches: &ArgMatches) -> Request {
     let (name, own) = matches.subcommand().unwrap_or(("", matches));
     let action = match name {
+        "serve" => Action::Serve { site: site_options(own), serve: serve_options(own) },
         "new" => Action::New { folder: path(own, "folder").unwrap_or_default() },
         "check" => Action::Check {
             site: site_options(own),
@@ -338,24 +181,23 @@ fn path(matches: &ArgMatches, name: &str) -> Option<PathBuf> {
     matches.get_one::<PathBuf>(name).cloned()
 }
 
+fn serve_options(matches: &ArgMatches) -> ServeOptions {
+    let loopback = IpAddr::from([127, 0, 0, 1]);
+    ServeOptions {
+        port: matches.get_one::<u16>("port").copied().unwrap_or(4000),
+        host: matches.get_one::<IpAddr>("host").copied().unwrap_or(loopback),
+        open: matches.get_flag("open"),
+        poll: matches.get_flag("poll"),
+    }
+}
+
 fn site_options(matches: &ArgMatches) -> SiteOptions {
     SiteOptions {
         folder: path(matches, "site").unwrap_or_default(),
         base_url: word(matches, "base-url").map(str::to_owned),
         drafts: matches.get_flag("drafts"),
         as_of: matches.get_one::<Date>("as-of").copied(),
-        strict: matches.get_flag("strict"),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn both_languages_make_a_valid_command() {
-        for tongue in [Tongue::Indonesian, Tongue::English] {
-            command(tongue).debug_assert();
-        }
+        // A preview shows warnings and keeps nothing back for them.
+        strict: matches.try_get_one::<bool>("strict").ok().flatten().copied().unwrap_or(false),
     }
 }

@@ -11,6 +11,7 @@ pub mod load;
 pub mod model;
 pub mod pipeline;
 pub mod plan;
+pub mod preview;
 pub mod render;
 pub mod settings;
 pub mod source;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::{Arc, OnceLock};
 
 use crate::image::{Header, PhotoError, PhotoHash};
 
@@ -50,7 +51,7 @@ impl<T> Spanned<T> {
 }
 
 /// A text file: its path below the site's folder, `/`-separated, and its text.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct TextFile {
     /// Path below the site's folder.
     pub path: String,
@@ -61,8 +62,8 @@ pub struct TextFile {
 /// A picture below the site's folder. What its header says is kept even when it is bad: only a photo that is used is complained of.
 #[derive(Debug)]
 pub struct PhotoFile {
-    /// Hash of its bytes.
-    pub hash: PhotoHash,
+    /// Hash of its bytes, once somebody needed it: reading all photos of a site takes long.
+    pub hash: OnceLock<PhotoHash>,
     /// Format and size, or why it cannot be used.
     pub header: Result<Header, PhotoError>,
 }
@@ -78,14 +79,19 @@ pub struct RawFile {
     pub hash: blake3::Hash,
 }
 
-/// A whole site as read.
-#[derive(Debug, Default)]
+/// A whole site as read. A clone is cheap: it shares the files, and a file that is not read again keeps its id.
+#[derive(Clone, Debug, Default)]
 pub struct Source {
     /// The site's folder.
     pub root: PathBuf,
-    texts: Vec<TextFile>,
+    /// By id; `None` for a file that has gone.
+    texts: Vec<Option<Arc<TextFile>>>,
+    /// Ids that files have left.
+    free: Vec<FileId>,
+    /// Ids in the order of reading: a folder's files before the file whose name only begins like it.
+    order: BTreeMap<String, FileId>,
     /// Pictures by path below the site's folder.
-    pub photos: BTreeMap<String, PhotoFile>,
+    pub photos: BTreeMap<String, Arc<PhotoFile>>,
     /// Files of `static/`, by path below it.
     pub statics: BTreeMap<String, RawFile>,
     /// Files of `theme/assets/` and `themes/<name>/assets/`, by path below the site's folder.
@@ -109,20 +115,58 @@ impl Source {
         source
     }
 
-    /// Adds a text file and gives its id.
+    /// Adds a text file, or replaces the one of its path, and gives its id.
     pub fn add_text(&mut self, path: String, text: String) -> FileId {
-        self.texts.push(TextFile { path, text });
-        FileId(u32::try_from(self.texts.len() - 1).unwrap_or(u32::MAX))
+        let key = place_in_order(&path);
+        let file = Some(Arc::new(TextFile { path, text }));
+        if let Some(id) = self.order.get(&key) {
+            self.texts[id.0 as usize] = file;
+            return *id;
+        }
+        let id = self.free.pop().unwrap_or_else(|| {
+            self.texts.push(None);
+            FileId(u32::try_from(self.texts.len() - 1).unwrap_or(u32::MAX))
+        });
+        self.texts[id.0 as usize] = file;
+        self.order.insert(key, id);
+        id
+    }
+
+    /// Forgets a file of any kind, or all that lies in a folder.
+    pub fn forget(&mut self, path: &str) {
+        for id in remove_below(&mut self.order, &place_in_order(path), "\0") {
+            self.texts[id.0 as usize] = None;
+            self.free.push(id);
+        }
+        remove_below(&mut self.photos, path, "/");
+        remove_below(&mut self.assets, path, "/");
+        if path == "static" {
+            self.statics.clear();
+        } else if let Some(path) = path.strip_prefix("static/") {
+            remove_below(&mut self.statics, path, "/");
+        }
     }
 
     /// Every text file with its id, in the order of reading.
-    pub fn texts(&self) -> impl Iterator<Item = (FileId, &TextFile)> {
-        self.texts.iter().zip(0..).map(|(text, id)| (FileId(id), text))
+    pub fn texts(&self) -> impl Iterator<Item = (FileId, &Arc<TextFile>)> {
+        self.order.values().filter_map(|id| Some((*id, self.texts[id.0 as usize].as_ref()?)))
     }
 
     /// The file of an id that this source gave.
     pub fn text(&self, id: FileId) -> &TextFile {
-        &self.texts[id.0 as usize]
+        // An id of a file that has gone is only met in what was said of it before.
+        self.texts[id.0 as usize].as_deref().unwrap_or(&GONE)
+    }
+
+    /// The text file at a path, to be kept.
+    pub(crate) fn text_at(&self, path: &str) -> Option<Arc<TextFile>> {
+        let id = self.order.get(&place_in_order(path))?;
+        self.texts[id.0 as usize].clone()
+    }
+
+    /// The file of an id, to be kept.
+    pub(crate) fn shared_text(&self, id: FileId) -> Arc<TextFile> {
+        self.texts[id.0 as usize].clone().unwrap_or_default()
     }
 
     /// The text of a range.
@@ -145,6 +189,22 @@ impl Source {
         let start = before.rfind('\n').map_or(0, |newline| newline + 1);
         text[start..].lines().next().unwrap_or_default()
     }
+}
+
+static GONE: TextFile = TextFile { path: String::new(), text: String::new() };
+
+/// Takes out a key, and all that begin with it and the separator.
+fn remove_below<V>(map: &mut BTreeMap<String, V>, key: &str, separator: &str) -> Vec<V> {
+    let below = format!("{key}{separator}");
+    let inside = map.range(below.clone()..).take_while(|(other, _)| other.starts_with(&below));
+    let keys: Vec<String> = inside.map(|(other, _)| other.clone()).collect();
+    let own = map.remove(key);
+    own.into_iter().chain(keys.iter().filter_map(|other| map.remove(other))).collect()
+}
+
+/// A path in which the end of a folder's name comes before any letter.
+fn place_in_order(path: &str) -> String {
+    path.replace('/', "\0")
 }
 
 fn floor_boundary(text: &str, at: usize) -> &str {

@@ -22,7 +22,7 @@ pub(super) fn translations<'a>(
     let mut files = Vec::new();
     for (tag, document) in &entry.translations {
         match LanguageTag::parse(tag).filter(|tag| context.languages.contains(tag)) {
-            Some(tag) => files.push((tag, document)),
+            Some(tag) => files.push((tag, &**document)),
             None => diagnostics.push(
                 Diagnostic::new(
                     code::LANGUAGE_TAG,
@@ -73,7 +73,7 @@ pub(super) fn story(
 ) -> (Text, Option<Span>) {
     let mut story = fields.text("story").unwrap_or_default();
     let mut span = fields.span_of("story");
-    let bodies = std::iter::once((fields.languages().first(), &entry.main))
+    let bodies = std::iter::once((fields.languages().first(), &*entry.main))
         .chain(translated.files.iter().map(|(tag, document)| (Some(tag), *document)));
     for (language, document) in bodies {
         let (Some(language), Some(body)) = (language, document.body) else { continue };

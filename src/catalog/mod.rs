@@ -12,9 +12,11 @@ mod producer;
 mod product;
 mod regency;
 pub mod registry;
+mod remembered;
 mod taxonomy;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use time::Date;
@@ -33,6 +35,7 @@ use crate::source::{Source, Spanned};
 use crate::words;
 
 pub use regency::base as base_address;
+pub use remembered::Products;
 
 /// What every reader of an entry may look at.
 #[derive(Clone, Copy)]
@@ -44,6 +47,7 @@ struct Context<'a> {
 }
 
 /// How an entry came out.
+#[derive(Clone, Debug)]
 enum Outcome<T> {
     /// In the site.
     Built(Box<T>),
@@ -76,6 +80,7 @@ pub fn resolve(
     loaded: &Loaded,
     source: &Source,
     edition: &Edition,
+    remembered: Option<&mut Products>,
     diagnostics: &mut Diagnostics,
 ) -> Catalog {
     let (mut regency, registry) = regency::read(loaded.regency.as_ref(), source, diagnostics);
@@ -86,9 +91,9 @@ pub fn resolve(
         districts: taxonomy::districts(loaded.districts.as_ref(), &languages, diagnostics),
     };
     let makers = Makers::read(loaded, context, &mut terms, diagnostics);
-    let (read, known) = read_all(loaded, Kind::Product, diagnostics, |entry, own| {
-        product::read(entry, context, own)
-    });
+    let entries: Vec<&Entry> = of_kind(loaded, Kind::Product);
+    let outcomes = remembered::products(&entries, context, remembered);
+    let (read, known) = sorted_out(loaded, (Kind::Product, &entries), outcomes, diagnostics);
     let (products, lost) = listed(read, &makers, &mut terms, diagnostics);
     let mut stories = read_all(loaded, Kind::Story, diagnostics, |entry, own| {
         article::story(entry, context, own)
@@ -152,11 +157,11 @@ impl Makers {
 
 /// The products whose references hold, in listing order, and the slugs of the others.
 fn listed(
-    read: Vec<product::ReadProduct>,
+    read: Vec<Arc<product::ReadProduct>>,
     makers: &Makers,
     terms: &mut Terms,
     diagnostics: &mut Diagnostics,
-) -> (Vec<Product>, BTreeSet<String>) {
+) -> (Vec<Arc<Product>>, BTreeSet<String>) {
     let mut products = Vec::with_capacity(read.len());
     let mut lost = BTreeSet::new();
     for one in read {
@@ -170,14 +175,12 @@ fn listed(
         if makers.known.waiting.contains(&maker.value) {
             diagnostics.push(waiting(maker));
         }
-        let mut product = one.product;
         if !whole || !makers.known.built.contains(&maker.value) {
-            lost.insert(product.slug);
+            lost.insert(one.product.slug.clone());
             continue;
         }
-        let of_maker = || makers.producers.get(&maker.value)?.district.clone();
-        product.district = product.district.or_else(of_maker);
-        products.push(product);
+        let of_maker = makers.producers.get(&maker.value).and_then(|one| one.district.as_ref());
+        products.push(one.in_district(of_maker));
     }
     products.sort_by_cached_key(|product| {
         let name = product.name.first().to_lowercase();
@@ -210,7 +213,7 @@ fn read_all<T: Send>(
     diagnostics: &mut Diagnostics,
     read: impl Fn(&Entry, &mut Diagnostics) -> Outcome<T> + Sync,
 ) -> (Vec<T>, Known) {
-    let entries: Vec<&Entry> = loaded.entries.iter().filter(|entry| entry.kind == kind).collect();
+    let entries = of_kind(loaded, kind);
     let outcomes: Vec<(Outcome<T>, Diagnostics)> = entries
         .par_iter()
         .map(|entry| {
@@ -223,6 +226,20 @@ fn read_all<T: Send>(
             (outcome, own)
         })
         .collect();
+    sorted_out(loaded, (kind, &entries), outcomes, diagnostics)
+}
+
+fn of_kind(loaded: &Loaded, kind: Kind) -> Vec<&Entry> {
+    loaded.entries.iter().filter(|entry| entry.kind == kind).collect()
+}
+
+/// What came out of the entries of a kind, and which slugs there are.
+fn sorted_out<T>(
+    loaded: &Loaded,
+    (kind, entries): (Kind, &[&Entry]),
+    outcomes: Vec<(Outcome<T>, Diagnostics)>,
+    diagnostics: &mut Diagnostics,
+) -> (Vec<T>, Known) {
     let broken = loaded.broken.iter().filter(|(other, _)| *other == kind);
     let mut known =
         Known { broken: broken.map(|(_, slug)| slug.clone()).collect(), ..Known::default() };

@@ -53,7 +53,6 @@ fn beside(folder: &str, source: &Source, diagnostics: &mut Diagnostics) -> Vec<P
         match &file.header {
             Ok(header) => photos.push(Photo {
                 path: path.clone(),
-                hash: file.hash.clone(),
                 width: header.width,
                 height: header.height,
                 alt: None,
@@ -125,7 +124,6 @@ pub(super) fn find(
     match &photo.header {
         Ok(header) => Some(Photo {
             path,
-            hash: photo.hash.clone(),
             width: header.width,
             height: header.height,
             alt: None,

@@ -1,5 +1,7 @@
 //! Products: every field, with the references still to be resolved.
 
+use std::sync::{Arc, Mutex, PoisonError};
+
 use super::entry::{Translated, fields, story, translations};
 use super::fields::Fields;
 use super::{Context, Draft, Outcome, buy, licence, photos, shown};
@@ -13,11 +15,29 @@ use crate::source::Spanned;
 use crate::words;
 
 /// A product with the references it names.
+#[derive(Debug)]
 pub(super) struct ReadProduct {
-    pub(super) product: Product,
+    pub(super) product: Arc<Product>,
+    /// The same as it was last shown in its maker's district.
+    placed: Mutex<Option<Arc<Product>>>,
     pub(super) raw_producer: Spanned<String>,
     pub(super) raw_category: Spanned<String>,
     pub(super) raw_district: Option<Spanned<String>>,
+}
+
+impl ReadProduct {
+    /// The product, in its own district or its maker's.
+    pub(super) fn in_district(&self, of_maker: Option<&String>) -> Arc<Product> {
+        if self.product.district.is_some() || of_maker.is_none() {
+            return Arc::clone(&self.product);
+        }
+        let mut placed = self.placed.lock().unwrap_or_else(PoisonError::into_inner);
+        let same = placed.as_ref().filter(|placed| placed.district.as_ref() == of_maker);
+        let product = same.cloned().unwrap_or_else(|| {
+            Arc::new(Product { district: of_maker.cloned(), ..(*self.product).clone() })
+        });
+        Arc::clone(placed.insert(product))
+    }
 }
 
 /// Reads a product.
@@ -72,7 +92,15 @@ pub(super) fn read(
     if !shown(context.edition, draft, published, expires) {
         return Outcome::Waiting;
     }
-    Outcome::Built(Box::new(ReadProduct { product, raw_producer, raw_category, raw_district }))
+    let product = Arc::new(product);
+    let placed = Mutex::default();
+    Outcome::Built(Box::new(ReadProduct {
+        product,
+        placed,
+        raw_producer,
+        raw_category,
+        raw_district,
+    }))
 }
 
 fn words_of(fields: &mut Fields<'_, '_>, key: &'static str) -> Vec<String> {

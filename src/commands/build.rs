@@ -25,28 +25,25 @@ pub fn run(
     let folder = site_folder(options)?;
     let settings = settings(options, &surroundings)?;
     let output = output_folder(output, &folder)?;
-    let mut diagnostics = Diagnostics::default();
-    let source = read(&folder, &output, &mut diagnostics)?;
+    let reading = read(&folder, &output)?;
     let cache = Cache::open(&cache_folder(&folder));
-    let mut build = build_site(&source, &settings, &cache, diagnostics, &surroundings);
-    build.diagnostics.finish(&build.catalog.regency.check, &source);
+    let mut build = build_site(reading, &settings, &cache, &surroundings);
     if refuses(&build.diagnostics, options) {
         return Ok(refused(&build, &surroundings));
     }
     let target = Folder::open(&output)?;
-    let faults = build.outputs::<EmitError>(&|output| target.put(output))?;
+    let faults = build.outputs::<EmitError>(&cache, &|output| target.put(output))?;
     if faults.has_errors() {
         drop(target);
         build.diagnostics.append(faults);
-        build.diagnostics.finish(&build.catalog.regency.check, &source);
+        build.diagnostics.finish(&build.catalog.regency.check, &build.source);
         return Ok(refused(&build, &surroundings));
     }
     let report = target.commit()?;
-    print_problems(&shown(&build.diagnostics, &surroundings), &source, &surroundings);
+    print_problems(&shown(&build.diagnostics, &surroundings), &build.source, &surroundings);
     close(&closing_line(&build, report, &surroundings), &surroundings);
     // The process ends here; freeing the catalog piece by piece would only make it wait.
     std::mem::forget(build);
-    std::mem::forget(source);
     Ok(Exit::Done)
 }
 
@@ -74,8 +71,8 @@ fn output_folder(asked: Option<&Path>, site: &Path) -> Result<PathBuf, Trouble> 
     Ok(output)
 }
 
-fn refused(build: &Build<'_>, surroundings: &Surroundings) -> Exit {
-    print_problems(&build.diagnostics, build.source, surroundings);
+fn refused(build: &Build, surroundings: &Surroundings) -> Exit {
+    print_problems(&build.diagnostics, &build.source, surroundings);
     let counts = counts(&build.diagnostics);
     let (id, en) = (&counts.id, &counts.en);
     close(&words!("{id}; tidak ada yang ditulis", "{en}; nothing was written"), surroundings);
@@ -90,9 +87,9 @@ fn shown(diagnostics: &Diagnostics, surroundings: &Surroundings) -> Diagnostics 
     })
 }
 
-fn closing_line(build: &Build<'_>, report: Report, surroundings: &Surroundings) -> Words {
+fn closing_line(build: &Build, report: Report, surroundings: &Surroundings) -> Words {
     let pages = build.plan.pages.len();
-    let (made, reused) = (build.photos_made, build.photos_reused);
+    let (made, reused) = (build.photos.made, build.photos.reused);
     let Report { written, unchanged, removed } = report;
     let problems = counts(&build.diagnostics);
     let time = elapsed(surroundings);

@@ -28,20 +28,19 @@ pub fn run(
 ) -> Result<Exit, Trouble> {
     let folder = site_folder(options)?;
     let settings = settings(options, &surroundings)?;
-    let mut diagnostics = Diagnostics::default();
-    let source = read(&folder, &folder.join("public"), &mut diagnostics)?;
+    let reading = read(&folder, &folder.join("public"))?;
     let cache = Cache::open(&cache_folder(&folder));
-    let mut build = build_site(&source, &settings, &cache, diagnostics, &surroundings);
+    let mut build = build_site(reading, &settings, &cache, &surroundings);
     if !build.diagnostics.has_errors() {
         // Templates are judged by using them; the pages go nowhere.
-        let Ok(faults) = build.outputs::<Infallible>(&|_| Ok(()));
+        let Ok(faults) = build.outputs::<Infallible>(&cache, &|_| Ok(()));
         build.diagnostics.append(faults);
+        build.diagnostics.finish(&build.catalog.regency.check, &build.source);
     }
-    build.diagnostics.finish(&build.catalog.regency.check, &source);
     let quiet = surroundings.volume == Volume::Quiet && form == Format::Text && output.is_none();
     let grave = if quiet { Some(build.diagnostics.at_least(refused_from(options))) } else { None };
     let told = grave.as_ref().unwrap_or(&build.diagnostics);
-    let report = report(told, &source, form, (output, &surroundings));
+    let report = report(told, &build.source, form, (output, &surroundings));
     match output {
         Some(path) => write_report(path, &report)?,
         // A reader that has gone away is no fault of ours.

@@ -8,6 +8,7 @@ mod trouble;
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Instant;
 
 use time::Date;
@@ -17,7 +18,7 @@ use crate::cli::{Action, Request, SiteOptions, Volume};
 use crate::diagnostic::print::{self, Paint};
 use crate::diagnostic::{Diagnostics, Severity, Tongue, Words};
 use crate::image::Cache;
-use crate::load;
+use crate::load::{self, read::Reading};
 use crate::model::regency::Drafts;
 use crate::pipeline::{self, Build};
 use crate::settings::Settings;
@@ -81,6 +82,7 @@ pub fn run(request: &Request, surroundings: Surroundings) -> Exit {
         Action::Check { site, format, output } => {
             check::run(site, *format, output.as_deref(), surroundings)
         }
+        Action::Serve { .. } => Ok(Exit::Trouble),
         Action::New { folder } => new::run(folder, surroundings),
     };
     ended.unwrap_or_else(|trouble| {
@@ -131,8 +133,8 @@ fn cache_folder(site: &Path) -> PathBuf {
 }
 
 /// Reads a site.
-fn read(folder: &Path, output: &Path, diagnostics: &mut Diagnostics) -> Result<Source, Trouble> {
-    load::read::site(folder, &cache_folder(folder), output, diagnostics).map_err(|error| {
+fn read(folder: &Path, output: &Path) -> Result<Reading, Trouble> {
+    load::read::site(folder, &cache_folder(folder), output).map_err(|error| {
         let shown = folder.display();
         Trouble::new(words!(
             "`{shown}` tidak dapat dibaca: {error}",
@@ -141,19 +143,20 @@ fn read(folder: &Path, output: &Path, diagnostics: &mut Diagnostics) -> Result<S
     })
 }
 
-/// Builds a site that has been read, with progress where it takes long.
-fn build_site<'s>(
-    source: &'s Source,
+/// Builds a site that has been read, photos and all, with progress where it takes long.
+fn build_site(
+    reading: Reading,
     settings: &Settings,
-    cache: &'s Cache,
-    diagnostics: Diagnostics,
+    cache: &Cache,
     surroundings: &Surroundings,
-) -> Build<'s> {
+) -> Build {
     let progress = progress::Progress::new(surroundings);
-    let build = pipeline::build(source, settings, cache, diagnostics, &|done, all| {
-        progress.photos(done, all);
-    });
+    let source = Arc::clone(&reading.source);
+    let mut build = pipeline::build(source, settings, reading.diagnostics(), None);
+    build.make_photos(cache, &|done, all| progress.photos(done, all));
     progress.finish();
+    reading.remember();
+    build.diagnostics.finish(&build.catalog.regency.check, &build.source);
     build
 }
 

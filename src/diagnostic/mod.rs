@@ -111,6 +111,15 @@ impl Diagnostic {
         self
     }
 
+    /// The path of the file that it is in.
+    pub fn path<'a>(&'a self, source: &'a Source) -> Option<&'a str> {
+        Some(match self.place.as_ref()? {
+            Place::Span(span) => &source.text(span.file).path,
+            Place::Path(path) => path,
+            Place::Line(location) => &location.path,
+        })
+    }
+
     /// Path, line and column in words.
     pub fn location(&self, source: &Source) -> Option<Location> {
         match self.place.as_ref()? {

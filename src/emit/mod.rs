@@ -33,6 +33,7 @@ mod tree;
 mod walk;
 
 use std::path::PathBuf;
+use std::{fs, io};
 
 pub use error::EmitError;
 pub use folder::Folder;
@@ -60,6 +61,17 @@ impl Body {
         match self {
             Self::Bytes(bytes) => bytes.len() as u64,
             Self::File { len, .. } => *len,
+        }
+    }
+
+    /// The content, read from its file if it is not at hand.
+    ///
+    /// # Errors
+    /// What the system says of reading the file.
+    pub fn read(&self) -> io::Result<Vec<u8>> {
+        match self {
+            Self::Bytes(bytes) => Ok(bytes.clone()),
+            Self::File { path, .. } => fs::read(path),
         }
     }
 

@@ -3,14 +3,14 @@
 
 use std::{
     fs, io,
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::atomic::{AtomicUsize, Ordering},
 };
 
 use rayon::prelude::*;
 
 use super::{
-    Cache, Facts, Format, Header, Made, PhotoError, PhotoHash, VariantFile,
+    Cache, Facts, Format, Header, Made, PhotoError, PhotoHash, Placeholder, VariantFile,
     budget::Budget,
     cache::StoreError,
     variants::{self, Spread},
@@ -76,6 +76,34 @@ fn spread(photos: usize) -> Spread {
     if photos < rayon::current_num_threads() { Spread::Threads } else { Spread::InTurn }
 }
 
+/// The hash of a photo file's content.
+///
+/// # Errors
+/// What the system says of reading it.
+pub fn identify(path: &Path) -> io::Result<PhotoHash> {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update_reader(fs::File::open(path)?)?;
+    Ok(PhotoHash::of(&hasher.finalize()))
+}
+
+/// The placeholder of a photo alone, which takes a third of the time of its variants; kept in the cache for the next time.
+///
+/// # Errors
+/// Why it cannot be used.
+pub fn placeholder(job: &Job, cache: &Cache) -> Result<Placeholder, PhotoError> {
+    if let Some(known) = cache.placeholder(&job.hash) {
+        return Ok(known);
+    }
+    let bytes = read(job)?;
+    let placeholder = variants::placeholder(&variants::cascade(&bytes, &job.header)?)?;
+    cache.keep_placeholder(&job.hash, placeholder);
+    Ok(placeholder)
+}
+
+fn read(job: &Job) -> Result<Vec<u8>, PhotoError> {
+    fs::read(&job.path).map_err(|error| PhotoError::Unreadable { path: job.path.clone(), error })
+}
+
 struct Batch<'a> {
     cache: &'a Cache,
     budget: Budget,
@@ -98,8 +126,7 @@ impl Batch<'_> {
 
     fn make(&self, job: &Job) -> Result<Made, PhotoError> {
         let share = self.budget.take(weight(&job.header));
-        let bytes = fs::read(&job.path)
-            .map_err(|error| PhotoError::Unreadable { path: job.path.clone(), error })?;
+        let bytes = read(job)?;
         let pictures = variants::cascade(&bytes, &job.header)?;
         drop((bytes, share));
         variants::encode_all(&pictures, self.spread)

@@ -38,6 +38,11 @@ impl PhotoHash {
         (hex.len() == 32 && hex.bytes().all(digit)).then(|| Self(hex.to_owned()))
     }
 
+    /// The hash of a file's content: the first 128 bits of BLAKE3.
+    pub fn of(content: &blake3::Hash) -> Self {
+        Self(content.to_hex().as_str()[..32].to_owned())
+    }
+
     /// The 32 digits.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -145,9 +150,25 @@ impl Cache {
         (!facts.files.is_empty() && facts.files.iter().all(whole)).then_some(facts)
     }
 
+    /// The placeholder of a photo, whether or not its variants are there.
+    pub fn placeholder(&self, hash: &PhotoHash) -> Option<Placeholder> {
+        lock(&self.index).get(hash).map(|facts| facts.placeholder)
+    }
+
+    /// Keeps the placeholder of a photo whose variants nobody has asked for yet.
+    pub fn keep_placeholder(&self, hash: &PhotoHash, placeholder: Placeholder) {
+        let unmade = Facts { placeholder, files: Vec::new() };
+        lock(&self.index).entry(hash.clone()).or_insert(unmade);
+    }
+
     /// Where a variant is, or would be.
     pub fn path(&self, hash: &PhotoHash, width: u32, encoding: Encoding) -> PathBuf {
         self.folder.join(format!("{}-{width}.{}", hash.as_str(), encoding.extension()))
+    }
+
+    /// The content of a variant, if it is there.
+    pub fn read(&self, hash: &PhotoHash, width: u32, encoding: Encoding) -> Option<Vec<u8>> {
+        fs::read(self.path(hash, width, encoding)).ok()
     }
 
     /// Keeps the variants of a photo. After an error some may be there, but [`Cache::facts`] knows nothing of them.

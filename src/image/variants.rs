@@ -157,9 +157,15 @@ fn resized(picture: &Picture, (width, height): (u32, u32)) -> Result<Picture, Ph
     Ok(Picture { width, height, rgb })
 }
 
+/// The placeholder of a photo's pictures, given from the smallest.
+pub(super) fn placeholder(pictures: &[Picture]) -> Result<Placeholder, PhotoError> {
+    let smallest = pictures.first().ok_or_else(|| PhotoError::broken("no picture"))?;
+    Ok(Placeholder::of(smallest))
+}
+
 /// Encodes the pictures of one photo, given from the smallest.
 pub(super) fn encode_all(pictures: &[Picture], spread: Spread) -> Result<Made, PhotoError> {
-    let smallest = pictures.first().ok_or_else(|| PhotoError::broken("no picture to encode"))?;
+    let placeholder = placeholder(pictures)?;
     let work: Vec<(&Picture, Encoding)> = pictures
         .iter()
         .flat_map(|picture| Encoding::ALL.map(|encoding| (picture, encoding)))
@@ -178,7 +184,7 @@ pub(super) fn encode_all(pictures: &[Picture], spread: Spread) -> Result<Made, P
             files
         }
     };
-    Ok(Made { placeholder: Placeholder::of(smallest), files })
+    Ok(Made { placeholder, files })
 }
 
 fn encoded((picture, encoding): (&Picture, Encoding)) -> Result<VariantFile, PhotoError> {

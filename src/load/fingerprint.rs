@@ -8,7 +8,7 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use serde::{Deserialize, Serialize};
 
-use crate::image::{Format, Header, Orientation, PhotoHash};
+use crate::image::{Format, Header, Orientation};
 
 const FORMAT: u32 = 1;
 
@@ -17,6 +17,17 @@ const FORMAT: u32 = 1;
 pub(super) struct Stamp {
     len: u64,
     modified_ns: u64,
+}
+
+impl Stamp {
+    /// The stamp of a file.
+    pub(super) fn of(metadata: &fs::Metadata) -> Self {
+        let modified = metadata.modified().ok();
+        let since = modified.and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+        let modified_ns =
+            since.map_or(0, |since| u64::try_from(since.as_nanos()).unwrap_or(u64::MAX));
+        Self { len: metadata.len(), modified_ns }
+    }
 }
 
 /// What hashing and reading the header gave.
@@ -54,7 +65,7 @@ impl Index {
     /// Reads the index of a cache folder; what cannot be read is as if nothing were known.
     pub(super) fn open(cache: &Path) -> Self {
         let path = cache.join("files.json");
-        let written_ns = fs::metadata(&path).map_or(0, |metadata| stamp(&metadata).modified_ns);
+        let written_ns = fs::metadata(&path).map_or(0, |metadata| Stamp::of(&metadata).modified_ns);
         let files = fs::read(&path)
             .ok()
             .and_then(|bytes| serde_json::from_slice::<IndexFile>(&bytes).ok())
@@ -67,7 +78,7 @@ impl Index {
     /// The fingerprint of a file that has not changed since. A file changed within two seconds of the index's own
     /// writing is looked at again, since file systems keep coarse times.
     pub(super) fn get(&self, path: &str, metadata: &fs::Metadata) -> Option<&Fingerprint> {
-        let stamp = stamp(metadata);
+        let stamp = Stamp::of(metadata);
         let margin = u64::try_from(Duration::from_secs(2).as_nanos()).unwrap_or(u64::MAX);
         self.files.get(path).filter(|known| {
             known.stamp == stamp && stamp.modified_ns.saturating_add(margin) < self.written_ns
@@ -100,14 +111,14 @@ impl Index {
 
 impl Fingerprint {
     /// What was found for a file.
-    pub(super) fn new(metadata: &fs::Metadata, hash: String, header: Option<Header>) -> Self {
+    pub(super) fn new(stamp: Stamp, hash: &str, header: Option<Header>) -> Self {
         let header = header.map(|header| StoredHeader {
             format: header.format,
             width: header.width,
             height: header.height,
             orientation: header.orientation.to_exif(),
         });
-        Self { stamp: stamp(metadata), hash, header }
+        Self { stamp, hash: hash.to_owned(), header }
     }
 
     /// The header, if it is a photo's.
@@ -115,16 +126,4 @@ impl Fingerprint {
         let StoredHeader { format, width, height, orientation } = self.header?;
         Some(Header { format, width, height, orientation: Orientation::from_exif(orientation)? })
     }
-}
-
-fn stamp(metadata: &fs::Metadata) -> Stamp {
-    let modified = metadata.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
-    let modified_ns =
-        modified.map_or(0, |since| u64::try_from(since.as_nanos()).unwrap_or(u64::MAX));
-    Stamp { len: metadata.len(), modified_ns }
-}
-
-/// The name of a photo's content: the first 128 bits of its BLAKE3 hash.
-pub(super) fn photo_hash(bytes: &[u8]) -> Option<PhotoHash> {
-    PhotoHash::new(&blake3::hash(bytes).to_hex().as_str()[..32])
 }

@@ -7,11 +7,12 @@ pub mod slug;
 pub mod yaml;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
-use crate::source::{FileId, Source, Span};
+use crate::source::{FileId, Source, Span, TextFile};
 use crate::words;
 use yaml::Node;
 
@@ -68,6 +69,20 @@ pub struct Document {
     pub body: Option<Span>,
 }
 
+/// What each text file was read into, for the next time: a file that is still the same is not read again.
+#[derive(Debug, Default)]
+pub struct Documents {
+    read: BTreeMap<FileId, Read>,
+}
+
+/// A file, what it was read into, and what was wrong with it.
+#[derive(Clone, Debug)]
+struct Read {
+    file: Arc<TextFile>,
+    document: Option<Arc<Document>>,
+    problems: Diagnostics,
+}
+
 /// One piece of content: its main file and the same in other languages.
 #[derive(Clone, Debug)]
 pub struct Entry {
@@ -78,9 +93,9 @@ pub struct Entry {
     /// Whether its files lie in a folder of its own, where every picture is its photo.
     pub own_folder: bool,
     /// The file in the site's first language.
-    pub main: Document,
+    pub main: Arc<Document>,
     /// Files in other languages, by the tag in their name.
-    pub translations: Vec<(String, Document)>,
+    pub translations: Vec<(String, Arc<Document>)>,
 }
 
 /// Everything that could be read.
@@ -108,10 +123,14 @@ struct Address {
 }
 
 /// A file at its address; without a document if it could not be read.
-type Placed = (Address, FileId, Option<Document>);
+type Placed = (Address, FileId, Option<Arc<Document>>);
 
-/// Reads every text file of a source into entries.
-pub fn load(source: &Source, diagnostics: &mut Diagnostics) -> Loaded {
+/// Reads every text file of a source into entries; `known` is what was read before, and becomes what is read now.
+pub fn load(
+    source: &Source,
+    known: Option<&mut Documents>,
+    diagnostics: &mut Diagnostics,
+) -> Loaded {
     let mut loaded = Loaded::default();
     let mut content: Vec<(FileId, Address)> = Vec::new();
     for (id, file) in source.texts() {
@@ -126,19 +145,12 @@ pub fn load(source: &Source, diagnostics: &mut Diagnostics) -> Loaded {
             },
         }
     }
-    let documents: Vec<(Option<Document>, Diagnostics)> = content
-        .par_iter()
-        .map(|(id, _)| {
-            let mut own = Diagnostics::default();
-            let document = document(source, *id, &mut own);
-            (document, own)
-        })
-        .collect();
+    let read = read_all(source, &content, known);
     let mut groups: BTreeMap<(Kind, String), Vec<Placed>> = BTreeMap::new();
-    for ((id, address), (document, own)) in content.into_iter().zip(documents) {
-        diagnostics.append(own);
+    for ((id, address), one) in content.into_iter().zip(read) {
+        diagnostics.append(one.problems);
         let key = (address.kind, address.slug.clone());
-        groups.entry(key).or_default().push((address, id, document));
+        groups.entry(key).or_default().push((address, id, one.document));
     }
     for ((kind, slug), files) in groups {
         match entry((kind, &slug), files, source, diagnostics) {
@@ -148,6 +160,31 @@ pub fn load(source: &Source, diagnostics: &mut Diagnostics) -> Loaded {
     }
     folders_without_index(source, &loaded, diagnostics);
     loaded
+}
+
+fn read_all(
+    source: &Source,
+    content: &[(FileId, Address)],
+    known: Option<&mut Documents>,
+) -> Vec<Read> {
+    let before = known.as_ref().map(|known| &known.read);
+    let read: Vec<Read> = content
+        .par_iter()
+        .map(|(id, _)| {
+            let file = source.shared_text(*id);
+            let same = before.and_then(|before| before.get(id));
+            let same = same.filter(|same| Arc::ptr_eq(&same.file, &file));
+            same.cloned().unwrap_or_else(|| {
+                let mut problems = Diagnostics::default();
+                let document = document(source, *id, &mut problems).map(Arc::new);
+                Read { file, document, problems }
+            })
+        })
+        .collect();
+    if let Some(known) = known {
+        known.read = content.iter().map(|(id, _)| *id).zip(read.iter().cloned()).collect();
+    }
+    read
 }
 
 fn entry(
@@ -161,8 +198,8 @@ fn entry(
         diagnostics.push(slug::bad_slug(slug, &better, file.into()));
         return None;
     }
-    let mut main: Option<(Document, bool)> = None;
-    let mut translations: Vec<(String, Document)> = Vec::new();
+    let mut main: Option<(Arc<Document>, bool)> = None;
+    let mut translations: Vec<(String, Arc<Document>)> = Vec::new();
     let mut whole = true;
     let mut first_main = None;
     for (address, id, document) in files {
@@ -191,6 +228,17 @@ fn entry(
     }
     let (main, own_folder) = main.filter(|_| whole)?;
     Some(Entry { kind, slug: slug.to_owned(), own_folder, main, translations })
+}
+
+/// The entry that a path belongs to, such as `products/kopi` for `products/kopi/1.jpg` and `products/kopi.en.md`; of other
+/// files the path itself.
+pub fn entry_of(path: &str) -> &str {
+    let Some((folder, below)) = path.split_once('/') else { return path };
+    if !Kind::ALL.iter().any(|kind| kind.folder() == folder) {
+        return path;
+    }
+    let end = below.find(['/', '.']).unwrap_or(below.len());
+    &path[..folder.len() + 1 + end]
 }
 
 /// Which entry a path belongs to; `None` for files of other places, such as a theme's.

@@ -1,22 +1,23 @@
-//! The only reader of a site's folder: walks it, reads its texts, hashes its photos and other files. It judges nothing but
-//! what cannot be read: too large, not text, leading out of the site.
+//! The only reader of a site's folder: which files it has, and what each of them is to us by where it lies. What cannot be
+//! read is told; how one file is read is `file`.
+
+mod file;
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
-use super::fingerprint::{Fingerprint, Index, photo_hash};
+use super::fingerprint::{Fingerprint, Index, Stamp};
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
-use crate::image::{Header, PhotoHash};
-use crate::source::{PhotoFile, RawFile, Source};
+use crate::source::Source;
 use crate::words;
+use file::{Read, io_problem, read};
 
-/// Largest text file: a hundred times the longest story we know of.
-const TEXT_LIMIT: u64 = 1024 * 1024;
 /// Marks a folder as one that was published into, so that it is never read as content.
 const PUBLISHED_MARK: &str = ".etalase-output";
 const PICTURES: &[&str] = &[
@@ -34,105 +35,188 @@ enum Role {
     Asset,
 }
 
-enum Read {
-    Text(String),
-    Photo(PhotoFile, Option<Fingerprint>),
-    Raw(RawFile, Fingerprint),
+/// A site as read, and what could not be read of it, by path.
+#[derive(Clone, Debug, Default)]
+pub struct Reading {
+    /// What was read.
+    pub source: Arc<Source>,
+    problems: BTreeMap<String, Vec<Diagnostic>>,
+    /// Length and time of the files that have a hash, or will have one.
+    stamps: BTreeMap<String, Stamp>,
+    /// What was known of them before.
+    index: Arc<Index>,
+}
+
+impl Reading {
+    /// What could not be read.
+    pub fn diagnostics(&self) -> Diagnostics {
+        let mut all = Diagnostics::default();
+        self.problems.values().flatten().for_each(|problem| all.push(problem.clone()));
+        all
+    }
+
+    /// Keeps for the next run what was hashed in this one.
+    pub fn remember(&self) {
+        let fingerprint = |(path, stamp): (&String, &Stamp)| {
+            let photo = self.source.photos.get(path);
+            let of_photo = || {
+                let photo = photo?;
+                let header = photo.header.as_ref().ok()?;
+                Some(Fingerprint::new(*stamp, photo.hash.get()?.as_str(), Some(*header)))
+            };
+            let raw = path.strip_prefix("static/").and_then(|path| self.source.statics.get(path));
+            let raw = raw.or_else(|| self.source.assets.get(path));
+            let of_raw = || Some(Fingerprint::new(*stamp, raw?.hash.to_hex().as_str(), None));
+            Some((path.clone(), of_photo().or_else(of_raw)?))
+        };
+        self.index.save(self.stamps.iter().filter_map(fingerprint).collect());
+    }
+
+    fn problem(&mut self, path: &str, problem: Diagnostic) {
+        self.problems.entry(path.to_owned()).or_default().push(problem);
+    }
+
+    fn forget(&mut self, path: &str) {
+        Arc::make_mut(&mut self.source).forget(path);
+        let below = format!("{path}/");
+        self.problems.retain(|other, _| other != path && !other.starts_with(&below));
+        self.stamps.retain(|other, _| other != path && !other.starts_with(&below));
+    }
+}
+
+/// Where to read: the site's folder, and the folder it is published into, which is never taken for content.
+struct Ground<'a> {
+    root: &'a Path,
+    output: &'a Path,
 }
 
 /// Reads a whole site; `output`, the folder it is published into, is never taken for content.
 ///
 /// # Errors
 /// When the folder itself cannot be read; a problem with one file is a diagnostic.
-pub fn site(
-    root: &Path,
-    cache: &Path,
-    output: &Path,
-    diagnostics: &mut Diagnostics,
-) -> io::Result<Source> {
+pub fn site(root: &Path, cache: &Path, output: &Path) -> io::Result<Reading> {
     let root = root.canonicalize()?;
     fs::read_dir(&root)?;
     let index = Index::open(cache);
-    let files = walk(&root, output, diagnostics);
-    let read: Vec<Result<Read, Diagnostic>> =
-        files.par_iter().map(|(path, role)| read(&root, path, *role, &index)).collect();
-    let mut source = Source::at(root);
-    let mut fingerprints = BTreeMap::new();
-    for ((path, role), result) in files.into_iter().zip(read) {
-        match result {
-            Err(problem) => diagnostics.push(problem),
-            Ok(Read::Text(text)) => drop(source.add_text(path, text)),
-            Ok(Read::Photo(photo, fingerprint)) => {
-                fingerprints.extend(fingerprint.map(|print| (path.clone(), print)));
-                source.photos.insert(path, photo);
-            }
-            Ok(Read::Raw(raw, fingerprint)) => {
-                fingerprints.insert(path.clone(), fingerprint);
-                match (role, path.strip_prefix("static/")) {
-                    (Role::Static, Some(below)) => source.statics.insert(below.to_owned(), raw),
-                    _ => source.assets.insert(path, raw),
-                };
-            }
-        }
-    }
-    index.save(fingerprints);
-    Ok(source)
+    let mut reading = Reading { source: Arc::new(Source::at(root.clone())), ..Reading::default() };
+    Ground { root: &root, output }.add(&root, &index, &mut reading);
+    Ok(Reading { index: Arc::new(index), ..reading })
 }
 
-fn walk(root: &Path, output: &Path, diagnostics: &mut Diagnostics) -> Vec<(String, Role)> {
-    let mut files = Vec::new();
-    let walk = WalkDir::new(root)
-        .sort_by_file_name()
-        .into_iter()
-        .filter_entry(|entry| entry.path() != output && wanted(entry));
-    for entry in walk {
-        let entry = match entry {
-            Ok(entry) => entry,
-            Err(error) => {
-                diagnostics.push(unreadable(root, &error));
-                continue;
-            }
-        };
-        let Ok(below) = entry.path().strip_prefix(root) else { continue };
-        let Some(path) = slashed(below) else {
-            diagnostics.push(bad_name(below));
-            continue;
-        };
-        let is_file = if entry.path_is_symlink() {
-            match symlink(root, entry.path(), &path) {
-                Ok(is_file) => is_file,
-                Err(problem) => {
-                    diagnostics.push(problem);
-                    continue;
+/// Reads again what changed: files, and folders with all that lies in them, by their whole paths.
+pub fn again<'p>(
+    before: &Reading,
+    changed: impl IntoIterator<Item = &'p PathBuf>,
+    output: &Path,
+) -> Reading {
+    let mut reading = before.clone();
+    let root = before.source.root.clone();
+    let ground = Ground { root: &root, output };
+    for path in changed {
+        let Some(below) = path.strip_prefix(&root).ok().and_then(slashed) else { continue };
+        reading.forget(&below);
+        if !below.is_empty() && ground.is_wanted(path) {
+            ground.add(path, &Index::default(), &mut reading);
+        }
+    }
+    reading
+}
+
+impl Ground<'_> {
+    /// Reads a file, or a folder with all that lies in it.
+    fn add(&self, from: &Path, index: &Index, reading: &mut Reading) {
+        let files = self.walk(from, reading);
+        let read: Vec<Result<Read, Diagnostic>> =
+            files.par_iter().map(|(path, role)| read(self.root, path, *role, index)).collect();
+        let source = Arc::make_mut(&mut reading.source);
+        let mut problems = Vec::new();
+        for ((path, role), result) in files.into_iter().zip(read) {
+            match result {
+                Err(problem) => problems.push((path, problem)),
+                Ok(Read::Text(text)) => drop(source.add_text(path, text)),
+                Ok(Read::Photo(photo, stamp)) => {
+                    reading.stamps.insert(path.clone(), stamp);
+                    source.photos.insert(path, Arc::new(photo));
+                }
+                Ok(Read::Raw(raw, stamp)) => {
+                    reading.stamps.insert(path.clone(), stamp);
+                    match (role, path.strip_prefix("static/")) {
+                        (Role::Static, Some(below)) => source.statics.insert(below.to_owned(), raw),
+                        _ => source.assets.insert(path, raw),
+                    };
                 }
             }
+        }
+        problems.into_iter().for_each(|(path, problem)| reading.problem(&path, problem));
+    }
+
+    fn walk(&self, from: &Path, reading: &mut Reading) -> Vec<(String, Role)> {
+        let mut files = Vec::new();
+        let walk = WalkDir::new(from)
+            .sort_by_file_name()
+            .into_iter()
+            .filter_entry(|entry| self.is_wanted_part(entry.path(), entry.file_type().is_dir()));
+        for entry in walk {
+            match entry {
+                Ok(entry) => files.extend(self.entry(&entry, reading)),
+                // Gone since: a folder that was removed while it was looked at.
+                Err(error)
+                    if error.io_error().is_some_and(|e| e.kind() == io::ErrorKind::NotFound) => {}
+                Err(error) => {
+                    let path = error.path().and_then(|path| path.strip_prefix(self.root).ok());
+                    let path = path.and_then(slashed).unwrap_or_default();
+                    let problem = unreadable(&path, &error);
+                    reading.problem(&path, problem);
+                }
+            }
+        }
+        files
+    }
+
+    fn entry(&self, entry: &DirEntry, reading: &mut Reading) -> Option<(String, Role)> {
+        let below = entry.path().strip_prefix(self.root).ok()?;
+        let Some(path) = slashed(below) else {
+            reading.problem(&below.to_string_lossy(), bad_name(below));
+            return None;
+        };
+        let is_file = if entry.path_is_symlink() {
+            symlink(self.root, entry.path(), &path).unwrap_or_else(|problem| {
+                reading.problem(&path, problem);
+                false
+            })
         } else {
             entry.file_type().is_file()
         };
-        if let Some(role) = role(&path).filter(|_| is_file) {
-            files.push((path, role));
-        }
+        role(&path).filter(|_| is_file).map(|role| (path, role))
     }
-    files
-}
 
-fn wanted(entry: &DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
-    if entry.depth() == 0 {
-        return true;
+    /// Whether a path, with every folder it lies in, is the site's content.
+    fn is_wanted(&self, path: &Path) -> bool {
+        let inside = path.ancestors().take_while(|part| *part != self.root);
+        inside.enumerate().all(|(up, part)| self.is_wanted_part(part, up > 0 || part.is_dir()))
     }
-    if entry.file_type().is_dir() {
-        let published = entry.depth() == 1 && entry.path().join(PUBLISHED_MARK).exists();
-        return !published
-            && name != "node_modules"
-            && (!name.starts_with('.') || in_static(entry.path()));
+
+    /// The same, of the last part alone.
+    fn is_wanted_part(&self, path: &Path, is_folder: bool) -> bool {
+        let depth = path.strip_prefix(self.root).map_or(0, |below| below.components().count());
+        if depth == 0 {
+            return true;
+        }
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if is_folder {
+            let published = depth == 1 && path.join(PUBLISHED_MARK).exists();
+            return path != self.output
+                && !published
+                && name != "node_modules"
+                && (!name.starts_with('.') || in_static(path));
+        }
+        // Word processors and phones leave such files beside the real ones, technicians notes for each other.
+        !(name.to_lowercase().starts_with("readme.") && depth > 1
+            || name.starts_with("~$")
+            || name.starts_with("._")
+            || name == ".DS_Store"
+            || name == "Thumbs.db")
     }
-    // Word processors and phones leave such files beside the real ones, technicians notes for each other.
-    !(name.to_lowercase().starts_with("readme.") && entry.depth() > 1
-        || name.starts_with("~$")
-        || name.starts_with("._")
-        || name == ".DS_Store"
-        || name == "Thumbs.db")
 }
 
 /// `static/.well-known/` is wanted; other hidden folders are somebody's tools.
@@ -167,85 +251,6 @@ fn slashed(path: &Path) -> Option<String> {
     parts.map(|parts| parts.join("/"))
 }
 
-fn read(root: &Path, path: &str, role: Role, index: &Index) -> Result<Read, Diagnostic> {
-    let full = root.join(path);
-    let metadata = fs::metadata(&full).map_err(|error| io_problem(path, &error))?;
-    match role {
-        Role::Text => text(&full, path, &metadata).map(Read::Text),
-        Role::Photo => photo(&full, path, &metadata, index),
-        Role::Static | Role::Asset => raw(full, path, &metadata, index),
-    }
-}
-
-fn text(full: &Path, path: &str, metadata: &fs::Metadata) -> Result<String, Diagnostic> {
-    if metadata.len() > TEXT_LIMIT {
-        let (size, limit) = (metadata.len() / 1024, TEXT_LIMIT / 1024);
-        return Err(Diagnostic::new(
-            code::FILE_TOO_LARGE,
-            path,
-            words!(
-                "berkas ini {size} kB; teks paling besar {limit} kB",
-                "this file has {size} kB; a text may have {limit} kB"
-            ),
-        )
-        .help(words!(
-            "periksa apakah berkas lain tersimpan dengan nama ini",
-            "check whether another file was saved under this name"
-        )));
-    }
-    let bytes = fs::read(full).map_err(|error| io_problem(path, &error))?;
-    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes);
-    let text = std::str::from_utf8(bytes).map_err(|error| not_text(path, error.valid_up_to()))?;
-    match text.find(|c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
-        Some(at) => Err(control_character(path, text, at)),
-        None => Ok(text.to_owned()),
-    }
-}
-
-fn photo(
-    full: &Path,
-    path: &str,
-    metadata: &fs::Metadata,
-    index: &Index,
-) -> Result<Read, Diagnostic> {
-    if let Some(known) = index.get(path, metadata)
-        && let (Some(header), Some(hash)) = (known.header(), PhotoHash::new(&known.hash))
-    {
-        return Ok(Read::Photo(PhotoFile { hash, header: Ok(header) }, Some(known.clone())));
-    }
-    let bytes = fs::read(full).map_err(|error| io_problem(path, &error))?;
-    let hash =
-        photo_hash(&bytes).ok_or_else(|| io_problem(path, &io::ErrorKind::InvalidData.into()))?;
-    let header = Header::read(&bytes);
-    let fingerprint = header
-        .as_ref()
-        .ok()
-        .map(|header| Fingerprint::new(metadata, hash.as_str().to_owned(), Some(*header)));
-    Ok(Read::Photo(PhotoFile { hash, header }, fingerprint))
-}
-
-fn raw(
-    full: PathBuf,
-    path: &str,
-    metadata: &fs::Metadata,
-    index: &Index,
-) -> Result<Read, Diagnostic> {
-    let known =
-        index.get(path, metadata).and_then(|known| blake3::Hash::from_hex(&known.hash).ok());
-    let hash = match known {
-        Some(hash) => hash,
-        None => fs::File::open(&full)
-            .and_then(|mut file| {
-                let mut hasher = blake3::Hasher::new();
-                io::copy(&mut file, &mut hasher)?;
-                Ok(hasher.finalize())
-            })
-            .map_err(|error| io_problem(path, &error))?,
-    };
-    let fingerprint = Fingerprint::new(metadata, hash.to_hex().to_string(), None);
-    Ok(Read::Raw(RawFile { path: full, len: metadata.len(), hash }, fingerprint))
-}
-
 /// Whether a symbolic link leads to a file inside the site.
 fn symlink(root: &Path, full: &Path, path: &str) -> Result<bool, Diagnostic> {
     let target = full.canonicalize().map_err(|error| io_problem(path, &error))?;
@@ -277,51 +282,10 @@ fn symlink(root: &Path, full: &Path, path: &str) -> Result<bool, Diagnostic> {
     Ok(target.is_file())
 }
 
-fn control_character(path: &str, text: &str, at: usize) -> Diagnostic {
-    let line = text[..at].matches('\n').count() + 1;
-    let number = text[at..].chars().next().map_or(0, u32::from);
-    Diagnostic::new(
-        code::CONTROL_CHARACTER,
-        path,
-        words!(
-            "baris {line} berisi huruf kendali yang tak terlihat (U+{number:04X})",
-            "line {line} holds an invisible control character (U+{number:04X})"
-        ),
-    )
-    .help(words!(
-        "hapus hurufnya, atau periksa apakah berkas lain tersimpan dengan nama ini",
-        "remove it, or check whether another file was saved under this name"
-    ))
-}
-
-fn not_text(path: &str, at: usize) -> Diagnostic {
-    Diagnostic::new(
-        code::NOT_TEXT,
-        path,
-        words!(
-            "berkas ini bukan teks UTF-8 (bita ke-{at})",
-            "this file is not UTF-8 text (at byte {at})"
-        ),
-    )
-    .help(words!(
-        "simpan ulang sebagai teks UTF-8, misalnya dari Notepad: Simpan sebagai, Pengodean UTF-8",
-        "save it again as UTF-8 text, in Notepad: Save as, Encoding UTF-8"
-    ))
-}
-
-fn io_problem(path: &str, error: &io::Error) -> Diagnostic {
+fn unreadable(path: &str, error: &walkdir::Error) -> Diagnostic {
     Diagnostic::new(
         code::UNREADABLE,
         path,
-        words!("tidak dapat dibaca: {error}", "cannot be read: {error}"),
-    )
-}
-
-fn unreadable(root: &Path, error: &walkdir::Error) -> Diagnostic {
-    let path = error.path().and_then(|path| path.strip_prefix(root).ok()).and_then(slashed);
-    Diagnostic::new(
-        code::UNREADABLE,
-        path.unwrap_or_default().as_str(),
         words!("tidak dapat dibaca: {error}", "cannot be read: {error}"),
     )
 }

@@ -39,7 +39,7 @@ pub struct Catalog {
     /// Producers by slug.
     pub producers: BTreeMap<String, Producer>,
     /// Products in the order they are listed.
-    pub products: Vec<Product>,
+    pub products: Vec<std::sync::Arc<Product>>,
     /// Innovations, newest first.
     pub innovations: Vec<Innovation>,
     /// Stories, newest first.

@@ -1,7 +1,6 @@
 //! A photo as content: which picture, and what is said of it.
 
 use super::text::Text;
-use crate::image::PhotoHash;
 use crate::source::Span;
 
 /// A photo of a product, producer, story or page.
@@ -9,8 +8,6 @@ use crate::source::Span;
 pub struct Photo {
     /// Path below the site's folder.
     pub path: String,
-    /// Its content; two photos with one hash are one picture.
-    pub hash: PhotoHash,
     /// Width in pixels, as shown.
     pub width: u32,
     /// Height in pixels, as shown.

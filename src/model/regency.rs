@@ -116,7 +116,7 @@ pub struct District {
 }
 
 /// What a site is built for, decided outside of it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edition {
     /// The day it is built for.
     pub today: Date,

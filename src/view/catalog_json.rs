@@ -285,7 +285,7 @@ fn product(site: Site<'_>, index: usize) -> ProductJson {
         photos: product
             .photos
             .iter()
-            .filter_map(|photo| photo_json(photo, &product.name))
+            .filter_map(|photo| photo_json(site, photo, &product.name))
             .collect(),
         buy: product.buy.iter().map(|way| buy(way, site.catalog.regency.demo)).collect(),
         licences: product
@@ -327,10 +327,10 @@ fn summaries(site: Site<'_>, product: &Product) -> Texts {
     summaries
 }
 
-fn photo_json(photo: &Photo, name: &Text) -> Option<PhotoJson> {
+fn photo_json(site: Site<'_>, photo: &Photo, name: &Text) -> Option<PhotoJson> {
     let (width, height) = variant_sizes(photo.width, photo.height).last().copied()?;
     Some(PhotoJson {
-        path: media_path(&photo.hash, width, Encoding::Jpeg),
+        path: media_path(&site.photos.hash(&photo.path)?, width, Encoding::Jpeg),
         width,
         height,
         alt: texts(photo.alt.as_ref().unwrap_or(name)),

@@ -205,7 +205,6 @@ fn inline(desk: &Desk<'_>, path: &str, alt: &str) -> Option<String> {
     let header = file.header.as_ref().ok()?;
     let photo = Photo {
         path: path.to_owned(),
-        hash: file.hash.clone(),
         width: header.width,
         height: header.height,
         alt: None,

@@ -17,11 +17,8 @@ pub mod register;
 pub mod site;
 pub mod terms;
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
-use crate::image::{Facts, PhotoHash};
 use crate::model::Catalog;
 use crate::model::regency::Edition;
 use crate::model::text::{LanguageTag, Localised, Text};
@@ -31,6 +28,7 @@ use crate::plan::{Page, PageKind, Plan};
 use crate::source::Source;
 use crate::theme::Theme;
 use crate::theme::locale::Locale;
+use pictures::PhotoFacts;
 
 /// Everything that views are made from.
 #[derive(Clone, Copy)]
@@ -45,8 +43,8 @@ pub struct Site<'a> {
     pub routes: &'a Routes,
     /// Locale strings, assets, picture sizes.
     pub theme: &'a Theme,
-    /// What is known of the photos that have been made.
-    pub photos: &'a BTreeMap<PhotoHash, Facts>,
+    /// What is known of the photos.
+    pub photos: &'a dyn PhotoFacts,
     /// The day, and whether drafts show.
     pub edition: &'a Edition,
 }

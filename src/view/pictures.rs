@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{Desk, Words};
-use crate::image::{Encoding, PhotoHash, variant_sizes};
+use crate::image::{Encoding, PhotoHash, Placeholder, variant_sizes};
 use crate::model::photo::Photo;
 use crate::model::text::Text;
 
@@ -11,6 +11,14 @@ use crate::model::text::Text;
 const FALLBACK_WIDTH: u32 = 640;
 /// Widest variant offered to share cards; `WhatsApp` takes up to 300 kB.
 const CARD_WIDTH: u32 = 960;
+
+/// What pages need to know of a photo, by its path below the site's folder.
+pub trait PhotoFacts: Sync {
+    /// Its content; two photos with one hash are one picture. `None` for a photo that cannot be used.
+    fn hash(&self, path: &str) -> Option<PhotoHash>;
+    /// The colours that stand in for it.
+    fn placeholder(&self, path: &str) -> Option<Placeholder>;
+}
 
 /// A picture in HTML: `<picture>` with WebP and JPEG sources.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -62,7 +70,12 @@ pub fn media_path(hash: &PhotoHash, width: u32, encoding: Encoding) -> String {
 /// A photo on this page; `name` stands in where nobody described it.
 pub fn picture(desk: &Desk<'_>, photo: &Photo, name: &Text) -> Picture {
     let sizes = variant_sizes(photo.width, photo.height);
-    let href = |width, encoding| desk.base.href(&media_path(&photo.hash, width, encoding));
+    let hash = desk.site.photos.hash(&photo.path);
+    let href = |width, encoding| {
+        hash.as_ref()
+            .map(|hash| desk.base.href(&media_path(hash, width, encoding)))
+            .unwrap_or_default()
+    };
     let srcset = |encoding| {
         let all = sizes.iter().map(|(width, _)| format!("{} {width}w", href(*width, encoding)));
         all.collect::<Vec<_>>().join(", ")
@@ -84,8 +97,8 @@ pub fn picture(desk: &Desk<'_>, photo: &Photo, name: &Text) -> Picture {
         placeholder: desk
             .site
             .photos
-            .get(&photo.hash)
-            .map(|facts| facts.placeholder.css())
+            .placeholder(&photo.path)
+            .map(|placeholder| placeholder.css())
             .unwrap_or_default(),
         position: photo.focus.map(|(x, y)| format!("{x}% {y}%")),
         credit: photo.credit.as_ref().map(|credit| desk.words(credit)),
@@ -97,5 +110,6 @@ pub fn card(desk: &Desk<'_>, photo: &Photo, name: &Text) -> Option<CardPicture> 
     let sizes = variant_sizes(photo.width, photo.height);
     let (width, height) = sizes.iter().rfind(|(width, _)| *width <= CARD_WIDTH).copied()?;
     let alt = desk.words(photo.alt.as_ref().unwrap_or(name)).text;
-    Some(CardPicture { path: media_path(&photo.hash, width, Encoding::Jpeg), width, height, alt })
+    let hash = desk.site.photos.hash(&photo.path)?;
+    Some(CardPicture { path: media_path(&hash, width, Encoding::Jpeg), width, height, alt })
 }

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use etalase::diagnostic::code;
 use etalase::diagnostic::print::{self, Paint};
-use etalase::diagnostic::{Diagnostics, Tongue, format};
+use etalase::diagnostic::{Tongue, format};
 use etalase::image::Cache;
 use etalase::model::regency::Drafts;
 use etalase::pipeline;
@@ -220,22 +220,23 @@ impl Dice {
 
 /// Everything that `check` and `build` do with a site, up to the bytes of every page and report.
 fn examine(site: &Site, cache: &Path) {
-    let mut diagnostics = Diagnostics::default();
     let public = site.root().join("public");
-    let source = etalase::load::read::site(site.root(), cache, &public, &mut diagnostics).unwrap();
+    let reading = etalase::load::read::site(site.root(), cache, &public).unwrap();
+    let source = &reading.source;
     let today = etalase::model::date::parse(TODAY).unwrap();
     let settings = Settings { base_url: None, drafts: Drafts::Shown, today };
     let cache = Cache::open(cache);
-    let mut build = pipeline::build(&source, &settings, &cache, diagnostics, &|_, _| {});
-    let Ok(faults) = build.outputs::<std::convert::Infallible>(&|_| Ok(()));
+    let mut build = pipeline::build(source.clone(), &settings, reading.diagnostics(), None);
+    build.make_photos(&cache, &|_, _| {});
+    let Ok(faults) = build.outputs::<std::convert::Infallible>(&cache, &|_| Ok(()));
     build.diagnostics.append(faults);
-    build.diagnostics.finish(&build.catalog.regency.check, &source);
+    build.diagnostics.finish(&build.catalog.regency.check, source);
     for tongue in [Tongue::Indonesian, Tongue::English] {
-        print::text(&build.diagnostics, &source, tongue, Paint::Colour);
-        format::json(&build.diagnostics, &source, tongue);
-        format::github(&build.diagnostics, &source, tongue);
-        format::sarif(&build.diagnostics, &source, tongue);
-        format::html(&build.diagnostics, &source, tongue);
+        print::text(&build.diagnostics, source, tongue, Paint::Colour);
+        format::json(&build.diagnostics, source, tongue);
+        format::github(&build.diagnostics, source, tongue);
+        format::sarif(&build.diagnostics, source, tongue);
+        format::html(&build.diagnostics, source, tongue);
     }
 }
 

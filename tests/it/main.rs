@@ -11,6 +11,7 @@ mod emit_crash;
 mod outputs;
 mod pages;
 mod photos;
+mod preview;
 mod sample;
 mod support;
 mod tidy;

@@ -100,6 +100,11 @@ impl Site {
         self.folder.path()
     }
 
+    /// Whether there is a file or folder.
+    pub(crate) fn has(&self, path: &str) -> bool {
+        self.path(path).exists()
+    }
+
     fn path(&self, below: &str) -> PathBuf {
         self.root().join(below)
     }

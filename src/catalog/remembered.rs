@@ -1,0 +1,112 @@
+//! Products as they were read before, for a site that is built again and again: one whose files and surroundings are the same
+//! is not read again.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::product::{self, ReadProduct};
+use super::{Context, Outcome};
+use crate::diagnostic::{Diagnostics, Severity};
+use crate::load::{Document, Entry};
+use crate::model::regency::Edition;
+use crate::source::{PhotoFile, TextFile};
+
+/// What products were read into, by slug.
+#[derive(Debug, Default)]
+pub struct Products {
+    surroundings: Option<Surroundings>,
+    read: BTreeMap<String, Remembered>,
+}
+
+/// Whatever else a product is judged by: the regency's settings with its marketplaces, the day, and all photos.
+#[derive(Debug)]
+struct Surroundings {
+    regency: Option<Arc<TextFile>>,
+    edition: Edition,
+    photos: BTreeMap<String, Arc<PhotoFile>>,
+}
+
+#[derive(Clone, Debug)]
+struct Remembered {
+    documents: Vec<Arc<Document>>,
+    own_folder: bool,
+    outcome: Outcome<Arc<ReadProduct>>,
+    problems: Diagnostics,
+}
+
+impl Surroundings {
+    fn of(context: Context<'_>) -> Self {
+        let regency = context.source.text_at("regency.yaml");
+        let (edition, photos) = (context.edition.clone(), context.source.photos.clone());
+        Self { regency, edition, photos }
+    }
+
+    fn same(&self, other: &Self) -> bool {
+        let (ours, theirs) = (&self.photos, &other.photos);
+        let pairs = || ours.iter().zip(theirs);
+        let regency = match (&self.regency, &other.regency) {
+            (Some(ours), Some(theirs)) => Arc::ptr_eq(ours, theirs),
+            (ours, theirs) => ours.is_none() && theirs.is_none(),
+        };
+        regency
+            && self.edition == other.edition
+            && ours.len() == theirs.len()
+            && pairs().all(|((a, ours), (b, theirs))| a == b && Arc::ptr_eq(ours, theirs))
+    }
+}
+
+/// Reads products, in order; `known` is what was read before, and becomes what is read now.
+pub(super) fn products(
+    entries: &[&Entry],
+    context: Context<'_>,
+    known: Option<&mut Products>,
+) -> Vec<(Outcome<Arc<ReadProduct>>, Diagnostics)> {
+    let surroundings = known.as_ref().map(|_| Surroundings::of(context));
+    let before = known.as_ref().filter(|known| {
+        known.surroundings.as_ref().zip(surroundings.as_ref()).is_some_and(|(a, b)| a.same(b))
+    });
+    let read: Vec<Remembered> = entries
+        .par_iter()
+        .map(|entry| {
+            let same = before.and_then(|before| before.read.get(&entry.slug));
+            let same = same.filter(|same| same.is_of(entry));
+            same.cloned().unwrap_or_else(|| Remembered::read(entry, context))
+        })
+        .collect();
+    if let Some(known) = known {
+        let slugs = entries.iter().map(|entry| entry.slug.clone());
+        known.read = slugs.zip(read.iter().cloned()).collect();
+        known.surroundings = surroundings;
+    }
+    read.into_iter().map(|one| (one.outcome, one.problems)).collect()
+}
+
+impl Remembered {
+    fn read(entry: &Entry, context: Context<'_>) -> Self {
+        let mut problems = Diagnostics::default();
+        let outcome = match product::read(entry, context, &mut problems) {
+            Outcome::Built(product) => Outcome::Built(Box::new(Arc::new(*product))),
+            Outcome::Waiting => {
+                // What is not shown cannot be noticed; only what makes it unreadable is worth a word.
+                problems = problems.at_least(Severity::Error);
+                Outcome::Waiting
+            }
+            Outcome::Broken => Outcome::Broken,
+        };
+        let documents = documents(entry).cloned().collect();
+        Self { documents, own_folder: entry.own_folder, outcome, problems }
+    }
+
+    fn is_of(&self, entry: &Entry) -> bool {
+        let count = 1 + entry.translations.len();
+        self.own_folder == entry.own_folder
+            && self.documents.len() == count
+            && self.documents.iter().zip(documents(entry)).all(|(a, b)| Arc::ptr_eq(a, b))
+    }
+}
+
+fn documents(entry: &Entry) -> impl Iterator<Item = &Arc<Document>> {
+    std::iter::once(&entry.main).chain(entry.translations.iter().map(|(_, document)| document))
+}

@@ -1,0 +1,240 @@
+//! The commands and their options as clap wants them declared, with the help in two languages.
+
+use std::net::IpAddr;
+use std::path::PathBuf;
+
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgAction, Command};
+
+use crate::diagnostic::Tongue;
+use crate::model::date;
+
+struct Texts(Tongue);
+
+impl Texts {
+    fn say(&self, id: &'static str, en: &'static str) -> &'static str {
+        match self.0 {
+            Tongue::Indonesian => id,
+            Tongue::English => en,
+        }
+    }
+}
+
+/// The whole command line.
+pub(super) fn command(tongue: Tongue) -> Command {
+    let t = Texts(tongue);
+    let template = t.say(
+        "{about-with-newline}\nPemakaian: {usage}\n\n{all-args}",
+        "{about-with-newline}\nUsage: {usage}\n\n{all-args}",
+    );
+    let common = |command: Command| {
+        command
+            .help_template(template)
+            .subcommand_help_heading(t.say("Perintah", "Commands"))
+            .next_help_heading(t.say("Pilihan", "Options"))
+            .disable_help_flag(true)
+            .disable_version_flag(true)
+            .arg(
+                Arg::new("help")
+                    .short('h')
+                    .long("help")
+                    .action(ArgAction::Help)
+                    .global(true)
+                    .help(t.say("Tampilkan bantuan ini", "Show this help")),
+            )
+    };
+    let root = Command::new("etalase")
+        .about(t.say(
+            "Mengubah folder produk dan foto menjadi etalase kabupaten",
+            "Turns a folder of products and photos into the showcase of a regency",
+        ))
+        .version(env!("CARGO_PKG_VERSION"))
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .disable_help_subcommand(true);
+    common(root)
+        .arg(
+            Arg::new("version")
+                .short('V')
+                .long("version")
+                .action(ArgAction::Version)
+                .help(t.say("Tampilkan versi", "Show the version")),
+        )
+        .args(everywhere(&t))
+        .subcommand(common(build(&t)))
+        .subcommand(common(serve(&t)))
+        .subcommand(common(check(&t)))
+        .subcommand(common(new(&t)))
+}
+
+fn everywhere(t: &Texts) -> [Arg; 4] {
+    [
+        Arg::new("lang")
+            .long("lang")
+            .value_name("id|en")
+            .global(true)
+            .value_parser(PossibleValuesParser::new(["id", "en"]))
+            .hide_possible_values(true)
+            .help(t.say("Bahasa pesan", "Language of messages")),
+        Arg::new("color")
+            .long("color")
+            .value_name("auto|always|never")
+            .global(true)
+            .value_parser(PossibleValuesParser::new(["auto", "always", "never"]))
+            .hide_possible_values(true)
+            .help(t.say("Warna pada terminal", "Colours on the terminal")),
+        Arg::new("quiet")
+            .long("quiet")
+            .short('q')
+            .global(true)
+            .action(ArgAction::SetTrue)
+            .help(t.say("Hanya tampilkan galat", "Show errors only")),
+        Arg::new("jobs")
+            .long("jobs")
+            .short('j')
+            .value_name(t.say("JUMLAH", "NUMBER"))
+            .global(true)
+            .value_parser(clap::value_parser!(u16).range(1..=256))
+            .help(t.say("Jumlah utas", "Number of threads")),
+    ]
+}
+
+fn site_arguments(t: &Texts) -> [Arg; 5] {
+    [
+        Arg::new("site")
+            .value_name(t.say("SITUS", "SITE"))
+            .default_value(".")
+            .hide_default_value(true)
+            .value_parser(clap::value_parser!(PathBuf))
+            .help(t.say(
+                "Folder situs; tanpa ini: folder sekarang",
+                "The site's folder; without it: the current one",
+            )),
+        Arg::new("base-url").long("base-url").value_name("URL").help(t.say(
+            "Alamat situs kelak, menggantikan base_url",
+            "The site's future address, in place of base_url",
+        )),
+        Arg::new("drafts").long("drafts").action(ArgAction::SetTrue).help(t.say(
+            "Sertakan draf dan isi di luar tanggalnya",
+            "Include drafts and content outside its dates",
+        )),
+        Arg::new("as-of")
+            .long("as-of")
+            .value_name(t.say("TTTT-BB-HH", "YYYY-MM-DD"))
+            .value_parser(|text: &str| {
+                date::parse(text)
+                    .filter(|_| text.len() == 10)
+                    .ok_or_else(|| "YYYY-MM-DD".to_owned())
+            })
+            .help(t.say("Bangun seolah-olah pada tanggal ini", "Build as if it were this day")),
+        Arg::new("strict")
+            .long("strict")
+            .action(ArgAction::SetTrue)
+            .help(t.say("Anggap peringatan sebagai galat", "Take warnings for errors")),
+    ]
+}
+
+fn output(t: &Texts, id: &'static str, en: &'static str) -> Arg {
+    Arg::new("output")
+        .long("output")
+        .short('o')
+        .value_name(t.say("TUJUAN", "PATH"))
+        .value_parser(clap::value_parser!(PathBuf))
+        .help(t.say(id, en))
+}
+
+fn build(t: &Texts) -> Command {
+    Command::new("build")
+        .about(t.say("Bangun situs ke sebuah folder", "Build the site into a folder"))
+        .args(site_arguments(t))
+        .arg(output(
+            t,
+            "Folder hasil; tanpa ini: SITUS/public",
+            "Folder for the result; without it: SITE/public",
+        ))
+}
+
+fn serve(t: &Texts) -> Command {
+    let flag = |name: &'static str| Arg::new(name).long(name).action(ArgAction::SetTrue);
+    let [site, base_url, drafts, as_of, _] = site_arguments(t);
+    Command::new("serve")
+        .about(t.say(
+            "Pratinjau: tampilkan situs di peramban selagi diubah",
+            "Preview: show the site in a browser while it is edited",
+        ))
+        .args([site, base_url, drafts, as_of])
+        .arg(
+            Arg::new("port")
+                .long("port")
+                .value_name(t.say("NOMOR", "NUMBER"))
+                .default_value("4000")
+                .hide_default_value(true)
+                .value_parser(clap::value_parser!(u16))
+                .help(t.say("Nomor port; tanpa ini: 4000", "Port; without it: 4000")),
+        )
+        .arg(
+            Arg::new("host")
+                .long("host")
+                .value_name(t.say("ALAMAT", "ADDRESS"))
+                .default_value("127.0.0.1")
+                .hide_default_value(true)
+                .value_parser(clap::value_parser!(IpAddr))
+                .help(t.say(
+                    "Alamat; 0.0.0.0: juga untuk ponsel di jaringan yang sama, dengan kode QR",
+                    "Address; 0.0.0.0: also for phones on the same network, with a QR code",
+                )),
+        )
+        .arg(flag("open").help(t.say("Buka peramban", "Open the browser")))
+        .arg(flag("poll").help(t.say(
+            "Periksa berkas berkala, untuk folder jaringan",
+            "Look at the files every moment, for network folders",
+        )))
+}
+
+fn check(t: &Texts) -> Command {
+    Command::new("check")
+        .about(t.say(
+            "Periksa isi situs tanpa menerbitkan",
+            "Check the site's content without publishing",
+        ))
+        .args(site_arguments(t))
+        .arg(
+            Arg::new("format")
+                .long("format")
+                .value_name("text|json|github|sarif|html")
+                .value_parser(PossibleValuesParser::new([
+                    "text", "json", "github", "sarif", "html",
+                ]))
+                .hide_possible_values(true)
+                .help(t.say("Bentuk laporan", "Form of the report")),
+        )
+        .arg(output(
+            t,
+            "Berkas laporan; tanpa ini: layar",
+            "File for the report; without it: the screen",
+        ))
+}
+
+fn new(t: &Texts) -> Command {
+    Command::new("new")
+        .about(t.say("Buat situs kecil untuk memulai", "Make a small site to begin with"))
+        .arg(
+            Arg::new("folder")
+                .value_name("FOLDER")
+                .required(true)
+                .value_parser(clap::value_parser!(PathBuf))
+                .help(t.say("Folder baru", "The new folder")),
+        )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_languages_make_a_valid_command() {
+        for tongue in [Tongue::Indonesian, Tongue::English] {
+            command(tongue).debug_assert();
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! Every file of a site: what is made of content (pages, redirects, files for programs) and what is copied (assets,
+//! `static/`, photos). One of them alone, as a preview wants it, or all of them into a sink.
+
+use std::sync::{Mutex, PoisonError};
+
+use rayon::prelude::*;
+
+use super::Build;
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::emit::{Body, Output};
+use crate::image::Cache;
+use crate::model::Catalog;
+use crate::plan::links::Routes;
+use crate::view::pictures::PhotoFacts;
+use crate::view::{self, catalog_json, feeds};
+
+/// A file that is made of content.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// A page, by its position in the plan.
+    Page(usize),
+    /// A redirect, by its position in the plan.
+    Redirect(usize),
+    /// `robots.txt`
+    Robots,
+    /// `catalog.json`
+    Catalog,
+    /// `catalog.schema.json`
+    Schema,
+    /// `sitemap.xml`
+    Sitemap,
+    /// The feed of a language, by its position.
+    Feed(usize),
+}
+
+/// Paths of the files that programs read. Feeds and sitemap need to know the site's address.
+pub(super) fn for_programs(catalog: &Catalog, routes: &Routes) -> Vec<(String, Part)> {
+    let mut parts = vec![
+        ("robots.txt".to_owned(), Part::Robots),
+        ("catalog.json".to_owned(), Part::Catalog),
+        ("catalog.schema.json".to_owned(), Part::Schema),
+    ];
+    if catalog.regency.base_url.is_some() {
+        let languages = 0..catalog.regency.languages.len();
+        parts.extend(
+            languages.map(|language| (feeds::feed_path(routes, language), Part::Feed(language))),
+        );
+        if !catalog.regency.demo {
+            parts.push(("sitemap.xml".to_owned(), Part::Sitemap));
+        }
+    }
+    parts
+}
+
+impl Build {
+    /// Every file that is made of content, with its path.
+    pub fn parts(&self) -> impl Iterator<Item = (String, Part)> {
+        let pages = self.plan.pages.iter().enumerate();
+        let redirects = self.plan.redirects.iter().enumerate();
+        pages
+            .map(|(position, page)| (page.path.clone(), Part::Page(position)))
+            .chain(redirects.map(|(position, one)| (one.path.clone(), Part::Redirect(position))))
+            .chain(for_programs(&self.catalog, &self.routes))
+    }
+
+    /// Makes one of them.
+    ///
+    /// # Errors
+    /// A fault of the page's template.
+    pub fn make(&self, part: Part, photos: &dyn PhotoFacts) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let site = self.site(photos);
+        Ok(match part {
+            Part::Page(position) => {
+                let view = view::page(site, &self.plan.pages[position]);
+                self.renderer.page(&view, &self.source)?
+            }
+            Part::Redirect(position) => {
+                feeds::redirect(site, &self.plan.redirects[position]).into_bytes()
+            }
+            Part::Robots => feeds::robots(site).into_bytes(),
+            Part::Catalog => catalog_json::bytes(site),
+            Part::Schema => catalog_json::schema(),
+            Part::Sitemap => feeds::sitemap(site).unwrap_or_default(),
+            Part::Feed(language) => feeds::atom(site, language).unwrap_or_default(),
+        })
+    }
+
+    /// Makes every output and hands each to `sink` as soon as it is made, from several threads: a page is in memory only as
+    /// long as it takes to write it. Faults of templates are returned; after the sink's own error nothing more is made.
+    ///
+    /// # Errors
+    /// The first error of the sink.
+    pub fn outputs<E: Send>(
+        &self,
+        cache: &Cache,
+        sink: &(dyn Fn(Output) -> Result<(), E> + Sync),
+    ) -> Result<Diagnostics, E> {
+        let faults = Mutex::new(Diagnostics::default());
+        let put = |(path, part): (String, Part)| match self.make(part, &self.photos) {
+            Ok(bytes) => {
+                let hash = blake3::hash(&bytes);
+                sink(Output { path, hash, body: Body::Bytes(bytes) })
+            }
+            Err(fault) => {
+                faults.lock().unwrap_or_else(PoisonError::into_inner).push(*fault);
+                Ok(())
+            }
+        };
+        // The catalog for programs takes as long as hundreds of pages, so it comes first.
+        let (pages, others): (Vec<_>, Vec<_>) =
+            self.parts().partition(|(_, part)| matches!(part, Part::Page(_)));
+        let (pages, rest) = rayon::join(
+            || pages.into_par_iter().try_for_each(put),
+            || others.into_iter().try_for_each(put).and_then(|()| self.copies(cache, sink)),
+        );
+        pages.and(rest)?;
+        // A poisoned lock only means that another page's thread ended; the list itself is sound.
+        Ok(faults.into_inner().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Files that are copied as they are: theme assets and `static/`.
+    pub fn raw(&self) -> impl Iterator<Item = Output> {
+        let assets = self.theme.asset_files();
+        let assets = assets.map(|asset| Output {
+            path: asset.path.clone(),
+            hash: asset.hash,
+            body: asset.body.clone(),
+        });
+        let statics = self.source.statics.iter().map(|(path, raw)| Output {
+            path: path.clone(),
+            hash: raw.hash,
+            body: Body::File { path: raw.path.clone(), len: raw.len },
+        });
+        assets.chain(statics)
+    }
+
+    /// What is copied, and the photos' variants out of the cache.
+    fn copies<E: Send>(
+        &self,
+        cache: &Cache,
+        sink: &(dyn Fn(Output) -> Result<(), E> + Sync),
+    ) -> Result<(), E> {
+        self.raw().try_for_each(sink)?;
+        self.photos.outputs(cache).into_par_iter().try_for_each(sink)
+    }
+}

@@ -1,0 +1,159 @@
+//! The photos that pages show: which they are, their hashes, and their variants out of the cache or made.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+
+use crate::diagnostic::Diagnostics;
+use crate::emit::{Body, Output};
+use crate::image::{
+    self, Cache, Facts, Job, Origin, PhotoError, PhotoHash, Placeholder, VariantFile,
+};
+use crate::model::Catalog;
+use crate::source::Source;
+use crate::view::pictures::{PhotoFacts, media_path};
+
+/// The photos of a site, made.
+#[derive(Debug, Default)]
+pub struct Photos {
+    /// Hashes by path.
+    names: BTreeMap<String, PhotoHash>,
+    facts: BTreeMap<PhotoHash, Facts>,
+    /// Variants that the cache could not keep.
+    unsaved: BTreeMap<PhotoHash, Vec<VariantFile>>,
+    /// How many were made now.
+    pub made: usize,
+    /// How many were found in the cache.
+    pub reused: usize,
+}
+
+impl PhotoFacts for Photos {
+    fn hash(&self, path: &str) -> Option<PhotoHash> {
+        self.names.get(path).cloned()
+    }
+
+    fn placeholder(&self, path: &str) -> Option<Placeholder> {
+        self.facts.get(self.names.get(path)?).map(|facts| facts.placeholder)
+    }
+}
+
+impl Photos {
+    /// Makes all photos that pages show, or takes them from the cache.
+    pub(super) fn make(
+        wanted: &BTreeSet<String>,
+        source: &Source,
+        cache: &Cache,
+        diagnostics: &mut Diagnostics,
+        progress: &(dyn Fn(usize, usize) + Sync),
+    ) -> Self {
+        let mut all = Self { names: named(wanted, source, diagnostics), ..Self::default() };
+        // Photos with the same content are made once.
+        let by_content: BTreeMap<&PhotoHash, &String> =
+            all.names.iter().map(|(path, hash)| (hash, path)).collect();
+        let jobs: Vec<(Job, String)> = by_content
+            .into_values()
+            .filter_map(|path| Some((job(path, source)?, path.clone())))
+            .collect();
+        let only: Vec<Job> = jobs.iter().map(|(job, _)| job.clone()).collect();
+        let outcomes = image::run(&only, cache, &|done| progress(done, only.len()));
+        for ((job, path), outcome) in jobs.iter().zip(outcomes) {
+            match outcome {
+                Err(error) => diagnostics.push(image::problem::diagnostic(&error, path)),
+                Ok((facts, origin)) => all.keep(job.hash.clone(), facts, origin),
+            }
+        }
+        // A cache that cannot be written costs time at the next run and nothing else.
+        let _ = cache.save();
+        if !diagnostics.has_errors() {
+            let _ = cache.prune(&all.facts.keys().cloned().collect());
+        }
+        all
+    }
+
+    fn keep(&mut self, hash: PhotoHash, facts: Facts, origin: Origin) {
+        match origin {
+            Origin::Cached => self.reused += 1,
+            Origin::Made => self.made += 1,
+            Origin::Unsaved { files, .. } => {
+                self.made += 1;
+                self.unsaved.insert(hash.clone(), files);
+            }
+        }
+        self.facts.insert(hash, facts);
+    }
+
+    /// Every variant as a file of the site.
+    pub(super) fn outputs(&self, cache: &Cache) -> Vec<Output> {
+        let mut outputs = Vec::with_capacity(self.facts.len() * 8);
+        for (hash, facts) in &self.facts {
+            let unsaved = self.unsaved.get(hash);
+            for (position, fact) in facts.files.iter().enumerate() {
+                let body = match unsaved.and_then(|files| files.get(position)) {
+                    Some(file) => Body::Bytes(file.bytes.clone()),
+                    None => Body::File {
+                        path: cache.path(hash, fact.width, fact.encoding),
+                        len: fact.len,
+                    },
+                };
+                let Ok(content) = blake3::Hash::from_hex(&fact.content_hash) else { continue };
+                outputs.push(Output {
+                    path: media_path(hash, fact.width, fact.encoding),
+                    hash: content,
+                    body,
+                });
+            }
+        }
+        outputs
+    }
+}
+
+/// Paths of the photos that pages show; `inline` are those of stories.
+pub fn wanted(catalog: &Catalog, inline: &[String]) -> BTreeSet<String> {
+    let of_products = catalog.products.iter().flat_map(|product| &product.photos);
+    let of_producers = catalog.producers.values().filter_map(|producer| producer.photo.as_ref());
+    let of_stories = catalog.stories.iter().flat_map(|story| &story.photos);
+    let of_innovations = catalog.innovations.iter().flat_map(|innovation| &innovation.photos);
+    let hero = catalog.regency.hero.iter();
+    let named = of_products.chain(of_producers).chain(of_stories).chain(of_innovations).chain(hero);
+    named.map(|photo| &photo.path).chain(inline).cloned().collect()
+}
+
+/// The hash of a photo, read from its file if nobody needed it before.
+///
+/// # Errors
+/// What the system says of reading it.
+pub fn hash(path: &str, source: &Source) -> Result<Option<PhotoHash>, PhotoError> {
+    let Some(photo) = source.photos.get(path) else { return Ok(None) };
+    if let Some(known) = photo.hash.get() {
+        return Ok(Some(known.clone()));
+    }
+    let full = source.root.join(path);
+    match image::identify(&full) {
+        Ok(found) => Ok(Some(photo.hash.get_or_init(|| found).clone())),
+        Err(error) => Err(PhotoError::Unreadable { path: full, error }),
+    }
+}
+
+/// What is to be made of a photo whose hash is known.
+pub fn job(path: &str, source: &Source) -> Option<Job> {
+    let photo = source.photos.get(path)?;
+    let header = *photo.header.as_ref().ok()?;
+    Some(Job { hash: photo.hash.get()?.clone(), path: source.root.join(path), header })
+}
+
+fn named(
+    wanted: &BTreeSet<String>,
+    source: &Source,
+    diagnostics: &mut Diagnostics,
+) -> BTreeMap<String, PhotoHash> {
+    let found: Vec<(&String, Result<Option<PhotoHash>, PhotoError>)> =
+        wanted.par_iter().map(|path| (path, hash(path, source))).collect();
+    let mut names = BTreeMap::new();
+    for (path, found) in found {
+        match found {
+            Ok(found) => names.extend(found.map(|hash| (path.clone(), hash))),
+            Err(error) => diagnostics.push(image::problem::diagnostic(&error, path)),
+        }
+    }
+    names
+}

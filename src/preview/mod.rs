@@ -1,0 +1,185 @@
+//! A site as it is being written: built anew at every change, made page by page when a browser asks. On an error the last
+//! good site stays. Nothing here knows of HTTP, of watching files or of the terminal.
+
+mod photos;
+mod report;
+mod showing;
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+
+use crate::diagnostic::{Diagnostics, Severity, Tongue};
+use crate::image::Cache;
+use crate::load::read::{self, Reading};
+use crate::pipeline::{self, Memory};
+use crate::settings::Settings;
+use report::Report;
+use showing::Showing;
+
+/// The script that every page of a preview loads.
+const SCRIPT: &[u8] = include_bytes!("preview.js");
+/// Where that script is; no content can lie there, since hidden folders are none.
+const SCRIPT_PATH: &str = ".etalase/preview.js";
+
+/// A site that is being written.
+pub struct Preview {
+    output: PathBuf,
+    settings: Settings,
+    tongue: Tongue,
+    cache: Arc<Cache>,
+    /// What a rebuild begins with. Locked for the whole of it, so that rebuilds come one after the other.
+    workshop: Mutex<Workshop>,
+    state: RwLock<Arc<State>>,
+}
+
+/// What one rebuild leaves to the next.
+struct Workshop {
+    reading: Reading,
+    memory: Memory,
+}
+
+/// What browsers see until the next rebuild.
+struct State {
+    /// The last site without errors; before there was one, the newest.
+    showing: Arc<Showing>,
+    /// What is wrong with the newest.
+    report: Report,
+}
+
+/// What a browser gets.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    /// HTTP status.
+    pub status: u16,
+    /// Media type, with its character set.
+    pub media_type: &'static str,
+    /// The content.
+    pub body: Arc<[u8]>,
+    /// Where to look instead, as a path from the root.
+    pub location: Option<String>,
+}
+
+/// What a browser that shows a page is to be told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct News {
+    /// What it has seen afterwards.
+    pub seen: String,
+    /// JSON; `None` if nothing is new to it.
+    pub data: Option<String>,
+}
+
+/// What a rebuild came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Summary {
+    /// Pages of the newest site.
+    pub pages: usize,
+    /// Problems by gravity: errors, warnings, hints.
+    pub problems: [usize; 3],
+}
+
+/// What is to be looked at again.
+#[derive(Clone, Copy, Debug)]
+pub enum Changed<'a> {
+    /// These files and folders, by their whole paths.
+    Paths(&'a BTreeSet<PathBuf>),
+    /// All there is, read before.
+    Everything(&'a Reading),
+}
+
+impl Preview {
+    /// The preview of a site that has been read; `output` is where it is published, which is no content.
+    pub fn new(
+        reading: Reading,
+        output: &Path,
+        settings: Settings,
+        tongue: Tongue,
+        cache: Cache,
+    ) -> Self {
+        let cache = Arc::new(cache);
+        let mut memory = Memory::default();
+        let build = build(&reading, &settings, &mut memory);
+        let report = Report::of(&build.diagnostics, &build.source, tongue);
+        let showing = Arc::new(Showing::new(build, Arc::clone(&cache), tongue, None));
+        Self {
+            output: output.to_owned(),
+            settings,
+            tongue,
+            cache,
+            workshop: Mutex::new(Workshop { reading, memory }),
+            state: RwLock::new(Arc::new(State { showing, report })),
+        }
+    }
+
+    /// Builds anew after a change.
+    pub fn rebuild(&self, changed: Changed<'_>) -> Summary {
+        let mut workshop = lock(&self.workshop);
+        workshop.reading = match changed {
+            Changed::Paths(paths) => read::again(&workshop.reading, paths, &self.output),
+            Changed::Everything(reading) => reading.clone(),
+        };
+        let Workshop { reading, memory } = &mut *workshop;
+        let build = build(reading, &self.settings, memory);
+        let summary = Summary::of(build.plan.pages.len(), &build.diagnostics);
+        let report = Report::of(&build.diagnostics, &build.source, self.tongue);
+        let before = Arc::clone(&self.state().showing);
+        let showing = if build.diagnostics.has_errors() && before.is_good() {
+            before
+        } else {
+            Arc::new(Showing::new(build, Arc::clone(&self.cache), self.tongue, Some(&before)))
+        };
+        let state = Arc::new(State { showing, report });
+        *self.state.write().unwrap_or_else(PoisonError::into_inner) = state;
+        summary
+    }
+
+    /// The summary of the newest site.
+    pub fn summary(&self) -> Summary {
+        let state = self.state();
+        Summary { pages: state.showing.pages(), problems: state.report.counts() }
+    }
+
+    /// The answer for a path without leading slash: a page, a file, a photo, or the page for what is not there.
+    pub fn answer(&self, path: &str) -> Answer {
+        if path == SCRIPT_PATH {
+            return Answer::ok("text/javascript; charset=utf-8", SCRIPT.into());
+        }
+        self.state().showing.answer(path)
+    }
+
+    /// What a browser is to be told that shows `page` as it was at `seen`.
+    pub fn news(&self, page: &str, seen: &str) -> News {
+        let state = self.state();
+        report::news(&state.showing, &state.report, page, seen)
+    }
+
+    fn state(&self) -> Arc<State> {
+        Arc::clone(&self.state.read().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+impl Answer {
+    fn ok(media_type: &'static str, body: Arc<[u8]>) -> Self {
+        Self { status: 200, media_type, body, location: None }
+    }
+}
+
+impl Summary {
+    fn of(pages: usize, diagnostics: &Diagnostics) -> Self {
+        let problems = [Severity::Error, Severity::Warning, Severity::Hint]
+            .map(|severity| diagnostics.count(severity));
+        Self { pages, problems }
+    }
+}
+
+fn build(reading: &Reading, settings: &Settings, memory: &mut Memory) -> pipeline::Build {
+    let source = Arc::clone(&reading.source);
+    let mut build = pipeline::build(source, settings, reading.diagnostics(), Some(memory));
+    build.diagnostics.finish(&build.catalog.regency.check, &build.source);
+    build
+}
+
+/// What is locked is whole between any two statements, so a thread's panic elsewhere leaves it usable.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

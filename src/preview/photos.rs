@@ -1,0 +1,132 @@
+//! Photos on request: what a page needs to know of those it shows, and the variants when a browser fetches one.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex};
+
+use rayon::prelude::*;
+
+use super::lock;
+use crate::diagnostic::Diagnostic;
+use crate::image::{self, Cache, Encoding, Job, Origin, PhotoError, PhotoHash, Placeholder};
+use crate::pipeline::photos::{hash, job};
+use crate::source::Source;
+use crate::view::pictures::{PhotoFacts, media_path};
+
+/// The photos of one site.
+pub(super) struct Photos {
+    source: Arc<Source>,
+    cache: Arc<Cache>,
+    /// Those that cannot be used, by path.
+    failed: Mutex<BTreeMap<String, Diagnostic>>,
+    /// Held while a photo is made: one at a time, on all threads, so that memory stays bounded.
+    making: Mutex<()>,
+}
+
+/// What is known now; what a page asked for in vain is noted.
+pub(super) struct Asking<'a> {
+    photos: &'a Photos,
+    missed: Mutex<BTreeSet<String>>,
+}
+
+impl PhotoFacts for Asking<'_> {
+    fn hash(&self, path: &str) -> Option<PhotoHash> {
+        let known = self.photos.source.photos.get(path)?.hash.get();
+        if known.is_none() {
+            self.miss(path);
+        }
+        known.cloned()
+    }
+
+    fn placeholder(&self, path: &str) -> Option<Placeholder> {
+        let known = self.hash(path).and_then(|hash| self.photos.cache.placeholder(&hash));
+        if known.is_none() {
+            self.miss(path);
+        }
+        known
+    }
+}
+
+impl Asking<'_> {
+    fn miss(&self, path: &str) {
+        if !lock(&self.photos.failed).contains_key(path) {
+            lock(&self.missed).insert(path.to_owned());
+        }
+    }
+}
+
+impl Photos {
+    pub(super) fn new(source: Arc<Source>, cache: Arc<Cache>) -> Self {
+        Self { source, cache, failed: Mutex::default(), making: Mutex::default() }
+    }
+
+    /// Makes something that shows photos: once with what is known, and again with what it asked for.
+    pub(super) fn with<T>(&self, make: impl Fn(&Asking<'_>) -> T) -> T {
+        loop {
+            let asking = Asking { photos: self, missed: Mutex::default() };
+            let made = make(&asking);
+            let missed = std::mem::take(&mut *lock(&asking.missed));
+            if missed.is_empty() {
+                return made;
+            }
+            self.learn(&missed);
+        }
+    }
+
+    /// Those that could not be used so far.
+    pub(super) fn failed(&self) -> Vec<Diagnostic> {
+        lock(&self.failed).values().cloned().collect()
+    }
+
+    /// Finds out hash and placeholder of photos; each is known or failed afterwards.
+    fn learn(&self, missed: &BTreeSet<String>) {
+        let learn = |path: &String| -> Result<(), PhotoError> {
+            hash(path, &self.source)?;
+            let job = job(path, &self.source).ok_or(PhotoError::NotAPhoto)?;
+            image::placeholder(&job, &self.cache).map(|_| ())
+        };
+        missed.par_iter().for_each(|path| {
+            if let Err(error) = learn(path) {
+                let problem = image::problem::diagnostic(&error, path);
+                lock(&self.failed).insert(path.clone(), problem);
+            }
+        });
+        // A cache that cannot be written costs time at the next start and nothing else.
+        let _ = self.cache.save();
+    }
+
+    /// The content of a variant by its path in the site; makes all variants of its photo if the cache lacks them.
+    pub(super) fn variant(&self, path: &str, wanted: &BTreeSet<String>) -> Option<Vec<u8>> {
+        let name = path.strip_prefix("media/")?;
+        let (hash, _) = name.split_once('-')?;
+        let job = self.job_of(&PhotoHash::new(hash)?, wanted)?;
+        let sizes = image::variant_sizes(job.header.width, job.header.height);
+        let (width, encoding) = sizes
+            .iter()
+            .flat_map(|(width, _)| Encoding::ALL.map(|encoding| (*width, encoding)))
+            .find(|(width, encoding)| media_path(&job.hash, *width, *encoding) == path)?;
+        if self.cache.facts(&job.hash).is_none() {
+            let _one = lock(&self.making);
+            if let Some(Ok((facts, Origin::Unsaved { files, .. }))) =
+                image::run(std::slice::from_ref(&job), &self.cache, &|_| {}).pop()
+            {
+                let same = |file: &image::FactFile| file.width == width && file.encoding == encoding;
+                let at = facts.files.iter().position(same)?;
+                return files.into_iter().nth(at).map(|file| file.bytes);
+            }
+            let _ = self.cache.save();
+        }
+        self.cache.read(&job.hash, width, encoding)
+    }
+
+    /// The photo of a hash. A browser may ask before any page did, so all photos are identified if need be.
+    fn job_of(&self, wanted_hash: &PhotoHash, wanted: &BTreeSet<String>) -> Option<Job> {
+        let found = || {
+            let mut known = wanted.iter().filter_map(|path| job(path, &self.source));
+            known.find(|job| job.hash == *wanted_hash)
+        };
+        found().or_else(|| {
+            wanted.par_iter().for_each(|path| drop(hash(path, &self.source)));
+            found()
+        })
+    }
+}

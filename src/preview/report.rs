@@ -1,0 +1,262 @@
+//! What a browser is told: whether its page changed, which style sheets to swap, and what is wrong, in the editor's language.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::News;
+use super::showing::{Page, Showing};
+use crate::diagnostic::print::severity_name;
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Tongue, Words};
+use crate::load::entry_of;
+use crate::source::Source;
+use crate::words;
+
+/// Problems that a panel lists; a person mends a few at a time.
+const LISTED: usize = 100;
+
+/// What is wrong with the newest site.
+pub(super) struct Report {
+    diagnostics: Diagnostics,
+    source: Arc<Source>,
+    tongue: Tongue,
+}
+
+#[derive(Serialize)]
+struct Message<'a> {
+    page: &'static str,
+    styles: BTreeMap<String, &'a str>,
+    seen: &'a str,
+    report: Option<&'a Panel>,
+    hints: Option<&'a Coach>,
+    words: BTreeMap<&'static str, &'static str>,
+}
+
+/// All that keeps the site from being published, with the warnings beside it.
+#[derive(Serialize)]
+struct Panel {
+    errors: usize,
+    warnings: usize,
+    title: String,
+    note: String,
+    groups: Vec<Group>,
+}
+
+/// The problems of one product, story or other entry.
+#[derive(Serialize)]
+struct Group {
+    name: String,
+    problems: Vec<Problem>,
+}
+
+/// What could be better on this page.
+#[derive(Serialize)]
+struct Coach {
+    title: String,
+    problems: Vec<Problem>,
+}
+
+#[derive(Serialize)]
+struct Problem {
+    severity: &'static str,
+    label: &'static str,
+    code: &'static str,
+    file: String,
+    line: usize,
+    column: usize,
+    width: usize,
+    snippet: String,
+    message: String,
+    help: Option<String>,
+}
+
+impl Report {
+    pub(super) fn of(diagnostics: &Diagnostics, source: &Arc<Source>, tongue: Tongue) -> Self {
+        Self { diagnostics: diagnostics.clone(), source: Arc::clone(source), tongue }
+    }
+
+    /// Errors, warnings, hints.
+    pub(super) fn counts(&self) -> [usize; 3] {
+        [Severity::Error, Severity::Warning, Severity::Hint]
+            .map(|severity| self.diagnostics.count(severity))
+    }
+
+    fn panel(&self, faults: &[Diagnostic]) -> Option<Panel> {
+        let [errors, warnings, _] = self.counts();
+        let errors = errors + faults.iter().filter(|one| one.severity == Severity::Error).count();
+        if errors == 0 {
+            return None;
+        }
+        let all = || faults.iter().chain(self.diagnostics.iter());
+        let grave = all().filter(|one| one.severity == Severity::Error);
+        let others = all().filter(|one| one.severity == Severity::Warning);
+        let mut groups: Vec<Group> = Vec::new();
+        for one in grave.chain(others).take(LISTED) {
+            let problem = self.problem(one);
+            let name = entry_of(&problem.file).to_owned();
+            match groups.iter_mut().find(|group| group.name == name) {
+                Some(group) => group.problems.push(problem),
+                None => groups.push(Group { name, problems: vec![problem] }),
+            }
+        }
+        let s = if errors == 1 { "" } else { "s" };
+        let title = words!("{errors} galat menunggu diperbaiki", "{errors} error{s} to mend");
+        let note = words!(
+            "Halaman ini adalah keadaan terakhir yang baik.",
+            "This page is the last good state."
+        );
+        let (title, note) = (self.say(&title), self.say(&note));
+        Some(Panel { errors, warnings, title, note, groups })
+    }
+
+    /// What concerns the entry that a file belongs to; errors stand in the panel.
+    fn coach(&self, file: &str) -> Option<Coach> {
+        let entry = entry_of(file);
+        let own = self.diagnostics.iter().filter(|one| {
+            let at = one.path(&self.source);
+            one.severity != Severity::Error && at.is_some_and(|path| entry_of(path) == entry)
+        });
+        let problems: Vec<Problem> = own.map(|one| self.problem(one)).collect();
+        let count = problems.len();
+        let s = if count == 1 { "" } else { "s" };
+        let title = words!("{count} saran untuk halaman ini", "{count} hint{s} for this page");
+        (count > 0).then(|| Coach { title: self.say(&title), problems })
+    }
+
+    fn problem(&self, one: &Diagnostic) -> Problem {
+        let at = one.location(&self.source);
+        let place = |read: fn(&crate::diagnostic::Location) -> usize| at.as_ref().map_or(0, read);
+        Problem {
+            severity: one.severity.name(),
+            label: severity_name(one.severity, self.tongue),
+            code: one.code.name,
+            line: place(|at| at.line),
+            column: place(|at| at.column),
+            width: place(|at| at.width),
+            snippet: at.as_ref().map(|at| at.text.clone()).unwrap_or_default(),
+            file: at.map(|at| at.path).unwrap_or_default(),
+            message: self.say(&one.message),
+            help: one.help.as_ref().map(|help| self.say(help)),
+        }
+    }
+
+    fn say(&self, words: &Words) -> String {
+        words.in_tongue(self.tongue).to_owned()
+    }
+
+    fn words(&self) -> BTreeMap<&'static str, &'static str> {
+        let all = match self.tongue {
+            Tongue::Indonesian => [
+                ("fold", "Lipat"),
+                ("unfold", "Buka"),
+                ("line", "baris"),
+                ("lost", "Pratinjau terputus; jalankan lagi etalase serve"),
+                ("help", "Saran"),
+            ],
+            Tongue::English => [
+                ("fold", "Fold"),
+                ("unfold", "Open"),
+                ("line", "line"),
+                ("lost", "The preview has ended; run etalase serve again"),
+                ("help", "Help"),
+            ],
+        };
+        all.into_iter().collect()
+    }
+}
+
+/// What a browser is to be told that shows a page as it was at `seen`: `PAGE.REPORT.STYLES`, the first two as hashes.
+pub(super) fn news(showing: &Showing, report: &Report, path: &str, seen: &str) -> News {
+    let page = showing.page(path);
+    let panel = report.panel(&showing.faults());
+    let file = page.file.map(|file| showing.build().source.text(file).path.as_str());
+    let coach = file.and_then(|file| report.coach(file));
+    let told = serde_json::to_vec(&(&panel, &coach)).unwrap_or_default();
+    let nothing = panel.is_none() && coach.is_none();
+    let told = if nothing { NOTHING.to_owned() } else { short_hash(&told) };
+    let now = seen_with(showing, &page, &told);
+    if now == seen {
+        return News { seen: now, data: None };
+    }
+    let mut before = seen.splitn(3, '.');
+    let (page_before, _, styles_before) =
+        (before.next().unwrap_or_default(), before.next(), before.next().unwrap_or_default());
+    let changed = now.split('.').next() != Some(page_before);
+    let message = Message {
+        page: if changed { "changed" } else { "same" },
+        styles: swaps(styles_before, &showing.styles()),
+        seen: &now,
+        report: panel.as_ref(),
+        hints: coach.as_ref(),
+        words: report.words(),
+    };
+    let data = serde_json::to_string(&message).ok();
+    News { seen: now, data }
+}
+
+/// Stands for a report that says nothing.
+const NOTHING: &str = "0";
+
+/// What a browser has seen that has just been given a page.
+pub(super) fn seen_first(showing: &Showing, page: &Page) -> String {
+    seen_with(showing, page, NOTHING)
+}
+
+fn seen_with(showing: &Showing, page: &Page, told: &str) -> String {
+    let styles = showing.styles();
+    // A page is the same when nothing but a style sheet's content differs, whose hash is in its name.
+    let mut html = String::from_utf8_lossy(&page.html).into_owned();
+    for path in &styles {
+        html = html.replace(path, unhashed(path));
+    }
+    let hash = short_hash(format!("{}{html}", page.status).as_bytes());
+    format!("{hash}.{told}.{}", styles.join(","))
+}
+
+fn short_hash(bytes: &[u8]) -> String {
+    blake3::hash(bytes).to_hex().as_str()[..16].to_owned()
+}
+
+/// `assets/style` of `assets/style.0123456789.css`.
+fn unhashed(path: &str) -> &str {
+    let stem = path.strip_suffix(".css").unwrap_or(path);
+    stem.rsplit_once('.').map_or(stem, |(name, _)| name)
+}
+
+/// Style sheets that have another content now: old path to new.
+fn swaps<'s>(before: &str, now: &[&'s str]) -> BTreeMap<String, &'s str> {
+    let gone = before.split(',').filter(|path| !path.is_empty() && !now.contains(path));
+    gone.filter_map(|old| {
+        let new = now.iter().find(|new| unhashed(new) == unhashed(old))?;
+        Some((old.to_owned(), *new))
+    })
+    .collect()
+}
+
+/// A page with the one line that a preview adds to it.
+pub(super) fn with_script(html: &[u8], path: &str, seen: &str) -> Vec<u8> {
+    let mut line = String::from("<script src=\"/.etalase/preview.js\" data-etalase-preview");
+    for (name, value) in [("page", path), ("seen", seen)] {
+        line.push_str(&format!(" data-{name}=\""));
+        // Writing into a string cannot fail.
+        let _ = pulldown_cmark_escape::escape_html(&mut line, value);
+        line.push('"');
+    }
+    line.push_str("></script>\n");
+    let end = b"</body>";
+    let at = html.windows(end.len()).rposition(|part| part == end).unwrap_or(html.len());
+    [&html[..at], line.as_bytes(), &html[at..]].concat()
+}
+
+/// Stands in for a page whose template has been broken since the beginning; the panel says what is wrong.
+pub(super) fn unmade_page(tongue: Tongue) -> String {
+    let (lang, words) = match tongue {
+        Tongue::Indonesian => ("id", "Halaman ini belum dapat dibuat. Perbaiki galatnya lebih dahulu."),
+        Tongue::English => ("en", "This page cannot be made yet. Mend the error first."),
+    };
+    format!(
+        "<!doctype html>\n<html lang=\"{lang}\"><head><meta charset=\"utf-8\"><title>etalase</title></head>\n\
+         <body><p>{words}</p>\n</body></html>\n"
+    )
+}

@@ -1,0 +1,215 @@
+//! The preview against a fresh build: after any edit it shows what `build` would write, but for one marked line.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::convert::Infallible;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+use etalase::diagnostic::Tongue;
+use etalase::emit::Output;
+use etalase::image::Cache;
+use etalase::load::read::{self, Reading};
+use etalase::model::regency::Drafts;
+use etalase::pipeline;
+use etalase::preview::{Answer, Changed, Preview};
+use etalase::settings::Settings;
+use tempfile::TempDir;
+
+use super::support::{PRODUCER, REGENCY, Site, TODAY, jpeg};
+
+const SITE: &str = "
+-- base --
+-- regency.yaml --
+name: Kabupaten Contoh
+code: '00.01'
+languages: [id, en]
+base_url: https://contoh.example/
+publisher: {name: Dinas Contoh}
+-- products/kopi/index.md --
+---
+name: Kopi Contoh
+producer: koperasi-contoh
+category: kopi
+price: 45000
+---
+Kopi dari lereng.
+-- photo products/kopi/1.jpg 400x300 --
+-- products/teh.md --
+---
+name: Teh Contoh
+producer: koperasi-contoh
+category: kopi
+---
+Teh dari kebun.
+-- stories/panen.md --
+---
+title: Panen raya
+date: 2026-01-02
+---
+Cerita [kopi](/products/kopi).
+-- static/berkas.txt --
+Berkas.
+";
+
+/// A site, its preview, and a cache of each kind.
+struct Studio {
+    site: Site,
+    caches: TempDir,
+    preview: Preview,
+}
+
+fn settings() -> Settings {
+    let today = etalase::model::date::parse(TODAY).unwrap();
+    Settings { base_url: None, drafts: Drafts::Hidden, today }
+}
+
+impl Studio {
+    fn new(text: &str) -> Self {
+        let site = Site::new(text);
+        let caches = tempfile::tempdir().unwrap();
+        let reading = read_site(site.root(), &caches.path().join("a"));
+        let cache = Cache::open(&caches.path().join("a"));
+        let output = site.root().join("public");
+        let preview = Preview::new(reading, &output, settings(), Tongue::English, cache);
+        Self { site, caches, preview }
+    }
+
+    /// Tells the preview what changed, as a watcher would.
+    fn changed(&self, paths: &[&str]) {
+        let root = self.site.root().canonicalize().unwrap();
+        let paths: BTreeSet<PathBuf> = paths.iter().map(|path| root.join(path)).collect();
+        self.preview.rebuild(Changed::Paths(&paths));
+    }
+
+    /// Every file of a fresh build; `None` if it has errors.
+    fn fresh(&self) -> Option<BTreeMap<String, Vec<u8>>> {
+        let reading = read_site(self.site.root(), &self.caches.path().join("b"));
+        let cache = Cache::open(&self.caches.path().join("b"));
+        let source = reading.source.clone();
+        let mut build = pipeline::build(source, &settings(), reading.diagnostics(), None);
+        build.make_photos(&cache, &|_, _| {});
+        let files = Mutex::new(BTreeMap::new());
+        let put = |output: Output| -> Result<(), Infallible> {
+            files.lock().unwrap().insert(output.path.clone(), output.body.read().unwrap());
+            Ok(())
+        };
+        let Ok(faults) = build.outputs(&cache, &put);
+        let good = !build.diagnostics.has_errors() && !faults.has_errors();
+        good.then(|| files.into_inner().unwrap())
+    }
+
+    /// Compares every file, or those that `chosen` wants.
+    fn shows(&self, files: &BTreeMap<String, Vec<u8>>, chosen: impl Fn(&str) -> bool) {
+        for (path, expected) in files.iter().filter(|(path, _)| chosen(path)) {
+            let answer = self.preview.answer(path.trim_end_matches("index.html"));
+            let shown = without_line(&answer);
+            assert!(
+                shown == *expected,
+                "{path} differs from a fresh build:\n{}\n---\n{}",
+                String::from_utf8_lossy(&shown),
+                String::from_utf8_lossy(expected)
+            );
+        }
+    }
+}
+
+fn read_site(root: &Path, cache: &Path) -> Reading {
+    read::site(root, cache, &root.join("public")).unwrap()
+}
+
+/// An answer without the one line that only a preview has.
+fn without_line(answer: &Answer) -> Vec<u8> {
+    let mut lines: Vec<&[u8]> = answer.body.split_inclusive(|byte| *byte == b'\n').collect();
+    let marked = b"<script src=\"/.etalase/preview.js\" data-etalase-preview";
+    lines.retain(|line| !line.starts_with(marked));
+    lines.concat()
+}
+
+/// A linear congruential generator: edits need no better.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, sides: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        (self.0 >> 33) as usize % sides
+    }
+}
+
+/// One random edit of any kind; gives the paths that changed.
+fn edit(site: &Site, dice: &mut Dice, round: usize) -> Vec<String> {
+    let products = ["kopi", "gula", "tas", "madu"];
+    let slug = products[dice.below(products.len())];
+    let text = |name: &str| {
+        format!(
+            "---\nname: {name}\nproducer: koperasi-contoh\ncategory: kopi\nprice: {}000\n---\nCerita {round}.\n",
+            10 + round
+        )
+    };
+    let path = match dice.below(16) {
+        0..=3 => (format!("products/{slug}/index.md"), text(&format!("{slug} {round}"))),
+        4 => (format!("products/{slug}/index.en.md"), format!("---\nname: English {round}\n---\nStory.\n")),
+        5 => ("products/teh.md".to_owned(), text("Teh").replace("kopi\n", ["kopi\n", "kopi\n", "teh-baru\n"][dice.below(3)])),
+        6 => ("categories.yaml".to_owned(), format!("- slug: kopi\n  name: Kopi {round}\n")),
+        7 => ("regency.yaml".to_owned(), REGENCY.replace("Contoh\n", &format!("Contoh {round}\n"))),
+        8 => {
+            let district = ["lereng", "pantai"][dice.below(2)];
+            let producer = PRODUCER.replace("district: lereng", &format!("district: {district}"));
+            ("producers/koperasi-contoh.md".to_owned(), producer)
+        }
+        9 => ("districts.yaml".to_owned(), format!("- {{slug: lereng, name: Lereng {round}}}\n- {{slug: pantai, name: Pantai}}\n")),
+        10 => ("theme/templates/_footer.html".to_owned(), format!("<footer>Kaki {round}</footer>\n")),
+        11 => ("theme/assets/style.css".to_owned(), format!("body{{order:{round}}}\n")),
+        12 => (format!("static/{slug}.txt"), format!("{round}\n")),
+        13 => {
+            // A photo, where there is a product to show it.
+            let folder = if site.has(&format!("products/{slug}/index.md")) { slug } else { "kopi" };
+            if !site.has(&format!("products/{folder}/index.md")) {
+                return Vec::new();
+            }
+            let photo = format!("products/{folder}/1.jpg");
+            let side = u16::try_from(40 + dice.below(200)).unwrap();
+            site.write(&photo, &jpeg((side, 60)));
+            return vec![photo];
+        }
+        14 => (format!("products/{slug}/index.md"), format!("---\nname: \"{round}\nbroken\n---\n")),
+        _ => {
+            let gone = [
+                format!("products/{slug}"),
+                "products/teh.md".to_owned(),
+                "theme".to_owned(),
+                "static".to_owned(),
+                format!("products/{slug}/index.en.md"),
+            ];
+            let gone = gone[dice.below(gone.len())].clone();
+            if !site.has(&gone) {
+                return Vec::new();
+            }
+            site.remove(&gone);
+            return vec![gone];
+        }
+    };
+    site.edit(&path.0, &path.1);
+    vec![path.0]
+}
+
+#[test]
+fn after_any_edit_it_shows_what_a_build_would_write() {
+    let studio = Studio::new(SITE);
+    let mut dice = Dice(7);
+    let mut good = studio.fresh().unwrap();
+    let mut refused = 0;
+    studio.shows(&good, |_| true);
+    for round in 0..200 {
+        let changed = edit(&studio.site, &mut dice, round);
+        let changed: Vec<&str> = changed.iter().map(String::as_str).collect();
+        studio.changed(&changed);
+        match studio.fresh() {
+            Some(files) => good = files,
+            None => refused += 1,
+        }
+        // On an error the last good pages stay; files that are copied are those on the disk.
+        let refused_now = studio.preview.summary().problems[0] > 0;
+        studio.shows(&good, |path| !refused_now || path.ends_with("index.html"));
+    }
+    assert!((20..180).contains(&refused), "{refused} of 200 edits were refused");
+}
