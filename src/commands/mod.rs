@@ -4,6 +4,7 @@ pub mod build;
 pub mod check;
 pub mod new;
 mod progress;
+pub mod serve;
 mod trouble;
 
 use std::io::{self, Write};
@@ -82,7 +83,7 @@ pub fn run(request: &Request, surroundings: Surroundings) -> Exit {
         Action::Check { site, format, output } => {
             check::run(site, *format, output.as_deref(), surroundings)
         }
-        Action::Serve { .. } => Ok(Exit::Trouble),
+        Action::Serve { site, serve } => serve::run(site, *serve, surroundings),
         Action::New { folder } => new::run(folder, surroundings),
     };
     ended.unwrap_or_else(|trouble| {

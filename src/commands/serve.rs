@@ -3,17 +3,22 @@
 use std::io::{self, Write};
 use std::net::{IpAddr, Ipv4Addr, UdpSocket};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::time::Instant;
+use std::sync::{Arc, OnceLock};
+use std::time::{Duration, Instant};
+
+use fast_qr::QRBuilder;
 
 use super::{Exit, Surroundings, Trouble, cache_folder, read, settings, site_folder};
 use crate::cli::{ServeOptions, SiteOptions, Volume};
-use crate::diagnostic::{Tongue, Words};
+use crate::diagnostic::Words;
 use crate::image::Cache;
 use crate::preview::{Changed, Preview, Summary};
-use crate::server::{self, Access, Options, Server};
+use crate::server::{Access, Options, Server};
 use crate::watch::{self, Changes, Mode, Watcher};
 use crate::words;
+
+/// Paths that a status line names; more are counted.
+const NAMED: usize = 3;
 
 /// Shows a site while it is edited.
 ///
@@ -26,39 +31,51 @@ pub fn run(
 ) -> Result<Exit, Trouble> {
     let folder = site_folder(options)?;
     let settings = settings(options, &surroundings)?;
-    let output = folder.join("public");
-    let cache = cache_folder(&folder);
+    let (output, cache) = (folder.join("public"), cache_folder(&folder));
     // Watched before it is read: what is saved in between is read twice instead of never.
-    let mut watcher = watch(&folder, &[output.clone(), cache.clone()], serve.poll)?;
+    let mut watcher = watcher(&folder, &[output.clone(), cache.clone()], serve.poll)?;
     let reading = read(&folder, &output)?;
     reading.remember();
-    let preview =
-        Preview::new(reading, &output, settings, surroundings.tongue, Cache::open(&cache));
+    let cache = Cache::open(&cache);
+    let preview = Preview::new(reading, &output, settings, surroundings.tongue, cache);
     let preview = Arc::new(preview);
-    let screen = Screen { surroundings };
-    let server = start(&preview, serve, screen)?;
-    screen.line(&started(preview.summary(), surroundings.began));
+    let server = start(&preview, serve, surroundings)?;
+    let problems = problems(preview.summary());
+    let time = surroundings.began.elapsed().as_millis();
+    say(
+        &{
+            let (id, en) = (problems.id, problems.en);
+            words!("{id} · {time} md", "{en} · {time} ms")
+        },
+        &surroundings,
+    );
     while let Some(changes) = watcher.next() {
         let began = Instant::now();
-        let summary = match &changes {
-            Changes::Paths(paths) => preview.rebuild(Changed::Paths(paths)),
-            Changes::Everything => match read(&folder, &output) {
-                Ok(reading) => preview.rebuild(Changed::Everything(&reading)),
-                // The folder may be gone for a moment, as when it is replaced; its return is a change, too.
-                Err(trouble) => {
-                    trouble.print(surroundings.tongue);
-                    continue;
-                }
-            },
-        };
-        server.changed();
-        screen.line(&rebuilt(&changes, &folder, summary, began));
+        match rebuild(&preview, &changes, (&folder, &output)) {
+            Ok(summary) => {
+                server.changed();
+                say(&rebuilt(&changes, &folder, summary, began.elapsed()), &surroundings);
+            }
+            // The folder may be gone for a moment, as when it is replaced; its return is a change, too.
+            Err(trouble) => trouble.print(surroundings.tongue),
+        }
     }
     server.stop();
     Ok(Exit::Done)
 }
 
-fn watch(folder: &Path, ignored: &[PathBuf], poll: bool) -> Result<Watcher, Trouble> {
+fn rebuild(
+    preview: &Preview,
+    changes: &Changes,
+    (folder, output): (&Path, &Path),
+) -> Result<Summary, Trouble> {
+    Ok(match changes {
+        Changes::Paths(paths) => preview.rebuild(Changed::Paths(paths)),
+        Changes::Everything => preview.rebuild(Changed::Everything(&read(folder, output)?)),
+    })
+}
+
+fn watcher(folder: &Path, ignored: &[PathBuf], poll: bool) -> Result<Watcher, Trouble> {
     let mode = if poll { Mode::Polling } else { Mode::Events };
     watch::watch(folder, ignored, mode).map_err(|error| {
         Trouble::new(words!(
@@ -67,4 +84,130 @@ fn watch(folder: &Path, ignored: &[PathBuf], poll: bool) -> Result<Watcher, Trou
         ))
         .help(words!("coba lagi dengan `--poll`", "try again with `--poll`"))
     })
+}
+
+/// Starts the server and tells where it is.
+fn start(
+    preview: &Arc<Preview>,
+    serve: ServeOptions,
+    surroundings: Surroundings,
+) -> Result<Server, Trouble> {
+    let reached = reached_by_others(serve.host);
+    // Known once the server listens: the port asked for may be taken.
+    let port = Arc::new(OnceLock::new());
+    let access = reached.map(|host| {
+        let port = Arc::clone(&port);
+        Access::new(move |token: &str| {
+            if let Some(port) = port.get() {
+                show_link(&link(host, *port, token), surroundings);
+            }
+        })
+    });
+    let options = Options {
+        host: serve.host,
+        port: serve.port,
+        hosts: reached.iter().map(ToString::to_string).collect(),
+        access,
+        ..Options::default()
+    };
+    let server = Server::start(Arc::clone(preview) as _, options).map_err(|error| {
+        let port = serve.port;
+        Trouble::new(words!(
+            "port {port} tidak dapat dibuka: {error}",
+            "port {port} cannot be opened: {error}"
+        ))
+        .help(words!("pilih yang lain dengan `--port`", "choose another with `--port`"))
+    })?;
+    let _ = port.set(server.port());
+    let own = format!("http://localhost:{}/", server.port());
+    say(
+        &words!("Pratinjau: {own} · Ctrl-C untuk berhenti", "Preview: {own} · Ctrl-C to stop"),
+        &surroundings,
+    );
+    if let (Some(host), Some(token)) = (reached, server.token()) {
+        show_link(&link(host, server.port(), &token), surroundings);
+    }
+    if serve.open {
+        // A machine without a browser still has the address on the screen.
+        let _ = open::that_detached(&own);
+    }
+    Ok(server)
+}
+
+/// The address by which other devices reach this machine; `None` if it listens to itself alone.
+fn reached_by_others(host: IpAddr) -> Option<IpAddr> {
+    if host.is_loopback() {
+        return None;
+    }
+    if !host.is_unspecified() {
+        return Some(host);
+    }
+    // Nothing is sent: connecting a datagram socket only makes the system choose the way out. The address is one that is
+    // reserved for documentation (RFC 5737).
+    let socket = UdpSocket::bind((Ipv4Addr::UNSPECIFIED, 0)).ok();
+    let chosen = socket.and_then(|socket| {
+        socket.connect((Ipv4Addr::new(192, 0, 2, 1), 9)).ok()?;
+        socket.local_addr().ok()
+    });
+    Some(chosen.map_or(host, |address| address.ip()))
+}
+
+fn link(host: IpAddr, port: u16, token: &str) -> String {
+    match host {
+        IpAddr::V4(host) => format!("http://{host}:{port}/?kunci={token}"),
+        IpAddr::V6(host) => format!("http://[{host}]:{port}/?kunci={token}"),
+    }
+}
+
+/// The link as text and as QR code, good for one device.
+fn show_link(link: &str, surroundings: Surroundings) {
+    say(
+        &words!(
+            "Untuk satu ponsel di jaringan ini: {link}",
+            "For one phone on this network: {link}"
+        ),
+        &surroundings,
+    );
+    if let Ok(code) = QRBuilder::new(link).build()
+        && surroundings.volume == Volume::Normal
+    {
+        let _ = writeln!(io::stdout(), "{}", code.to_str());
+    }
+}
+
+/// `products/kopi/index.md · 2 galat, 1 peringatan, 0 saran · 12 md`
+fn rebuilt(changes: &Changes, folder: &Path, summary: Summary, took: Duration) -> Words {
+    let what = match changes {
+        Changes::Everything => words!("semua berkas", "all files"),
+        Changes::Paths(paths) => {
+            let below =
+                |path: &PathBuf| path.strip_prefix(folder).unwrap_or(path).display().to_string();
+            let named: Vec<String> = paths.iter().take(NAMED).map(below).collect();
+            let named = named.join(", ");
+            match paths.len().saturating_sub(NAMED) {
+                0 => words!("{named}", "{named}"),
+                more => words!("{named} dan {more} lagi", "{named} and {more} more"),
+            }
+        }
+    };
+    let (problems, time) = (problems(summary), took.as_millis());
+    let (what_id, what_en, id, en) = (what.id, what.en, problems.id, problems.en);
+    words!("{what_id} · {id} · {time} md", "{what_en} · {en} · {time} ms")
+}
+
+fn problems(summary: Summary) -> Words {
+    let [errors, warnings, hints] = summary.problems;
+    let pages = summary.pages;
+    words!(
+        "{pages} halaman · {errors} galat, {warnings} peringatan, {hints} saran",
+        "{pages} pages · errors: {errors}, warnings: {warnings}, hints: {hints}"
+    )
+}
+
+/// A line on standard output. A reader that has gone away is no fault of ours.
+fn say(line: &Words, surroundings: &Surroundings) {
+    if surroundings.volume == Volume::Normal {
+        let _ = writeln!(io::stdout(), "{}", line.in_tongue(surroundings.tongue));
+        let _ = io::stdout().flush();
+    }
 }

@@ -1,5 +1,5 @@
 //! A site as it is being written: built anew at every change, made page by page when a browser asks. On an error the last
-//! good site stays. Nothing here knows of HTTP, of watching files or of the terminal.
+//! good site stays. Nothing here knows of sockets, of watching files or of the terminal.
 
 mod photos;
 mod report;
@@ -13,6 +13,7 @@ use crate::diagnostic::{Diagnostics, Severity, Tongue};
 use crate::image::Cache;
 use crate::load::read::{self, Reading};
 use crate::pipeline::{self, Memory};
+use crate::server::{Answer, News, Site};
 use crate::settings::Settings;
 use report::Report;
 use showing::Showing;
@@ -45,28 +46,6 @@ struct State {
     showing: Arc<Showing>,
     /// What is wrong with the newest.
     report: Report,
-}
-
-/// What a browser gets.
-#[derive(Clone, Debug)]
-pub struct Answer {
-    /// HTTP status.
-    pub status: u16,
-    /// Media type, with its character set.
-    pub media_type: &'static str,
-    /// The content.
-    pub body: Arc<[u8]>,
-    /// Where to look instead, as a path from the root.
-    pub location: Option<String>,
-}
-
-/// What a browser that shows a page is to be told.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct News {
-    /// What it has seen afterwards.
-    pub seen: String,
-    /// JSON; `None` if nothing is new to it.
-    pub data: Option<String>,
 }
 
 /// What a rebuild came to.
@@ -139,29 +118,27 @@ impl Preview {
         Summary { pages: state.showing.pages(), problems: state.report.counts() }
     }
 
-    /// The answer for a path without leading slash: a page, a file, a photo, or the page for what is not there.
-    pub fn answer(&self, path: &str) -> Answer {
-        if path == SCRIPT_PATH {
-            return Answer::ok("text/javascript; charset=utf-8", SCRIPT.into());
-        }
-        self.state().showing.answer(path)
-    }
-
-    /// What a browser is to be told that shows `page` as it was at `seen`.
-    pub fn news(&self, page: &str, seen: &str) -> News {
-        let state = self.state();
-        report::news(&state.showing, &state.report, page, seen)
-    }
-
     fn state(&self) -> Arc<State> {
         Arc::clone(&self.state.read().unwrap_or_else(PoisonError::into_inner))
     }
 }
 
-impl Answer {
-    fn ok(media_type: &'static str, body: Arc<[u8]>) -> Self {
-        Self { status: 200, media_type, body, location: None }
+impl Site for Preview {
+    fn answer(&self, path: &str) -> Answer {
+        if path == SCRIPT_PATH {
+            return found("text/javascript; charset=utf-8", SCRIPT.into());
+        }
+        self.state().showing.answer(path)
     }
+
+    fn news(&self, page: &str, seen: &str) -> News {
+        let state = self.state();
+        report::news(&state.showing, &state.report, page, seen)
+    }
+}
+
+fn found(media_type: &'static str, body: Arc<[u8]>) -> Answer {
+    Answer { status: 200, media_type, body, location: None }
 }
 
 impl Summary {

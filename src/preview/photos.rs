@@ -109,7 +109,8 @@ impl Photos {
             if let Some(Ok((facts, Origin::Unsaved { files, .. }))) =
                 image::run(std::slice::from_ref(&job), &self.cache, &|_| {}).pop()
             {
-                let same = |file: &image::FactFile| file.width == width && file.encoding == encoding;
+                let same =
+                    |file: &image::FactFile| file.width == width && file.encoding == encoding;
                 let at = facts.files.iter().position(same)?;
                 return files.into_iter().nth(at).map(|file| file.bytes);
             }

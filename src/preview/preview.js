@@ -94,75 +94,74 @@
   const STYLE = `
     :host { all: initial !important; }
     * { box-sizing: border-box; margin: 0; padding: 0; font: inherit; color: inherit; }
-    .dock, .lost { position: fixed; z-index: 2147483647; font: medium/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif;
-      color-scheme: light dark; color: var(--ink); text-align: left; -webkit-text-size-adjust: 100%; text-size-adjust: 100%;
-      --ink: #13232a; --quiet: #516269; --line: #dce3e5; --edge: #c3ced1; --surface: #fff; --ground: #f3f6f7; --focus: #0b6170;
+    .dock, .lost {
+      --ink: #13232a; --quiet: #516269; --line: #dce3e5; --edge: #c3ced1; --surface: #fff; --ground: #f1f5f6;
       --red: #b3261e; --red-mist: #fbe3e0; --amber: #855000; --amber-mist: #fcebc8; --teal: #0b6170; --teal-mist: #e0f0f0;
-      --shade: 0 1px 3px rgba(10, 30, 38, .10), 0 10px 36px rgba(10, 30, 38, .18); }
+      --shade: 0 1px 3px rgba(10, 30, 38, .1), 0 10px 36px rgba(10, 30, 38, .18);
+      position: fixed; z-index: 2147483647; color-scheme: light dark; color: var(--ink); -webkit-text-size-adjust: 100%; text-size-adjust: 100%;
+      font: medium/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif;
+    }
     @media (prefers-color-scheme: dark) { .dock, .lost {
-      --ink: #e8eff0; --quiet: #a3b4b9; --line: #2a383d; --edge: #435359; --surface: #141d21; --ground: #1c272c; --focus: #8adbd7;
+      --ink: #e8eff0; --quiet: #a3b4b9; --line: #2a383d; --edge: #435359; --surface: #141d21; --ground: #1f2b30;
       --red: #ff9d90; --red-mist: #4a1f1b; --amber: #f3c069; --amber-mist: #43310f; --teal: #8adbd7; --teal-mist: #12393d;
-      --shade: 0 1px 3px rgba(0, 0, 0, .5), 0 10px 36px rgba(0, 0, 0, .55); } }
-    .dock { inset: auto 0 0; display: flex; flex-wrap: wrap-reverse; align-items: flex-start; gap: 10px; pointer-events: none; }
-    .panel { --accent: var(--teal); --mist: var(--teal-mist); min-width: 0; }
-    .panel.error, .problem.error { --accent: var(--red); --mist: var(--red-mist); }
-    .panel.warning, .problem.warning { --accent: var(--amber); --mist: var(--amber-mist); }
-    .problem.hint { --accent: var(--teal); --mist: var(--teal-mist); }
-    .hints { margin-left: auto; }
-    .panel:not(.folded) { flex: 1 0 100%; }
-    .panel.folded .sheet, .panel:not(.folded) .pill { display: none; }
+      --shade: 0 1px 3px rgba(0, 0, 0, .5), 0 10px 36px rgba(0, 0, 0, .55);
+    } }
+    .hint { --accent: var(--teal); --mist: var(--teal-mist); }
+    .error { --accent: var(--red); --mist: var(--red-mist); }
+    .warning { --accent: var(--amber); --mist: var(--amber-mist); }
+    .dock { inset: auto 0 0; display: flex; flex-wrap: wrap-reverse; align-items: flex-start; pointer-events: none; }
+    .panel { flex: 1 0 100%; min-width: 0; }
+    .panel.folded { flex: none; }
+    .panel.hints { margin-left: auto; }
+    .folded .sheet, .panel:not(.folded) .pill { display: none; }
     .pill, .sheet, .lost { pointer-events: auto; background: var(--surface); border: 1px solid var(--edge); box-shadow: var(--shade); }
-    .pill { display: flex; align-items: center; gap: 9px; min-height: 44px; max-width: calc(100vw - 24px); margin: 0 12px calc(12px + env(safe-area-inset-bottom)); padding: 7px 18px 7px 9px;
-      border-radius: 22px; font-size: .9375em; font-weight: 600; line-height: 1.3; text-align: left; cursor: pointer; }
-    .hints .pill { padding: 7px 9px; }
+    .pill, .lost { max-width: calc(100vw - 24px); border-radius: 22px; font-size: .9375em; font-weight: 600; line-height: 1.35; }
+    .pill { display: flex; align-items: center; gap: 9px; min-height: 44px; margin: 0 12px calc(12px + env(safe-area-inset-bottom)); padding: 8px 18px 8px 9px; text-align: left; cursor: pointer; }
+    .hints .pill { padding-right: 9px; }
     .pill:hover, .fold:hover { background: var(--ground); }
-    :focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
-    .mark { flex: none; min-width: 26px; height: 26px; padding: 0 7px; border-radius: 13px; background: var(--accent); color: var(--surface); font-size: .9375rem; font-size: max(13px, .875em); font-weight: 700; line-height: 26px; text-align: center; font-variant-numeric: tabular-nums; }
-    .sheet { display: flex; flex-direction: column; max-height: 45vh; overflow: hidden; border-width: 4px 0 0; border-top-color: var(--accent); }
-    .head { display: flex; align-items: flex-start; gap: 12px; padding: 13px 12px 12px 18px; border-bottom: 1px solid var(--line); }
-    .head .mark { margin-top: 1px; }
+    :focus-visible { outline: 3px solid var(--teal); outline-offset: 2px; }
+    .mark { flex: none; min-width: 26px; padding: 0 7px; border-radius: 13px; background: var(--accent); color: var(--surface); font-size: 14px; font-weight: 700; line-height: 26px; text-align: center; }
+    .sheet { display: flex; flex-direction: column; max-height: 45vh; overflow: hidden; border-width: 1px 0 0; border-radius: 14px 14px 0 0; }
+    .sheet::before { content: ""; flex: none; height: 4px; background: var(--accent); }
+    .head { display: flex; align-items: flex-start; gap: 12px; padding: 12px 12px 11px 18px; border-bottom: 1px solid var(--line); }
     .told { flex: 1; min-width: 0; }
-    h2 { font-size: 1.125em; font-weight: 700; line-height: 1.5; letter-spacing: -.005em; text-wrap: balance; }
-    .note, .place, .code { color: var(--quiet); font-size: .875em; }
+    h2, h3 { font-weight: 700; overflow-wrap: anywhere; }
+    .note, .place, .label, .code { color: var(--quiet); font-size: .875em; }
     .fold { flex: none; min-height: 36px; margin: -4px 0; padding: 0 12px; border: 1px solid var(--edge); border-radius: 8px; background: none; font-size: .875em; font-weight: 600; cursor: pointer; }
-    .list { overflow-y: auto; overscroll-behavior: contain; padding: 4px 18px calc(14px + env(safe-area-inset-bottom)); }
+    .list { overflow-y: auto; overscroll-behavior: contain; padding: 0 18px env(safe-area-inset-bottom); }
     .list:focus-visible { outline-offset: -3px; }
-    h3 { padding-top: 14px; font-weight: 700; overflow-wrap: anywhere; }
-    .problem { padding: 12px 0 14px; overflow-wrap: anywhere; }
-    .problem + .problem, .group + .group { border-top: 1px solid var(--line); }
+    h3 { padding-top: 14px; }
+    .problem { padding: 14px 0 16px; overflow-wrap: anywhere; }
     h3 + .problem { padding-top: 4px; }
+    .problem + .problem, .group + .group { border-top: 1px solid var(--line); }
     .where { display: flex; flex-wrap: wrap; align-items: baseline; gap: 2px 10px; margin-bottom: 4px; }
     .label { padding: 0 8px; border-radius: 4px; background: var(--mist); color: var(--accent); font-size: .8125em; font-weight: 700; }
-    .label::first-letter { text-transform: uppercase; }
-    .label { display: inline-block; }
-    .code { margin-left: auto; }
-    .code, .snippet, code { font-family: ui-monospace, "SFMono-Regular", Menlo, Consolas, "Noto Sans Mono", "Liberation Mono", monospace; font-size: .8125em; }
     .message { font-weight: 600; }
-    .message, .help { max-width: 70ch; text-wrap: pretty; }
-    code { padding: 1px 4px; border-radius: 4px; background: var(--ground); font-size: .875em; }
-    .snippet { display: flex; gap: 12px; margin: 8px 0; padding: 8px 12px; border-radius: 6px; background: var(--ground); font-size: .875em; line-height: 1.6; }
+    .message, .help { max-width: 68ch; text-wrap: pretty; }
+    .help { margin-top: 4px; }
+    .help b { color: var(--quiet); font-weight: 600; }
+    .code, .snippet, code { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, "Noto Sans Mono", "Liberation Mono", monospace; font-size: .875em; }
+    .code { display: none; margin-left: auto; }
+    code { padding: 1px 4px; border-radius: 4px; background: var(--ground); }
+    .snippet { display: flex; gap: 12px; margin: 8px 0; padding: 8px 12px; border-radius: 6px; background: var(--ground); line-height: 1.6; }
     .snippet b { flex: none; color: var(--quiet); user-select: none; }
     .snippet span { white-space: pre-wrap; tab-size: 2; }
-    mark { padding: 1px 0; background: var(--mist); color: inherit; border-bottom: 2px solid var(--accent); border-radius: 2px 2px 0 0; }
-    .help b { color: var(--quiet); font-weight: 600; }
+    mark { padding: 1px 0; border-bottom: 2px solid var(--accent); background: var(--mist); }
     .hints .sheet { font-size: .9375em; }
-    .hints h2 { font-size: 1em; }
+    .hints .label, .hints .code { display: none; }
     .hints .message { font-weight: 500; }
     .hints .help { color: var(--quiet); }
-    .lost { top: 12px; left: 50%; transform: translateX(-50%); width: max-content; max-width: calc(100vw - 24px); padding: 8px 18px 8px 34px; border-radius: 22px; font-size: .9375em; font-weight: 600; line-height: 1.35; }
-    .lost::before { content: ""; position: absolute; left: 16px; top: calc(50% - 4px); width: 8px; height: 8px; border-radius: 4px; background: var(--amber); }
-    @media (max-width: 899px) {
-      .dock:has(.report:not(.folded)) .hints .sheet { max-height: 30vh; }
-      .sheet { border-radius: 14px 14px 0 0; }
-      .hints .pill { margin-bottom: 0; }
-      .report.folded ~ .hints .pill, .hints:first-child .pill { margin-bottom: calc(12px + env(safe-area-inset-bottom)); }
-    }
+    .hints .where { margin: 0 0 3px; }
+    .report:not(.folded) + .hints .sheet { max-height: 30vh; }
+    .lost { top: 12px; left: 50%; transform: translateX(-50%); width: max-content; padding: 9px 18px; border-color: var(--amber); }
     @media (min-width: 900px) {
-      .dock { padding: 16px; gap: 16px; flex-wrap: nowrap; align-items: flex-end; }
+      .dock { flex-wrap: nowrap; align-items: flex-end; gap: 16px; padding: 16px; }
       .pill { margin: 0; }
-      .sheet { border-width: 4px 1px 1px; border-radius: 12px; }
-      .report:not(.folded) { flex: 1 1 auto; max-width: 860px; }
-      .hints:not(.folded) { flex: 0 0 340px; }
+      .sheet, .report:not(.folded) + .hints .sheet { max-height: 45vh; border-width: 1px; border-radius: 12px; }
+      .panel.report:not(.folded) { flex: 1 1 auto; max-width: 860px; }
+      .panel.hints:not(.folded) { flex: 0 0 340px; }
+      .report h2 { font-size: 1.125em; line-height: 26px; }
+      .code { display: block; }
     }
     @media print { :host { display: none !important; } }
   `;
@@ -180,6 +179,10 @@
   const dock = make("div", "dock");
   shadow.append(make("style", "", STYLE), dock);
   document.documentElement.append(host); // beside the body, whose children a theme may count
+
+  function sentence(text) {
+    return text.charAt(0).toUpperCase() + text.slice(1);
+  }
 
   // Messages name fields and values between backticks, as Markdown does.
   function prose(text) {
@@ -200,12 +203,12 @@
   // What the group's heading says already is left out.
   function placeOf({ file, line }, group) {
     const short = group && file.startsWith(group + "/") ? file.slice(group.length + 1) : file;
-    return line ? `${short}, ${words.line} ${line}` : short;
+    return line ? `${short}, ${words.line}\u00a0${line}` : short;
   }
 
   function problemItem(problem, group, quotes) {
-    const where = make("p", "where", make("span", "label", problem.label), make("span", "place", placeOf(problem, group)), make("span", "code", problem.code));
-    const item = make("div", "problem " + problem.severity, where, make("p", "message", ...prose(problem.message)));
+    const where = make("p", "where", make("span", "label", sentence(problem.label)), make("span", "place", placeOf(problem, group)), make("span", "code", problem.code));
+    const item = make("div", "problem " + problem.severity, where, make("p", "message", ...prose(sentence(problem.message))));
     if (quotes && problem.line && problem.snippet) item.append(snippet(problem));
     if (problem.help) item.append(make("p", "help", make("b", "", words.help + ": "), ...prose(problem.help)));
     return item;

@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::News;
 use super::showing::{Page, Showing};
 use crate::diagnostic::print::severity_name;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Tongue, Words};
 use crate::load::entry_of;
+use crate::server::News;
 use crate::source::Source;
 use crate::words;
 
@@ -252,7 +252,9 @@ pub(super) fn with_script(html: &[u8], path: &str, seen: &str) -> Vec<u8> {
 /// Stands in for a page whose template has been broken since the beginning; the panel says what is wrong.
 pub(super) fn unmade_page(tongue: Tongue) -> String {
     let (lang, words) = match tongue {
-        Tongue::Indonesian => ("id", "Halaman ini belum dapat dibuat. Perbaiki galatnya lebih dahulu."),
+        Tongue::Indonesian => {
+            ("id", "Halaman ini belum dapat dibuat. Perbaiki galatnya lebih dahulu.")
+        }
         Tongue::English => ("en", "This page cannot be made yet. Mend the error first."),
     };
     format!(

@@ -4,13 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex};
 
 use super::photos::Photos;
-use super::{Answer, lock, report};
+use super::{found, lock, report};
 use crate::diagnostic::{Diagnostic, Tongue};
 use crate::emit::Output;
 use crate::image::Cache;
 use crate::pipeline::Build;
 use crate::pipeline::outputs::Part;
 use crate::plan::PageKind;
+use crate::server::Answer;
 use crate::source::FileId;
 
 /// Bytes of pages that are remembered; above it they are made anew.
@@ -110,18 +111,20 @@ impl Showing {
         let file = file_of(path);
         if let Some(Part::Page(_)) | None = self.parts.get(&file).copied() {
             if let Some(bytes) = self.copied(path) {
-                return Answer::ok(media_type(path), bytes.into());
+                return found(media_type(path), bytes.into());
             }
-            if !self.parts.contains_key(&file) && self.parts.contains_key(&format!("{file}/index.html")) {
+            if !self.parts.contains_key(&file)
+                && self.parts.contains_key(&format!("{file}/index.html"))
+            {
                 let location = Some(format!("/{file}/"));
-                return Answer { status: 302, location, ..Answer::ok("text/plain", [].into()) };
+                return Answer { status: 302, location, ..found("text/plain", [].into()) };
             }
             let page = self.page(path);
             let body = report::with_script(&page.html, path, &report::seen_first(self, &page));
-            return Answer { status: page.status, ..Answer::ok(media_type("x.html"), body.into()) };
+            return Answer { status: page.status, ..found(media_type("x.html"), body.into()) };
         }
         let made = self.part(&file).unwrap_or_default();
-        Answer::ok(media_type(&file), made)
+        found(media_type(&file), made)
     }
 
     /// A path below the site's own: a site for `https://host/sub/` is also found below `/sub/`, as its 404 page links.
@@ -202,7 +205,11 @@ impl Showing {
 
 /// The file that a server shows for an address.
 fn file_of(path: &str) -> String {
-    if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() }
+    if path.is_empty() || path.ends_with('/') {
+        format!("{path}index.html")
+    } else {
+        path.to_owned()
+    }
 }
 
 fn media_type(path: &str) -> &'static str {

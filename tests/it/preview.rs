@@ -11,11 +11,12 @@ use etalase::image::Cache;
 use etalase::load::read::{self, Reading};
 use etalase::model::regency::Drafts;
 use etalase::pipeline;
-use etalase::preview::{Answer, Changed, Preview};
+use etalase::preview::{Changed, Preview};
+use etalase::server::{Answer, Site as _};
 use etalase::settings::Settings;
 use tempfile::TempDir;
 
-use super::support::{PRODUCER, REGENCY, Site, TODAY, jpeg};
+use super::support::{self, PRODUCER, REGENCY, TODAY, jpeg};
 
 const SITE: &str = "
 -- base --
@@ -53,7 +54,7 @@ Berkas.
 
 /// A site, its preview, and a cache of each kind.
 struct Studio {
-    site: Site,
+    site: support::Site,
     caches: TempDir,
     preview: Preview,
 }
@@ -65,7 +66,7 @@ fn settings() -> Settings {
 
 impl Studio {
     fn new(text: &str) -> Self {
-        let site = Site::new(text);
+        let site = support::Site::new(text);
         let caches = tempfile::tempdir().unwrap();
         let reading = read_site(site.root(), &caches.path().join("a"));
         let cache = Cache::open(&caches.path().join("a"));
@@ -136,7 +137,7 @@ impl Dice {
 }
 
 /// One random edit of any kind; gives the paths that changed.
-fn edit(site: &Site, dice: &mut Dice, round: usize) -> Vec<String> {
+fn edit(site: &support::Site, dice: &mut Dice, round: usize) -> Vec<String> {
     let products = ["kopi", "gula", "tas", "madu"];
     let slug = products[dice.below(products.len())];
     let text = |name: &str| {
@@ -147,8 +148,14 @@ fn edit(site: &Site, dice: &mut Dice, round: usize) -> Vec<String> {
     };
     let path = match dice.below(16) {
         0..=3 => (format!("products/{slug}/index.md"), text(&format!("{slug} {round}"))),
-        4 => (format!("products/{slug}/index.en.md"), format!("---\nname: English {round}\n---\nStory.\n")),
-        5 => ("products/teh.md".to_owned(), text("Teh").replace("kopi\n", ["kopi\n", "kopi\n", "teh-baru\n"][dice.below(3)])),
+        4 => (
+            format!("products/{slug}/index.en.md"),
+            format!("---\nname: English {round}\n---\nStory.\n"),
+        ),
+        5 => (
+            "products/teh.md".to_owned(),
+            text("Teh").replace("kopi\n", ["kopi\n", "kopi\n", "teh-baru\n"][dice.below(3)]),
+        ),
         6 => ("categories.yaml".to_owned(), format!("- slug: kopi\n  name: Kopi {round}\n")),
         7 => ("regency.yaml".to_owned(), REGENCY.replace("Contoh\n", &format!("Contoh {round}\n"))),
         8 => {
@@ -156,8 +163,13 @@ fn edit(site: &Site, dice: &mut Dice, round: usize) -> Vec<String> {
             let producer = PRODUCER.replace("district: lereng", &format!("district: {district}"));
             ("producers/koperasi-contoh.md".to_owned(), producer)
         }
-        9 => ("districts.yaml".to_owned(), format!("- {{slug: lereng, name: Lereng {round}}}\n- {{slug: pantai, name: Pantai}}\n")),
-        10 => ("theme/templates/_footer.html".to_owned(), format!("<footer>Kaki {round}</footer>\n")),
+        9 => (
+            "districts.yaml".to_owned(),
+            format!("- {{slug: lereng, name: Lereng {round}}}\n- {{slug: pantai, name: Pantai}}\n"),
+        ),
+        10 => {
+            ("theme/templates/_footer.html".to_owned(), format!("<footer>Kaki {round}</footer>\n"))
+        }
         11 => ("theme/assets/style.css".to_owned(), format!("body{{order:{round}}}\n")),
         12 => (format!("static/{slug}.txt"), format!("{round}\n")),
         13 => {

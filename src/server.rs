@@ -1,0 +1,161 @@
+//! The preview's server: what it shows is asked from a [`Site`], what it lets in is decided here. It binds, runs on
+//! threads of its own and ends at once.
+//!
+//! It knows nothing of content, files or builds, and it prints nothing. What is not here: who may ask (`guard`), paths
+//! and queries (`target`), other devices (`door`), one request (`visit`), the event stream (`stream`), the answers'
+//! headers (`reply`), one connection (`wire`), ports and connections (`accept`), what a caller may set (`options`).
+
+mod accept;
+mod door;
+mod guard;
+mod options;
+mod reply;
+mod stream;
+mod target;
+mod visit;
+mod wire;
+
+use std::io;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::net::TcpListener;
+use tokio::runtime::{Builder, Runtime};
+use tokio::sync::{Semaphore, watch};
+
+use door::Door;
+use guard::Home;
+pub use options::{Access, Limits, OnUsed, Options};
+use visit::House;
+
+/// How long an end waits for its threads: they need a few milliseconds, a long build is left behind.
+const FAREWELL: Duration = Duration::from_millis(300);
+
+/// Threads for the network; the work is done by others.
+const NETWORK_THREADS: usize = 2;
+
+/// Threads for answers besides those that streams may take, so that streams never keep a page waiting.
+const ANSWER_THREADS: usize = 16;
+
+/// What the server shows. Its functions may take long: they are called on threads made for that.
+pub trait Site: Send + Sync + 'static {
+    /// The answer for a path: percent-decoded, without leading slash and without query. It never has `..`, a
+    /// backslash, a control character or an empty part; one slash may stand at its end, and `""` is the root.
+    fn answer(&self, path: &str) -> Answer;
+
+    /// What a browser is to be told that shows `page` (a path in the same form) as it was at `seen`. Both come from
+    /// the browser; `seen` is `""` or any text without control characters.
+    fn news(&self, page: &str, seen: &str) -> News;
+}
+
+/// What is shown for a path.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    /// The HTTP status, 200 to 599.
+    pub status: u16,
+    /// The value of `Content-Type`.
+    pub media_type: &'static str,
+    /// The content; shared, thus never copied.
+    pub body: Arc<[u8]>,
+    /// Where the browser shall go instead, for a status 3xx.
+    pub location: Option<String>,
+}
+
+/// What a browser is told.
+#[derive(Debug, Clone)]
+pub struct News {
+    /// The state that the browser shows afterwards; given back at the next call.
+    pub seen: String,
+    /// JSON to send; `None` if there is nothing new.
+    pub data: Option<String>,
+}
+
+/// A running server. Dropping it ends it as [`stop`](Self::stop) does.
+pub struct Server {
+    /// `None` only while it is being dropped.
+    runtime: Option<Runtime>,
+    addresses: Vec<SocketAddr>,
+    changes: watch::Sender<u64>,
+    house: Arc<House>,
+}
+
+impl Server {
+    /// Binds and begins to answer. If the port is taken, the next twenty are tried.
+    ///
+    /// # Errors
+    /// When no port can be bound, when the system has no threads or random numbers to give, and
+    /// [`io::ErrorKind::InvalidInput`] when other devices could come in and [`Options::access`] is missing.
+    pub fn start(site: Arc<dyn Site>, options: Options) -> io::Result<Self> {
+        let Options { host, port, hosts, access, limits } = options;
+        if !host.is_loopback() && access.is_none() {
+            let reason = "an address that other devices reach needs an access rule";
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, reason));
+        }
+        let door = access.map(Door::new).transpose()?;
+        let runtime = Builder::new_multi_thread()
+            .worker_threads(NETWORK_THREADS)
+            .max_blocking_threads(limits.streams + ANSWER_THREADS)
+            .thread_name("etalase-server")
+            .enable_io()
+            .enable_time()
+            .build()?;
+        let listeners = accept::bind(host, port)?;
+        let mut addresses = Vec::new();
+        for listener in &listeners {
+            addresses.push(listener.local_addr()?);
+        }
+        let bound = addresses.first().map_or(port, SocketAddr::port);
+        let (changes, receiver) = watch::channel(0);
+        let house = Arc::new(House {
+            site,
+            home: Home::new(host, &hosts, bound),
+            door,
+            changes: receiver,
+            places: Arc::new(Semaphore::new(limits.connections)),
+            streams: Arc::new(Semaphore::new(limits.streams)),
+            limits,
+        });
+        // Sockets belong to the runtime that is entered when they are made.
+        let entered = runtime.enter();
+        for listener in listeners {
+            let listener = TcpListener::from_std(listener)?;
+            tokio::spawn(accept::welcome(listener, Arc::clone(&house)));
+        }
+        drop(entered);
+        Ok(Self { runtime: Some(runtime), addresses, changes, house })
+    }
+
+    /// The addresses bound: first the one asked for, then `[::1]` if the first is `127.0.0.1` and it was free.
+    pub fn addresses(&self) -> &[SocketAddr] {
+        &self.addresses
+    }
+
+    /// The port bound, the same for all addresses.
+    pub fn port(&self) -> u16 {
+        self.addresses.first().map_or(0, SocketAddr::port)
+    }
+
+    /// The token that lets the next device in; `None` without [`Options::access`].
+    pub fn token(&self) -> Option<String> {
+        self.house.door.as_ref().map(Door::token)
+    }
+
+    /// Wakes all event streams: each asks the site for its news. Many calls in a row may become one.
+    pub fn changed(&self) {
+        self.changes.send_modify(|count| *count = count.wrapping_add(1));
+    }
+
+    /// Ends at once: open streams are cut, the ports are free afterwards. Not to be called within async code.
+    pub fn stop(self) {
+        drop(self);
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        if let Some(runtime) = self.runtime.take() {
+            runtime.shutdown_timeout(FAREWELL);
+        }
+    }
+}

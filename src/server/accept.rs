@@ -1,0 +1,145 @@
+//! Ports and connections: which port is ours, who gets a place, and how long a connection lives. Not here: what is said
+//! on it.
+
+use std::convert::Infallible;
+use std::io::{self, Read, Write};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener as Listener};
+use std::sync::Arc;
+use std::time::Duration;
+
+use hyper::Request;
+use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::time::sleep;
+
+use super::visit::{self, Guest, House};
+use super::wire::Wire;
+
+/// How many ports after the one asked for are tried.
+const MORE_PORTS: u16 = 20;
+
+/// The pause after a failed accept, which otherwise would be tried again without end.
+const BREATH: Duration = Duration::from_millis(20);
+
+/// The least buffer that hyper takes.
+const LEAST_BUFFER: usize = 8192;
+
+const FULL: &[u8] = b"HTTP/1.1 503 Service Unavailable\r\n\
+    Content-Type: text/plain; charset=utf-8\r\n\
+    Content-Length: 35\r\n\
+    X-Content-Type-Options: nosniff\r\n\
+    Cache-Control: no-store\r\n\
+    Cross-Origin-Resource-Policy: same-origin\r\n\
+    X-Frame-Options: SAMEORIGIN\r\n\
+    Content-Security-Policy: frame-ancestors 'self'\r\n\
+    Referrer-Policy: no-referrer\r\n\
+    Connection: close\r\n\r\n\
+    Too many connections are open here.";
+
+/// The listeners for `host`: one, and for `127.0.0.1` a second on `[::1]` if it is free.
+pub(super) fn bind(host: IpAddr, port: u16) -> io::Result<Vec<Listener>> {
+    let first = bind_near(host, port)?;
+    let port = first.local_addr()?.port();
+    let mut listeners = vec![first];
+    if host == IpAddr::V4(Ipv4Addr::LOCALHOST) {
+        listeners.extend(Listener::bind((Ipv6Addr::LOCALHOST, port)));
+    }
+    for listener in &listeners {
+        listener.set_nonblocking(true)?;
+    }
+    Ok(listeners)
+}
+
+fn bind_near(host: IpAddr, port: u16) -> io::Result<Listener> {
+    let last = port.saturating_add(if port == 0 { 0 } else { MORE_PORTS });
+    let mut next = port;
+    loop {
+        match Listener::bind(SocketAddr::new(host, next)) {
+            Err(error) if next < last && is_taken(&error, next) => next += 1,
+            bound => return bound,
+        }
+    }
+}
+
+/// Windows says of a port that another program holds for itself that it is not permitted.
+fn is_taken(error: &io::Error, port: u16) -> bool {
+    match error.kind() {
+        io::ErrorKind::AddrInUse => true,
+        io::ErrorKind::PermissionDenied => port >= 1024,
+        _ => false,
+    }
+}
+
+/// Gives a place to everyone who comes, as long as there is one.
+pub(super) async fn welcome(listener: TcpListener, house: Arc<House>) {
+    loop {
+        let Ok((stream, peer)) = listener.accept().await else {
+            sleep(BREATH).await;
+            continue;
+        };
+        match Arc::clone(&house.places).try_acquire_owned() {
+            Ok(place) => {
+                let guest = Guest { peer: peer.ip(), place: Arc::new(place) };
+                tokio::spawn(converse(stream, guest, Arc::clone(&house)));
+            }
+            Err(_) => turn_away(stream),
+        }
+    }
+}
+
+/// One connection until its end; how it ends interests nobody.
+async fn converse(stream: TcpStream, guest: Guest, house: Arc<House>) {
+    // News are small and must not wait for more.
+    let _ = stream.set_nodelay(true);
+    let limits = house.limits.clone();
+    let service = service_fn(move |request: Request<Incoming>| {
+        let (house, guest) = (Arc::clone(&house), guest.clone());
+        async move {
+            let (head, _body) = request.into_parts();
+            Ok::<_, Infallible>(visit::answer(house, guest, head).await)
+        }
+    });
+    let wire = Wire::new(stream, limits.write_time);
+    let _ = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(limits.header_time)
+        .max_headers(limits.headers)
+        .max_buf_size(limits.header_bytes.max(LEAST_BUFFER))
+        .serve_connection(TokioIo::new(wire), service)
+        .await;
+}
+
+/// Says that there is no place, as far as that goes without waiting.
+fn turn_away(stream: TcpStream) {
+    let Ok(mut stream) = stream.into_std() else { return };
+    // What came already is read, because unread it would make the system throw away our answer.
+    let _ = stream.read(&mut [0; 4096]);
+    let _ = stream.write(FULL);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_answer_to_too_many_has_its_length() {
+        let text = std::str::from_utf8(FULL).unwrap();
+        let (head, body) = text.split_once("\r\n\r\n").unwrap();
+        assert!(head.contains(&format!("Content-Length: {}\r\n", body.len())), "{}", body.len());
+    }
+
+    #[test]
+    fn a_taken_port_leads_to_a_later_one() {
+        let host = IpAddr::V4(Ipv4Addr::LOCALHOST);
+        let taken = Listener::bind((host, 0)).unwrap();
+        let port = taken.local_addr().unwrap().port();
+        if port > u16::MAX - MORE_PORTS {
+            return;
+        }
+        let bound = bind_near(host, port).unwrap().local_addr().unwrap().port();
+        assert!(bound > port && bound <= port + MORE_PORTS);
+    }
+}

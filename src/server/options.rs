@@ -1,0 +1,96 @@
+//! What a caller of the server may set: where it listens, who may come in, how much it bears. No behaviour.
+
+use std::fmt;
+use std::net::{IpAddr, Ipv4Addr};
+use std::time::Duration;
+
+/// Where the server listens and whom it lets in.
+#[derive(Debug)]
+pub struct Options {
+    /// The address to bind. For `127.0.0.1` the server listens on `[::1]` too if it can, because browsers may take
+    /// `localhost` for that.
+    pub host: IpAddr,
+    /// The port to bind, or the first of twenty-one to try; 0 lets the system choose.
+    pub port: u16,
+    /// Names and addresses, without port, by which browsers may call the server besides `localhost`, `127.0.0.1`,
+    /// `[::1]` and `host`. Needed if `host` is `0.0.0.0` or `::`.
+    pub hosts: Vec<String>,
+    /// How other devices come in. Needed unless `host` is a loopback address.
+    pub access: Option<Access>,
+    /// How much the server bears.
+    pub limits: Limits,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            host: IpAddr::V4(Ipv4Addr::LOCALHOST),
+            port: 4000,
+            hosts: Vec::new(),
+            access: None,
+            limits: Limits::default(),
+        }
+    }
+}
+
+/// Told the new token whenever the old one was used or replaced. Called on a network thread, thus must be quick.
+pub type OnUsed = Box<dyn Fn(&str) + Send + Sync>;
+
+/// How devices other than this machine come in: with a token in the link `/?kunci=TOKEN`, good for one device.
+pub struct Access {
+    /// Whether requests from this machine need nothing. Only tests turn this off.
+    pub trust_loopback: bool,
+    /// Told the next token when one is used up.
+    pub on_used: OnUsed,
+}
+
+impl Access {
+    /// Other devices need a token, this machine needs nothing.
+    pub fn new(on_used: impl Fn(&str) + Send + Sync + 'static) -> Self {
+        Self { trust_loopback: true, on_used: Box::new(on_used) }
+    }
+}
+
+impl fmt::Debug for Access {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Access")
+            .field("trust_loopback", &self.trust_loopback)
+            .finish_non_exhaustive()
+    }
+}
+
+/// How much the server bears before it refuses. The defaults are for use, others for tests.
+#[derive(Debug, Clone)]
+pub struct Limits {
+    /// Bytes of a request's line and headers; at least 8192.
+    pub header_bytes: usize,
+    /// Headers of a request.
+    pub headers: usize,
+    /// Bytes of a request's path and query.
+    pub target_bytes: usize,
+    /// How long a request's headers may take, and how long a connection may idle between requests.
+    pub header_time: Duration,
+    /// How long a browser may leave an answer unread.
+    pub write_time: Duration,
+    /// Connections at once.
+    pub connections: usize,
+    /// Event streams at once.
+    pub streams: usize,
+    /// How often a silent event stream says that it lives.
+    pub ping: Duration,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            header_bytes: 16 * 1024,
+            headers: 64,
+            target_bytes: 2048,
+            header_time: Duration::from_secs(5),
+            write_time: Duration::from_secs(10),
+            connections: 128,
+            streams: 48,
+            ping: Duration::from_secs(15),
+        }
+    }
+}

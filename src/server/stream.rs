@@ -1,0 +1,107 @@
+//! The event stream of one browser: news at once and after every change, and a sign of life in between. Not here: who
+//! may have one, and what the news are.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+use tokio::sync::{OwnedSemaphorePermit, mpsc, watch};
+use tokio::task::spawn_blocking;
+use tokio::time::{Instant, sleep_until};
+
+use super::reply::Feed;
+use super::{News, Site};
+
+/// A comment, which browsers skip; it finds out connections that are dead.
+const PING: &[u8] = b":\n\n";
+
+/// Tells one browser what is new.
+pub(super) struct Reporter {
+    /// Who knows.
+    pub(super) site: Arc<dyn Site>,
+    /// What the browser shows.
+    pub(super) page: String,
+    /// As it was at this state.
+    pub(super) seen: String,
+    /// Counts the changes.
+    pub(super) changes: watch::Receiver<u64>,
+    /// How long the stream may be silent.
+    pub(super) ping: Duration,
+    /// Its place among the streams, free once the last piece of work for it is done.
+    pub(super) place: OwnedSemaphorePermit,
+}
+
+impl Reporter {
+    /// Begins to report; the feed is the stream's body.
+    pub(super) fn open(self) -> Feed {
+        // One piece only: whoever reads slowly gets the newest state, not a queue of old ones.
+        let (pieces, feed) = mpsc::channel(1);
+        tokio::spawn(self.report(pieces));
+        Feed(feed)
+    }
+
+    /// Ends when the browser is gone, the site panics or the server ends.
+    async fn report(mut self, pieces: mpsc::Sender<Bytes>) {
+        loop {
+            self.changes.borrow_and_update();
+            let Some(news) = self.ask().await else { break };
+            self.seen = news.seen;
+            if let Some(data) = news.data
+                && pieces.send(event(&data)).await.is_err()
+            {
+                break;
+            }
+            if !self.wait(&pieces).await {
+                break;
+            }
+        }
+        drop(self.place);
+    }
+
+    async fn ask(&self) -> Option<News> {
+        let (site, page, seen) = (Arc::clone(&self.site), self.page.clone(), self.seen.clone());
+        spawn_blocking(move || site.news(&page, &seen)).await.ok()
+    }
+
+    /// Waits for a change; `false` if there will be no one to tell.
+    async fn wait(&mut self, pieces: &mpsc::Sender<Bytes>) -> bool {
+        loop {
+            let due = Instant::now() + self.ping;
+            tokio::select! {
+                changed = self.changes.changed() => return changed.is_ok(),
+                () = pieces.closed() => return false,
+                () = sleep_until(due) => {
+                    if pieces.send(Bytes::from_static(PING)).await.is_err() {
+                        return false;
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// `data` as an event; a line break in it must not end the event.
+fn event(data: &str) -> Bytes {
+    let mut text = String::from("event: news\n");
+    for line in data.replace("\r\n", "\n").split(['\n', '\r']) {
+        text.push_str("data: ");
+        text.push_str(line);
+        text.push('\n');
+    }
+    text.push('\n');
+    Bytes::from(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_break_does_not_end_an_event() {
+        assert_eq!(event("{}"), "event: news\ndata: {}\n\n");
+        assert_eq!(
+            event("a\n\nevent: x\r\nb\rc"),
+            "event: news\ndata: a\ndata: \ndata: event: x\ndata: b\ndata: c\n\n"
+        );
+    }
+}

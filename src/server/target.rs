@@ -1,0 +1,154 @@
+//! What a request asks for: its path and its query, decoded once and refused unless they are plain. Nothing here knows
+//! what exists.
+
+/// The path as a [`Site`](super::Site) takes it, from the raw path of a request; `None` if it is not plain.
+pub(super) fn path(raw: &str) -> Option<String> {
+    let raw = raw.strip_prefix('/')?;
+    let mut parts = Vec::new();
+    for part in raw.split('/') {
+        let part = decode(part)?;
+        // A slash that was hidden in an encoding.
+        if part.contains('/') {
+            return None;
+        }
+        parts.push(part);
+    }
+    plain(parts.join("/"))
+}
+
+/// The path in a query's value, decoded already; it may begin with a slash.
+pub(super) fn page(value: &str) -> Option<String> {
+    plain(value.strip_prefix('/').unwrap_or(value).to_owned())
+}
+
+/// The decoded value of `name` in the raw query. `Err` if it stands twice or cannot be decoded: two readers could take
+/// it for different things.
+pub(super) fn value(query: Option<&str>, name: &str) -> Result<Option<String>, ()> {
+    let mut found = None;
+    for pair in query.unwrap_or_default().split('&') {
+        let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+        if key != name {
+            continue;
+        }
+        let value = decode(value).filter(|value| !value.contains(char::is_control)).ok_or(())?;
+        if found.replace(value).is_some() {
+            return Err(());
+        }
+    }
+    Ok(found)
+}
+
+/// `path` unless one of its parts means something to a file system.
+fn plain(path: String) -> Option<String> {
+    if path.contains(|c: char| c == '\\' || c.is_control()) {
+        return None;
+    }
+    let parts = path.strip_suffix('/').unwrap_or(&path);
+    // The root; a lone slash here was `//` and falls through to the empty part.
+    if path.is_empty() {
+        return Some(path);
+    }
+    parts.split('/').all(is_plain_part).then_some(path)
+}
+
+/// Neither empty nor `.` nor `..`, also with the dots and spaces at the end that Windows drops, nor a drive.
+fn is_plain_part(part: &str) -> bool {
+    let drive = matches!(part.as_bytes(), [letter, b':', ..] if letter.is_ascii_alphabetic());
+    !drive && !part.trim_end_matches(['.', ' ']).is_empty()
+}
+
+/// Percent-decodes once; `None` for a `%` without two hex digits and for what is not UTF-8.
+fn decode(text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        bytes.push(if byte == b'%' {
+            digit(rest.next()?)? * 16 + digit(rest.next()?)?
+        } else {
+            byte
+        });
+    }
+    String::from_utf8(bytes).ok()
+}
+
+fn digit(byte: u8) -> Option<u8> {
+    let value = char::from(byte).to_digit(16)?;
+    u8::try_from(value).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_paths_are_decoded_once() {
+        for (raw, decoded) in [
+            ("/", ""),
+            ("/a/b.html", "a/b.html"),
+            ("/a/", "a/"),
+            ("/kopi%20luwak/%C3%A9", "kopi luwak/é"),
+            ("/%252e%252e/x", "%2e%2e/x"),
+            ("/a+b", "a+b"),
+            ("/.well-known/x", ".well-known/x"),
+            ("/..a/b..", "..a/b.."),
+        ] {
+            assert_eq!(path(raw).as_deref(), Some(decoded), "{raw}");
+        }
+    }
+
+    #[test]
+    fn paths_that_mean_something_to_a_file_system_are_refused() {
+        for raw in [
+            "",
+            "a",
+            "*",
+            "//",
+            "//a",
+            "/a//b",
+            "/a//",
+            "/.",
+            "/..",
+            "/a/..",
+            "/a/../b",
+            "/%2e%2E/x",
+            "/%2E./x",
+            "/.%2e",
+            "/a%2fb",
+            "/a%2F..%2Fb",
+            "/%5c..",
+            "/a\\b",
+            "/%00",
+            "/a%0d%0ab",
+            "/%7f",
+            "/C:/x",
+            "/c%3a/x",
+            "/.../x",
+            "/..%20/x",
+            "/%20/x",
+            "/%",
+            "/%4",
+            "/%zz",
+            "/%+1",
+            "/%ff",
+            "/%c0%ae%c0%ae/x",
+            "/%c2%85",
+            "/./",
+            "/../",
+        ] {
+            assert_eq!(path(raw), None, "{raw}");
+        }
+    }
+
+    #[test]
+    fn a_value_stands_once() {
+        assert_eq!(value(Some("page=%2Fa%2F&seen=1"), "page"), Ok(Some("/a/".to_owned())));
+        assert_eq!(value(Some("pages=1"), "page"), Ok(None));
+        assert_eq!(value(None, "page"), Ok(None));
+        assert_eq!(value(Some("page=a&page=b"), "page"), Err(()));
+        assert_eq!(value(Some("page=%0a"), "page"), Err(()));
+        assert_eq!(page("/a/../b"), None);
+        assert_eq!(page("//a"), None);
+        assert_eq!(page("/a/"), Some("a/".to_owned()));
+        assert_eq!(page("/"), Some(String::new()));
+    }
+}

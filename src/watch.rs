@@ -1,0 +1,457 @@
+//! Tells what changes in a site's folder, for the editor's preview: by the system's events, or by looking every now and then
+//! where they cannot be had. Here are the folders to leave alone, the watches, the collecting of one save's many events into
+//! one answer, and the way back after something was missed. What a path means to a site, and whether a file's content is
+//! really another one, is for the reader: see `load`.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsString;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, channel, sync_channel};
+use std::thread;
+use std::time::{Duration, Instant, SystemTime};
+
+use notify::event::{AccessKind, AccessMode, ModifyKind, RenameMode};
+use notify::{Config, Error, ErrorKind, Event, EventKind, RecommendedWatcher, RecursiveMode};
+
+/// A save is over when nothing has happened for so long.
+const QUIET: Duration = Duration::from_millis(8);
+/// The same while a file is still being written: it may be empty or half a file yet.
+const UNCLOSED: Duration = Duration::from_millis(40);
+/// Under a constant stream of changes, an answer comes after this.
+const LONGEST: Duration = Duration::from_millis(150);
+/// Pause between two looks at the whole folder.
+const POLL: Duration = Duration::from_millis(300);
+/// A look may take one part in so many of the time.
+const POLL_SHARE: u32 = 10;
+/// Above this, reading everything again is no slower.
+const MANY: usize = 2_000;
+/// Events kept while nobody asks for them.
+const QUEUE: usize = 16_384;
+/// Where a watch is set on each folder: Linux would otherwise spend one on every folder below an ignored one. Elsewhere one
+/// watch holds for all that lies below.
+const PER_FOLDER: bool = cfg!(any(target_os = "linux", target_os = "android"));
+
+/// What changed in a folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Changes {
+    /// Files and folders below the root that were made, changed, renamed or removed, by whole paths that begin with the
+    /// canonical root. A folder that was made or moved stands for all that lies in it.
+    Paths(BTreeSet<PathBuf>),
+    /// Too much at once, or the system lost track: look at everything again.
+    Everything,
+}
+
+/// How a folder is watched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// By the system's events, and by polling if they cannot be had.
+    Events,
+    /// By looking at all files again and again.
+    Polling,
+}
+
+/// A watched folder; no longer watched when this is dropped.
+#[derive(Debug)]
+pub struct Watcher {
+    ground: Arc<Ground>,
+    /// What to use when watching starts anew.
+    wanted: Mode,
+    /// Nothing while the root is gone.
+    feed: Option<Feed>,
+}
+
+/// Watches `root` and all below it. Left alone are the `ignored` folders, given by absolute paths, and whatever lies directly
+/// below the root under a name with a dot in front, such as `.git`.
+///
+/// # Errors
+/// When the root cannot be read, or no thread can be started.
+pub fn watch(root: &Path, ignored: &[PathBuf], mode: Mode) -> io::Result<Watcher> {
+    let ground = Arc::new(Ground::new(root, ignored)?);
+    let feed = Feed::open(&ground, mode)?;
+    Ok(Watcher { ground, wanted: feed.mode(), feed: Some(feed) })
+}
+
+impl Watcher {
+    /// Waits for the next change, collected until it has been quiet for a moment; nothing when the watcher ended. What it
+    /// tells of has happened before it returns, and what happens later is told by the next call.
+    #[allow(clippy::should_implement_trait)] // An iterator would be taken for something that can be collected.
+    pub fn next(&mut self) -> Option<Changes> {
+        self.collect(None).ok()
+    }
+
+    /// The same, but waits no longer than `patience` for the first sign of a change.
+    ///
+    /// # Errors
+    /// `Timeout` when nothing changed so long, `Disconnected` when the watcher ended.
+    pub fn next_timeout(&mut self, patience: Duration) -> Result<Changes, RecvTimeoutError> {
+        self.collect(Instant::now().checked_add(patience))
+    }
+
+    /// How it watches in fact.
+    pub fn mode(&self) -> Mode {
+        self.feed.as_ref().map_or(self.wanted, Feed::mode)
+    }
+
+    fn collect(&mut self, deadline: Option<Instant>) -> Result<Changes, RecvTimeoutError> {
+        loop {
+            let mut batch = Batch::default();
+            let first = self.first(deadline)?;
+            let end = Instant::now() + LONGEST;
+            self.take(first, &mut batch);
+            loop {
+                let left = end.saturating_duration_since(Instant::now()).min(batch.pause());
+                let Some(feed) = self.feed.as_ref().filter(|_| !left.is_zero()) else { break };
+                match feed.notes.recv_timeout(left) {
+                    Ok(note) => self.take(note, &mut batch),
+                    Err(_) => break,
+                }
+            }
+            if let Some(changes) = self.finish(batch) {
+                return Ok(changes);
+            }
+        }
+    }
+
+    fn first(&mut self, deadline: Option<Instant>) -> Result<Note, RecvTimeoutError> {
+        loop {
+            let left = deadline.map(|end| end.saturating_duration_since(Instant::now()));
+            let Some(feed) = &self.feed else {
+                if left.is_some_and(|left| left.is_zero()) {
+                    return Err(RecvTimeoutError::Timeout);
+                }
+                thread::sleep(left.unwrap_or(POLL).min(POLL));
+                self.reopen();
+                if self.feed.is_some() {
+                    return Ok(Note::Everything);
+                }
+                continue;
+            };
+            let note = match left {
+                Some(left) => feed.notes.recv_timeout(left),
+                None => feed.notes.recv().map_err(RecvTimeoutError::from),
+            };
+            // The system's events can end of themselves; the poller ends with the program only.
+            if note == Err(RecvTimeoutError::Disconnected) && feed.mode() == Mode::Events {
+                return Ok(Note::Broken);
+            }
+            return note;
+        }
+    }
+
+    fn take(&mut self, note: Note, batch: &mut Batch) {
+        match note {
+            Note::Everything => batch.everything = true,
+            Note::Lost => batch.lost = true,
+            Note::Broken => {
+                self.wanted = Mode::Polling;
+                batch.lost = true;
+            }
+            Note::Path(act @ (Act::Made | Act::Moved), path) => {
+                let kind = fs::symlink_metadata(&path).map(|metadata| metadata.file_type()).ok();
+                let is_folder = kind.is_some_and(|kind| kind.is_dir());
+                if path == self.ground.root {
+                    // Its watch went with it, even if there is a new one by now.
+                    batch.lost |= PER_FOLDER || !is_folder;
+                } else if is_folder && !batch.lost {
+                    let followed = self.feed.as_mut().map(|feed| feed.follow(&self.ground, &path));
+                    if followed.is_some_and(|followed| followed.is_err()) {
+                        return self.take(Note::Broken, batch);
+                    }
+                }
+                let is_open = act == Act::Made && kind.is_some_and(|kind| kind.is_file());
+                batch.add(path, is_open);
+            }
+            Note::Path(act, path) => batch.add(path, act == Act::Written),
+        }
+    }
+
+    fn finish(&mut self, batch: Batch) -> Option<Changes> {
+        let is_full = self.feed.as_ref().is_some_and(|feed| feed.full.load(Ordering::Relaxed));
+        if batch.lost || is_full {
+            self.reopen();
+        }
+        if batch.lost || is_full || batch.everything {
+            return Some(Changes::Everything);
+        }
+        (!batch.paths.is_empty()).then_some(Changes::Paths(batch.paths))
+    }
+
+    /// Watches anew, after events were missed or while the root is gone.
+    fn reopen(&mut self) {
+        // Gives its watches back first: there may not be enough for two.
+        self.feed = None;
+        self.feed = Feed::open(&self.ground, self.wanted).ok();
+        self.wanted = self.mode();
+    }
+}
+
+/// What is watched, and what is not.
+#[derive(Debug)]
+struct Ground {
+    root: PathBuf,
+    ignored: Vec<PathBuf>,
+}
+
+impl Ground {
+    fn new(given: &Path, ignored: &[PathBuf]) -> io::Result<Self> {
+        let root = given.canonicalize()?;
+        // A folder to ignore may not be there yet, and then only its root can be made canonical.
+        let below = |path: &PathBuf| path.strip_prefix(given).map(|below| root.join(below)).ok();
+        let ignored = ignored.iter().flat_map(|path| [below(path), path.canonicalize().ok()]);
+        let ignored = ignored.flatten().collect();
+        Ok(Self { root, ignored })
+    }
+
+    fn is_wanted(&self, path: &Path) -> bool {
+        let Ok(below) = path.strip_prefix(&self.root) else { return false };
+        let top = below.iter().next().unwrap_or_default();
+        !top.as_encoded_bytes().starts_with(b".")
+            && !self.ignored.iter().any(|ignored| path.starts_with(ignored))
+    }
+}
+
+/// What happened to a path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Act {
+    Written,
+    Closed,
+    Made,
+    /// To here, from here, or out of the world.
+    Moved,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+enum Note {
+    Path(Act, PathBuf),
+    Everything,
+    /// Events are missing, watches may be.
+    Lost,
+    /// Events cannot be had any more.
+    Broken,
+}
+
+/// What is collected for one answer.
+#[derive(Debug, Default)]
+struct Batch {
+    paths: BTreeSet<PathBuf>,
+    /// Files that somebody is still writing.
+    open: BTreeSet<PathBuf>,
+    everything: bool,
+    lost: bool,
+}
+
+impl Batch {
+    fn add(&mut self, path: PathBuf, is_open: bool) {
+        // Only Linux tells when a file is closed.
+        if is_open && PER_FOLDER {
+            self.open.insert(path.clone());
+        } else {
+            self.open.remove(&path);
+        }
+        if !self.everything {
+            self.paths.insert(path);
+            self.everything = self.paths.len() > MANY;
+        }
+    }
+
+    fn pause(&self) -> Duration {
+        if self.open.is_empty() { QUIET } else { UNCLOSED }
+    }
+}
+
+/// Where notes are put by another thread, without ever waiting: the system's own queue would run over meanwhile.
+#[derive(Debug)]
+struct Queue {
+    sender: SyncSender<Note>,
+    full: Arc<AtomicBool>,
+}
+
+impl Queue {
+    fn put(&self, note: Note) {
+        if self.sender.try_send(note).is_err() {
+            self.full.store(true, Ordering::Relaxed);
+        }
+    }
+
+    /// What the system tells, without what does not count. Our own reading opens files: that must not wake us.
+    fn hear(&self, ground: &Ground, event: Result<Event, Error>) {
+        let Ok(event) = event else { return self.put(Note::Broken) };
+        if event.need_rescan() {
+            return self.put(Note::Lost);
+        }
+        let act = match event.kind {
+            EventKind::Access(AccessKind::Close(AccessMode::Write)) => Act::Closed,
+            // `Both` only comes after a `From` and a `To`.
+            EventKind::Access(_)
+            | EventKind::Modify(ModifyKind::Metadata(_) | ModifyKind::Name(RenameMode::Both)) => {
+                return;
+            }
+            EventKind::Create(_) => Act::Made,
+            EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_)) => Act::Moved,
+            EventKind::Modify(_) | EventKind::Any | EventKind::Other => Act::Written,
+        };
+        let wanted = event.paths.into_iter().filter(|path| ground.is_wanted(path));
+        wanted.for_each(|path| self.put(Note::Path(act, path)));
+    }
+}
+
+#[derive(Debug)]
+enum Source {
+    Events(RecommendedWatcher),
+    /// The poller ends when this is dropped.
+    Polling {
+        _stop: Sender<()>,
+    },
+}
+
+/// A source of notes, and the notes.
+#[derive(Debug)]
+struct Feed {
+    source: Source,
+    notes: Receiver<Note>,
+    full: Arc<AtomicBool>,
+}
+
+impl Feed {
+    fn open(ground: &Arc<Ground>, mode: Mode) -> io::Result<Self> {
+        fs::read_dir(&ground.root)?;
+        let (sender, notes) = sync_channel(QUEUE);
+        let full = Arc::new(AtomicBool::new(false));
+        let queue = Arc::new(Queue { sender, full: Arc::clone(&full) });
+        let events = (mode == Mode::Events).then(|| events(ground, &queue));
+        let source = match events {
+            Some(Ok(source)) => source,
+            _ => poll(ground, queue)?,
+        };
+        let mut feed = Self { source, notes, full };
+        if feed.follow(ground, &ground.root).is_err() {
+            drop(feed);
+            return Self::open(ground, Mode::Polling);
+        }
+        Ok(feed)
+    }
+
+    fn mode(&self) -> Mode {
+        match self.source {
+            Source::Events(_) => Mode::Events,
+            Source::Polling { .. } => Mode::Polling,
+        }
+    }
+
+    /// Sets watches on a folder and all folders in it; says if there are not enough.
+    fn follow(&mut self, ground: &Ground, folder: &Path) -> Result<(), Error> {
+        let Source::Events(watcher) = &mut self.source else { return Ok(()) };
+        if !PER_FOLDER {
+            return Ok(());
+        }
+        let mut folders = vec![folder.to_owned()];
+        while let Some(folder) = folders.pop() {
+            match notify::Watcher::watch(watcher, &folder, RecursiveMode::NonRecursive) {
+                Err(error) if folder == ground.root || !is_harmless(&error) => return Err(error),
+                Err(_) => continue,
+                Ok(()) => {}
+            }
+            // Listed only now that it is watched: a folder made in between is then either listed or told.
+            let Ok(entries) = fs::read_dir(&folder) else { continue };
+            let inner =
+                entries.flatten().filter(|entry| entry.file_type().is_ok_and(|t| t.is_dir()));
+            folders.extend(inner.map(|entry| entry.path()).filter(|path| ground.is_wanted(path)));
+        }
+        Ok(())
+    }
+}
+
+/// The folder is gone again, or nobody here can read it.
+fn is_harmless(error: &Error) -> bool {
+    match &error.kind {
+        ErrorKind::PathNotFound => true,
+        ErrorKind::Io(error) => {
+            matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::PermissionDenied)
+        }
+        _ => false,
+    }
+}
+
+fn events(ground: &Arc<Ground>, queue: &Arc<Queue>) -> Result<Source, Error> {
+    let heard = (Arc::clone(ground), Arc::clone(queue));
+    let config = Config::default().with_follow_symlinks(false);
+    let hear = move |event| heard.1.hear(&heard.0, event);
+    let mut watcher = <RecommendedWatcher as notify::Watcher>::new(hear, config)?;
+    if !PER_FOLDER {
+        notify::Watcher::watch(&mut watcher, &ground.root, RecursiveMode::Recursive)?;
+    }
+    Ok(Source::Events(watcher))
+}
+
+fn poll(ground: &Arc<Ground>, queue: Arc<Queue>) -> io::Result<Source> {
+    let (stop, stopped) = channel::<()>();
+    let mut poller = Poller { ground: Arc::clone(ground), seen: BTreeMap::new(), round: 0 };
+    poller.look();
+    thread::Builder::new().name("poller".to_owned()).spawn(move || {
+        let mut pause = POLL;
+        while stopped.recv_timeout(pause) == Err(RecvTimeoutError::Timeout) {
+            let begun = Instant::now();
+            let changed = poller.look();
+            if changed.len() > MANY {
+                queue.put(Note::Everything);
+            } else {
+                changed.into_iter().for_each(|path| queue.put(Note::Path(Act::Closed, path)));
+            }
+            pause = POLL.max(begun.elapsed() * POLL_SHARE);
+        }
+    })?;
+    Ok(Source::Polling { _stop: stop })
+}
+
+/// Length and time of a file; nothing for a folder, whose time says no more than its entries.
+type Stamp = Option<(u64, Option<SystemTime>)>;
+
+/// Knows what a folder looked like. Not `notify`'s own: that one also looks at ignored folders.
+struct Poller {
+    ground: Arc<Ground>,
+    /// With the round a path was last seen in. By text: whole paths compare slowly.
+    seen: BTreeMap<OsString, (Stamp, u64)>,
+    round: u64,
+}
+
+impl Poller {
+    fn look(&mut self) -> Vec<PathBuf> {
+        self.round += 1;
+        let round = self.round;
+        let mut changed = Vec::new();
+        let mut folders = vec![self.ground.root.clone()];
+        while let Some(folder) = folders.pop() {
+            let Ok(entries) = fs::read_dir(&folder) else { continue };
+            for entry in entries.flatten() {
+                let path = entry.path();
+                let Ok(metadata) = entry.metadata() else { continue };
+                if !self.ground.is_wanted(&path) {
+                    continue;
+                }
+                let is_file = !metadata.is_dir();
+                let stamp = is_file.then(|| (metadata.len(), metadata.modified().ok()));
+                if !is_file {
+                    folders.push(path.clone());
+                }
+                let before = self.seen.get_mut(path.as_os_str());
+                if let Some(before) = before.filter(|before| before.0 == stamp) {
+                    before.1 = round;
+                } else {
+                    self.seen.insert(path.clone().into_os_string(), (stamp, round));
+                    changed.push(path);
+                }
+            }
+        }
+        self.seen.retain(|path, (_, last)| {
+            if *last != round {
+                changed.push(PathBuf::from(path));
+            }
+            *last == round
+        });
+        changed
+    }
+}
