@@ -95,7 +95,7 @@ pub fn placeholder(job: &Job, cache: &Cache) -> Result<Placeholder, PhotoError> 
         return Ok(known);
     }
     let bytes = read(job)?;
-    let placeholder = variants::placeholder(&variants::cascade(&bytes, &job.header)?)?;
+    let placeholder = variants::placeholder(&bytes, &job.header)?;
     cache.keep_placeholder(&job.hash, placeholder);
     Ok(placeholder)
 }

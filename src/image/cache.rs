@@ -21,7 +21,7 @@ use super::{Encoding, Made, Placeholder, VariantFile};
 
 /// Names everything that decides the bytes of a variant. To be changed with the widths, the settings or the codecs;
 /// the number keeps it unlike all earlier ones. Must start with `v` and a digit.
-pub const RECIPE: &str = "v1-lanczos3-webp75m2-jpeg80";
+pub const RECIPE: &str = "v2-lanczos3-webp75m2-jpeg80";
 
 const INDEX: &str = "facts.json";
 const TEMPORARY: &str = ".part-";

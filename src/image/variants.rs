@@ -16,6 +16,9 @@ use super::{
     encode, header, variant_sizes,
 };
 
+/// Columns and rows that a placeholder is taken from.
+const SAMPLED: u32 = 64;
+
 /// How a variant is encoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -110,27 +113,74 @@ pub(super) enum Spread {
     Threads,
 }
 
-/// The pictures of all variants, turned and in sRGB, from the smallest.
-pub(super) fn cascade(bytes: &[u8], header: &Header) -> Result<Vec<Picture>, PhotoError> {
+/// What is encoded of a photo, and what its placeholder is taken from.
+pub(super) struct Cascade {
+    /// The pictures of all variants, turned and in sRGB, from the smallest.
+    pictures: Vec<Picture>,
+    sample: Picture,
+}
+
+/// The pictures of a photo.
+pub(super) fn cascade(bytes: &[u8], header: &Header) -> Result<Cascade, PhotoError> {
     let mut sizes = variant_sizes(header.width, header.height);
     let too_tall = PhotoError::TooTall { width: header.width, height: header.height };
     let largest = sizes.pop().ok_or(too_tall)?;
-    let mut pictures = vec![largest_picture(bytes, header, largest)?];
+    let decoded = decode::decode(bytes, header)?;
+    let sample = finished(sample(&decoded.picture), decoded.profile.as_deref(), header)?;
+    let mut pictures = vec![largest_picture(decoded, header, largest)?];
     for size in sizes.into_iter().rev() {
         let smaller = pictures.last().map(|larger| resized(larger, size)).transpose()?;
         pictures.extend(smaller);
     }
     pictures.reverse();
-    Ok(pictures)
+    Ok(Cascade { pictures, sample })
+}
+
+/// The placeholder alone, without making the pictures.
+pub(super) fn placeholder(bytes: &[u8], header: &Header) -> Result<Placeholder, PhotoError> {
+    let decoded = decode::decode(bytes, header)?;
+    let sample = finished(sample(&decoded.picture), decoded.profile.as_deref(), header)?;
+    Ok(Placeholder::of(&sample))
+}
+
+/// A few thousand pixels from all over a picture: enough for the mean colours of its halves.
+fn sample(picture: &Picture) -> Picture {
+    let places = |side: u32| {
+        let count = side.min(SAMPLED);
+        (0..count).map(move |at| {
+            let middle = (u64::from(at) * 2 + 1) * u64::from(side) / (u64::from(count) * 2);
+            usize::try_from(middle).unwrap_or(0)
+        })
+    };
+    let pixel = |x: usize, y: usize| {
+        let at = (y * picture.width as usize + x) * 3;
+        picture.rgb.get(at..at + 3).unwrap_or(&[0, 0, 0])
+    };
+    let rgb = places(picture.height)
+        .flat_map(|y| places(picture.width).flat_map(move |x| pixel(x, y).iter().copied()))
+        .collect();
+    Picture { width: picture.width.min(SAMPLED), height: picture.height.min(SAMPLED), rgb }
 }
 
 /// Colours and orientation are put right after the first resize, where there are few pixels left.
-fn largest_picture(bytes: &[u8], header: &Header, size: (u32, u32)) -> Result<Picture, PhotoError> {
+fn largest_picture(
+    decoded: decode::Decoded,
+    header: &Header,
+    size: (u32, u32),
+) -> Result<Picture, PhotoError> {
     let stored = header::turned(size, header.orientation);
-    let decode::Decoded { picture, profile } = decode::decode(bytes, header)?;
+    let decode::Decoded { picture, profile } = decoded;
     let kept = (picture.width, picture.height) == stored;
-    let mut picture = if kept { picture } else { resized(&picture, stored)? };
-    if let Some(profile) = &profile {
+    let picture = if kept { picture } else { resized(&picture, stored)? };
+    finished(picture, profile.as_deref(), header)
+}
+
+fn finished(
+    mut picture: Picture,
+    profile: Option<&[u8]>,
+    header: &Header,
+) -> Result<Picture, PhotoError> {
+    if let Some(profile) = profile {
         colour::to_srgb(&mut picture, profile);
     }
     oriented(picture, header)
@@ -157,16 +207,11 @@ fn resized(picture: &Picture, (width, height): (u32, u32)) -> Result<Picture, Ph
     Ok(Picture { width, height, rgb })
 }
 
-/// The placeholder of a photo's pictures, given from the smallest.
-pub(super) fn placeholder(pictures: &[Picture]) -> Result<Placeholder, PhotoError> {
-    let smallest = pictures.first().ok_or_else(|| PhotoError::broken("no picture"))?;
-    Ok(Placeholder::of(smallest))
-}
-
-/// Encodes the pictures of one photo, given from the smallest.
-pub(super) fn encode_all(pictures: &[Picture], spread: Spread) -> Result<Made, PhotoError> {
-    let placeholder = placeholder(pictures)?;
-    let work: Vec<(&Picture, Encoding)> = pictures
+/// Encodes the pictures of one photo.
+pub(super) fn encode_all(cascade: &Cascade, spread: Spread) -> Result<Made, PhotoError> {
+    let placeholder = Placeholder::of(&cascade.sample);
+    let work: Vec<(&Picture, Encoding)> = cascade
+        .pictures
         .iter()
         .flat_map(|picture| Encoding::ALL.map(|encoding| (picture, encoding)))
         .collect();

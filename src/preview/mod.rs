@@ -108,7 +108,12 @@ impl Preview {
             Arc::new(Showing::new(build, Arc::clone(&self.cache), self.tongue, Some(&before)))
         };
         let state = Arc::new(State { showing, report });
-        *self.state.write().unwrap_or_else(PoisonError::into_inner) = state;
+        let former = {
+            let mut now = self.state.write().unwrap_or_else(PoisonError::into_inner);
+            std::mem::replace(&mut *now, state)
+        };
+        // Freeing a whole site takes a while, which no browser need wait for.
+        rayon::spawn(move || drop(former));
         summary
     }
 

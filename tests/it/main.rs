@@ -13,5 +13,6 @@ mod pages;
 mod photos;
 mod preview;
 mod sample;
+mod serve;
 mod support;
 mod tidy;

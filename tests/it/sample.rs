@@ -28,7 +28,8 @@ fn public() -> PathBuf {
     built().join("sample/public")
 }
 
-fn copy_sample(folder: &Path, name: &str) -> PathBuf {
+/// The sample's content in another folder, with what an earlier test made of its photos.
+pub(crate) fn copy_sample(folder: &Path, name: &str) -> PathBuf {
     let site = folder.join(name);
     copy(&Path::new(ROOT).join("sample-regency"), &site);
     let cache = Path::new(env!("CARGO_TARGET_TMPDIR")).join("sample-cache");
@@ -62,19 +63,7 @@ fn build(site: &Path, options: &[&str]) {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let cache = Path::new(env!("CARGO_TARGET_TMPDIR")).join("sample-cache");
     if !cache.is_dir() && site.join(".etalase").is_dir() {
-        copy_plain(&site.join(".etalase"), &cache);
-    }
-}
-
-fn copy_plain(from: &Path, to: &Path) {
-    for entry in walkdir::WalkDir::new(from) {
-        let entry = entry.unwrap();
-        let target = to.join(entry.path().strip_prefix(from).unwrap());
-        if entry.file_type().is_dir() {
-            fs::create_dir_all(target).unwrap();
-        } else {
-            fs::copy(entry.path(), target).unwrap();
-        }
+        copy(&site.join(".etalase"), &cache);
     }
 }
 

@@ -217,5 +217,5 @@ fn recipe_stands_for_these_bytes() {
         }
     }
     let found = format!("{RECIPE} {}", &hash.finalize().to_hex()[..16]);
-    assert_eq!(found, "v1-lanczos3-webp75m2-jpeg80 7320447d2a68f5fa", "other bytes: change RECIPE");
+    assert_eq!(found, "v2-lanczos3-webp75m2-jpeg80 7320447d2a68f5fa", "other bytes: change RECIPE");
 }
