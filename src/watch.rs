@@ -399,7 +399,9 @@ fn poll(ground: &Arc<Ground>, queue: Arc<Queue>) -> io::Result<Source> {
             if changed.len() > MANY {
                 queue.put(Note::Everything);
             } else {
-                changed.into_iter().for_each(|path| queue.put(Note::Path(Act::Closed, path)));
+                for path in changed {
+                    queue.put(Note::Path(Act::Closed, path));
+                }
             }
             pause = POLL.max(begun.elapsed() * POLL_SHARE);
         }

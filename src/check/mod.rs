@@ -40,12 +40,16 @@ pub fn run(source: &Source, catalog: &Catalog, edition: &Edition, diagnostics: &
 fn each<T: Sync>(items: &[T], rule: impl Fn(&T, &mut Diagnostics) + Sync) -> Diagnostics {
     let of_part = |part: &[T]| {
         let mut own = Diagnostics::default();
-        part.iter().for_each(|item| rule(item, &mut own));
+        for item in part {
+            rule(item, &mut own);
+        }
         own
     };
     let found: Vec<Diagnostics> = items.par_chunks(PART).map(of_part).collect();
     let mut all = Diagnostics::default();
-    found.into_iter().for_each(|own| all.append(own));
+    for own in found {
+        all.append(own);
+    }
     all
 }
 

@@ -27,7 +27,7 @@ pub fn run(
     let output = output_folder(output, &folder)?;
     let reading = read(&folder, &output)?;
     let cache = Cache::open(&cache_folder(&folder));
-    let mut build = build_site(reading, &settings, &cache, &surroundings);
+    let mut build = build_site(&reading, &settings, &cache, &surroundings);
     if refuses(&build.diagnostics, options) {
         return Ok(refused(&build, &surroundings));
     }

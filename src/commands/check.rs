@@ -30,7 +30,7 @@ pub fn run(
     let settings = settings(options, &surroundings)?;
     let reading = read(&folder, &folder.join("public"))?;
     let cache = Cache::open(&cache_folder(&folder));
-    let mut build = build_site(reading, &settings, &cache, &surroundings);
+    let mut build = build_site(&reading, &settings, &cache, &surroundings);
     if !build.diagnostics.has_errors() {
         // Templates are judged by using them; the pages go nowhere.
         let Ok(faults) = build.outputs::<Infallible>(&cache, &|_| Ok(()));

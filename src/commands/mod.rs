@@ -146,7 +146,7 @@ fn read(folder: &Path, output: &Path) -> Result<Reading, Trouble> {
 
 /// Builds a site that has been read, photos and all, with progress where it takes long.
 fn build_site(
-    reading: Reading,
+    reading: &Reading,
     settings: &Settings,
     cache: &Cache,
     surroundings: &Surroundings,

@@ -147,7 +147,9 @@ impl Ground<'_> {
                 }
             }
         }
-        problems.into_iter().for_each(|(path, problem)| reading.problem(&path, problem));
+        for (path, problem) in problems {
+            reading.problem(&path, problem);
+        }
     }
 
     fn walk(&self, from: &Path, reading: &mut Reading) -> Vec<(String, Role)> {

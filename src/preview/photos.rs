@@ -63,10 +63,10 @@ impl Photos {
     pub(super) fn with<T>(&self, make: impl Fn(&Asking<'_>) -> T) -> T {
         loop {
             let asking = Asking { photos: self, missed: Mutex::default() };
-            let made = make(&asking);
+            let result = make(&asking);
             let missed = std::mem::take(&mut *lock(&asking.missed));
             if missed.is_empty() {
-                return made;
+                return result;
             }
             self.learn(&missed);
         }

@@ -1,6 +1,7 @@
 //! What a browser is told: whether its page changed, which style sheets to swap, and what is wrong, in the editor's language.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -238,8 +239,8 @@ fn swaps<'s>(before: &str, now: &[&'s str]) -> BTreeMap<String, &'s str> {
 pub(super) fn with_script(html: &[u8], path: &str, seen: &str) -> Vec<u8> {
     let mut line = String::from("<script src=\"/.etalase/preview.js\" data-etalase-preview");
     for (name, value) in [("page", path), ("seen", seen)] {
-        line.push_str(&format!(" data-{name}=\""));
         // Writing into a string cannot fail.
+        let _ = write!(line, " data-{name}=\"");
         let _ = pulldown_cmark_escape::escape_html(&mut line, value);
         line.push('"');
     }

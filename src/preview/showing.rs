@@ -102,7 +102,8 @@ impl Showing {
 
     /// Paths of the style sheets.
     pub(super) fn styles(&self) -> Vec<&str> {
-        let is_style = |path: &&str| path.starts_with("assets/") && path.ends_with(".css");
+        let is_style =
+            |path: &&str| path.starts_with("assets/") && media_type(path).starts_with("text/css");
         self.raw.keys().map(String::as_str).filter(is_style).collect()
     }
 
