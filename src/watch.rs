@@ -3,16 +3,17 @@
 //! one answer, and the way back after something was missed. What a path means to a site, and whether a file's content is
 //! really another one, is for the reader: see `load`.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::ffi::OsString;
+mod look;
+
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, channel, sync_channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, sync_channel};
 use std::thread;
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, Instant};
 
 use notify::event::{AccessKind, AccessMode, ModifyKind, RenameMode};
 use notify::{Config, Error, ErrorKind, Event, EventKind, RecommendedWatcher, RecursiveMode};
@@ -25,8 +26,6 @@ const UNCLOSED: Duration = Duration::from_millis(40);
 const LONGEST: Duration = Duration::from_millis(150);
 /// Pause between two looks at the whole folder.
 const POLL: Duration = Duration::from_millis(300);
-/// A look may take one part in so many of the time.
-const POLL_SHARE: u32 = 10;
 /// Above this, reading everything again is no slower.
 const MANY: usize = 2_000;
 /// Events kept while nobody asks for them.
@@ -325,7 +324,7 @@ impl Feed {
         let events = (mode == Mode::Events).then(|| events(ground, &queue));
         let source = match events {
             Some(Ok(source)) => source,
-            _ => poll(ground, queue)?,
+            _ => Source::Polling { _stop: look::start(ground, queue)? },
         };
         let mut feed = Self { source, notes, full };
         if feed.follow(ground, &ground.root).is_err() {
@@ -385,75 +384,4 @@ fn events(ground: &Arc<Ground>, queue: &Arc<Queue>) -> Result<Source, Error> {
         notify::Watcher::watch(&mut watcher, &ground.root, RecursiveMode::Recursive)?;
     }
     Ok(Source::Events(watcher))
-}
-
-fn poll(ground: &Arc<Ground>, queue: Arc<Queue>) -> io::Result<Source> {
-    let (stop, stopped) = channel::<()>();
-    let mut poller = Poller { ground: Arc::clone(ground), seen: BTreeMap::new(), round: 0 };
-    poller.look();
-    thread::Builder::new().name("poller".to_owned()).spawn(move || {
-        let mut pause = POLL;
-        while stopped.recv_timeout(pause) == Err(RecvTimeoutError::Timeout) {
-            let begun = Instant::now();
-            let changed = poller.look();
-            if changed.len() > MANY {
-                queue.put(Note::Everything);
-            } else {
-                for path in changed {
-                    queue.put(Note::Path(Act::Closed, path));
-                }
-            }
-            pause = POLL.max(begun.elapsed() * POLL_SHARE);
-        }
-    })?;
-    Ok(Source::Polling { _stop: stop })
-}
-
-/// Length and time of a file; nothing for a folder, whose time says no more than its entries.
-type Stamp = Option<(u64, Option<SystemTime>)>;
-
-/// Knows what a folder looked like. Not `notify`'s own: that one also looks at ignored folders.
-struct Poller {
-    ground: Arc<Ground>,
-    /// With the round a path was last seen in. By text: whole paths compare slowly.
-    seen: BTreeMap<OsString, (Stamp, u64)>,
-    round: u64,
-}
-
-impl Poller {
-    fn look(&mut self) -> Vec<PathBuf> {
-        self.round += 1;
-        let round = self.round;
-        let mut changed = Vec::new();
-        let mut folders = vec![self.ground.root.clone()];
-        while let Some(folder) = folders.pop() {
-            let Ok(entries) = fs::read_dir(&folder) else { continue };
-            for entry in entries.flatten() {
-                let path = entry.path();
-                let Ok(metadata) = entry.metadata() else { continue };
-                if !self.ground.is_wanted(&path) {
-                    continue;
-                }
-                let is_file = !metadata.is_dir();
-                let stamp = is_file.then(|| (metadata.len(), metadata.modified().ok()));
-                if !is_file {
-                    folders.push(path.clone());
-                }
-                let before = self.seen.get_mut(path.as_os_str());
-                if let Some(before) = before.filter(|before| before.0 == stamp) {
-                    before.1 = round;
-                } else {
-                    self.seen.insert(path.clone().into_os_string(), (stamp, round));
-                    changed.push(path);
-                }
-            }
-        }
-        self.seen.retain(|path, (_, last)| {
-            if *last != round {
-                changed.push(PathBuf::from(path));
-            }
-            *last == round
-        });
-        changed
-    }
 }

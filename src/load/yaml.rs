@@ -344,6 +344,9 @@ fn syntax_help(line: &str) -> crate::diagnostic::Words {
         format!("\"{value}\"")
     };
     let half_quoted = value.starts_with('"') && !value.ends_with('"');
+    if half_quoted && value.matches('"').count() == 1 && !long {
+        return words!("tutup tanda kutipnya: {value}\"", "close the quote: {value}\"");
+    }
     // A shortened value must not be offered as if it were whole.
     let special = half_quoted
         || value.contains(": ")

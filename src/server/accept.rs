@@ -107,6 +107,7 @@ async fn converse(stream: TcpStream, guest: Guest, house: Arc<House>) {
         .timer(TokioTimer::new())
         .header_read_timeout(limits.header_time)
         .max_headers(limits.headers)
+        .max_header_size(limits.header_bytes)
         .max_buf_size(limits.header_bytes.max(LEAST_BUFFER))
         .serve_connection(TokioIo::new(wire), service)
         .await;

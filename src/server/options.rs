@@ -62,7 +62,7 @@ impl fmt::Debug for Access {
 /// How much the server bears before it refuses. The defaults are for use, others for tests.
 #[derive(Debug, Clone)]
 pub struct Limits {
-    /// Bytes of a request's line and headers; at least 8192.
+    /// Bytes of a request's line and headers.
     pub header_bytes: usize,
     /// Headers of a request.
     pub headers: usize,

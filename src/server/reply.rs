@@ -108,8 +108,13 @@ pub(super) fn dress(reply: &mut Reply) {
 }
 
 fn full(status: StatusCode, body: Bytes) -> Reply {
+    let length = HeaderValue::from(body.len());
     let mut reply = Response::new(Either::Left(Full::new(body)));
     *reply.status_mut() = status;
+    // Said here because for HEAD hyper leaves out the length of an empty body.
+    if status != StatusCode::NO_CONTENT && status != StatusCode::NOT_MODIFIED {
+        reply.headers_mut().insert(header::CONTENT_LENGTH, length);
+    }
     reply
 }
 

@@ -4,6 +4,7 @@
 #![allow(clippy::pedantic, reason = "tests are read for what they say, not for their form")]
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "what was skipped must be seen")]
 
+mod attacks;
 mod cases;
 mod cli;
 mod emit;

@@ -1,0 +1,98 @@
+//! Looking at a whole folder again and again, where the system tells of no changes.
+
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::fs;
+use std::io;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
+use std::thread;
+use std::time::{Instant, SystemTime};
+
+use super::{Act, Ground, MANY, Note, POLL, Queue};
+
+/// A look may take one part in so many of the time.
+const POLL_SHARE: u32 = 10;
+
+/// Looks from now on in a thread of its own, until what is given back is dropped.
+///
+/// # Errors
+/// When no thread can be started.
+pub(super) fn start(ground: &Arc<Ground>, queue: Arc<Queue>) -> io::Result<Sender<()>> {
+    let (stop, stopped) = channel::<()>();
+    let mut poller = Poller::new(Arc::clone(ground));
+    thread::Builder::new().name("poller".to_owned()).spawn(move || {
+        let mut pause = POLL;
+        while stopped.recv_timeout(pause) == Err(RecvTimeoutError::Timeout) {
+            let begun = Instant::now();
+            let changed = poller.look();
+            if changed.len() > MANY {
+                queue.put(Note::Everything);
+            } else {
+                for path in changed {
+                    queue.put(Note::Path(Act::Closed, path));
+                }
+            }
+            pause = POLL.max(begun.elapsed() * POLL_SHARE);
+        }
+    })?;
+    Ok(stop)
+}
+
+/// Length and time of a file; nothing for a folder, whose time says no more than its entries.
+type Stamp = Option<(u64, Option<SystemTime>)>;
+
+/// Knows what a folder looked like. Not `notify`'s own: that one also looks at ignored folders.
+struct Poller {
+    ground: Arc<Ground>,
+    /// With the round a path was last seen in. By text: whole paths compare slowly.
+    seen: BTreeMap<OsString, (Stamp, u64)>,
+    round: u64,
+}
+
+impl Poller {
+    /// Knows the folder as it is now.
+    fn new(ground: Arc<Ground>) -> Self {
+        let mut poller = Self { ground, seen: BTreeMap::new(), round: 0 };
+        poller.look();
+        poller
+    }
+
+    /// What changed since the last look.
+    fn look(&mut self) -> Vec<PathBuf> {
+        self.round += 1;
+        let round = self.round;
+        let mut changed = Vec::new();
+        let mut folders = vec![self.ground.root.clone()];
+        while let Some(folder) = folders.pop() {
+            let Ok(entries) = fs::read_dir(&folder) else { continue };
+            for entry in entries.flatten() {
+                let path = entry.path();
+                let Ok(metadata) = entry.metadata() else { continue };
+                if !self.ground.is_wanted(&path) {
+                    continue;
+                }
+                let is_file = !metadata.is_dir();
+                let stamp = is_file.then(|| (metadata.len(), metadata.modified().ok()));
+                if !is_file {
+                    folders.push(path.clone());
+                }
+                let before = self.seen.get_mut(path.as_os_str());
+                if let Some(before) = before.filter(|before| before.0 == stamp) {
+                    before.1 = round;
+                } else {
+                    self.seen.insert(path.clone().into_os_string(), (stamp, round));
+                    changed.push(path);
+                }
+            }
+        }
+        self.seen.retain(|path, (_, last)| {
+            if *last != round {
+                changed.push(PathBuf::from(path));
+            }
+            *last == round
+        });
+        changed
+    }
+}
