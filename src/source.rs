@@ -191,6 +191,19 @@ impl Source {
     }
 }
 
+/// The way from a folder, as a path below the site's folder; `None` if it leads out of it.
+pub fn path_from(folder: &str, way: &str) -> Option<String> {
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in way.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => drop(parts.pop()?),
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
 static GONE: TextFile = TextFile { path: String::new(), text: String::new() };
 
 /// Takes out a key, and all that begin with it and the separator.

@@ -144,15 +144,7 @@ pub(super) fn join(folder: &str, relative: &str) -> Option<String> {
     if relative.starts_with('/') || relative.contains('\\') || relative.contains(':') {
         return None;
     }
-    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    for part in relative.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => drop(parts.pop()?),
-            part => parts.push(part),
-        }
-    }
-    Some(parts.join("/"))
+    crate::source::path_from(folder, relative)
 }
 
 fn outside(file: &Spanned<String>) -> Diagnostic {

@@ -3,12 +3,13 @@
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser, Tag};
+use rayon::prelude::*;
 
 use super::{PageKind, Shelves};
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::model::Catalog;
 use crate::model::text::Text;
-use crate::source::{FileId, Source, Span};
+use crate::source::{FileId, Source, Span, path_from};
 use crate::words;
 
 /// Where a link or picture of a story leads.
@@ -80,15 +81,7 @@ impl Resolver<'_> {
         } else {
             own.rsplit_once('/').map_or("", |(folder, _)| folder)
         };
-        let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-        for part in written.split('/') {
-            match part {
-                "" | "." => {}
-                ".." => drop(parts.pop()?),
-                part => parts.push(part),
-            }
-        }
-        Some(parts.join("/"))
+        path_from(folder, &written)
     }
 
     fn content(&self, folder: &str, name: &str) -> Option<PageKind> {
@@ -166,31 +159,41 @@ pub fn stories(catalog: &Catalog) -> impl Iterator<Item = StoryText<'_>> {
 
 /// Paths of the photos that stories show; links and pictures that lead nowhere are told.
 pub fn check(resolver: Resolver<'_>, diagnostics: &mut Diagnostics) -> Vec<String> {
-    let mut photos = Vec::new();
-    for story in stories(resolver.catalog) {
+    let stories: Vec<StoryText<'_>> = stories(resolver.catalog).collect();
+    let checked: Vec<(Vec<String>, Diagnostics)> = stories
+        .par_iter()
+        .map(|story| resolver.check_story(story))
+        .filter(|(photos, problems)| !photos.is_empty() || problems.iter().next().is_some())
+        .collect();
+    let mut all = Vec::new();
+    for (photos, problems) in checked {
+        all.extend(photos);
+        diagnostics.append(problems);
+    }
+    all
+}
+
+impl Resolver<'_> {
+    fn check_story(self, story: &StoryText<'_>) -> (Vec<String>, Diagnostics) {
+        let (mut photos, mut problems) = (Vec::new(), Diagnostics::default());
         for (position, (_, markdown)) in story.text.iter().enumerate() {
             for found in found(markdown) {
-                match (&found.what, resolver.photo(story.file, &found.written)) {
-                    (What::Picture, Some(path)) => photos.push(path),
-                    (What::Picture, None) => {
-                        diagnostics.push(nowhere(
-                            &found,
-                            place(resolver, &found, &story, (position, markdown)),
-                        ));
+                let leads = match found.what {
+                    What::Picture => {
+                        let photo = self.photo(story.file, &found.written);
+                        photos.extend(photo.clone());
+                        photo.is_some()
                     }
-                    (What::Link, _) => {
-                        if resolver.link(story.file, &found.written).is_none() {
-                            diagnostics.push(nowhere(
-                                &found,
-                                place(resolver, &found, &story, (position, markdown)),
-                            ));
-                        }
-                    }
+                    What::Link => self.link(story.file, &found.written).is_some(),
+                };
+                if !leads {
+                    let place = place(self, &found, story, (position, markdown));
+                    problems.push(nowhere(&found, place));
                 }
             }
         }
+        (photos, problems)
     }
-    photos
 }
 
 enum What {

@@ -14,7 +14,20 @@ use crate::view::format::iso;
 
 /// JSON that may stand inside `<script>`: without `<`, `>` and `&` nothing in it can end the element.
 pub fn script_safe(value: &Value) -> String {
-    value.to_string().replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
+    let json = value.to_string();
+    let mut safe = String::with_capacity(json.len() + 32);
+    let mut rest = json.as_str();
+    while let Some(at) = rest.find(['<', '>', '&']) {
+        safe.push_str(&rest[..at]);
+        safe.push_str(match rest.as_bytes()[at] {
+            b'<' => "\\u003c",
+            b'>' => "\\u003e",
+            _ => "\\u0026",
+        });
+        rest = &rest[at + 1..];
+    }
+    safe.push_str(rest);
+    safe
 }
 
 /// A value without its empty members.
