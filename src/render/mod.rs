@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use tera::value::{Key, Map};
 use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Location, Place, code};
@@ -32,6 +33,7 @@ impl Renderer {
     ) -> Self {
         let mut tera = Tera::new();
         tera.register_filter("fill", fill);
+        tera.register_filter("words", words);
         let templates = theme.templates.clone();
         let named =
             templates.iter().map(|template| (template.name.as_str(), template.text.as_str()));
@@ -77,6 +79,31 @@ fn fill(sentence: &str, values: Kwargs, _: &State<'_>) -> tera::TeraResult<Strin
     let words: Vec<(String, String)> =
         values.iter().map(|(name, value)| (name.to_string(), value.to_string())).collect();
     Ok(locale::fill(sentence, words.iter().map(|(name, value)| (name.as_str(), value.as_str()))))
+}
+
+/// `{{ page.name | words }}`: words of a view as HTML, marked with their language where it is not the page's.
+#[expect(
+    clippy::unnecessary_wraps,
+    clippy::needless_pass_by_value,
+    reason = "the form that Tera wants a filter in"
+)]
+fn words(of: &Map, _: Kwargs, _: &State<'_>) -> tera::TeraResult<Value> {
+    let member = |name: &'static str| of.get(&Key::Str(name)).and_then(Value::as_str);
+    let text = member("text").unwrap_or_default();
+    let mut html = String::with_capacity(text.len() + 16);
+    let mut put = |text: &str| {
+        // Writing into a string cannot fail.
+        let _ = pulldown_cmark_escape::escape_html(&mut html, text);
+    };
+    let Some(lang) = member("lang") else {
+        put(text);
+        return Ok(Value::safe_string(&html));
+    };
+    put(lang);
+    let mut marked = format!("<span lang=\"{html}\">");
+    let _ = pulldown_cmark_escape::escape_html(&mut marked, text);
+    marked.push_str("</span>");
+    Ok(Value::safe_string(&marked))
 }
 
 /// A template's fault in the words of its engine, at its place in the theme.
