@@ -29,7 +29,7 @@ fn build(site: &Path, output: &str) -> Figures {
     let mut child = Command::new(env!("CARGO_BIN_EXE_etalase"))
         .arg("build")
         .arg(site)
-        .args(["--as-of", "2026-11-25", "--quiet", "--jobs", "2"])
+        .args(["--as-of", "2026-11-25", "--quiet"])
         .arg("--output")
         .arg(site.parent().unwrap().join(output))
         .stdout(Stdio::null())

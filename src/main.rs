@@ -2,6 +2,7 @@
 
 use std::env;
 use std::io::{self, IsTerminal};
+use std::num::NonZeroUsize;
 use std::process::ExitCode;
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
@@ -14,6 +15,9 @@ use time::{Date, Duration};
 /// Rendering makes and drops many small strings on all threads at once; this allocator takes a third less time for it.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+/// Threads that may wait for the file system at a time while all cores work: 10,000 pages are written a little sooner so.
+const WAITING: usize = 2;
 
 fn main() -> ExitCode {
     let began = Instant::now();
@@ -30,12 +34,16 @@ fn main() -> ExitCode {
             });
         }
     };
-    if let Some(jobs) = request.jobs {
-        // Fails only if a pool exists already, and nothing has asked for one yet.
-        let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
-    }
+    // Fails only if a pool exists already, and nothing has asked for one yet.
+    let _ = rayon::ThreadPoolBuilder::new().num_threads(threads(&request)).build_global();
     let exit = commands::run(&request, surroundings(&request, tongue, began));
     ExitCode::from(exit.code())
+}
+
+/// As many threads as asked for; else one for each core, and some to work while others wait for the file system.
+fn threads(request: &Request) -> usize {
+    let cores = || std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
+    request.jobs.unwrap_or_else(|| cores() + WAITING)
 }
 
 fn surroundings(request: &Request, tongue: Tongue, began: Instant) -> Surroundings {
