@@ -82,11 +82,7 @@ fn fill(sentence: &str, values: Kwargs, _: &State<'_>) -> tera::TeraResult<Strin
 }
 
 /// `{{ page.name | words }}`: words of a view as HTML, marked with their language where it is not the page's.
-#[expect(
-    clippy::unnecessary_wraps,
-    clippy::needless_pass_by_value,
-    reason = "the form that Tera wants a filter in"
-)]
+#[expect(clippy::unnecessary_wraps, reason = "the form that Tera wants a filter in")]
 fn words(of: &Map, _: Kwargs, _: &State<'_>) -> tera::TeraResult<Value> {
     let member = |name: &'static str| of.get(&Key::Str(name)).and_then(Value::as_str);
     let text = member("text").unwrap_or_default();
