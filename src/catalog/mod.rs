@@ -214,19 +214,20 @@ fn read_all<T: Send>(
     read: impl Fn(&Entry, &mut Diagnostics) -> Outcome<T> + Sync,
 ) -> (Vec<T>, Known) {
     let entries = of_kind(loaded, kind);
-    let outcomes: Vec<(Outcome<T>, Diagnostics)> = entries
-        .par_iter()
-        .map(|entry| {
-            let mut own = Diagnostics::default();
-            let outcome = read(entry, &mut own);
-            if let Outcome::Waiting = outcome {
-                // What is not shown cannot be noticed; only what makes it unreadable is worth a word.
-                own = own.at_least(Severity::Error);
-            }
-            (outcome, own)
-        })
-        .collect();
+    let outcomes: Vec<(Outcome<T>, Diagnostics)> =
+        entries.par_iter().map(|entry| read_alone(|own| read(entry, own))).collect();
     sorted_out(loaded, (kind, &entries), outcomes, diagnostics)
+}
+
+/// Reads one entry with a list of problems of its own.
+fn read_alone<T>(read: impl FnOnce(&mut Diagnostics) -> Outcome<T>) -> (Outcome<T>, Diagnostics) {
+    let mut own = Diagnostics::default();
+    let outcome = read(&mut own);
+    if let Outcome::Waiting = outcome {
+        // What is not shown cannot be noticed; only what makes it unreadable is worth a word.
+        own = own.at_least(Severity::Error);
+    }
+    (outcome, own)
 }
 
 fn of_kind(loaded: &Loaded, kind: Kind) -> Vec<&Entry> {

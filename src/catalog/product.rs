@@ -45,7 +45,7 @@ pub(super) fn read(
     entry: &Entry,
     context: Context<'_>,
     diagnostics: &mut Diagnostics,
-) -> Outcome<ReadProduct> {
+) -> Outcome<Arc<ReadProduct>> {
     let translated = translations(entry, context, diagnostics);
     let mut fields = fields(entry, &translated, context.languages, diagnostics);
     let name = fields.required_text("name");
@@ -94,13 +94,8 @@ pub(super) fn read(
     }
     let product = Arc::new(product);
     let placed = Mutex::default();
-    Outcome::Built(Box::new(ReadProduct {
-        product,
-        placed,
-        raw_producer,
-        raw_category,
-        raw_district,
-    }))
+    let read = ReadProduct { product, placed, raw_producer, raw_category, raw_district };
+    Outcome::Built(Box::new(Arc::new(read)))
 }
 
 fn words_of(fields: &mut Fields<'_, '_>, key: &'static str) -> Vec<String> {

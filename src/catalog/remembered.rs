@@ -7,8 +7,8 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::product::{self, ReadProduct};
-use super::{Context, Outcome};
-use crate::diagnostic::{Diagnostics, Severity};
+use super::{Context, Outcome, read_alone};
+use crate::diagnostic::Diagnostics;
 use crate::load::{Document, Entry};
 use crate::model::regency::Edition;
 use crate::source::{PhotoFile, TextFile};
@@ -85,16 +85,7 @@ pub(super) fn products(
 
 impl Remembered {
     fn read(entry: &Entry, context: Context<'_>) -> Self {
-        let mut problems = Diagnostics::default();
-        let outcome = match product::read(entry, context, &mut problems) {
-            Outcome::Built(product) => Outcome::Built(Box::new(Arc::new(*product))),
-            Outcome::Waiting => {
-                // What is not shown cannot be noticed; only what makes it unreadable is worth a word.
-                problems = problems.at_least(Severity::Error);
-                Outcome::Waiting
-            }
-            Outcome::Broken => Outcome::Broken,
-        };
+        let (outcome, problems) = read_alone(|own| product::read(entry, context, own));
         let documents = documents(entry).cloned().collect();
         Self { documents, own_folder: entry.own_folder, outcome, problems }
     }
