@@ -90,8 +90,8 @@ pub struct Source {
     free: Vec<FileId>,
     /// Ids in the order of reading: a folder's files before the file whose name only begins like it.
     order: BTreeMap<String, FileId>,
-    /// Pictures by path below the site's folder.
-    pub photos: BTreeMap<String, Arc<PhotoFile>>,
+    /// Pictures by path below the site's folder; the same value as long as none of them changed.
+    pub photos: Arc<BTreeMap<String, Arc<PhotoFile>>>,
     /// Files of `static/`, by path below it.
     pub statics: BTreeMap<String, RawFile>,
     /// Files of `theme/assets/` and `themes/<name>/assets/`, by path below the site's folder.
@@ -138,7 +138,12 @@ impl Source {
             self.texts[id.0 as usize] = None;
             self.free.push(id);
         }
-        remove_below(&mut self.photos, path, "/");
+        let below = format!("{path}/");
+        let inside = self.photos.range(below.clone()..).next();
+        if self.photos.contains_key(path) || inside.is_some_and(|(key, _)| key.starts_with(&below))
+        {
+            remove_below(Arc::make_mut(&mut self.photos), path, "/");
+        }
         remove_below(&mut self.assets, path, "/");
         if path == "static" {
             self.statics.clear();
@@ -207,7 +212,7 @@ pub fn path_from(folder: &str, way: &str) -> Option<String> {
 static GONE: TextFile = TextFile { path: String::new(), text: String::new() };
 
 /// Takes out a key, and all that begin with it and the separator.
-fn remove_below<V>(map: &mut BTreeMap<String, V>, key: &str, separator: &str) -> Vec<V> {
+pub(crate) fn remove_below<V>(map: &mut BTreeMap<String, V>, key: &str, separator: &str) -> Vec<V> {
     let below = format!("{key}{separator}");
     let inside = map.range(below.clone()..).take_while(|(other, _)| other.starts_with(&below));
     let keys: Vec<String> = inside.map(|(other, _)| other.clone()).collect();

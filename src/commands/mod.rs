@@ -173,9 +173,7 @@ fn refuses(diagnostics: &Diagnostics, options: &SiteOptions) -> bool {
 
 /// `2 galat, 5 peringatan, 3 saran`
 fn counts(diagnostics: &Diagnostics) -> Words {
-    let of = |severity| diagnostics.count(severity);
-    let (errors, warnings, hints) =
-        (of(Severity::Error), of(Severity::Warning), of(Severity::Hint));
+    let [errors, warnings, hints] = diagnostics.counts();
     let plural = |n: usize| if n == 1 { "" } else { "s" };
     let (e, w, h) = (plural(errors), plural(warnings), plural(hints));
     words!(

@@ -71,7 +71,9 @@ fn rebuild(
 ) -> Result<Summary, Trouble> {
     Ok(match changes {
         Changes::Paths(paths) => preview.rebuild(Changed::Paths(paths)),
-        Changes::Everything => preview.rebuild(Changed::Everything(&read(folder, output)?)),
+        Changes::Everything => {
+            preview.rebuild(Changed::Everything(Box::new(read(folder, output)?)))
+        }
     })
 }
 

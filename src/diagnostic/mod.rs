@@ -198,6 +198,11 @@ impl Diagnostics {
         self.all.iter().filter(|one| one.severity == severity).count()
     }
 
+    /// How many errors, warnings and hints there are.
+    pub fn counts(&self) -> [usize; 3] {
+        [Severity::Error, Severity::Warning, Severity::Hint].map(|severity| self.count(severity))
+    }
+
     /// Whether anything makes the site wrong.
     pub fn has_errors(&self) -> bool {
         self.count(Severity::Error) > 0

@@ -14,7 +14,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::fingerprint::{Fingerprint, Index, Stamp};
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
-use crate::source::Source;
+use crate::source::{Source, remove_below};
 use crate::words;
 use file::{Read, io_problem, read};
 
@@ -78,9 +78,8 @@ impl Reading {
 
     fn forget(&mut self, path: &str) {
         Arc::make_mut(&mut self.source).forget(path);
-        let below = format!("{path}/");
-        self.problems.retain(|other, _| other != path && !other.starts_with(&below));
-        self.stamps.retain(|other, _| other != path && !other.starts_with(&below));
+        remove_below(&mut self.problems, path, "/");
+        remove_below(&mut self.stamps, path, "/");
     }
 }
 
@@ -105,12 +104,11 @@ pub fn site(root: &Path, cache: &Path, output: &Path) -> io::Result<Reading> {
 
 /// Reads again what changed: files, and folders with all that lies in them, by their whole paths.
 pub fn again<'p>(
-    before: &Reading,
+    mut reading: Reading,
     changed: impl IntoIterator<Item = &'p PathBuf>,
     output: &Path,
 ) -> Reading {
-    let mut reading = before.clone();
-    let root = before.source.root.clone();
+    let root = reading.source.root.clone();
     let ground = Ground { root: &root, output };
     for path in changed {
         let Some(below) = path.strip_prefix(&root).ok().and_then(slashed) else { continue };
@@ -136,7 +134,7 @@ impl Ground<'_> {
                 Ok(Read::Text(text)) => drop(source.add_text(path, text)),
                 Ok(Read::Photo(photo, stamp)) => {
                     reading.stamps.insert(path.clone(), stamp);
-                    source.photos.insert(path, Arc::new(photo));
+                    Arc::make_mut(&mut source.photos).insert(path, Arc::new(photo));
                 }
                 Ok(Read::Raw(raw, stamp)) => {
                     reading.stamps.insert(path.clone(), stamp);

@@ -81,7 +81,8 @@ fn claims(plan: &Plan, catalog: &Catalog, source: &Source, extra: &[&str]) -> Ve
     claims
 }
 
-fn file_of(kind: PageKind, catalog: &Catalog, plan: &Plan) -> Option<crate::source::FileId> {
+/// The file that a page is made of, if it is one file's page.
+pub fn file_of(kind: PageKind, catalog: &Catalog, plan: &Plan) -> Option<crate::source::FileId> {
     match kind {
         PageKind::Product(index) => Some(catalog.products[index].file),
         PageKind::Producer(index, _) => plan

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
-use crate::diagnostic::{Diagnostics, Severity, Tongue};
+use crate::diagnostic::Tongue;
 use crate::image::Cache;
 use crate::load::read::{self, Reading};
 use crate::pipeline::{self, Memory};
@@ -58,12 +58,12 @@ pub struct Summary {
 }
 
 /// What is to be looked at again.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub enum Changed<'a> {
     /// These files and folders, by their whole paths.
     Paths(&'a BTreeSet<PathBuf>),
     /// All there is, read before.
-    Everything(&'a Reading),
+    Everything(Box<Reading>),
 }
 
 impl Preview {
@@ -77,9 +77,9 @@ impl Preview {
     ) -> Self {
         let cache = Arc::new(cache);
         let mut memory = Memory::default();
-        let build = build(&reading, &settings, &mut memory);
-        let report = Report::of(&build.diagnostics, &build.source, tongue);
-        let showing = Arc::new(Showing::new(build, Arc::clone(&cache), tongue, None));
+        let (build, report) = build(&reading, &settings, &mut memory, tongue);
+        let good = report.counts()[0] == 0;
+        let showing = Arc::new(Showing::new(build, good, (Arc::clone(&cache), tongue), None));
         Self {
             output: output.to_owned(),
             settings,
@@ -93,19 +93,20 @@ impl Preview {
     /// Builds anew after a change.
     pub fn rebuild(&self, changed: Changed<'_>) -> Summary {
         let mut workshop = lock(&self.workshop);
-        workshop.reading = match changed {
-            Changed::Paths(paths) => read::again(&workshop.reading, paths, &self.output),
-            Changed::Everything(reading) => reading.clone(),
-        };
         let Workshop { reading, memory } = &mut *workshop;
-        let build = build(reading, &self.settings, memory);
-        let summary = Summary::of(build.plan.pages.len(), &build.diagnostics);
-        let report = Report::of(&build.diagnostics, &build.source, self.tongue);
+        *reading = match changed {
+            Changed::Paths(paths) => read::again(std::mem::take(reading), paths, &self.output),
+            Changed::Everything(reading) => *reading,
+        };
+        let (build, report) = build(reading, &self.settings, memory, self.tongue);
+        let summary = Summary { pages: build.plan.pages.len(), problems: report.counts() };
+        let good = report.counts()[0] == 0;
         let before = Arc::clone(&self.state().showing);
-        let showing = if build.diagnostics.has_errors() && before.is_good() {
+        let showing = if !good && before.is_good() {
             before
         } else {
-            Arc::new(Showing::new(build, Arc::clone(&self.cache), self.tongue, Some(&before)))
+            let shared = (Arc::clone(&self.cache), self.tongue);
+            Arc::new(Showing::new(build, good, shared, Some(&before)))
         };
         let state = Arc::new(State { showing, report });
         let former = {
@@ -146,19 +147,19 @@ fn found(media_type: &'static str, body: Arc<[u8]>) -> Answer {
     Answer { status: 200, media_type, body, location: None }
 }
 
-impl Summary {
-    fn of(pages: usize, diagnostics: &Diagnostics) -> Self {
-        let problems = [Severity::Error, Severity::Warning, Severity::Hint]
-            .map(|severity| diagnostics.count(severity));
-        Self { pages, problems }
-    }
-}
-
-fn build(reading: &Reading, settings: &Settings, memory: &mut Memory) -> pipeline::Build {
+/// A site and what is wrong with it.
+fn build(
+    reading: &Reading,
+    settings: &Settings,
+    memory: &mut Memory,
+    tongue: Tongue,
+) -> (pipeline::Build, Report) {
     let source = Arc::clone(&reading.source);
     let mut build = pipeline::build(source, settings, reading.diagnostics(), Some(memory));
-    build.diagnostics.finish(&build.catalog.regency.check, &build.source);
-    build
+    let mut diagnostics = std::mem::take(&mut build.diagnostics);
+    diagnostics.finish(&build.catalog.regency.check, &build.source);
+    let report = Report::new(diagnostics, Arc::clone(&build.source), tongue);
+    (build, report)
 }
 
 /// What is locked is whole between any two statements, so a thread's panic elsewhere leaves it usable.

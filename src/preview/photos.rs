@@ -95,10 +95,14 @@ impl Photos {
     }
 
     /// The content of a variant by its path in the site; makes all variants of its photo if the cache lacks them.
-    pub(super) fn variant(&self, path: &str, wanted: &BTreeSet<String>) -> Option<Vec<u8>> {
+    pub(super) fn variant<'w>(
+        &self,
+        path: &str,
+        wanted: impl FnOnce() -> &'w BTreeSet<String>,
+    ) -> Option<Vec<u8>> {
         let name = path.strip_prefix("media/")?;
         let (hash, _) = name.split_once('-')?;
-        let job = self.job_of(&PhotoHash::new(hash)?, wanted)?;
+        let job = self.job_of(&PhotoHash::new(hash)?, wanted())?;
         let sizes = image::variant_sizes(job.header.width, job.header.height);
         let (width, encoding) = sizes
             .iter()
@@ -121,10 +125,11 @@ impl Photos {
 
     /// The photo of a hash. A browser may ask before any page did, so all photos are identified if need be.
     fn job_of(&self, wanted_hash: &PhotoHash, wanted: &BTreeSet<String>) -> Option<Job> {
-        let found = || {
-            let mut known = wanted.iter().filter_map(|path| job(path, &self.source));
-            known.find(|job| job.hash == *wanted_hash)
+        let photos = &self.source.photos;
+        let is_it = |path: &&String| {
+            photos.get(*path).and_then(|photo| photo.hash.get()) == Some(wanted_hash)
         };
+        let found = || job(wanted.iter().find(is_it)?, &self.source);
         found().or_else(|| {
             wanted.par_iter().for_each(|path| drop(hash(path, &self.source)));
             found()

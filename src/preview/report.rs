@@ -73,14 +73,13 @@ struct Problem {
 }
 
 impl Report {
-    pub(super) fn of(diagnostics: &Diagnostics, source: &Arc<Source>, tongue: Tongue) -> Self {
-        Self { diagnostics: diagnostics.clone(), source: Arc::clone(source), tongue }
+    pub(super) fn new(diagnostics: Diagnostics, source: Arc<Source>, tongue: Tongue) -> Self {
+        Self { diagnostics, source, tongue }
     }
 
     /// Errors, warnings, hints.
     pub(super) fn counts(&self) -> [usize; 3] {
-        [Severity::Error, Severity::Warning, Severity::Hint]
-            .map(|severity| self.diagnostics.count(severity))
+        self.diagnostics.counts()
     }
 
     fn panel(&self, faults: &[Diagnostic]) -> Option<Panel> {

@@ -1,7 +1,7 @@
 //! One built site as browsers see it: each page is made when it is first asked for, and remembered.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use super::photos::Photos;
 use super::{found, lock, report};
@@ -10,7 +10,7 @@ use crate::emit::Output;
 use crate::image::Cache;
 use crate::pipeline::Build;
 use crate::pipeline::outputs::Part;
-use crate::plan::PageKind;
+use crate::plan::outputs::file_of;
 use crate::server::Answer;
 use crate::source::FileId;
 
@@ -20,11 +20,13 @@ const REMEMBERED: usize = 64 * 1024 * 1024;
 /// One built site.
 pub(super) struct Showing {
     build: Build,
+    good: bool,
     parts: BTreeMap<String, Part>,
     /// Assets and files of `static/`.
     raw: BTreeMap<String, Output>,
     photos: Photos,
-    wanted: BTreeSet<String>,
+    /// Paths of the photos that pages show, once a browser has asked for one.
+    wanted: OnceLock<BTreeSet<String>>,
     made: Mutex<Made>,
     tongue: Tongue,
 }
@@ -51,10 +53,11 @@ pub(super) struct Page {
 }
 
 impl Showing {
+    /// A site that is `good` has no errors.
     pub(super) fn new(
         build: Build,
-        cache: Arc<Cache>,
-        tongue: Tongue,
+        good: bool,
+        (cache, tongue): (Arc<Cache>, Tongue),
         before: Option<&Arc<Self>>,
     ) -> Self {
         let former = before.map(|before| {
@@ -74,16 +77,17 @@ impl Showing {
             parts: build.parts().collect(),
             raw: build.raw().map(|output| (output.path.clone(), output)).collect(),
             photos: Photos::new(Arc::clone(&build.source), cache),
-            wanted: build.wanted_photos(),
+            wanted: OnceLock::new(),
             made: Mutex::new(made),
             build,
+            good,
             tongue,
         }
     }
 
     /// Whether it may be published.
     pub(super) fn is_good(&self) -> bool {
-        !self.build.diagnostics.has_errors()
+        self.good
     }
 
     pub(super) fn pages(&self) -> usize {
@@ -109,23 +113,31 @@ impl Showing {
 
     pub(super) fn answer(&self, path: &str) -> Answer {
         let path = self.inside(path);
-        let file = file_of(path);
-        if let Some(Part::Page(_)) | None = self.parts.get(&file).copied() {
-            if let Some(bytes) = self.copied(path) {
-                return found(media_type(path), bytes.into());
-            }
-            if !self.parts.contains_key(&file)
-                && self.parts.contains_key(&format!("{file}/index.html"))
-            {
-                let location = Some(format!("/{file}/"));
-                return Answer { status: 302, location, ..found("text/plain", [].into()) };
-            }
-            let page = self.page(path);
-            let body = report::with_script(&page.html, path, &report::seen_first(self, &page));
-            return Answer { status: page.status, ..found(media_type("x.html"), body.into()) };
+        let file = page_path(path);
+        match self.parts.get(&file) {
+            Some(Part::Page(_)) => self.page_answer(path),
+            Some(_) => found(media_type(&file), self.part(&file).unwrap_or_default()),
+            None => self.other_answer(path),
         }
-        let made = self.part(&file).unwrap_or_default();
-        found(media_type(&file), made)
+    }
+
+    /// A page, with the line that a preview adds.
+    fn page_answer(&self, path: &str) -> Answer {
+        let page = self.page(path);
+        let body = report::with_script(&page.html, path, &report::seen_first(self, &page));
+        Answer { status: page.status, ..found(media_type("index.html"), body.into()) }
+    }
+
+    /// What is copied; a page whose address lacks its slash; or the page for what is not there.
+    fn other_answer(&self, path: &str) -> Answer {
+        if let Some(bytes) = self.copied(path) {
+            return found(media_type(path), bytes.into());
+        }
+        if self.parts.contains_key(&format!("{path}/index.html")) {
+            let location = Some(format!("/{path}/"));
+            return Answer { status: 302, location, ..found("text/plain", [].into()) };
+        }
+        self.page_answer(path)
     }
 
     /// A path below the site's own: a site for `https://host/sub/` is also found below `/sub/`, as its 404 page links.
@@ -137,34 +149,20 @@ impl Showing {
 
     /// The page at a path, or the one that says that there is none.
     pub(super) fn page(&self, path: &str) -> Page {
-        let file = file_of(self.inside(path));
-        let (file, status) = match self.parts.get(&file) {
-            Some(Part::Page(_)) => (file, 200),
-            _ => ("404.html".to_owned(), 404),
+        let file = page_path(self.inside(path));
+        let plan = &self.build.plan;
+        let (file, status, made_of) = match self.parts.get(&file) {
+            Some(Part::Page(position)) => {
+                let kind = plan.pages[*position].kind;
+                (file, 200, file_of(kind, &self.build.catalog, plan))
+            }
+            _ => ("404.html".to_owned(), 404, None),
         };
-        let kind = self.parts.get(&file).and_then(|part| match part {
-            Part::Page(position) => Some(self.build.plan.pages[*position].kind),
-            _ => None,
-        });
         let (html, status) = match self.part(&file) {
             Some(html) => (html, status),
             None => (report::unmade_page(self.tongue).into_bytes().into(), 500),
         };
-        Page { html, status, file: kind.and_then(|kind| self.file_of_page(kind)) }
-    }
-
-    fn file_of_page(&self, kind: PageKind) -> Option<FileId> {
-        let catalog = &self.build.catalog;
-        match kind {
-            PageKind::Product(index) => Some(catalog.products[index].file),
-            PageKind::Producer(index, _) => {
-                catalog.producers.get(&self.build.plan.shelves.producers[index]).map(|one| one.file)
-            }
-            PageKind::Innovation(index) => Some(catalog.innovations[index].file),
-            PageKind::Story(index) => Some(catalog.stories[index].file),
-            PageKind::Own(index) => Some(catalog.pages[index].file),
-            _ => None,
-        }
+        Page { html, status, file: made_of }
     }
 
     /// A file that is made of content; where its template is broken, as it was before.
@@ -199,13 +197,16 @@ impl Showing {
     fn copied(&self, path: &str) -> Option<Vec<u8>> {
         match self.raw.get(path) {
             Some(output) => output.body.read().ok(),
-            None => self.photos.variant(path, &self.wanted),
+            None => {
+                let wanted = || self.wanted.get_or_init(|| self.build.wanted_photos());
+                self.photos.variant(path, wanted)
+            }
         }
     }
 }
 
-/// The file that a server shows for an address.
-fn file_of(path: &str) -> String {
+/// The path of the file that a server shows for an address.
+fn page_path(path: &str) -> String {
     if path.is_empty() || path.ends_with('/') {
         format!("{path}index.html")
     } else {
