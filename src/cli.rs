@@ -33,6 +33,8 @@ pub enum Action {
     Build {
         /// What to build.
         site: SiteOptions,
+        /// What keeps it from being written.
+        limit: Limit,
         /// `--output`
         output: Option<PathBuf>,
     },
@@ -47,6 +49,8 @@ pub enum Action {
     Check {
         /// What to check.
         site: SiteOptions,
+        /// What makes it fail.
+        limit: Limit,
         /// `--format`
         format: Format,
         /// `--output`
@@ -70,8 +74,15 @@ pub struct SiteOptions {
     pub drafts: bool,
     /// `--as-of`
     pub as_of: Option<Date>,
-    /// `--strict`
-    pub strict: bool,
+}
+
+/// The least grave problem that a site may not have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Limit {
+    /// Errors.
+    Errors,
+    /// `--strict`: warnings, too.
+    Warnings,
 }
 
 /// How a preview is to be given.
@@ -145,6 +156,7 @@ fn request(matches: &ArgMatches) -> Request {
         "new" => Action::New { folder: path(own, "folder").unwrap_or_default() },
         "check" => Action::Check {
             site: site_options(own),
+            limit: limit(own),
             format: match word(own, "format") {
                 Some("json") => Format::Json,
                 Some("github") => Format::Github,
@@ -154,7 +166,11 @@ fn request(matches: &ArgMatches) -> Request {
             },
             output: path(own, "output"),
         },
-        _ => Action::Build { site: site_options(own), output: path(own, "output") },
+        _ => Action::Build {
+            site: site_options(own),
+            limit: limit(own),
+            output: path(own, "output"),
+        },
     };
     Request {
         action,
@@ -181,6 +197,10 @@ fn path(matches: &ArgMatches, name: &str) -> Option<PathBuf> {
     matches.get_one::<PathBuf>(name).cloned()
 }
 
+fn limit(matches: &ArgMatches) -> Limit {
+    if matches.get_flag("strict") { Limit::Warnings } else { Limit::Errors }
+}
+
 fn serve_options(matches: &ArgMatches) -> ServeOptions {
     let loopback = IpAddr::from([127, 0, 0, 1]);
     ServeOptions {
@@ -197,7 +217,5 @@ fn site_options(matches: &ArgMatches) -> SiteOptions {
         base_url: word(matches, "base-url").map(str::to_owned),
         drafts: matches.get_flag("drafts"),
         as_of: matches.get_one::<Date>("as-of").copied(),
-        // A preview shows warnings and keeps nothing back for them.
-        strict: matches.try_get_one::<bool>("strict").ok().flatten().copied().unwrap_or(false),
     }
 }

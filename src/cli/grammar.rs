@@ -99,7 +99,7 @@ fn everywhere(t: &Texts) -> [Arg; 4] {
     ]
 }
 
-fn site_arguments(t: &Texts) -> [Arg; 5] {
+fn site_arguments(t: &Texts) -> [Arg; 4] {
     [
         Arg::new("site")
             .value_name(t.say("SITUS", "SITE"))
@@ -127,11 +127,14 @@ fn site_arguments(t: &Texts) -> [Arg; 5] {
                     .ok_or_else(|| "YYYY-MM-DD".to_owned())
             })
             .help(t.say("Bangun seolah-olah pada tanggal ini", "Build as if it were this day")),
-        Arg::new("strict")
-            .long("strict")
-            .action(ArgAction::SetTrue)
-            .help(t.say("Anggap peringatan sebagai galat", "Take warnings for errors")),
     ]
+}
+
+fn strict(t: &Texts) -> Arg {
+    Arg::new("strict")
+        .long("strict")
+        .action(ArgAction::SetTrue)
+        .help(t.say("Anggap peringatan sebagai galat", "Take warnings for errors"))
 }
 
 fn output(t: &Texts, id: &'static str, en: &'static str) -> Arg {
@@ -147,6 +150,7 @@ fn build(t: &Texts) -> Command {
     Command::new("build")
         .about(t.say("Bangun situs ke sebuah folder", "Build the site into a folder"))
         .args(site_arguments(t))
+        .arg(strict(t))
         .arg(output(
             t,
             "Folder hasil; tanpa ini: SITUS/public",
@@ -156,13 +160,12 @@ fn build(t: &Texts) -> Command {
 
 fn serve(t: &Texts) -> Command {
     let flag = |name: &'static str| Arg::new(name).long(name).action(ArgAction::SetTrue);
-    let [site, base_url, drafts, as_of, _] = site_arguments(t);
     Command::new("serve")
         .about(t.say(
             "Pratinjau: tampilkan situs di peramban selagi diubah",
             "Preview: show the site in a browser while it is edited",
         ))
-        .args([site, base_url, drafts, as_of])
+        .args(site_arguments(t))
         .arg(
             Arg::new("port")
                 .long("port")
@@ -198,6 +201,7 @@ fn check(t: &Texts) -> Command {
             "Check the site's content without publishing",
         ))
         .args(site_arguments(t))
+        .arg(strict(t))
         .arg(
             Arg::new("format")
                 .long("format")

@@ -3,10 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use super::{
-    Exit, Surroundings, Trouble, build_site, cache_folder, close, counts, elapsed, print_problems,
-    read, refuses, settings, site_folder,
+    Exit, Surroundings, Trouble, build_site, cache_folder, counts, elapsed, print_problems, read,
+    refuses, say, settings, site_folder,
 };
-use crate::cli::{SiteOptions, Volume};
+use crate::cli::{Limit, SiteOptions, Volume};
 use crate::diagnostic::{Diagnostics, Severity, Words};
 use crate::emit::{EmitError, Folder, Report};
 use crate::image::Cache;
@@ -19,6 +19,7 @@ use crate::words;
 /// When folders or disks do not allow it.
 pub fn run(
     options: &SiteOptions,
+    limit: Limit,
     output: Option<&Path>,
     surroundings: Surroundings,
 ) -> Result<Exit, Trouble> {
@@ -28,7 +29,7 @@ pub fn run(
     let reading = read(&folder, &output)?;
     let cache = Cache::open(&cache_folder(&folder));
     let mut build = build_site(&reading, &settings, &cache, &surroundings);
-    if refuses(&build.diagnostics, options) {
+    if refuses(&build.diagnostics, limit) {
         return Ok(refused(&build, &surroundings));
     }
     let target = Folder::open(&output)?;
@@ -41,7 +42,7 @@ pub fn run(
     }
     let report = target.commit()?;
     print_problems(&shown(&build.diagnostics, &surroundings), &build.source, &surroundings);
-    close(&closing_line(&build, report, &surroundings), &surroundings);
+    say(&closing_line(&build, report, &surroundings), &surroundings);
     // The process ends here; freeing the catalog piece by piece would only make it wait.
     std::mem::forget(build);
     Ok(Exit::Done)
@@ -75,7 +76,7 @@ fn refused(build: &Build, surroundings: &Surroundings) -> Exit {
     print_problems(&build.diagnostics, &build.source, surroundings);
     let counts = counts(&build.diagnostics);
     let (id, en) = (&counts.id, &counts.en);
-    close(&words!("{id}; tidak ada yang ditulis", "{en}; nothing was written"), surroundings);
+    say(&words!("{id}; tidak ada yang ditulis", "{en}; nothing was written"), surroundings);
     Exit::Content
 }
 

@@ -6,10 +6,10 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use super::{
-    Exit, Surroundings, Trouble, build_site, cache_folder, close, counts, elapsed, read,
-    refused_from, refuses, settings, site_folder,
+    Exit, Surroundings, Trouble, build_site, cache_folder, counts, elapsed, read, refused_from,
+    refuses, say, settings, site_folder,
 };
-use crate::cli::{Format, SiteOptions, Volume};
+use crate::cli::{Format, Limit, SiteOptions, Volume};
 use crate::diagnostic::print::{self, Paint};
 use crate::diagnostic::{Diagnostics, format};
 use crate::image::Cache;
@@ -22,8 +22,8 @@ use crate::words;
 /// When its folder cannot be read, or the report not be written.
 pub fn run(
     options: &SiteOptions,
-    form: Format,
-    output: Option<&Path>,
+    limit: Limit,
+    (form, output): (Format, Option<&Path>),
     surroundings: Surroundings,
 ) -> Result<Exit, Trouble> {
     let folder = site_folder(options)?;
@@ -38,7 +38,7 @@ pub fn run(
         build.diagnostics.finish(&build.catalog.regency.check, &build.source);
     }
     let quiet = surroundings.volume == Volume::Quiet && form == Format::Text && output.is_none();
-    let grave = if quiet { Some(build.diagnostics.at_least(refused_from(options))) } else { None };
+    let grave = if quiet { Some(build.diagnostics.at_least(refused_from(limit))) } else { None };
     let told = grave.as_ref().unwrap_or(&build.diagnostics);
     let report = report(told, &build.source, form, (output, &surroundings));
     match output {
@@ -51,7 +51,7 @@ pub fn run(
     let (counts, time) = (counts(&build.diagnostics), elapsed(&surroundings));
     let (counts_id, counts_en, time_id, time_en) = (counts.id, counts.en, time.id, time.en);
     if form == Format::Text || output.is_some() {
-        close(
+        say(
             &words!(
                 "{counts_id} · {products} produk, {pages} halaman diperiksa · {time_id}",
                 "{counts_en} · {products} product{s}, {pages} pages checked · {time_en}"
@@ -59,7 +59,7 @@ pub fn run(
             &surroundings,
         );
     }
-    Ok(if refuses(&build.diagnostics, options) { Exit::Content } else { Exit::Done })
+    Ok(if refuses(&build.diagnostics, limit) { Exit::Content } else { Exit::Done })
 }
 
 fn report(

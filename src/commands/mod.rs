@@ -15,7 +15,7 @@ use std::time::Instant;
 use time::Date;
 
 use crate::catalog;
-use crate::cli::{Action, Request, SiteOptions, Volume};
+use crate::cli::{Action, Limit, Request, SiteOptions, Volume};
 use crate::diagnostic::print::{self, Paint};
 use crate::diagnostic::{Diagnostics, Severity, Tongue, Words};
 use crate::image::Cache;
@@ -79,9 +79,11 @@ impl Exit {
 /// Runs a command and tells how it ended.
 pub fn run(request: &Request, surroundings: Surroundings) -> Exit {
     let ended = match &request.action {
-        Action::Build { site, output } => build::run(site, output.as_deref(), surroundings),
-        Action::Check { site, format, output } => {
-            check::run(site, *format, output.as_deref(), surroundings)
+        Action::Build { site, limit, output } => {
+            build::run(site, *limit, output.as_deref(), surroundings)
+        }
+        Action::Check { site, limit, format, output } => {
+            check::run(site, *limit, (*format, output.as_deref()), surroundings)
         }
         Action::Serve { site, serve } => serve::run(site, *serve, surroundings),
         Action::New { folder } => new::run(folder, surroundings),
@@ -162,13 +164,16 @@ fn build_site(
 }
 
 /// The gravity from which on a problem keeps a site from being published.
-fn refused_from(options: &SiteOptions) -> Severity {
-    if options.strict { Severity::Warning } else { Severity::Error }
+fn refused_from(limit: Limit) -> Severity {
+    match limit {
+        Limit::Errors => Severity::Error,
+        Limit::Warnings => Severity::Warning,
+    }
 }
 
 /// Whether the diagnostics keep a site from being published.
-fn refuses(diagnostics: &Diagnostics, options: &SiteOptions) -> bool {
-    diagnostics.iter().any(|one| one.severity <= refused_from(options))
+fn refuses(diagnostics: &Diagnostics, limit: Limit) -> bool {
+    diagnostics.iter().any(|one| one.severity <= refused_from(limit))
 }
 
 /// `2 galat, 5 peringatan, 3 saran`
@@ -189,8 +194,8 @@ fn print_problems(diagnostics: &Diagnostics, source: &Source, surroundings: &Sur
     let _ = io::stderr().write_all(text.as_bytes());
 }
 
-/// Prints the closing line to standard output. A reader that has gone away is no fault of ours.
-fn close(line: &Words, surroundings: &Surroundings) {
+/// Prints a line to standard output. A reader that has gone away is no fault of ours.
+fn say(line: &Words, surroundings: &Surroundings) {
     if surroundings.volume == Volume::Normal {
         let _ = writeln!(io::stdout(), "{}", line.in_tongue(surroundings.tongue));
     }

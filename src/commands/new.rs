@@ -6,7 +6,7 @@ use std::path::Path;
 
 use include_dir::{Dir, include_dir};
 
-use super::{Exit, Surroundings, Trouble, close};
+use super::{Exit, Surroundings, Trouble, say};
 use crate::words;
 
 static STARTER: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/data/new");
@@ -36,7 +36,7 @@ pub fn run(folder: &Path, surroundings: Surroundings) -> Result<Exit, Trouble> {
         .help(words!("pilih nama folder yang baru", "choose the name of a new folder")));
     }
     write(&STARTER, folder).map_err(|error| trouble(&error))?;
-    close(
+    say(
         &words!(
             "situs baru di `{shown}`; lanjutkan dengan `etalase build {shown}`",
             "a new site in `{shown}`; go on with `etalase build {shown}`"

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use fast_qr::QRBuilder;
 
-use super::{Exit, Surroundings, Trouble, cache_folder, read, settings, site_folder};
+use super::{Exit, Surroundings, Trouble, cache_folder, read, say, settings, site_folder};
 use crate::cli::{ServeOptions, SiteOptions, Volume};
 use crate::diagnostic::Words;
 use crate::image::Cache;
@@ -42,13 +42,8 @@ pub fn run(
     let server = start(&preview, serve, surroundings)?;
     let problems = problems(preview.summary());
     let time = surroundings.began.elapsed().as_millis();
-    say(
-        &{
-            let (id, en) = (problems.id, problems.en);
-            words!("{id} · {time} md", "{en} · {time} ms")
-        },
-        &surroundings,
-    );
+    let (id, en) = (problems.id, problems.en);
+    say(&words!("{id} · {time} md", "{en} · {time} ms"), &surroundings);
     while let Some(changes) = watcher.next() {
         let began = Instant::now();
         match rebuild(&preview, &changes, (&folder, &output)) {
@@ -204,12 +199,4 @@ fn problems(summary: Summary) -> Words {
         "{pages} halaman · {errors} galat, {warnings} peringatan, {hints} saran",
         "{pages} pages · errors: {errors}, warnings: {warnings}, hints: {hints}"
     )
-}
-
-/// A line on standard output. A reader that has gone away is no fault of ours.
-fn say(line: &Words, surroundings: &Surroundings) {
-    if surroundings.volume == Volume::Normal {
-        let _ = writeln!(io::stdout(), "{}", line.in_tongue(surroundings.tongue));
-        let _ = io::stdout().flush();
-    }
 }
