@@ -209,6 +209,21 @@ pub fn path_from(folder: &str, way: &str) -> Option<String> {
     Some(parts.join("/"))
 }
 
+/// A part of an address, percent-decoded once; `None` for a `%` without two hex digits and for what is not UTF-8.
+pub fn percent_decoded(text: &str) -> Option<String> {
+    let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|value| u8::try_from(value).ok());
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.bytes();
+    while let Some(byte) = rest.next() {
+        bytes.push(if byte == b'%' {
+            digit(rest.next()?)? * 16 + digit(rest.next()?)?
+        } else {
+            byte
+        });
+    }
+    String::from_utf8(bytes).ok()
+}
+
 static GONE: TextFile = TextFile { path: String::new(), text: String::new() };
 
 /// Takes out a key, and all that begin with it and the separator.

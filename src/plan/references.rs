@@ -9,7 +9,7 @@ use super::{PageKind, Shelves};
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::model::Catalog;
 use crate::model::text::Text;
-use crate::source::{FileId, Source, Span, path_from};
+use crate::source::{FileId, Source, Span, path_from, percent_decoded};
 use crate::words;
 
 /// Where a link or picture of a story leads.
@@ -122,20 +122,6 @@ fn outside(scheme: &str, rest: &str, written: &str) -> Option<Destination> {
         _ => false,
     };
     good.then(|| Destination::Outside(written.to_owned()))
-}
-
-fn percent_decoded(text: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.bytes();
-    while let Some(byte) = rest.next() {
-        if byte == b'%' {
-            let digits = [rest.next()?, rest.next()?];
-            bytes.push(u8::from_str_radix(std::str::from_utf8(&digits).ok()?, 16).ok()?);
-        } else {
-            bytes.push(byte);
-        }
-    }
-    String::from_utf8(bytes).ok()
 }
 
 /// One text of the site that may hold links and pictures.

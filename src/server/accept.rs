@@ -7,14 +7,15 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener as Listener};
 use std::sync::Arc;
 use std::time::Duration;
 
-use hyper::Request;
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
+use hyper::{Request, StatusCode};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::time::sleep;
 
+use super::reply;
 use super::visit::{self, Guest, House};
 use super::wire::Wire;
 
@@ -27,17 +28,7 @@ const BREATH: Duration = Duration::from_millis(20);
 /// The least buffer that hyper takes.
 const LEAST_BUFFER: usize = 8192;
 
-const FULL: &[u8] = b"HTTP/1.1 503 Service Unavailable\r\n\
-    Content-Type: text/plain; charset=utf-8\r\n\
-    Content-Length: 35\r\n\
-    X-Content-Type-Options: nosniff\r\n\
-    Cache-Control: no-store\r\n\
-    Cross-Origin-Resource-Policy: same-origin\r\n\
-    X-Frame-Options: SAMEORIGIN\r\n\
-    Content-Security-Policy: frame-ancestors 'self'\r\n\
-    Referrer-Policy: no-referrer\r\n\
-    Connection: close\r\n\r\n\
-    Too many connections are open here.";
+const FULL: &str = "Too many connections are open here.";
 
 /// The listeners for `host`: one, and for `127.0.0.1` a second on `[::1]` if it is free.
 pub(super) fn bind(host: IpAddr, port: u16) -> io::Result<Vec<Listener>> {
@@ -118,19 +109,12 @@ fn turn_away(stream: TcpStream) {
     let Ok(mut stream) = stream.into_std() else { return };
     // What came already is read, because unread it would make the system throw away our answer.
     let _ = stream.read(&mut [0; 4096]);
-    let _ = stream.write(FULL);
+    let _ = stream.write(reply::written(StatusCode::SERVICE_UNAVAILABLE, FULL).as_bytes());
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_answer_to_too_many_has_its_length() {
-        let text = std::str::from_utf8(FULL).unwrap();
-        let (head, body) = text.split_once("\r\n\r\n").unwrap();
-        assert!(head.contains(&format!("Content-Length: {}\r\n", body.len())), "{}", body.len());
-    }
 
     #[test]
     fn a_taken_port_leads_to_a_later_one() {

@@ -1,6 +1,7 @@
 //! The answers as they go out: their bodies and the headers that every one of them has. Not here: what they say.
 
 use std::convert::Infallible;
+use std::fmt::Write as _;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
@@ -68,6 +69,17 @@ pub(super) fn text(status: StatusCode, text: &'static str) -> Reply {
     reply
 }
 
+/// A short plain text as bytes of HTTP, for a connection that gets no place and thus no hyper; it ends with it.
+pub(super) fn written(status: StatusCode, text: &str) -> String {
+    let mut head =
+        format!("HTTP/1.1 {status}\r\ncontent-type: {PLAIN}\r\ncontent-length: {}\r\n", text.len());
+    for (name, value) in MANNERS {
+        // Writing into a string cannot fail.
+        let _ = write!(head, "{name}: {value}\r\n");
+    }
+    format!("{head}connection: close\r\n\r\n{text}")
+}
+
 /// A site's answer; `None` if it cannot be said in HTTP.
 pub(super) fn shown(answer: Answer) -> Option<Reply> {
     let status = StatusCode::from_u16(answer.status).ok()?;
@@ -130,5 +142,17 @@ impl Body for Feed {
         cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
         self.0.poll_recv(cx).map(|piece| piece.map(|bytes| Ok(Frame::data(bytes))))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_answer_to_too_many_has_its_length() {
+        let text = written(StatusCode::SERVICE_UNAVAILABLE, "Full.");
+        let (head, body) = text.split_once("\r\n\r\n").unwrap();
+        assert!(head.contains(&format!("content-length: {}\r\n", body.len())), "{}", body.len());
     }
 }

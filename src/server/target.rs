@@ -1,12 +1,14 @@
 //! What a request asks for: its path and its query, decoded once and refused unless they are plain. Nothing here knows
 //! what exists.
 
+use crate::source::percent_decoded;
+
 /// The path as a [`Site`](super::Site) takes it, from the raw path of a request; `None` if it is not plain.
 pub(super) fn path(raw: &str) -> Option<String> {
     let raw = raw.strip_prefix('/')?;
     let mut parts = Vec::new();
     for part in raw.split('/') {
-        let part = decode(part)?;
+        let part = percent_decoded(part)?;
         // A slash that was hidden in an encoding.
         if part.contains('/') {
             return None;
@@ -30,7 +32,8 @@ pub(super) fn value(query: Option<&str>, name: &str) -> Result<Option<String>, (
         if key != name {
             continue;
         }
-        let value = decode(value).filter(|value| !value.contains(char::is_control)).ok_or(())?;
+        let value =
+            percent_decoded(value).filter(|value| !value.contains(char::is_control)).ok_or(())?;
         if found.replace(value).is_some() {
             return Err(());
         }
@@ -55,25 +58,6 @@ fn plain(path: String) -> Option<String> {
 fn is_plain_part(part: &str) -> bool {
     let drive = matches!(part.as_bytes(), [letter, b':', ..] if letter.is_ascii_alphabetic());
     !drive && !part.trim_end_matches(['.', ' ']).is_empty()
-}
-
-/// Percent-decodes once; `None` for a `%` without two hex digits and for what is not UTF-8.
-fn decode(text: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.bytes();
-    while let Some(byte) = rest.next() {
-        bytes.push(if byte == b'%' {
-            digit(rest.next()?)? * 16 + digit(rest.next()?)?
-        } else {
-            byte
-        });
-    }
-    String::from_utf8(bytes).ok()
-}
-
-fn digit(byte: u8) -> Option<u8> {
-    let value = char::from(byte).to_digit(16)?;
-    u8::try_from(value).ok()
 }
 
 #[cfg(test)]
