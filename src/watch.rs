@@ -11,7 +11,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, sync_channel};
+use std::sync::mpsc::{Receiver, Sender, SyncSender, sync_channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -79,26 +79,9 @@ impl Watcher {
     /// tells of has happened before it returns, and what happens later is told by the next call.
     #[allow(clippy::should_implement_trait)] // An iterator would be taken for something that can be collected.
     pub fn next(&mut self) -> Option<Changes> {
-        self.collect(None).ok()
-    }
-
-    /// The same, but waits no longer than `patience` for the first sign of a change.
-    ///
-    /// # Errors
-    /// `Timeout` when nothing changed so long, `Disconnected` when the watcher ended.
-    pub fn next_timeout(&mut self, patience: Duration) -> Result<Changes, RecvTimeoutError> {
-        self.collect(Instant::now().checked_add(patience))
-    }
-
-    /// How it watches in fact.
-    pub fn mode(&self) -> Mode {
-        self.feed.as_ref().map_or(self.wanted, Feed::mode)
-    }
-
-    fn collect(&mut self, deadline: Option<Instant>) -> Result<Changes, RecvTimeoutError> {
         loop {
             let mut batch = Batch::default();
-            let first = self.first(deadline)?;
+            let first = self.first()?;
             let end = Instant::now() + LONGEST;
             self.take(first, &mut batch);
             loop {
@@ -110,34 +93,32 @@ impl Watcher {
                 }
             }
             if let Some(changes) = self.finish(batch) {
-                return Ok(changes);
+                return Some(changes);
             }
         }
     }
 
-    fn first(&mut self, deadline: Option<Instant>) -> Result<Note, RecvTimeoutError> {
+    /// How it watches in fact.
+    pub fn mode(&self) -> Mode {
+        self.feed.as_ref().map_or(self.wanted, Feed::mode)
+    }
+
+    fn first(&mut self) -> Option<Note> {
         loop {
-            let left = deadline.map(|end| end.saturating_duration_since(Instant::now()));
             let Some(feed) = &self.feed else {
-                if left.is_some_and(|left| left.is_zero()) {
-                    return Err(RecvTimeoutError::Timeout);
-                }
-                thread::sleep(left.unwrap_or(POLL).min(POLL));
+                thread::sleep(POLL);
                 self.reopen();
                 if self.feed.is_some() {
-                    return Ok(Note::Everything);
+                    return Some(Note::Everything);
                 }
                 continue;
             };
-            let note = match left {
-                Some(left) => feed.notes.recv_timeout(left),
-                None => feed.notes.recv().map_err(RecvTimeoutError::from),
+            return match feed.notes.recv() {
+                Ok(note) => Some(note),
+                // The system's events can end of themselves; the poller ends with the program only.
+                Err(_) if feed.mode() == Mode::Events => Some(Note::Broken),
+                Err(_) => None,
             };
-            // The system's events can end of themselves; the poller ends with the program only.
-            if note == Err(RecvTimeoutError::Disconnected) && feed.mode() == Mode::Events {
-                return Ok(Note::Broken);
-            }
-            return note;
         }
     }
 
