@@ -86,16 +86,19 @@ pub fn identify(path: &Path) -> io::Result<PhotoHash> {
     Ok(PhotoHash::of(&hasher.finalize()))
 }
 
-/// The placeholder of a photo alone, which takes a third of the time of its variants; kept in the cache for the next time.
-///
-/// # Errors
-/// Why it cannot be used.
-pub fn placeholder(job: &Job, cache: &Cache) -> Result<Placeholder, PhotoError> {
+/// The placeholders of photos alone, which take a third of the time of their variants, within the same bounds; kept in the
+/// cache for the next time. The outcomes have the order of `photos`.
+pub fn placeholders(photos: &[Job], cache: &Cache) -> Vec<Result<Placeholder, PhotoError>> {
+    let budget = Budget::new(PIXELS_IN_FLIGHT);
+    photos.par_iter().with_max_len(1).map(|job| placeholder(job, cache, &budget)).collect()
+}
+
+fn placeholder(job: &Job, cache: &Cache, budget: &Budget) -> Result<Placeholder, PhotoError> {
     if let Some(known) = cache.placeholder(&job.hash) {
         return Ok(known);
     }
-    let bytes = read(job)?;
-    let placeholder = variants::placeholder(&bytes, &job.header)?;
+    let _share = budget.take(weight(&job.header));
+    let placeholder = variants::placeholder(&read(job)?, &job.header)?;
     cache.keep_placeholder(&job.hash, placeholder);
     Ok(placeholder)
 }

@@ -18,7 +18,7 @@ mod variants;
 use std::{fmt, io, path::PathBuf};
 
 pub use ::image::metadata::Orientation;
-pub use batch::{Job, Origin, Outcome, identify, placeholder, run};
+pub use batch::{Job, Origin, Outcome, identify, placeholders, run};
 pub use cache::{Cache, FactFile, Facts, PhotoHash, RECIPE, StoreError};
 pub use header::{Format, Header};
 pub use variants::{Encoding, Made, Placeholder, VariantFile, make};

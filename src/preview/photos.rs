@@ -79,17 +79,21 @@ impl Photos {
 
     /// Finds out hash and placeholder of photos; each is known or failed afterwards.
     fn learn(&self, missed: &BTreeSet<String>) {
-        let learn = |path: &String| -> Result<(), PhotoError> {
-            hash(path, &self.source)?;
-            let job = job(path, &self.source).ok_or(PhotoError::NotAPhoto)?;
-            image::placeholder(&job, &self.cache).map(|_| ())
+        let fail = |path: &str, error: &PhotoError| {
+            let problem = image::problem::diagnostic(error, path);
+            lock(&self.failed).insert(path.to_owned(), problem);
         };
-        missed.par_iter().for_each(|path| {
-            if let Err(error) = learn(path) {
-                let problem = image::problem::diagnostic(&error, path);
-                lock(&self.failed).insert(path.clone(), problem);
+        let find = |path: &String| {
+            let found = hash(path, &self.source)
+                .and_then(|_| job(path, &self.source).ok_or(PhotoError::NotAPhoto));
+            found.map_err(|error| fail(path, &error)).ok().map(|job| (path.clone(), job))
+        };
+        let (paths, jobs): (Vec<String>, Vec<Job>) = missed.par_iter().filter_map(find).unzip();
+        for (path, made) in paths.iter().zip(image::placeholders(&jobs, &self.cache)) {
+            if let Err(error) = made {
+                fail(path, &error);
             }
-        });
+        }
         // A cache that cannot be written costs time at the next start and nothing else.
         let _ = self.cache.save();
     }

@@ -195,13 +195,11 @@ impl Showing {
 
     /// An asset, a file of `static/`, a photo.
     fn copied(&self, path: &str) -> Option<Vec<u8>> {
-        match self.raw.get(path) {
-            Some(output) => output.body.read().ok(),
-            None => {
-                let wanted = || self.wanted.get_or_init(|| self.build.wanted_photos());
-                self.photos.variant(path, wanted)
-            }
+        if let Some(output) = self.raw.get(path) {
+            return output.body.read().ok();
         }
+        let wanted = || self.wanted.get_or_init(|| self.build.wanted_photos());
+        self.photos.variant(path, wanted)
     }
 }
 
