@@ -14,7 +14,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use content::{frame, pictures, product, with_comment};
+use content::{photo_site, product, text_site};
 use tempfile::TempDir;
 
 const RUNS: usize = 5;
@@ -64,10 +64,7 @@ fn row(name: &str, mut figures: Vec<Figures>) {
 fn text_products(count: usize) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     let site = &folder.path().join("site");
-    frame(site);
-    for number in 0..count {
-        fs::write(site.join(format!("products/produk-{number}.md")), product(number)).unwrap();
-    }
+    text_site(site, count);
     let fresh = (0..RUNS).map(|run| build(site, &format!("out-{run}")));
     row(&format!("{count} text products, from nothing"), fresh.collect());
     let again = (0..RUNS).map(|_| build(site, "out-0"));
@@ -84,16 +81,7 @@ fn text_products(count: usize) -> TempDir {
 fn photos(count: usize) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     let site = &folder.path().join("site");
-    frame(site);
-    let pictures = pictures();
-    for number in 0..count {
-        let product_folder = site.join(format!("products/produk-{number}"));
-        fs::create_dir_all(&product_folder).unwrap();
-        fs::write(product_folder.join("index.md"), product(number)).unwrap();
-        fs::write(product_folder.join("1.jpg"), with_comment(&pictures[number % 8], number))
-            .unwrap();
-    }
-    let size: usize = pictures.iter().map(Vec::len).sum::<usize>() / pictures.len() / 1000;
+    let size = photo_site(site, count) / 1000;
     println!("{count} photos of 4000 x 3000, {size} kB each on average");
     row(&format!("{count} photos, from nothing"), vec![build(site, "out")]);
     // The index of files trusts a time only after two seconds; see `load/fingerprint.rs`.

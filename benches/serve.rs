@@ -14,7 +14,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use content::{frame, pictures, product, with_comment};
+use content::{photo_site, product, text_site};
 
 const RUNS: usize = 20;
 const PORT: u16 = 4271;
@@ -64,10 +64,7 @@ fn row(name: &str, mut times: Vec<Duration>) {
 fn saves(count: usize) {
     let folder = tempfile::tempdir().unwrap();
     let site = &folder.path().join("site");
-    frame(site);
-    for number in 0..count {
-        fs::write(site.join(format!("products/produk-{number}.md")), product(number)).unwrap();
-    }
+    text_site(site, count);
     let began = Instant::now();
     let _serve = serve(site);
     until("/", "Contoh");
@@ -95,15 +92,7 @@ fn saves(count: usize) {
 fn first_page(count: usize) {
     let folder = tempfile::tempdir().unwrap();
     let site = &folder.path().join("site");
-    frame(site);
-    let pictures = pictures();
-    for number in 0..count {
-        let product_folder = site.join(format!("products/produk-{number}"));
-        fs::create_dir_all(&product_folder).unwrap();
-        fs::write(product_folder.join("index.md"), product(number)).unwrap();
-        let photo = with_comment(&pictures[number % 8], number);
-        fs::write(product_folder.join("1.jpg"), photo).unwrap();
-    }
+    photo_site(site, count);
     for path in ["/", "/produk/"] {
         let _ = fs::remove_dir_all(site.join(".etalase"));
         let began = Instant::now();

@@ -108,7 +108,7 @@ pub(crate) fn product(number: usize) -> String {
     text
 }
 
-pub(crate) fn frame(site: &Path) {
+fn frame(site: &Path) {
     for folder in ["products", "producers"] {
         fs::create_dir_all(site.join(folder)).unwrap();
     }
@@ -127,8 +127,30 @@ pub(crate) fn frame(site: &Path) {
     }
 }
 
+/// A site of text products.
+pub(crate) fn text_site(site: &Path, count: usize) {
+    frame(site);
+    for number in 0..count {
+        fs::write(site.join(format!("products/produk-{number}.md")), product(number)).unwrap();
+    }
+}
+
+/// A site of products with a photo of 12 megapixels each; gives the mean length of the photos in bytes.
+pub(crate) fn photo_site(site: &Path, count: usize) -> usize {
+    frame(site);
+    let pictures = pictures();
+    for number in 0..count {
+        let folder = site.join(format!("products/produk-{number}"));
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join("index.md"), product(number)).unwrap();
+        let photo = with_comment(&pictures[number % pictures.len()], number);
+        fs::write(folder.join("1.jpg"), photo).unwrap();
+    }
+    pictures.iter().map(Vec::len).sum::<usize>() / pictures.len()
+}
+
 /// A photo-like picture: soft shapes, texture and sensor noise.
-pub(crate) fn pixels(seed: u64, width: usize, height: usize) -> Vec<u8> {
+fn pixels(seed: u64, width: usize, height: usize) -> Vec<u8> {
     let mut noise = Seed(seed);
     let (a, b) = (0.002 + seed as f64 * 0.0004, 0.003 + seed as f64 * 0.0003);
     let mut pixels = Vec::with_capacity(width * height * 3);
@@ -149,7 +171,7 @@ pub(crate) fn pixels(seed: u64, width: usize, height: usize) -> Vec<u8> {
 }
 
 /// Eight pictures of 12 megapixels as JPEG files.
-pub(crate) fn pictures() -> Vec<Vec<u8>> {
+fn pictures() -> Vec<Vec<u8>> {
     let picture = |seed| {
         let mut jpeg = Vec::new();
         let encoder = jpeg_encoder::Encoder::new(&mut jpeg, 88);
@@ -161,7 +183,7 @@ pub(crate) fn pictures() -> Vec<Vec<u8>> {
 }
 
 /// The same picture as another file: a comment segment after the start-of-image marker.
-pub(crate) fn with_comment(jpeg: &[u8], number: usize) -> Vec<u8> {
+fn with_comment(jpeg: &[u8], number: usize) -> Vec<u8> {
     let comment = format!("contoh {number:06}");
     let length = u16::try_from(comment.len() + 2).unwrap().to_be_bytes();
     [&jpeg[..2], &[0xff, 0xfe], &length, comment.as_bytes(), &jpeg[2..]].concat()
