@@ -16,7 +16,7 @@ use etalase::pipeline;
 use etalase::settings::Settings;
 use rayon::prelude::*;
 
-use crate::support::{Run, Site, TODAY};
+use crate::support::{Dice, Run, Site, TODAY};
 
 /// A case: what it shows and its site as written, then commands with what they must say.
 struct Case {
@@ -172,17 +172,7 @@ fn every_rule_has_a_case_that_shows_it() {
     assert!(lacking.is_empty(), "rules that no case shows: {lacking:?}");
 }
 
-/// Marsaglia's xorshift: the same damage at every run.
-struct Dice(u64);
-
 impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % u64::try_from(sides.max(1)).unwrap()).unwrap()
-    }
-
     fn byte(&mut self) -> u8 {
         let likely = b":-#\"'{}[]|>&*!%@`,\t\n\r \\/\0\xff\xc3\xe2-";
         if self.roll(3) == 0 { self.roll(256).to_le_bytes()[0] } else { likely[self.roll(29)] }
