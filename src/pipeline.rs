@@ -1,5 +1,5 @@
 //! The only place that knows the order of the stages: load, catalog, check, theme, plan, photos, then view and render page
-//! by page. `build` and `check` both come here; they differ in where the outputs go.
+//! by page. `build`, `check` and `serve` all come here; they differ in where the outputs go, and when.
 
 pub mod outputs;
 pub mod photos;
@@ -91,7 +91,7 @@ pub fn build(
 impl Build {
     /// Makes all photos that pages show, or takes them from the cache; those that cannot be used are told.
     pub fn make_photos(&mut self, cache: &Cache, progress: &(dyn Fn(usize, usize) + Sync)) {
-        let wanted = photos::wanted(&self.catalog, &self.inline);
+        let wanted = self.wanted_photos();
         self.photos = Photos::make(&wanted, &self.source, cache, &mut self.diagnostics, progress);
     }
 
