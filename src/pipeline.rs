@@ -50,6 +50,7 @@ pub struct Build {
     inline: Vec<String>,
     edition: Edition,
     renderer: Renderer,
+    frames: outputs::Frames,
 }
 
 /// Everything up to the photos and the pages. Problems are collected, after those of reading; a build with errors must not
@@ -84,8 +85,19 @@ pub fn build(
     let resolver = Resolver { source: &source, catalog: &catalog, shelves: &plan.shelves };
     let inline = plan::references::check(resolver, &mut diagnostics);
     let renderer = Renderer::new(&theme, &catalog.regency.languages, &source, &mut diagnostics);
-    let photos = Photos::default();
-    Build { source, catalog, theme, routes, plan, photos, diagnostics, inline, edition, renderer }
+    Build {
+        source,
+        catalog,
+        theme,
+        routes,
+        plan,
+        photos: Photos::default(),
+        diagnostics,
+        inline,
+        edition,
+        renderer,
+        frames: outputs::Frames::default(),
+    }
 }
 
 impl Build {

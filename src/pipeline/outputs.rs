@@ -1,7 +1,8 @@
 //! Every file of a site: what is made of content (pages, redirects, files for programs) and what is copied (assets,
 //! `static/`, photos). One of them alone, as a preview wants it, or all of them into a sink.
 
-use std::sync::{Mutex, PoisonError};
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError, RwLock};
 
 use rayon::prelude::*;
 
@@ -11,6 +12,8 @@ use crate::emit::{Body, Output};
 use crate::image::Cache;
 use crate::model::Catalog;
 use crate::plan::links::Routes;
+use crate::plan::{Page, PageKind};
+use crate::render::Frame;
 use crate::view::pictures::PhotoFacts;
 use crate::view::{self, catalog_json, feeds};
 
@@ -52,6 +55,23 @@ pub(super) fn for_programs(catalog: &Catalog, routes: &Routes) -> Vec<(String, P
     parts
 }
 
+/// What pages of one place share, made for the first of them.
+#[derive(Default)]
+pub(super) struct Frames(RwLock<BTreeMap<(usize, PageKind), Frame>>);
+
+impl Frames {
+    fn of(&self, page: &Page, make: impl FnOnce() -> Frame) -> Frame {
+        let place = page.place();
+        // A poisoned lock only means that another page's thread ended; what is in the map is whole.
+        if let Some(frame) = self.0.read().unwrap_or_else(PoisonError::into_inner).get(&place) {
+            return frame.clone();
+        }
+        let frame = make();
+        self.0.write().unwrap_or_else(PoisonError::into_inner).insert(place, frame.clone());
+        frame
+    }
+}
+
 impl Build {
     /// Every file that is made of content, with its path.
     pub fn parts(&self) -> impl Iterator<Item = (String, Part)> {
@@ -71,8 +91,9 @@ impl Build {
         let site = self.site(photos);
         Ok(match part {
             Part::Page(position) => {
-                let view = view::page(site, &self.plan.pages[position]);
-                self.renderer.page(&view, &self.source)?
+                let page = &self.plan.pages[position];
+                let frame = self.frames.of(page, || self.renderer.frame(&view::site(site, page)));
+                self.renderer.page(&view::page(site, page), &frame, &self.source)?
             }
             Part::Redirect(position) => {
                 feeds::redirect(site, &self.plan.redirects[position]).into_bytes()

@@ -62,6 +62,27 @@ pub struct Page {
     pub path: String,
 }
 
+impl Page {
+    /// Where it stands: its language, and its kind with one number for all that lie side by side. From pages of one place
+    /// all other parts of the site are reached by the same links.
+    pub fn place(&self) -> (usize, PageKind) {
+        use PageKind as Kind;
+        // The second page of a list lies deeper than its first, and the others beside it.
+        let depth = |page: usize| page.min(2);
+        let kind = match self.kind {
+            Kind::Product(_) => Kind::Product(0),
+            Kind::Innovation(_) => Kind::Innovation(0),
+            Kind::Story(_) => Kind::Story(0),
+            Kind::Products(page) => Kind::Products(depth(page)),
+            Kind::Category(_, page) => Kind::Category(0, depth(page)),
+            Kind::Producer(_, page) => Kind::Producer(0, depth(page)),
+            Kind::District(_, page) => Kind::District(0, depth(page)),
+            other => other,
+        };
+        (self.language, kind)
+    }
+}
+
 /// An address that was, leading to the one that is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Redirect {
@@ -78,6 +99,8 @@ pub struct Redirect {
 /// Products by what they belong to, in listing order.
 #[derive(Clone, Debug, Default)]
 pub struct Shelves {
+    /// All of them.
+    pub all: Vec<usize>,
     /// By slug of the category.
     pub by_category: BTreeMap<String, Vec<usize>>,
     /// By slug of the producer.
@@ -119,8 +142,11 @@ pub fn plan(catalog: &Catalog, routes: &Routes) -> Plan {
 }
 
 fn shelves(catalog: &Catalog) -> Shelves {
-    let mut shelves =
-        Shelves { producers: catalog.producers.keys().cloned().collect(), ..Shelves::default() };
+    let mut shelves = Shelves {
+        all: (0..catalog.products.len()).collect(),
+        producers: catalog.producers.keys().cloned().collect(),
+        ..Shelves::default()
+    };
     for (index, product) in catalog.products.iter().enumerate() {
         shelves.by_slug.insert(product.slug.clone(), index);
         shelves.by_category.entry(product.category.clone()).or_default().push(index);

@@ -10,6 +10,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Location, Place, code};
 use crate::source::{Source, Span};
 use crate::theme::{Template, Theme, locale};
 use crate::view::View;
+use crate::view::site::SiteView;
 use crate::words;
 
 /// Bytes that most pages need, so that their buffer grows but rarely.
@@ -22,6 +23,10 @@ pub struct Renderer {
     strings: BTreeMap<String, Value>,
     templates: Vec<Template>,
 }
+
+/// What pages of one place share, as templates take it.
+#[derive(Clone, Debug)]
+pub struct Frame(Value);
 
 impl Renderer {
     /// Compiles a theme for the site's languages. Problems are told; a theme with any cannot render.
@@ -50,12 +55,23 @@ impl Renderer {
         Self { tera, strings, templates }
     }
 
+    /// Makes what pages of one place share ready for their templates, so that it need not be done for each of them.
+    pub fn frame(&self, site: &SiteView) -> Frame {
+        Frame(Value::from_serializable(site))
+    }
+
     /// Renders one page.
     ///
     /// # Errors
     /// The template's fault, as a diagnostic.
-    pub fn page(&self, view: &View, source: &Source) -> Result<Vec<u8>, Box<Diagnostic>> {
+    pub fn page(
+        &self,
+        view: &View,
+        frame: &Frame,
+        source: &Source,
+    ) -> Result<Vec<u8>, Box<Diagnostic>> {
         let context = Context::from_serialize(view).map(|mut context| {
+            context.insert_value("site", frame.0.clone());
             if let Some(strings) = self.strings.get(&view.lang) {
                 context.insert_value("t", strings.clone());
             }

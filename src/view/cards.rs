@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use super::pictures::{Picture, picture};
 use super::{Desk, Link, Words, format};
-use crate::model::product::Product;
 use crate::plan::PageKind;
 
 /// A product in a list.
@@ -68,17 +67,17 @@ pub fn cards(desk: &Desk<'_>, products: &[usize]) -> Vec<Card> {
 }
 
 /// Other products a buyer may like: same producer and category first, then same category, then same producer.
-pub fn related(desk: &Desk<'_>, product: &Product) -> Vec<Card> {
+pub fn related(desk: &Desk<'_>, own: usize) -> Vec<Card> {
     const SHOWN: usize = 4;
     let shelves = &desk.site.plan.shelves;
-    let own = shelves.by_slug.get(&product.slug).copied();
+    let product = &desk.site.catalog.products[own];
     let category = around(shelves.by_category.get(&product.category), own);
     let producer = around(shelves.by_producer.get(&product.producer), own);
     let products = &desk.site.catalog.products;
     let both = producer.clone().filter(|index| products[*index].category == product.category);
     let mut chosen: Vec<usize> = Vec::with_capacity(SHOWN);
     for index in both.take(2).chain(category).chain(producer) {
-        if Some(index) != own && !chosen.contains(&index) {
+        if index != own && !chosen.contains(&index) {
             chosen.push(index);
             if chosen.len() == SHOWN {
                 break;
@@ -89,10 +88,9 @@ pub fn related(desk: &Desk<'_>, product: &Product) -> Vec<Card> {
 }
 
 /// A shelf from the product after `own` on, round to itself: in a long list every product is near some page.
-fn around(shelf: Option<&Vec<usize>>, own: Option<usize>) -> impl Iterator<Item = usize> + Clone {
+fn around(shelf: Option<&Vec<usize>>, own: usize) -> impl Iterator<Item = usize> + Clone {
     let shelf = shelf.map_or(&[][..], Vec::as_slice);
-    let position = own.and_then(|own| shelf.binary_search(&own).ok());
-    let start = position.map_or(0, |position| position + 1);
+    let start = shelf.binary_search(&own).map_or(0, |position| position + 1);
     shelf.iter().cycle().skip(start).take(shelf.len()).copied()
 }
 

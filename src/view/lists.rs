@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::cards::{Card, cards};
 use super::pictures::{self, Picture, picture};
 use super::reading::{Teaser, innovation_teaser, story_teaser};
-use super::terms::{Term, category_terms, district_terms};
+use super::terms::{Term, category_links, category_terms, district_links, district_terms};
 use super::{Content, Desk, Link, Made, Words, json_ld};
 use crate::plan::{PER_PAGE, PageKind, page_numbers};
 
@@ -150,10 +150,10 @@ fn featured(desk: &Desk<'_>) -> Vec<usize> {
 
 /// The list of all products.
 pub fn products(desk: &Desk<'_>, page: usize) -> Made {
-    let all: Vec<usize> = (0..desk.site.catalog.products.len()).collect();
+    let all = &desk.site.plan.shelves.all;
     let head =
         ListHead { title: desk.plain(desk.say("products")), description: None, parent: None };
-    list(desk, head, &all, (PageKind::Products, page), category_links(desk, None))
+    list(desk, head, all, (PageKind::Products, page), category_links(desk, None))
 }
 
 /// One category's products.
@@ -182,21 +182,8 @@ pub fn district(desk: &Desk<'_>, term: usize, page: usize) -> Made {
         description: None,
         parent: Some((PageKind::Districts, "districts")),
     };
-    let links = district_terms(desk)
-        .into_iter()
-        .map(|one| Link { current: one.link.label == head.title, ..one.link })
-        .collect();
+    let links = district_links(desk, Some(term));
     list(desk, head, products, (|page| PageKind::District(term, page), page), links)
-}
-
-fn category_links(desk: &Desk<'_>, here: Option<usize>) -> Vec<Link> {
-    let name = here
-        .map(|term| &desk.site.catalog.categories[&desk.site.catalog.category_order[term]].name);
-    let current = name.map(|name| desk.words(name));
-    category_terms(desk)
-        .into_iter()
-        .map(|term| Link { current: Some(&term.link.label) == current.as_ref(), ..term.link })
-        .collect()
 }
 
 struct ListHead {

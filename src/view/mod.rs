@@ -79,8 +79,8 @@ pub struct View {
     pub lang: String,
     /// What stands in `<head>`.
     pub head: head::Head,
-    /// What every page shows.
-    pub site: site::SiteView,
+    /// This page in the site's languages; empty if there is only one.
+    pub languages: Vec<site::LanguageLink>,
     /// The way from the home page, without the page itself.
     pub breadcrumbs: Vec<Link>,
     /// What this kind of page shows.
@@ -214,7 +214,12 @@ pub fn root_path(catalog: &Catalog) -> String {
     catalog.regency.base_url.as_ref().map_or_else(|| "/".to_owned(), |base| base.path().to_owned())
 }
 
-/// The view of a page.
+/// What a page shows that others do, too: all that stand in the same [`Page::place`] see the same.
+pub fn site(site: Site<'_>, page: &Page) -> site::SiteView {
+    site::view(&Desk::new(site, page), page)
+}
+
+/// The view of a page, without what [`site`](fn@site) gives.
 pub fn page(site: Site<'_>, page: &Page) -> View {
     let desk = Desk::new(site, page);
     let (template, made) = content(&desk, page.kind);
@@ -222,7 +227,7 @@ pub fn page(site: Site<'_>, page: &Page) -> View {
         template,
         lang: desk.language.to_string(),
         head: head::head(&desk, page, &made),
-        site: site::view(&desk, page),
+        languages: site::languages(&desk, page),
         breadcrumbs: made.breadcrumbs,
         page: made.content,
     }

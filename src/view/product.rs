@@ -147,7 +147,7 @@ pub fn view(desk: &Desk<'_>, index: usize) -> Made {
     let breadcrumbs = breadcrumbs(desk, product);
     let card = product.photos.first().and_then(|photo| pictures::card(desk, photo, &product.name));
     let description = summary.as_ref().map(|words| words.text.clone()).unwrap_or_default();
-    let content = content(desk, product, summary);
+    let content = content(desk, index, summary);
     Made {
         title: content.name.clone(),
         card,
@@ -180,7 +180,8 @@ fn breadcrumbs(desk: &Desk<'_>, product: &Product) -> Vec<Link> {
     [Some(home), Some(all), category_link(desk, &product.category)].into_iter().flatten().collect()
 }
 
-fn content(desk: &Desk<'_>, product: &Product, summary: Option<Words>) -> ProductView {
+fn content(desk: &Desk<'_>, index: usize, summary: Option<Words>) -> ProductView {
+    let product = &desk.site.catalog.products[index];
     let facts = product.attributes_in(desk.language);
     ProductView {
         name: desk.words(&product.name),
@@ -204,7 +205,7 @@ fn content(desk: &Desk<'_>, product: &Product, summary: Option<Words>) -> Produc
         buy: if product.availability == crate::model::product::Availability::Discontinued {
             Vec::new()
         } else {
-            product.buy.iter().map(|way| buy(desk, way, product)).collect()
+            product.buy.iter().map(|way| buy(desk, way, index)).collect()
         },
         licences: product.licences.iter().map(|licence| licence_view(desk, licence)).collect(),
         attributes: facts
@@ -226,7 +227,7 @@ fn content(desk: &Desk<'_>, product: &Product, summary: Option<Words>) -> Produc
         district: product.district.as_ref().and_then(|slug| district_link(desk, slug)),
         tags: product.tags.clone(),
         export: product.export,
-        related: related(desk, product),
+        related: related(desk, index),
     }
 }
 
@@ -242,7 +243,7 @@ fn variants(desk: &Desk<'_>, product: &Product) -> Vec<VariantView> {
         .collect()
 }
 
-fn buy(desk: &Desk<'_>, way: &Buy, product: &Product) -> BuyView {
+fn buy(desk: &Desk<'_>, way: &Buy, index: usize) -> BuyView {
     let demo = desk.site.catalog.regency.demo.then(|| desk.to(PageKind::Demo));
     let blank = BuyView {
         kind: "link",
@@ -258,7 +259,7 @@ fn buy(desk: &Desk<'_>, way: &Buy, product: &Product) -> BuyView {
     match way {
         Buy::Link(link) => shop(desk, link, demo, blank),
         Buy::Whatsapp { phone, text, .. } => {
-            let sentence = whatsapp_sentence(desk, text.as_ref(), product);
+            let sentence = whatsapp_sentence(desk, text.as_ref(), index);
             BuyView {
                 kind: "whatsapp",
                 label: desk.plain(desk.say("order_whatsapp")),
@@ -316,20 +317,18 @@ fn shop(desk: &Desk<'_>, link: &ShopLink, demo: Option<String>, blank: BuyView) 
 fn whatsapp_sentence(
     desk: &Desk<'_>,
     text: Option<&crate::model::text::Text>,
-    product: &Product,
+    index: usize,
 ) -> String {
     if let Some(text) = text {
         return desk.words(text).text;
     }
     let catalog = desk.site.catalog;
+    let product = &catalog.products[index];
     let producer = catalog.producers.get(&product.producer);
     let producer = producer.map(|producer| desk.words(&producer.name).text).unwrap_or_default();
     let name = desk.words(&product.name).text;
     let site = desk.words(&catalog.regency.name).text;
-    let index = desk.site.plan.shelves.by_slug.get(&product.slug).copied();
-    let url = index
-        .and_then(|index| desk.absolute(&desk.path(PageKind::Product(index))))
-        .unwrap_or_default();
+    let url = desk.absolute(&desk.path(PageKind::Product(index))).unwrap_or_default();
     let filled = desk.locale.fill(
         "whatsapp_sentence",
         &[("producer", &producer), ("product", &name), ("site", &site), ("url", &url)],

@@ -25,8 +25,6 @@ pub struct SiteView {
     pub menu: Vec<Link>,
     /// The site's own pages at the bottom.
     pub footer: Vec<Link>,
-    /// This page in the site's languages; empty if there is only one.
-    pub languages: Vec<LanguageLink>,
     /// Whether all of it is a sample.
     pub demo: bool,
     /// Who answers for it.
@@ -87,7 +85,6 @@ pub fn view(desk: &Desk<'_>, page: &Page) -> SiteView {
         search: desk.to(PageKind::Search),
         menu: menu(desk, page.kind),
         footer: own_pages(desk, page.kind, Menu::Footer),
-        languages: languages(desk, page),
         demo: regency.demo,
         publisher: regency.publisher.as_ref().map(|publisher| PublisherView {
             name: desk.words(&publisher.name),
@@ -159,7 +156,8 @@ fn own_pages(desk: &Desk<'_>, here: PageKind, menu: Menu) -> Vec<Link> {
         .collect()
 }
 
-fn languages(desk: &Desk<'_>, page: &Page) -> Vec<LanguageLink> {
+/// A page in the site's languages.
+pub fn languages(desk: &Desk<'_>, page: &Page) -> Vec<LanguageLink> {
     let all = &desk.site.catalog.regency.languages;
     if all.len() < 2 {
         return Vec::new();

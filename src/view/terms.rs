@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use super::lists::home_link;
 use super::pictures::{Picture, picture};
-use super::{Content, Desk, Link, Made, Words, json_ld};
+use super::{Content, Desk, Link, Made, Site, Words, json_ld};
+use crate::model::regency::{Category, District};
 use crate::model::text::Text;
 use crate::plan::PageKind;
 
@@ -54,29 +55,61 @@ fn terms(desk: &Desk<'_>, key: &str, terms: Vec<Term>) -> Made {
     }
 }
 
+/// Categories that have products, in their order, with their positions.
+fn categories_in_use<'a>(
+    site: Site<'a>,
+) -> impl Iterator<Item = (usize, &'a Category, &'a Vec<usize>)> {
+    let order = site.catalog.category_order.iter().enumerate();
+    order.filter_map(move |(position, slug)| {
+        let products = site.plan.shelves.by_category.get(slug)?;
+        Some((position, &site.catalog.categories[slug], products))
+    })
+}
+
+/// Districts that have products, in their order, with their positions.
+fn districts_in_use<'a>(
+    site: Site<'a>,
+) -> impl Iterator<Item = (usize, &'a District, &'a Vec<usize>)> {
+    let order = site.catalog.district_order.iter().enumerate();
+    order.filter_map(move |(position, slug)| {
+        let products = site.plan.shelves.by_district.get(slug)?;
+        Some((position, &site.catalog.districts[slug], products))
+    })
+}
+
+/// Links to the categories that have products; `here` is the position of the one that the page shows.
+pub fn category_links(desk: &Desk<'_>, here: Option<usize>) -> Vec<Link> {
+    let links = categories_in_use(desk.site).map(|(position, category, _)| Link {
+        label: desk.words(&category.name),
+        href: desk.to(PageKind::Category(position, 1)),
+        current: here == Some(position),
+    });
+    links.collect()
+}
+
+/// Links to the districts that have products; `here` is the position of the one that the page shows.
+pub fn district_links(desk: &Desk<'_>, here: Option<usize>) -> Vec<Link> {
+    let links = districts_in_use(desk.site).map(|(position, district, _)| Link {
+        label: desk.words(&district.name),
+        href: desk.to(PageKind::District(position, 1)),
+        current: here == Some(position),
+    });
+    links.collect()
+}
+
 /// Categories that have products, in their order.
 pub fn category_terms(desk: &Desk<'_>) -> Vec<Term> {
-    let catalog = desk.site.catalog;
-    let terms = catalog.category_order.iter().enumerate().filter_map(|(position, slug)| {
-        let category = &catalog.categories[slug];
-        let products = desk.site.plan.shelves.by_category.get(slug)?;
-        let kind = PageKind::Category(position, 1);
-        Some(term(desk, (&category.name, category.description.as_ref()), kind, products))
+    let terms = categories_in_use(desk.site).map(|(position, category, products)| {
+        let words = (&category.name, category.description.as_ref());
+        term(desk, words, PageKind::Category(position, 1), products)
     });
     terms.collect()
 }
 
 /// Districts that have products, in their order.
 pub fn district_terms(desk: &Desk<'_>) -> Vec<Term> {
-    let catalog = desk.site.catalog;
-    let terms = catalog.district_order.iter().enumerate().filter_map(|(position, slug)| {
-        let products = desk.site.plan.shelves.by_district.get(slug)?;
-        Some(term(
-            desk,
-            (&catalog.districts[slug].name, None),
-            PageKind::District(position, 1),
-            products,
-        ))
+    let terms = districts_in_use(desk.site).map(|(position, district, products)| {
+        term(desk, (&district.name, None), PageKind::District(position, 1), products)
     });
     terms.collect()
 }
