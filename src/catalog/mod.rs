@@ -3,6 +3,7 @@
 
 mod article;
 mod buy;
+mod colors;
 mod complaint;
 mod entry;
 pub mod fields;

@@ -102,6 +102,7 @@ pub(super) fn read(
         base_url_told: fields.span_of("base_url").is_some(),
         base_url: base_url(&mut fields),
         theme: fields.string("theme"),
+        colors: super::colors::read(&mut fields),
         demo: fields.flag("demo"),
         publisher: publisher(&mut fields),
         district_label: None,

@@ -71,6 +71,7 @@ codes! {
     BASE_URL_MISSING "base-url-missing" Warning true "Without `base_url` there are no canonical links, cards, feeds and sitemap.";
     CODE_SHAPE "code-shape" Error false "A region code has not the shape of the interior ministry's codes.";
     CODE_UNQUOTED "code-unquoted" Error false "A region code without quotes would lose its zero in other programs.";
+    COLOR_UNREADABLE "color-unreadable" Error false "A colour is not of the form `#a8381d`.";
     CONSENT_MISSING "consent-missing" Warning true "A personal number is published without the producer's recorded consent.";
     CONTACT_UNPUBLISHED "contact-unpublished" Hint true "A contact is kept back because consent.publish does not list it.";
     CONTROL_CHARACTER "control-character" Error false "A text holds a character that no page may hold.";
@@ -92,6 +93,7 @@ codes! {
     LINK_UNKNOWN_PAGE "link-unknown-page" Warning true "A link to a known shop is neither a product page nor a shop page.";
     LINK_UNREADABLE "link-unreadable" Error false "An address is not an http or https address.";
     LOOKALIKE_HOST "lookalike-host" Error false "A host pretends to be a marketplace.";
+    LOW_CONTRAST "low-contrast" Warning true "Words in one colour on another are hard to read (WCAG 2.2, 1.4.3 and 1.4.11).";
     MARKETPLACE_CLOSED "marketplace-closed" Warning true "A place no longer sells goods; its link is not shown.";
     MISSING_FIELD "missing-field" Error false "A required field is absent.";
     NATIONAL_ID "national-id" Error false "A 16-digit number looks like a citizen's identity number.";

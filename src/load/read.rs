@@ -228,7 +228,8 @@ fn role(path: &str) -> Option<Role> {
     let (top, rest) = path.split_once('/').unwrap_or(("", path));
     let extension = path.rsplit_once('.').map(|(_, end)| end.to_lowercase()).unwrap_or_default();
     let is_text = matches!(extension.as_str(), "md" | "yaml" | "yml");
-    let is_asset = |rest: &str| rest.starts_with("assets/");
+    // Style sheets are read: those of all layers of a theme become one.
+    let is_asset = |rest: &str| rest.starts_with("assets/") && extension != "css";
     match top {
         "static" => Some(Role::Static),
         "theme" if is_asset(rest) => Some(Role::Asset),
@@ -236,7 +237,7 @@ fn role(path: &str) -> Option<Role> {
             Some(Role::Asset)
         }
         "theme" | "themes" => {
-            matches!(extension.as_str(), "html" | "yaml" | "yml").then_some(Role::Text)
+            matches!(extension.as_str(), "html" | "yaml" | "yml" | "css").then_some(Role::Text)
         }
         _ if PICTURES.contains(&extension.as_str()) => Some(Role::Photo),
         "" => matches!(rest, "regency.yaml" | "categories.yaml" | "districts.yaml")

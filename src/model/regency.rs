@@ -31,6 +31,8 @@ pub struct Regency {
     pub base_url_told: bool,
     /// Name of the theme.
     pub theme: Option<Spanned<String>>,
+    /// Colours of its own, in place of the theme's.
+    pub colors: Vec<ColorChoice>,
     /// Whether all of it is a sample.
     pub demo: bool,
     /// Who answers for it.
@@ -72,6 +74,18 @@ pub struct Publisher {
     /// Website, http or https.
     pub website: Option<String>,
 }
+
+/// A colour that a site sets itself; the theme knows which there are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ColorChoice {
+    /// Name of the design token: `accent`, `primary` …
+    pub token: Spanned<String>,
+    /// As written, for light pages.
+    pub light: Option<Spanned<String>>,
+    /// As written, for dark pages; `None`: follows from the light one.
+    pub dark: Option<Spanned<String>>,
+}
+
 /// Settings of the exhibition bundle.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Kiosk {

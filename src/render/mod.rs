@@ -43,7 +43,7 @@ impl Renderer {
         let named =
             templates.iter().map(|template| (template.name.as_str(), template.text.as_str()));
         let added = tera
-            .set_fallback_prefixes(["theme/", "base/"])
+            .set_fallback_prefixes(theme.prefixes.clone())
             .and_then(|()| tera.add_raw_templates(named.collect::<Vec<_>>()));
         if let Err(error) = added {
             diagnostics.push(problem(&error, &templates, source));

@@ -1,36 +1,32 @@
-//! A theme: templates, assets, strings and picture sizes in layers. The site's `theme/` comes before the theme's folder,
-//! that before the built-in one. Nothing is rendered here.
+//! A theme: templates, assets, strings, design tokens and picture sizes in layers. The site's `theme/` comes before the theme's
+//! folder, that before what it extends. Nothing is rendered here.
 
+mod colors;
+mod contrast;
 mod embedded;
+mod layers;
 pub mod locale;
+mod manifest;
+mod stylesheet;
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::nearest::nearest;
-use crate::diagnostic::{Diagnostic, Diagnostics, code};
+use crate::diagnostic::Diagnostics;
 use crate::emit::Body;
-use crate::load::yaml::{self, Node, Value};
 use crate::model::regency::Regency;
 use crate::model::text::LanguageTag;
-use crate::source::{FileId, RawFile, Source, Spanned};
-use crate::words;
+use crate::source::Source;
+use layers::Layer;
 use locale::Locale;
+use manifest::Manifest;
+
+pub use layers::Template;
+pub use manifest::CONTRACT;
 
 /// The built-in theme that all others stand on.
-pub const BASE: &str = "pesisir";
-/// The version of the view types that themes of this program are written for.
-pub const CONTRACT: &str = "1";
-
-/// A template and where it comes from.
-#[derive(Clone, Debug)]
-pub struct Template {
-    /// Its name: `product.html` for the site's own, `theme/product.html` and `base/product.html` below.
-    pub name: String,
-    /// Its text.
-    pub text: String,
-    /// The file it stands in; `None` if it is built in.
-    pub file: Option<FileId>,
-}
+pub const BASE: &str = "base";
+/// The look of a site that chooses none.
+pub const DEFAULT: &str = "pesisir";
 
 /// A file of the theme that is copied.
 #[derive(Clone, Debug)]
@@ -48,6 +44,10 @@ pub struct Asset {
 pub struct Theme {
     /// Templates of all layers.
     pub templates: Vec<Template>,
+    /// What templates' names begin with in the layers below the site's own, uppermost first.
+    pub prefixes: Vec<String>,
+    /// Colour of the page behind a browser's bars, on light and on dark pages.
+    pub theme_color: [String; 2],
     assets: BTreeMap<String, Asset>,
     locales: BTreeMap<LanguageTag, Locale>,
     sizes: BTreeMap<String, String>,
@@ -81,112 +81,58 @@ impl Theme {
     }
 }
 
-/// One layer's files.
-struct Layer {
-    /// What its templates' names begin with.
-    prefix: &'static str,
-    /// Texts by path below the layer: `templates/product.html`.
-    texts: BTreeMap<String, (String, Option<FileId>)>,
-    assets: BTreeMap<String, RawFile>,
-    built_in: Vec<(String, &'static [u8])>,
-}
-
 /// Puts a site's theme together.
 pub fn assemble(source: &Source, regency: &Regency, diagnostics: &mut Diagnostics) -> Theme {
-    let layers = layers(source, regency.theme.as_ref(), diagnostics);
-    let templates = layers.iter().flat_map(templates).collect();
-    let mut assets = BTreeMap::new();
-    let mut sizes = BTreeMap::new();
+    let layers = layers::layers(source, regency.theme.as_ref(), diagnostics);
+    let mut manifest = Manifest::default();
     let mut locales = locale::Locales::default();
     for layer in layers.iter().rev() {
-        for (name, bytes) in &layer.built_in {
-            let hash = blake3::hash(bytes);
-            assets.insert(name.clone(), asset(name, hash, Body::Bytes(bytes.to_vec())));
-        }
-        for (name, raw) in &layer.assets {
-            let body = Body::File { path: raw.path.clone(), len: raw.len };
-            assets.insert(name.clone(), asset(name, raw.hash, body));
-        }
-        for (path, (text, file)) in &layer.texts {
-            let parse = |diagnostics: &mut Diagnostics| {
-                let id = file
-                    .unwrap_or_else(|| Source::default().add_text(String::new(), String::new()));
-                yaml::parse(id, text, 0, diagnostics)
-            };
-            if path == "theme.yaml" {
-                manifest(parse(diagnostics).as_ref(), &mut sizes, diagnostics);
-            } else if let Some(tag) = locale_tag(path)
-                && let Some(node) = parse(diagnostics)
+        manifest.overlay(layer, diagnostics);
+        for (path, text) in &layer.texts {
+            if let Some(tag) = locale_tag(path)
+                && let Some(node) = layers::parse(text, diagnostics)
             {
                 locales.add(&tag, &node, diagnostics);
             }
         }
     }
+    manifest.colors.choose(&regency.colors, diagnostics);
+    contrast::check(&manifest.colors, diagnostics);
     let languages = regency.languages.iter();
-    let locales = languages.map(|tag| (tag.clone(), locales.resolve(tag))).collect();
-    Theme { templates, assets, locales, sizes }
-}
-
-fn layers(
-    source: &Source,
-    named: Option<&Spanned<String>>,
-    diagnostics: &mut Diagnostics,
-) -> Vec<Layer> {
-    let name = named.map_or(BASE, |name| name.value.as_str());
-    let own = site_layer(source, &format!("themes/{name}/"), "theme/");
-    let mut layers = vec![site_layer(source, "theme/", "")];
-    let in_site = !own.texts.is_empty() || !own.assets.is_empty();
-    if in_site {
-        layers.push(own);
-    } else if let Some(built_in) = embedded_layer(name, "theme/") {
-        layers.push(built_in);
-    } else if let Some(named) = named {
-        diagnostics.push(unknown_theme(named, source));
+    Theme {
+        templates: layers::templates(&layers),
+        prefixes: layers.iter().skip(1).map(|layer| layer.prefix.clone()).collect(),
+        theme_color: manifest.colors.of("page"),
+        assets: assets(&layers, &manifest),
+        locales: languages.map(|tag| (tag.clone(), locales.resolve(tag))).collect(),
+        sizes: manifest.sizes,
     }
-    if in_site || name != BASE {
-        layers.extend(embedded_layer(BASE, "base/"));
-    }
-    layers
 }
 
-fn site_layer(source: &Source, folder: &str, prefix: &'static str) -> Layer {
-    let texts = source
-        .texts()
-        .filter_map(|(id, file)| {
-            let below = file.path.strip_prefix(folder)?;
-            Some((below.to_owned(), (file.text.clone(), Some(id))))
-        })
-        .collect();
-    let inside = format!("{folder}assets/");
-    let assets = source
-        .assets
-        .iter()
-        .filter_map(|(path, raw)| Some((path.strip_prefix(&inside)?.to_owned(), raw.clone())))
-        .collect();
-    Layer { prefix, texts, assets, built_in: Vec::new() }
-}
-
-fn embedded_layer(name: &str, prefix: &'static str) -> Option<Layer> {
-    let files = embedded::theme(name)?;
-    let mut layer =
-        Layer { prefix, texts: BTreeMap::new(), assets: BTreeMap::new(), built_in: Vec::new() };
-    for (path, bytes) in files {
-        if let Some(name) = path.strip_prefix("assets/") {
-            layer.built_in.push((name.to_owned(), bytes));
-        } else {
-            let text = String::from_utf8_lossy(bytes).into_owned();
-            layer.texts.insert(path, (text, None));
+/// The assets of all layers by name; an upper layer's replaces a lower one's, but for the one style sheet.
+fn assets(layers: &[Layer], manifest: &Manifest) -> BTreeMap<String, Asset> {
+    let mut assets = BTreeMap::new();
+    let put_bytes = |assets: &mut BTreeMap<_, _>, name: &str, bytes: &[u8]| {
+        let body = Body::Bytes(bytes.to_vec());
+        assets.insert(name.to_owned(), asset(name, blake3::hash(bytes), body));
+    };
+    for layer in layers.iter().rev() {
+        for (path, (text, _)) in &layer.texts {
+            if let Some(name) = path.strip_prefix("assets/").filter(|name| *name != stylesheet::NAME) {
+                put_bytes(&mut assets, name, text.as_bytes());
+            }
+        }
+        for (name, bytes) in &layer.bytes {
+            put_bytes(&mut assets, name, bytes);
+        }
+        for (name, raw) in &layer.files {
+            let body = Body::File { path: raw.path.clone(), len: raw.len };
+            assets.insert(name.clone(), asset(name, raw.hash, body));
         }
     }
-    Some(layer)
-}
-
-fn templates(layer: &Layer) -> Vec<Template> {
-    let named = layer.texts.iter().filter_map(|(path, (text, file))| {
-        let name = path.strip_prefix("templates/")?;
-        Some(Template { name: format!("{}{name}", layer.prefix), text: text.clone(), file: *file })
-    });
-    named.collect()
+    let css = stylesheet::whole(&manifest.css(), layers);
+    put_bytes(&mut assets, stylesheet::NAME, css.as_bytes());
+    assets
 }
 
 fn asset(name: &str, hash: blake3::Hash, body: Body) -> Asset {
@@ -201,52 +147,4 @@ fn asset(name: &str, hash: blake3::Hash, body: Body) -> Asset {
 fn locale_tag(path: &str) -> Option<LanguageTag> {
     let name = path.strip_prefix("locales/")?;
     LanguageTag::parse(name.strip_suffix(".yaml").or_else(|| name.strip_suffix(".yml"))?)
-}
-
-fn manifest(
-    node: Option<&Node>,
-    sizes: &mut BTreeMap<String, String>,
-    diagnostics: &mut Diagnostics,
-) {
-    let Some(node) = node else { return };
-    if let Some(version) =
-        node.get("contract").filter(|version| version.as_text() != Some(CONTRACT))
-    {
-        diagnostics.push(
-            Diagnostic::new(
-                code::TEMPLATE_ERROR,
-                version.span,
-                words!(
-                    "tema ini ditulis untuk versi kontrak lain; program ini memakai versi {CONTRACT}",
-                    "this theme is written for another contract version; this program has version {CONTRACT}"
-                ),
-            )
-            .help(words!("sesuaikan temanya, lalu tulis `contract: {CONTRACT}`", "adapt the theme, then write `contract: {CONTRACT}`")),
-        );
-    }
-    if let Some(Node { value: Value::Map(entries), .. }) = node.get("sizes") {
-        let pairs = entries.iter().filter_map(|(role, size)| {
-            Some((role.as_text()?.to_owned(), size.as_text()?.to_owned()))
-        });
-        sizes.extend(pairs);
-    }
-}
-
-fn unknown_theme<'s>(named: &Spanned<String>, source: &'s Source) -> Diagnostic {
-    let own =
-        source.texts().filter_map(|(_, file)| file.path.strip_prefix("themes/")?.split('/').next());
-    let known: Vec<&'s str> =
-        own.chain(embedded::names().map(|name| -> &'s str { name })).collect();
-    let name = &named.value;
-    let list = known.join(", ");
-    let help = match nearest(name, known.iter().copied()) {
-        Some(near) => words!("mungkin maksudnya `{near}`?", "did you mean `{near}`?"),
-        None => words!("tema yang ada: {list}", "the themes are: {list}"),
-    };
-    Diagnostic::new(
-        code::UNKNOWN_THEME,
-        named.span,
-        words!("tidak ada tema `{name}`", "there is no theme `{name}`"),
-    )
-    .help(help)
 }

@@ -33,6 +33,8 @@ pub struct SiteView {
     pub published: String,
     /// The same for machines.
     pub published_iso: String,
+    /// Colours of the page, on light and on dark pages.
+    pub theme_color: ThemeColor,
     /// Addresses of the theme's assets by name.
     pub assets: BTreeMap<String, String>,
     /// `sizes` of pictures by role.
@@ -43,6 +45,15 @@ pub struct SiteView {
     pub village_label: Words,
     /// The feed, if there is one.
     pub feed: Option<String>,
+}
+
+/// What a browser colours its own bars with.
+#[derive(Clone, Debug, Serialize)]
+pub struct ThemeColor {
+    /// `#f7fbfa`
+    pub light: String,
+    /// `#06191f`
+    pub dark: String,
 }
 
 /// A page in another language.
@@ -77,6 +88,7 @@ pub fn view(desk: &Desk<'_>, page: &Page) -> SiteView {
     let label = |text: &Option<crate::model::text::Text>, key: &str| {
         text.as_ref().map_or_else(|| desk.plain(desk.say(key)), |text| desk.words(text))
     };
+    let [light, dark] = &desk.site.theme.theme_color;
     SiteView {
         name: desk.words(&regency.name),
         tagline: regency.tagline.as_ref().map(|text| desk.words(text)),
@@ -94,6 +106,7 @@ pub fn view(desk: &Desk<'_>, page: &Page) -> SiteView {
         }),
         published: format::date(desk, desk.site.edition.today),
         published_iso: format::iso(desk.site.edition.today),
+        theme_color: ThemeColor { light: light.clone(), dark: dark.clone() },
         assets: desk
             .site
             .theme

@@ -167,7 +167,7 @@ fn every_rule_is_documented() {
 #[test]
 fn both_locales_say_the_same_things() {
     let keys = |language: &str| {
-        let path = format!("themes/pesisir/locales/{language}.yaml");
+        let path = format!("themes/base/locales/{language}.yaml");
         let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap();
         let key = |line: &str| Some(line.split_once(':')?.0.trim().to_owned());
         let (_, strings) = text.split_once("\nstrings:").unwrap();

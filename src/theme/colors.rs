@@ -1,0 +1,212 @@
+//! Design tokens that are colours: which there are, what themes and the site say of them, in light and dark.
+
+use std::collections::BTreeMap;
+
+use palette::{IntoColor, Oklch, Srgb};
+
+use crate::diagnostic::nearest::nearest;
+use crate::diagnostic::{Diagnostic, Diagnostics, code};
+use crate::load::yaml::{Node, Value};
+use crate::model::regency::ColorChoice;
+use crate::source::{Span, Spanned};
+use crate::words;
+
+/// Every colour token, in the order in which style sheets list them; `docs/themes.md` says what each is for.
+pub(super) const TOKENS: &[&str] = &[
+    "page",
+    "surface",
+    "band",
+    "tint",
+    "deep",
+    "ink",
+    "quiet",
+    "on-deep",
+    "on-deep-quiet",
+    "line",
+    "edge",
+    "primary",
+    "primary-hover",
+    "on-primary",
+    "accent",
+    "ornament",
+];
+
+/// A colour and who says it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Tone {
+    /// The colour.
+    pub rgb: Srgb<u8>,
+    /// Where a file of the site says it; `None`: a built-in theme does, or it follows from another.
+    pub span: Option<Span>,
+}
+
+/// The colours of one scheme by token.
+pub(super) type Scheme = BTreeMap<&'static str, Tone>;
+
+/// The colours of light and dark pages.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Colors {
+    /// For light pages.
+    pub light: Scheme,
+    /// For dark pages.
+    pub dark: Scheme,
+}
+
+/// `#a8381d`
+pub(super) fn css(rgb: Srgb<u8>) -> String {
+    format!("#{rgb:02x}")
+}
+
+impl Colors {
+    /// Lays a layer's `colors: {light: …, dark: …}` over those below it. `own`: whether the layer is a file of the site.
+    pub(super) fn overlay(&mut self, node: &Node, own: bool, diagnostics: &mut Diagnostics) {
+        for (name, scheme) in [("light", &mut self.light), ("dark", &mut self.dark)] {
+            let Some(Node { value: Value::Map(entries), .. }) = node.get(name) else { continue };
+            for (key, value) in entries {
+                let Some(token) = token(key.as_text().unwrap_or_default(), key.span, diagnostics)
+                else {
+                    continue;
+                };
+                let text = value.as_text().unwrap_or_default().to_owned();
+                let typed = Spanned { value: text, span: value.span };
+                if let Some(rgb) = read(&typed, diagnostics) {
+                    scheme.insert(token, Tone { rgb, span: own.then_some(typed.span) });
+                }
+            }
+        }
+    }
+
+    /// Lays the site's own choice over a theme's colours. What a token leads to follows it, unless the site sets that, too.
+    pub(super) fn choose(&mut self, choices: &[ColorChoice], diagnostics: &mut Diagnostics) {
+        let is_chosen = |name: &str| choices.iter().any(|choice| choice.token.value == name);
+        for choice in choices {
+            let Some(token) = token(&choice.token.value, choice.token.span, diagnostics) else {
+                continue;
+            };
+            let mut said = |typed: &Option<Spanned<String>>| {
+                let typed = typed.as_ref()?;
+                Some(Tone { rgb: read(typed, diagnostics)?, span: Some(typed.span) })
+            };
+            let (light, dark) = (said(&choice.light), said(&choice.dark));
+            for (tone, scheme) in [(light, &mut self.light), (dark, &mut self.dark)] {
+                let Some(tone) = tone else { continue };
+                scheme.insert(token, tone);
+                followers(token, tone.rgb, scheme, &is_chosen);
+            }
+            if let (Some(light), None) = (light, &choice.dark) {
+                let rgb = super::contrast::readable(token, light.rgb, &self.dark);
+                self.dark.insert(token, Tone { rgb, span: None });
+                followers(token, rgb, &mut self.dark, &is_chosen);
+            }
+        }
+    }
+
+    /// A colour on light and on dark pages.
+    pub(super) fn of(&self, token: &str) -> [String; 2] {
+        [&self.light, &self.dark]
+            .map(|scheme| scheme.get(token).map_or_else(String::new, |tone| css(tone.rgb)))
+    }
+
+    /// CSS custom properties of both schemes.
+    pub(super) fn css(&self) -> String {
+        let block = |scheme: &Scheme| {
+            let known = TOKENS.iter().filter_map(|token| Some((token, scheme.get(token)?)));
+            known.map(|(token, tone)| format!("--{token}:{};", css(tone.rgb))).collect::<String>()
+        };
+        format!(
+            ":root{{color-scheme:light dark;{}}}\n@media (prefers-color-scheme:dark){{:root{{{}}}}}\n",
+            block(&self.light),
+            block(&self.dark)
+        )
+    }
+}
+
+/// Colours that follow from one that the site chose.
+fn followers(
+    token: &str,
+    rgb: Srgb<u8>,
+    scheme: &mut Scheme,
+    is_chosen: &impl Fn(&str) -> bool,
+) {
+    let mut follow = |name: &'static str, rgb| {
+        if !is_chosen(name) {
+            scheme.insert(name, Tone { rgb, span: None });
+        }
+    };
+    match token {
+        "accent" => follow("ornament", rgb),
+        "primary" => {
+            let words = super::contrast::words_on(rgb);
+            follow("on-primary", words);
+            follow("primary-hover", away_from(rgb, words));
+        }
+        _ => {}
+    }
+}
+
+/// A colour a little further from the words on it, so that these get no harder to read.
+fn away_from(rgb: Srgb<u8>, words: Srgb<u8>) -> Srgb<u8> {
+    let lightness = |rgb: Srgb<u8>| oklch(rgb).l;
+    let step = if lightness(words) > lightness(rgb) { -0.07 } else { 0.07 };
+    with_lightness(oklch(rgb), lightness(rgb) + step)
+}
+
+/// The colour in a space where equal steps look equal.
+pub(super) fn oklch(rgb: Srgb<u8>) -> Oklch {
+    rgb.into_format::<f32>().into_linear().into_color()
+}
+
+/// The same hue, lighter or darker; what a screen cannot show is taken to the nearest it can.
+pub(super) fn with_lightness(color: Oklch, lightness: f32) -> Srgb<u8> {
+    use palette::{Clamp, IsWithinBounds, LinSrgb};
+    let mut one = Oklch { l: lightness.clamp(0.0, 1.0), ..color };
+    // Less colour instead of another colour, where both cannot be had.
+    for _ in 0..24 {
+        let linear: LinSrgb = one.into_color();
+        if linear.is_within_bounds() {
+            break;
+        }
+        one.chroma *= 0.9;
+    }
+    let linear: LinSrgb = one.into_color();
+    Srgb::<u8>::from_linear(linear.clamp())
+}
+
+/// The token of a name, or a complaint with the nearest.
+fn token(name: &str, span: Span, diagnostics: &mut Diagnostics) -> Option<&'static str> {
+    let found = TOKENS.iter().find(|token| **token == name).copied();
+    if found.is_none() {
+        let list = TOKENS.join(", ");
+        let help = match nearest(name, TOKENS.iter().copied()) {
+            Some(near) => words!("mungkin maksudnya `{near}`?", "did you mean `{near}`?"),
+            None => words!("warna yang ada: {list}", "the colours are: {list}"),
+        };
+        let message = words!("tidak ada warna bernama `{name}`", "no colour is called `{name}`");
+        diagnostics.push(Diagnostic::new(code::UNKNOWN_KEY, span, message).help(help));
+    }
+    found
+}
+
+/// `#rgb` or `#rrggbb`, the sign left out or not.
+fn read(typed: &Spanned<String>, diagnostics: &mut Diagnostics) -> Option<Srgb<u8>> {
+    let written = typed.value.trim();
+    let digits = written.strip_prefix('#').unwrap_or(written);
+    let is_hex = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+    if is_hex && matches!(digits.len(), 3 | 6)
+        && let Ok(rgb) = digits.parse()
+    {
+        return Some(rgb);
+    }
+    diagnostics.push(
+        Diagnostic::new(
+            code::COLOR_UNREADABLE,
+            typed.span,
+            words!("`{written}` bukan warna", "`{written}` is not a colour"),
+        )
+        .help(words!(
+            "tulis enam angka heksadesimal dalam tanda kutip, seperti \"#a8381d\"",
+            "write six hexadecimal digits in quotes, such as \"#a8381d\""
+        )),
+    );
+    None
+}

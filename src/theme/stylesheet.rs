@@ -1,0 +1,67 @@
+//! One style sheet out of those of all layers: the tokens, then each layer's rules, the base's first.
+
+use super::layers::Layer;
+
+/// The name of the style sheet that is made of all layers'.
+pub(super) const NAME: &str = "style.css";
+
+/// Whether an asset is a style sheet. Those are texts; all but [`NAME`] are copied as they are.
+pub(super) fn is_one(asset: &str) -> bool {
+    asset.ends_with(".css")
+}
+
+/// The whole style sheet. `layers` are uppermost first; a later rule wins over an earlier one of the same weight.
+pub(super) fn whole(tokens: &str, layers: &[Layer]) -> String {
+    let path = format!("assets/{NAME}");
+    let mut css = tokens.to_owned();
+    for (text, _) in layers.iter().rev().filter_map(|layer| layer.texts.get(&path)) {
+        compact(text, &mut css);
+    }
+    css
+}
+
+/// Takes out comments, indentation and empty lines: nobody reads them on a phone, and they are a fifth of what is sent.
+fn compact(css: &str, out: &mut String) {
+    let mut rest = css;
+    let mut plain = String::with_capacity(css.len());
+    while let Some(at) = rest.find(['"', '\'', '/']) {
+        let (before, from) = rest.split_at(at);
+        plain.push_str(before);
+        let end = match from.as_bytes()[0] {
+            b'/' if from.starts_with("/*") => {
+                rest = from[2..].find("*/").map_or("", |end| &from[end + 4..]);
+                continue;
+            }
+            b'/' => 1,
+            quote => from[1..].find(char::from(quote)).map_or(from.len(), |end| end + 2),
+        };
+        plain.push_str(&from[..end]);
+        rest = &from[end..];
+    }
+    plain.push_str(rest);
+    for line in plain.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        out.push_str(line);
+        out.push('\n');
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::compact;
+
+    #[test]
+    fn comments_go_and_words_stay() {
+        let cases = [
+            ("/* a */\na { color: red; } /* b */\n\n  b { x: y }", "a { color: red; }\nb { x: y }\n"),
+            ("a { content: \"/* no */\"; }", "a { content: \"/* no */\"; }\n"),
+            ("a { background: url(a/b.png) }", "a { background: url(a/b.png) }\n"),
+            ("a { x: y } /* open", "a { x: y }\n"),
+            ("a { content: 'open", "a { content: 'open\n"),
+        ];
+        for (css, expected) in cases {
+            let mut out = String::new();
+            compact(css, &mut out);
+            assert_eq!(out, expected, "{css}");
+        }
+    }
+}
