@@ -5,7 +5,7 @@ pub mod outputs;
 pub mod photos;
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::diagnostic::Diagnostics;
 use crate::emit::MANIFEST_NAME;
@@ -21,6 +21,7 @@ use crate::source::Source;
 use crate::theme::{self, Theme};
 use crate::view::Site;
 use crate::view::pictures::PhotoFacts;
+use crate::view::search_data::SearchData;
 use photos::Photos;
 
 /// What is kept from one build of a site for the next. Only what it was made of decides whether it is used.
@@ -51,6 +52,8 @@ pub struct Build {
     edition: Edition,
     renderer: Renderer,
     frames: outputs::Frames,
+    /// Search data by language, gathered for the first file that needs it.
+    search: Vec<OnceLock<SearchData>>,
 }
 
 /// Everything up to the photos and the pages. Problems are collected, after those of reading; a build with errors must not
@@ -82,6 +85,7 @@ pub fn build(
     let extra: Vec<&str> =
         extra.iter().map(|(path, _)| path.as_str()).chain([MANIFEST_NAME]).collect();
     plan::outputs::check(&plan, &catalog, &source, &extra, &mut diagnostics);
+    let search = catalog.regency.languages.iter().map(|_| OnceLock::new()).collect();
     let resolver = Resolver { source: &source, catalog: &catalog, shelves: &plan.shelves };
     let inline = plan::references::check(resolver, &mut diagnostics);
     let renderer = Renderer::new(&theme, &catalog.regency.languages, &source, &mut diagnostics);
@@ -97,6 +101,7 @@ pub fn build(
         edition,
         renderer,
         frames: outputs::Frames::default(),
+        search,
     }
 }
 

@@ -77,8 +77,11 @@ pub(super) fn read(
         buy: buy::all(context, &mut fields),
         licences: licence::all(context, &mut fields),
         attributes: attributes(&translated, &mut fields),
-        tags: words_of(&mut fields, "tags"),
-        synonyms: words_of(&mut fields, "synonyms"),
+        tags: words_of("tags", &translated, &mut fields),
+        synonyms: words_of("synonyms", &translated, &mut fields)
+            .into_iter()
+            .flat_map(|(_, words)| words)
+            .collect(),
         export: fields.flag("export"),
         featured: fields.flag("featured"),
         published,
@@ -98,8 +101,26 @@ pub(super) fn read(
     Outcome::Built(Box::new(Arc::new(read)))
 }
 
-fn words_of(fields: &mut Fields<'_, '_>, key: &'static str) -> Vec<String> {
-    fields.strings(key).into_iter().map(|word| word.value).collect()
+/// Lists of words, the entry's own and those of its translations.
+fn words_of(
+    key: &'static str,
+    translated: &Translated<'_>,
+    fields: &mut Fields<'_, '_>,
+) -> Vec<(LanguageTag, Vec<String>)> {
+    let plain = |words: Vec<Spanned<String>>| -> Vec<String> {
+        words.into_iter().map(|word| word.value).collect()
+    };
+    let own = plain(fields.strings(key));
+    let first = fields.languages().first().cloned();
+    let mut lists: Vec<_> =
+        first.filter(|_| !own.is_empty()).map(|tag| (tag, own)).into_iter().collect();
+    for (language, document) in &translated.files {
+        let words = plain(fields.inner(&document.fields).strings(key));
+        if !words.is_empty() {
+            lists.push((language.clone(), words));
+        }
+    }
+    lists
 }
 
 /// A price: a text, or a mapping with `from`.

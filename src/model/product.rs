@@ -52,9 +52,9 @@ pub struct Product {
     pub licences: Vec<Licence>,
     /// Facts by language: label and value, in the written order.
     pub attributes: Vec<(LanguageTag, Vec<(String, Text)>)>,
-    /// Words for search.
-    pub tags: Vec<String>,
-    /// Other names for search.
+    /// Words for search by language; the first is the one that others fall back to.
+    pub tags: Vec<(LanguageTag, Vec<String>)>,
+    /// Other names for search, in all languages.
     pub synonyms: Vec<String>,
     /// Wanted abroad.
     pub export: bool,
@@ -75,6 +75,12 @@ impl Product {
         language: &LanguageTag,
     ) -> Option<&(LanguageTag, Vec<(String, Text)>)> {
         self.attributes.iter().find(|(tag, _)| tag == language).or_else(|| self.attributes.first())
+    }
+
+    /// The tags as `language` shows them: its own, or the first ones.
+    pub fn tags_in(&self, language: &LanguageTag) -> &[String] {
+        let own = self.tags.iter().find(|(tag, _)| tag == language);
+        own.or_else(|| self.tags.first()).map_or(&[], |(_, tags)| tags)
     }
 }
 

@@ -11,11 +11,11 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::emit::{Body, Output};
 use crate::image::Cache;
 use crate::model::Catalog;
-use crate::plan::links::Routes;
+use crate::plan::links::{Routes, search_folder};
 use crate::plan::{Page, PageKind};
 use crate::render::Frame;
 use crate::view::pictures::PhotoFacts;
-use crate::view::{self, catalog_json, feeds};
+use crate::view::{self, Site, catalog_json, feeds, search_data};
 
 /// A file that is made of content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +34,8 @@ pub enum Part {
     Sitemap,
     /// The feed of a language, by its position.
     Feed(usize),
+    /// What search reads in a language, by its position.
+    Search(usize, search_data::Part),
 }
 
 /// Paths of the files that programs read. Feeds and sitemap need to know the site's address.
@@ -43,6 +45,13 @@ pub(super) fn for_programs(catalog: &Catalog, routes: &Routes) -> Vec<(String, P
         ("catalog.json".to_owned(), Part::Catalog),
         ("catalog.schema.json".to_owned(), Part::Schema),
     ];
+    for (position, language) in catalog.regency.languages.iter().enumerate() {
+        let folder = search_folder(language);
+        let files = search_data::parts(catalog.products.len()).into_iter();
+        parts.extend(
+            files.map(|(name, part)| (format!("{folder}{name}"), Part::Search(position, part))),
+        );
+    }
     if catalog.regency.base_url.is_some() {
         let languages = 0..catalog.regency.languages.len();
         parts.extend(
@@ -103,6 +112,27 @@ impl Build {
             Part::Schema => catalog_json::schema(),
             Part::Sitemap => feeds::sitemap(site).unwrap_or_default(),
             Part::Feed(language) => feeds::atom(site, language).unwrap_or_default(),
+            Part::Search(language, part) => self.search(site, language, part)?.into_bytes(),
+        })
+    }
+
+    fn search(
+        &self,
+        site: Site<'_>,
+        language: usize,
+        part: search_data::Part,
+    ) -> Result<String, Box<Diagnostic>> {
+        let products = self.catalog.products.len();
+        let data = self.search[language].get_or_init(|| search_data::gather(site, language));
+        Ok(match part {
+            search_data::Part::Index => data.index(site, language),
+            search_data::Part::Facets => data.facets(),
+            search_data::Part::Words(shard) => data.words(shard, products),
+            search_data::Part::Cards(file) => {
+                let (view, frame) = search_data::cards_view(site, language, file);
+                let frame = self.renderer.frame(&frame);
+                data.cards(file, &self.renderer.search_cards(&view, &frame, &self.source)?)
+            }
         })
     }
 

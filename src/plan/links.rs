@@ -2,6 +2,7 @@
 
 use super::{PageKind, Shelves};
 use crate::model::Catalog;
+use crate::model::text::LanguageTag;
 
 /// The words that addresses are made of, in one language.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,6 +102,11 @@ impl Routes {
 
 fn numbered(folder: &str, page: usize, segments: &Segments) -> String {
     if page <= 1 { format!("{folder}/") } else { format!("{folder}/{}/{page}/", segments.page) }
+}
+
+/// The folder of what search reads in one language.
+pub fn search_folder(language: &LanguageTag) -> String {
+    format!("search/{}/", language.as_str().to_lowercase())
 }
 
 /// How the links of one page begin.

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use serde::Serialize;
 use tera::value::{Key, Map};
 use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
@@ -10,6 +11,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Location, Place, code};
 use crate::source::{Source, Span};
 use crate::theme::{Template, Theme, locale};
 use crate::view::View;
+use crate::view::search_data::CardsView;
 use crate::view::site::SiteView;
 use crate::words;
 
@@ -70,17 +72,41 @@ impl Renderer {
         frame: &Frame,
         source: &Source,
     ) -> Result<Vec<u8>, Box<Diagnostic>> {
+        self.template(view.template, &view.lang, view, frame)
+            .map_err(|error| Box::new(problem(&error, &self.templates, source)))
+    }
+
+    /// Renders the cards that search shows.
+    ///
+    /// # Errors
+    /// The template's fault, as a diagnostic.
+    pub fn search_cards(
+        &self,
+        view: &CardsView,
+        frame: &Frame,
+        source: &Source,
+    ) -> Result<String, Box<Diagnostic>> {
+        let html = self.template("search-cards.html", &view.lang, view, frame);
+        html.map(|html| String::from_utf8_lossy(&html).into_owned())
+            .map_err(|error| Box::new(problem(&error, &self.templates, source)))
+    }
+
+    fn template(
+        &self,
+        name: &str,
+        language: &str,
+        view: &impl Serialize,
+        frame: &Frame,
+    ) -> tera::TeraResult<Vec<u8>> {
         let context = Context::from_serialize(view).map(|mut context| {
             context.insert_value("site", frame.0.clone());
-            if let Some(strings) = self.strings.get(&view.lang) {
+            if let Some(strings) = self.strings.get(language) {
                 context.insert_value("t", strings.clone());
             }
             context
         });
         let mut html = Vec::with_capacity(USUAL_LENGTH);
-        context
-            .and_then(|context| self.tera.render_to(view.template, &context, &mut html))
-            .map_err(|error| Box::new(problem(&error, &self.templates, source)))?;
+        context.and_then(|context| self.tera.render_to(name, &context, &mut html))?;
         Ok(html)
     }
 }

@@ -115,6 +115,12 @@ impl Locale {
             .collect()
     }
 
+    /// The forms of a string that depends on a number: for one, and for all others.
+    pub fn forms<'a>(&'a self, key: &'a str) -> (&'a str, &'a str) {
+        let one = self.strings.phrases.get(key).and_then(|phrase| phrase.one.as_deref());
+        (one.unwrap_or_else(|| self.string(key)), self.string(key))
+    }
+
     /// A string with its `{name}` places filled.
     pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
         fill(self.string(key), values.iter().copied())

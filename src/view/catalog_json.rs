@@ -306,7 +306,7 @@ fn product(site: Site<'_>, index: usize) -> ProductJson {
                 (tag.to_string(), facts.collect())
             })
             .collect(),
-        tags: product.tags.clone(),
+        tags: product.tags.first().map(|(_, tags)| tags.clone()).unwrap_or_default(),
         synonyms: product.synonyms.clone(),
         export: product.export,
         pages: pages(site, PageKind::Product(index)),

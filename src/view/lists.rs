@@ -49,6 +49,10 @@ pub struct ProductList {
     pub pagination: Option<Pagination>,
     /// Neighbouring terms to go on with: categories, or districts.
     pub terms: Vec<Link>,
+    /// Slug of the category whose products these are.
+    pub category: Option<String>,
+    /// Slug of the district whose products these are.
+    pub district: Option<String>,
 }
 
 /// Other pages of a list.
@@ -152,7 +156,7 @@ fn featured(desk: &Desk<'_>) -> Vec<usize> {
 pub fn products(desk: &Desk<'_>, page: usize) -> Made {
     let all = &desk.site.plan.shelves.all;
     let head =
-        ListHead { title: desk.plain(desk.say("products")), description: None, parent: None };
+        ListHead { title: desk.plain(desk.say("products")), ..ListHead::default() };
     list(desk, head, all, (PageKind::Products, page), category_links(desk, None))
 }
 
@@ -166,6 +170,8 @@ pub fn category(desk: &Desk<'_>, term: usize, page: usize) -> Made {
         title: desk.words(&category.name),
         description: category.description.as_ref().map(|text| desk.words(text)),
         parent: Some((PageKind::Categories, "categories")),
+        category: Some(slug.clone()),
+        district: None,
     };
     let kind = |page| PageKind::Category(term, page);
     list(desk, head, products, (kind, page), category_links(desk, Some(term)))
@@ -181,15 +187,20 @@ pub fn district(desk: &Desk<'_>, term: usize, page: usize) -> Made {
         title: desk.words(&district.name),
         description: None,
         parent: Some((PageKind::Districts, "districts")),
+        category: None,
+        district: Some(slug.clone()),
     };
     let links = district_links(desk, Some(term));
     list(desk, head, products, (|page| PageKind::District(term, page), page), links)
 }
 
+#[derive(Default)]
 struct ListHead {
     title: Words,
     description: Option<Words>,
     parent: Option<(PageKind, &'static str)>,
+    category: Option<String>,
+    district: Option<String>,
 }
 
 fn list(
@@ -239,6 +250,8 @@ fn list(
             cards: cards(desk, &shown),
             pagination,
             terms,
+            category: head.category,
+            district: head.district,
         })),
         title,
     }

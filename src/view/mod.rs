@@ -14,6 +14,7 @@ pub mod producers;
 pub mod product;
 pub mod reading;
 pub mod register;
+pub mod search_data;
 pub mod site;
 pub mod terms;
 
@@ -50,7 +51,7 @@ pub struct Site<'a> {
 }
 
 /// Words on a page, and the language they are in if it is not the page's.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Words {
     /// The words.
     pub text: String,
@@ -139,8 +140,13 @@ impl<'a> Desk<'a> {
             PageKind::NotFound => Base::Rooted(root_path(site.catalog)),
             _ => Base::Relative(page.path.clone()),
         };
-        let language = &site.catalog.regency.languages[page.language];
-        Self { site, language, position: page.language, locale: site.theme.locale(language), base }
+        Self::at(site, page.language, base)
+    }
+
+    /// The point of view of something in one of the site's languages that is no page.
+    pub fn at(site: Site<'a>, position: usize, base: Base) -> Self {
+        let language = &site.catalog.regency.languages[position];
+        Self { site, language, position, locale: site.theme.locale(language), base }
     }
 
     /// The words of a text in this page's language, or those it falls back to, marked.
@@ -216,7 +222,7 @@ pub fn root_path(catalog: &Catalog) -> String {
 
 /// What a page shows that others do, too: all that stand in the same [`Page::place`] see the same.
 pub fn site(site: Site<'_>, page: &Page) -> site::SiteView {
-    site::view(&Desk::new(site, page), page)
+    site::view(&Desk::new(site, page), page.kind)
 }
 
 /// The view of a page, without what [`site`](fn@site) gives.

@@ -225,7 +225,7 @@ fn content(desk: &Desk<'_>, index: usize, summary: Option<Words>) -> ProductView
         producer: producer_card(desk, product),
         category: category_link(desk, &product.category),
         district: product.district.as_ref().and_then(|slug| district_link(desk, slug)),
-        tags: product.tags.clone(),
+        tags: product.tags_in(desk.language).to_vec(),
         export: product.export,
         related: related(desk, index),
     }

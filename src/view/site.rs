@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::{Desk, Link, Words, format};
 use crate::model::article::Menu;
+use crate::plan::links::search_folder;
 use crate::plan::{Page, PageKind};
 
 /// What every page shows.
@@ -21,6 +22,14 @@ pub struct SiteView {
     pub home: String,
     /// The search page.
     pub search: String,
+    /// The folder of what search reads.
+    pub search_data: String,
+    /// The folder that the whole site lies in.
+    pub root: String,
+    /// Categories that have products, to filter by.
+    pub categories: Vec<Choice>,
+    /// Districts that have products, to filter by.
+    pub districts: Vec<Choice>,
     /// The menu at the top.
     pub menu: Vec<Link>,
     /// The site's own pages at the bottom.
@@ -45,6 +54,15 @@ pub struct SiteView {
     pub village_label: Words,
     /// The feed, if there is one.
     pub feed: Option<String>,
+}
+
+/// Something to filter by.
+#[derive(Clone, Debug, Serialize)]
+pub struct Choice {
+    /// Its slug.
+    pub slug: String,
+    /// Its name.
+    pub label: Words,
 }
 
 /// What a browser colours its own bars with.
@@ -83,7 +101,7 @@ pub struct PublisherView {
 }
 
 /// The part of a page that all pages share.
-pub fn view(desk: &Desk<'_>, page: &Page) -> SiteView {
+pub fn view(desk: &Desk<'_>, kind: PageKind) -> SiteView {
     let regency = &desk.site.catalog.regency;
     let label = |text: &Option<crate::model::text::Text>, key: &str| {
         text.as_ref().map_or_else(|| desk.plain(desk.say(key)), |text| desk.words(text))
@@ -95,8 +113,12 @@ pub fn view(desk: &Desk<'_>, page: &Page) -> SiteView {
         province: regency.province.as_ref().map(|text| desk.words(text)),
         home: desk.to(PageKind::Home),
         search: desk.to(PageKind::Search),
-        menu: menu(desk, page.kind),
-        footer: own_pages(desk, page.kind, Menu::Footer),
+        search_data: desk.base.href(&search_folder(desk.language)),
+        root: desk.base.href("index.html"),
+        categories: super::terms::category_choices(desk),
+        districts: super::terms::district_choices(desk),
+        menu: menu(desk, kind),
+        footer: own_pages(desk, kind, Menu::Footer),
         demo: regency.demo,
         publisher: regency.publisher.as_ref().map(|publisher| PublisherView {
             name: desk.words(&publisher.name),

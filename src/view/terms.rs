@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::lists::home_link;
 use super::pictures::{Picture, picture};
+use super::site::Choice;
 use super::{Content, Desk, Link, Made, Site, Words, json_ld};
 use crate::model::regency::{Category, District};
 use crate::model::text::Text;
@@ -75,6 +76,24 @@ fn districts_in_use<'a>(
         let products = site.plan.shelves.by_district.get(slug)?;
         Some((position, &site.catalog.districts[slug], products))
     })
+}
+
+/// Categories that have products, to filter by.
+pub fn category_choices(desk: &Desk<'_>) -> Vec<Choice> {
+    let choices = categories_in_use(desk.site).map(|(_, category, _)| Choice {
+        slug: category.slug.clone(),
+        label: desk.words(&category.name),
+    });
+    choices.collect()
+}
+
+/// Districts that have products, to filter by.
+pub fn district_choices(desk: &Desk<'_>) -> Vec<Choice> {
+    let choices = districts_in_use(desk.site).map(|(_, district, _)| Choice {
+        slug: district.slug.clone(),
+        label: desk.words(&district.name),
+    });
+    choices.collect()
 }
 
 /// Links to the categories that have products; `here` is the position of the one that the page shows.

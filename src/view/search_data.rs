@@ -1,0 +1,355 @@
+//! What the search in the browser reads: classic scripts, since a page opened from a disk can fetch nothing else. The words of
+//! a language's products with where they occur, columns to filter and sort by, and finished cards. `assets/search.js` says
+//! how they are used; stems and typing errors are its business alone, so words stand here as they are written.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use super::cards::{Card, cards};
+use super::site::{Choice, SiteView};
+use super::{Desk, Site};
+use crate::model::licence::LicenceKind;
+use crate::model::product::{Availability, Product};
+use crate::model::regency::Edition;
+use crate::plan::{PER_PAGE, PageKind};
+use crate::plan::links::Base;
+
+/// Cards in one file.
+const PER_FILE: usize = 48;
+/// Products whose words share one file.
+const PER_SHARD: usize = 1_000;
+/// Stands in cards for the way to the site's root, which depends on the page that shows them.
+const ROOT: &str = "%ROOT%/";
+
+/// One of the files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// `index.js`: vocabulary, names of terms, strings.
+    Index,
+    /// `facets.js`: what to filter and sort by.
+    Facets,
+    /// `words-N.js`: where the words of a part of the vocabulary occur.
+    Words(usize),
+    /// `cards-N.js`: finished cards.
+    Cards(usize),
+}
+
+/// All files for so many products, with their names.
+pub fn parts(products: usize) -> Vec<(String, Part)> {
+    let mut parts =
+        vec![("index.js".to_owned(), Part::Index), ("facets.js".to_owned(), Part::Facets)];
+    parts.extend((0..shards(products)).map(|n| (format!("words-{n}.js"), Part::Words(n))));
+    let files = 0..products.div_ceil(PER_FILE);
+    parts.extend(files.map(|n| (format!("cards-{n}.js"), Part::Cards(n))));
+    parts
+}
+
+fn shards(products: usize) -> usize {
+    products.div_ceil(PER_SHARD).max(1)
+}
+
+/// Where a word occurs: `(document − the one before) × 8 + weight`.
+type Postings = Vec<u32>;
+
+/// The search data of one language, but for its cards.
+#[derive(Debug)]
+pub struct SearchData {
+    /// Changes with the content, so that files of two builds are never mixed.
+    version: String,
+    words: Vec<String>,
+    postings: Vec<Postings>,
+    facets: Facets,
+}
+
+/// One value for each product; −1 where there is none.
+#[derive(Debug, Serialize)]
+struct Facets {
+    category: Vec<i32>,
+    district: Vec<i32>,
+    price: Vec<i64>,
+    available: Vec<u8>,
+    halal: Vec<u8>,
+    newest: Vec<usize>,
+    name: Vec<usize>,
+}
+
+#[derive(Serialize)]
+struct Index<'a> {
+    version: &'a str,
+    language: &'a str,
+    count: usize,
+    strings: BTreeMap<&'static str, &'a str>,
+    words: String,
+    shards: Vec<usize>,
+    #[serde(rename = "perCards")]
+    per_cards: usize,
+    page: usize,
+    categories: Vec<(String, String)>,
+    districts: Vec<(String, String)>,
+}
+
+/// Gathers the search data of a language.
+pub fn gather(site: Site<'_>, language: usize) -> SearchData {
+    let desk = Desk::at(site, language, Base::Rooted(ROOT.to_owned()));
+    let products = &site.catalog.products;
+    let mut all: BTreeMap<String, (u32, Postings)> = BTreeMap::new();
+    for (document, index) in (0_u32..).zip(0..products.len()) {
+        for (word, weight) in words_of(&desk, index) {
+            let (last, postings) = all.entry(word).or_default();
+            postings.push((document - *last) * 8 + u32::from(weight));
+            *last = document;
+        }
+    }
+    let (words, postings): (Vec<_>, Vec<_>) =
+        all.into_iter().map(|(word, (_, found))| (word, found)).unzip();
+    let facets = facets(&desk);
+    let version = version(&desk, &words, &postings, &facets);
+    SearchData { version, words, postings, facets }
+}
+
+fn version(desk: &Desk<'_>, words: &[String], postings: &[Postings], facets: &Facets) -> String {
+    let mut hasher = blake3::Hasher::new();
+    for (word, postings) in words.iter().zip(postings) {
+        hasher.update(word.as_bytes());
+        for one in postings {
+            hasher.update(&one.to_le_bytes());
+        }
+    }
+    hasher.update(&serde_json::to_vec(facets).unwrap_or_default());
+    for product in &desk.site.catalog.products {
+        // What cards show and the rest does not tell apart.
+        hasher.update(product.slug.as_bytes());
+        let unit = product.unit.as_ref().map(|unit| desk.words(unit).text).unwrap_or_default();
+        hasher.update(unit.as_bytes());
+        if let Some(photo) = product.photos.first() {
+            hasher.update(format!("{} {}x{}", photo.path, photo.width, photo.height).as_bytes());
+        }
+    }
+    hasher.finalize().to_hex().as_str()[..10].to_owned()
+}
+
+/// The words of a product, each with the weight of the best place it stands in.
+fn words_of(desk: &Desk<'_>, index: usize) -> BTreeMap<String, u8> {
+    let catalog = desk.site.catalog;
+    let product = &catalog.products[index];
+    let mut words = BTreeMap::new();
+    let mut add = |text: &str, weight: u8| {
+        for word in tokens(text) {
+            let best = words.entry(word).or_insert(weight);
+            *best = weight.max(*best);
+        }
+    };
+    add(&desk.words(&product.name).text, 7);
+    product.tags_in(desk.language).iter().chain(&product.synonyms).for_each(|text| add(text, 6));
+    if let Some(category) = catalog.categories.get(&product.category) {
+        add(&desk.words(&category.name).text, 5);
+        category.synonyms.iter().for_each(|text| add(text, 5));
+    }
+    if let Some(producer) = catalog.producers.get(&product.producer) {
+        add(&desk.words(&producer.name).text, 5);
+        producer.village.iter().for_each(|text| add(&desk.words(text).text, 4));
+    }
+    let district = product.district.as_ref().and_then(|slug| catalog.districts.get(slug));
+    district.iter().for_each(|district| add(&desk.words(&district.name).text, 4));
+    for (_, value) in product.attributes_in(desk.language).iter().flat_map(|(_, list)| list) {
+        add(&desk.words(value).text, 2);
+    }
+    if let Some(summary) = super::product::summary(desk, product) {
+        add(&summary.text, 1);
+    }
+    words
+}
+
+/// Words as search compares them: small letters without marks; an apostrophe inside a word is no gap.
+fn tokens(text: &str) -> impl Iterator<Item = String> {
+    let plain: String = if text.is_ascii() {
+        text.to_ascii_lowercase()
+    } else {
+        text.to_lowercase().nfkd().filter(|c| !is_combining_mark(*c)).collect()
+    };
+    let plain = if plain.contains(['\'', '’', 'ʼ']) { without_apostrophes(&plain) } else { plain };
+    let words: Vec<String> = plain
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect();
+    words.into_iter()
+}
+
+fn without_apostrophes(text: &str) -> String {
+    let letters: Vec<char> = text.chars().collect();
+    let is_letter = |at: Option<&char>| at.is_some_and(|c| c.is_alphanumeric());
+    let kept = letters.iter().enumerate().filter(|(at, c)| {
+        let inside = *at > 0 && is_letter(letters.get(at - 1)) && is_letter(letters.get(at + 1));
+        !(matches!(c, '\'' | '’' | 'ʼ') && inside)
+    });
+    kept.map(|(_, c)| *c).collect()
+}
+
+fn facets(desk: &Desk<'_>) -> Facets {
+    let products = &desk.site.catalog.products;
+    let position = |choices: &[Choice], slug: Option<&String>| {
+        let found = slug.and_then(|slug| choices.iter().position(|one| one.slug == *slug));
+        found.and_then(|at| i32::try_from(at).ok()).unwrap_or(-1)
+    };
+    let categories = super::terms::category_choices(desk);
+    let districts = super::terms::district_choices(desk);
+    let price = |product: &Product| {
+        product.price.and_then(|price| i64::try_from(price.low()).ok()).unwrap_or(-1)
+    };
+    let is_halal = |product: &Product| {
+        product.licences.iter().any(|licence| licence.kind == LicenceKind::Halal)
+    };
+    let today = desk.site.edition;
+    Facets {
+        category: products.iter().map(|one| position(&categories, Some(&one.category))).collect(),
+        district: products.iter().map(|one| position(&districts, one.district.as_ref())).collect(),
+        price: products.iter().map(|one| price(one)).collect(),
+        available: products.iter().map(|one| u8::from(is_available(one, today))).collect(),
+        halal: products.iter().map(|one| u8::from(is_halal(one))).collect(),
+        newest: ranks(products.len(), |index| std::cmp::Reverse(products[index].published)),
+        name: ranks(products.len(), |index| desk.words(&products[index].name).text.to_lowercase()),
+    }
+}
+
+/// Whether a product can be had now: not gone, and not outside its season.
+fn is_available(product: &Product, edition: &Edition) -> bool {
+    let month = u8::from(edition.today.month());
+    let in_season = product.season.is_none_or(|(from, to)| {
+        if from <= to { (from..=to).contains(&month) } else { month >= from || month <= to }
+    });
+    !product.availability.is_gone()
+        && (product.availability != Availability::Seasonal || in_season)
+}
+
+/// The place of each product when all are put in order.
+fn ranks<K: Ord>(count: usize, key: impl Fn(usize) -> K) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..count).collect();
+    order.sort_by_cached_key(|index| (key(*index), *index));
+    let mut ranks = vec![0; count];
+    for (rank, index) in order.into_iter().enumerate() {
+        ranks[index] = rank;
+    }
+    ranks
+}
+
+impl SearchData {
+    /// First words of the vocabulary's parts.
+    fn bounds(&self, products: usize) -> Vec<usize> {
+        let shards = shards(products);
+        (0..shards).map(|shard| shard * self.words.len() / shards).collect()
+    }
+
+    /// `index.js`
+    pub fn index(&self, site: Site<'_>, language: usize) -> String {
+        const STRINGS: [(&str, &str); 6] = [
+            ("none", "search_none"),
+            ("partial", "search_partial"),
+            ("corrected", "search_corrected"),
+            ("suggest", "search_suggest"),
+            ("failed", "search_failed"),
+            ("more", "search_more"),
+        ];
+        let desk = Desk::at(site, language, Base::Rooted(ROOT.to_owned()));
+        let (one, other) = desk.locale.forms("count_products");
+        let mut strings: BTreeMap<&'static str, &str> =
+            STRINGS.iter().map(|(name, key)| (*name, desk.locale.string(key))).collect();
+        strings.extend([("count_one", one), ("count_other", other)]);
+        let pair = |one: Choice| (one.slug, one.label.text);
+        script(
+            "index",
+            &(Index {
+                version: &self.version,
+                language: desk.language.as_str(),
+                count: site.catalog.products.len(),
+                strings,
+                words: self.words.join(" "),
+                shards: self.bounds(site.catalog.products.len()),
+                per_cards: PER_FILE,
+                page: PER_PAGE,
+                categories: super::terms::category_choices(&desk).into_iter().map(pair).collect(),
+                districts: super::terms::district_choices(&desk).into_iter().map(pair).collect(),
+            },),
+        )
+    }
+
+    /// `facets.js`
+    pub fn facets(&self) -> String {
+        script("facets", &(&self.version, &self.facets))
+    }
+
+    /// `words-N.js`
+    pub fn words(&self, shard: usize, products: usize) -> String {
+        let bounds = self.bounds(products);
+        let end = bounds.get(shard + 1).copied().unwrap_or(self.words.len());
+        let postings = &self.postings[bounds[shard]..end];
+        script("words", &(shard, &self.version, postings))
+    }
+
+    /// `cards-N.js`, from the HTML of [`CardsView`].
+    pub fn cards(&self, file: usize, html: &str) -> String {
+        let cards: Vec<&str> = html.split(BETWEEN).map(str::trim).collect();
+        let cards = cards.strip_suffix(&[""]).unwrap_or(&cards);
+        script("cards", &(file, &self.version, cards))
+    }
+}
+
+/// What `search-cards.html` writes after each card. Escaped content cannot hold it.
+const BETWEEN: &str = "<!--next-->";
+
+/// What `search-cards.html` sees: some products' cards.
+#[derive(Debug, Serialize)]
+pub struct CardsView {
+    /// The language's tag.
+    pub lang: String,
+    /// As of a list.
+    pub page: CardsPage,
+}
+
+/// The `page` of [`CardsView`].
+#[derive(Debug, Serialize)]
+pub struct CardsPage {
+    /// The cards; their addresses begin with `%ROOT%/`.
+    pub cards: Vec<Card>,
+}
+
+/// The cards of one file, and what their template sees of the site.
+pub fn cards_view(site: Site<'_>, language: usize, file: usize) -> (CardsView, SiteView) {
+    let desk = Desk::at(site, language, Base::Rooted(ROOT.to_owned()));
+    let last = site.catalog.products.len().min((file + 1) * PER_FILE);
+    let shown: Vec<usize> = (file * PER_FILE..last).collect();
+    let page = CardsPage { cards: cards(&desk, &shown) };
+    let frame = super::site::view(&desk, PageKind::Search);
+    (CardsView { lang: desk.language.to_string(), page }, frame)
+}
+
+/// A call of the search in the browser.
+fn script(name: &str, arguments: &impl Serialize) -> String {
+    // These are plain numbers and texts, which JSON can always say.
+    let json = serde_json::to_string(arguments).unwrap_or_default();
+    let inside = json.strip_prefix('[').and_then(|json| json.strip_suffix(']')).unwrap_or_default();
+    format!("etalaseSearch.{name}({inside});\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_compared_without_case_and_marks() {
+        let cases = [
+            ("Kopi Robusta, 200 g", "kopi robusta 200 g"),
+            ("Bhâsa Madhurâ", "bhasa madhura"),
+            ("Jum'at ʼndalem", "jumat ndalem"),
+            ("oleh-oleh", "oleh oleh"),
+            ("ﬁle ½", "file 1 2"),
+            ("", ""),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(tokens(text).collect::<Vec<_>>().join(" "), expected, "{text}");
+        }
+    }
+}
