@@ -18,6 +18,8 @@ pub struct Head {
     pub alternates: Vec<Alternate>,
     /// Contents of the `robots` tag, where search engines should stay away.
     pub robots: Option<&'static str>,
+    /// `WhatsApp`'s address for passing the page on; only with a base address.
+    pub share: Option<String>,
     /// Share card; only with a base address.
     pub card: Option<ShareCard>,
     /// Structured data: JSON that is safe inside `<script>`.
@@ -74,12 +76,15 @@ pub fn head(desk: &Desk<'_>, page: &Page, made: &Made) -> Head {
         },
         _ => format!("{} · {name}", made.title.text),
     };
+    let canonical = desk.absolute(&page.path);
+    let share = canonical.as_deref().map(|url| share_url(&made.title.text, url));
     let private = demo || matches!(page.kind, PageKind::NotFound | PageKind::Demo);
     let listed = page.kind != PageKind::NotFound;
     Head {
         title,
         description: made.description.clone(),
-        canonical: desk.absolute(&page.path).filter(|_| listed),
+        canonical: canonical.filter(|_| listed),
+        share: share.filter(|_| listed),
         alternates: if listed { alternates(desk, page.kind) } else { Vec::new() },
         robots: private.then_some("noindex"),
         card: share_card(desk, page, made).filter(|_| listed),
@@ -134,6 +139,14 @@ fn share_card(desk: &Desk<'_>, page: &Page, made: &Made) -> Option<ShareCard> {
         locale_alternates: others.map(|tag| open_graph_locale(tag.as_str())).collect(),
         image,
     })
+}
+
+/// `wa.me` opens the app, or its site, with these words to send to whom one likes.
+fn share_url(title: &str, url: &str) -> String {
+    let words = format!("{title} {url}");
+    let query = url::form_urlencoded::Serializer::new(String::new()).append_pair("text", &words).finish();
+    // The app shows a plus sign as it is.
+    format!("https://wa.me/?{}", query.replace('+', "%20"))
 }
 
 /// Open Graph wants a territory: Indonesia's, but for English.
