@@ -1,0 +1,199 @@
+// Measures a built site in Debian's Chromium: accessibility (axe-core), the weight of a product page on a phone, and, when
+// asked, Lighthouse. Problems go to stderr, one a line; figures and one summary line to stdout; exit code 1 if there are any.
+// Usage: node quality.mjs FOLDER [--lighthouse] [--pages a,b,c]      (--pages: these paths instead of those below)
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { createServer } from "node:http";
+import { createRequire } from "node:module";
+import { extname, join, normalize } from "node:path";
+import { parseArgs } from "node:util";
+import { gzipSync } from "node:zlib";
+import { chromium } from "playwright-core";
+
+const { values: options, positionals: [folder] } = parseArgs({
+  allowPositionals: true, options: { lighthouse: { type: "boolean" }, pages: { type: "string" } },
+});
+if (!folder) throw new Error("usage: node quality.mjs FOLDER [--lighthouse] [--pages a,b,c]");
+
+// One page of every kind; in the second language the four kinds whose words and widths differ most.
+const MISSING = "/tidak-ada/";
+const ALL_PAGES = [
+  "/", "/produk/", "/produk/halaman/2/", "/produk/kopi-robusta-contoh/", "/produk/nampan-kayu-contoh/", "/kategori/", "/kategori/kopi/",
+  "/produsen/", "/produsen/kopi-contoh-lereng/", "/kecamatan/", "/kecamatan/lerengsari/", "/inovasi/", "/inovasi/gerai-satu-pintu/",
+  "/cerita/", "/cerita/panen-kopi/", "/cari/", "/cara-membeli/", "/contoh/", MISSING,
+  "/en/", "/en/products/", "/en/products/kopi-robusta-contoh/", "/en/search/",
+];
+const PAGES = options.pages?.split(",") ?? ALL_PAGES;
+const LIGHTHOUSE_PAGES = options.pages ? PAGES : ["/", "/produk/", "/produk/kopi-robusta-contoh/"];
+
+const PHONE = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true };
+const DEVICES = { phone: PHONE, desktop: { viewport: { width: 1280, height: 900 } } };
+const SCHEMES = ["light", "dark"];
+// axe leaves words undecided when anything drawn by ::before or ::after is near, which on these pages is most words; such things
+// are drawn beside words here, not behind them. The other figures are axe's own, as options are replaced, not merged.
+const AXE_CHECKS = [{ id: "color-contrast", options: {
+  ignorePseudo: true, ignoreUnicode: true, ignoreLength: false, boldValue: 700, boldTextPt: 14, largeTextPt: 18,
+  contrastRatio: { normal: { expected: 4.5 }, large: { expected: 3 } }, pseudoSizeThreshold: 0.25, shadowOutlineEmMax: 0.2, textStrokeEmMin: 0.03,
+} }];
+const AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+// Bytes of one product page; words are counted gzipped, 1 kB = 1000 bytes. The picture has one limit for both densities.
+const LIMITS = { document: 14_000, stylesheet: 12_000, script: 15_000, picture: 60_000 };
+const LIMIT_SHIFT = 0.001;
+
+const CATEGORIES = ["performance", "accessibility", "best-practices", "seo"]; // of Lighthouse; each must be 100
+const TRIES = 3;
+
+// ---- A server that does what a good host does: compresses words, and lets files whose name is their hash be kept.
+const TYPES = {
+  ".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".mjs": "text/javascript; charset=utf-8",
+  ".json": "application/json", ".xml": "application/xml", ".txt": "text/plain; charset=utf-8", ".svg": "image/svg+xml",
+  ".webmanifest": "application/manifest+json", ".webp": "image/webp", ".avif": "image/avif", ".jpg": "image/jpeg", ".png": "image/png", ".woff2": "font/woff2",
+};
+const gzip = (bytes) => gzipSync(bytes, { level: 9 });
+const compressed = new Map(); // a file is asked for on many screens, but compressed once
+
+function fileOf(path) {
+  const file = join(folder, normalize(decodeURIComponent(path)));
+  return existsSync(file) && statSync(file).isDirectory() ? join(file, "index.html") : file;
+}
+
+const server = createServer((request, response) => {
+  const { pathname } = new URL(request.url, "http://x");
+  const found = existsSync(fileOf(pathname));
+  const file = found ? fileOf(pathname) : join(folder, "404.html");
+  const type = TYPES[extname(file)] ?? "application/octet-stream";
+  const headers = { "content-type": type, "cache-control": /^\/(assets|media)\//.test(pathname) && found ? "public, max-age=31536000, immutable" : "no-cache" };
+  let body = readFileSync(file);
+  if (/^text|json|xml|javascript/.test(type)) {
+    headers.vary = "accept-encoding";
+    headers["content-encoding"] = "gzip"; // every browser here takes it
+    if (!compressed.has(file)) compressed.set(file, gzip(body));
+    body = compressed.get(file);
+  }
+  response.writeHead(found ? 200 : 404, { ...headers, "content-length": body.length }).end(body);
+});
+const listening = (one) => new Promise((done) => one.listen(0, "127.0.0.1", () => done(one.address().port)));
+const origin = `http://127.0.0.1:${await listening(server)}`;
+
+const problems = [];
+const told = (...words) => problems.push(words.join(" ").replace(/\s+/g, " ").trim());
+const cut = (text, length = 200) => (text.length > length ? `${text.slice(0, length)}…` : text);
+const html = (path) => (existsSync(fileOf(path)) ? readFileSync(fileOf(path), "utf8") : "");
+
+const launch = (...more) => chromium.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", ...more],
+});
+
+// ---- Accessibility. Returns how many findings axe could not decide itself (words on a picture, say): these are not problems.
+async function checkAccess(browser) {
+  const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8")
+    + `;window.axe.configure(${JSON.stringify({ checks: AXE_CHECKS })})`;
+  const undecided = new Map();
+  for (const [device, screen] of Object.entries(DEVICES)) {
+    const context = await browser.newContext({ ...screen, reducedMotion: "reduce" }); // a colour half way through a fade is nobody's fault
+    const page = await context.newPage();
+    for (const path of PAGES) {
+      const status = (await page.goto(origin + path, { waitUntil: "load" })).status();
+      if (status !== (path === MISSING ? 404 : 200)) { told(device, path, `answers ${status}`); continue; }
+      await page.evaluate(axe); // not a script tag: a content security policy would refuse that
+      for (const colorScheme of SCHEMES) {
+        await page.emulateMedia({ colorScheme }); // loading once for both schemes saves a third of the time
+        const { violations, incomplete } = await page.evaluate((values) =>
+          window.axe.run(document, { runOnly: { type: "tag", values }, resultTypes: ["violations", "incomplete"] }), AXE_TAGS);
+        for (const { id, target, failureSummary } of violations.flatMap(({ id, nodes }) => nodes.map((node) => ({ id, ...node })))) {
+          told(`${device}-${colorScheme}`, path, id, target.flat().join(" "), cut(failureSummary.replace(/Fix (any|all) of the following:/g, "")));
+        }
+        for (const { id, nodes } of incomplete) undecided.set(id, (undecided.get(id) ?? 0) + nodes.length);
+      }
+    }
+    await context.close();
+  }
+  return [...undecided].map(([id, count]) => `${id} ${count}`).join(", ") || "none";
+}
+
+// ---- Weight of the first product page among the pages, and what moves while it loads and is scrolled.
+async function checkWeight(browser) {
+  const path = PAGES.find((one) => html(one).includes('property="og:type" content="product"'));
+  if (!path) return;
+  const figures = [];
+  for (const deviceScaleFactor of [1, 2]) {
+    const name = `360px@${deviceScaleFactor}x`;
+    const context = await browser.newContext({ ...PHONE, deviceScaleFactor });
+    const page = await context.newPage();
+    const responses = [];
+    page.on("response", (response) => responses.push(response));
+    await page.goto(origin + path, { waitUntil: "load" });
+    const { picture, shift } = await page.evaluate(async () => {
+      const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
+      const first = document.querySelector("main img:not([loading=lazy])"); // the one that is not put off
+      await first?.decode();
+      for (let top = 0; top < document.body.scrollHeight; top += innerHeight / 2) { scrollTo(0, top); await pause(50); }
+      let sum = 0;
+      new PerformanceObserver((list) => list.getEntries().forEach((entry) => { sum += entry.value; })).observe({ type: "layout-shift", buffered: true });
+      await pause(200); // entries kept since the start arrive in a later task
+      return { picture: first?.currentSrc, shift: sum };
+    });
+    await page.waitForLoadState("networkidle");
+    const weights = { document: 0, stylesheet: 0, script: 0, picture: 0 };
+    for (const response of [...responses]) {
+      const [kind, body] = [response.request().resourceType(), await response.body()];
+      if (response.url() === picture) weights.picture = body.length;
+      else if (kind in weights) weights[kind] += gzip(body).length;
+    }
+    if (!picture) told(name, path, "has no picture that loads at once");
+    for (const [kind, limit] of Object.entries(LIMITS)) if (weights[kind] > limit) told(name, path, `${kind} is ${weights[kind]} bytes, more than ${limit}`);
+    if (shift > LIMIT_SHIFT) told(name, path, `layout shift ${shift.toFixed(4)}`);
+    figures.push(`${name} HTML ${weights.document} CSS ${weights.stylesheet} JS ${weights.script} picture ${weights.picture} shift ${shift.toFixed(4)}`);
+    await context.close();
+  }
+  console.log(`${path} in bytes, words gzipped: ${figures.join("; ")}`);
+}
+
+// ---- Lighthouse as on a phone. Other work on the machine can only slow a page down, so the best try is the true one.
+async function checkLighthouse() {
+  const { default: lighthouse } = await import("lighthouse");
+  const probe = createServer();
+  const port = await listening(probe); // a free port, for Chromium
+  await new Promise((done) => probe.close(done));
+  const browser = await launch(`--remote-debugging-port=${port}`);
+  for (const path of LIGHTHOUSE_PAGES) {
+    const started = Date.now();
+    // A page that asks not to be indexed cannot pass this audit, and should not; the rest of its SEO still counts.
+    const hidden = /<meta name="robots" content="[^"]*noindex/.test(html(path));
+    const flags = { port, logLevel: "error", skipAudits: hidden ? ["is-crawlable"] : [] };
+    const best = {}; // for each category its result, and the audits it was made of
+    let tries = 0;
+    for (let left = CATEGORIES; left.length && tries < TRIES; tries += 1) {
+      const { categories, audits, runtimeError } = (await lighthouse(origin + path, { ...flags, onlyCategories: left })).lhr;
+      if (runtimeError) { told("lighthouse", path, runtimeError.message); break; }
+      for (const id of left) if (!best[id] || categories[id].score > best[id].score) best[id] = { ...categories[id], audits };
+      left = left.filter((id) => id === "performance" && best[id].score < 1); // the others do not depend on speed
+    }
+    for (const { id, score, auditRefs, audits } of Object.values(best)) {
+      if (score === 1) continue;
+      const failing = auditRefs.filter(({ weight }) => weight > 0).map((one) => audits[one.id])
+        .filter((audit) => audit.scoreDisplayMode === "error" || (audit.score !== null && audit.score < 1));
+      const said = failing.map(({ id: audit, score: part, details, displayValue, explanation, errorMessage }) => {
+        const item = details?.items?.[0];
+        return `${audit} ${part ?? "error"} ${cut(item?.node?.snippet ?? item?.url ?? item?.description ?? displayValue ?? explanation ?? errorMessage ?? "", 120)}`;
+      });
+      told("lighthouse", path, id, score === null ? "not measured" : Math.round(score * 100), "–", said.join("; "));
+    }
+    const scores = Object.values(best).map(({ id, score }) => `${id} ${Math.round(score * 100)}`).join(", ") || "not measured";
+    console.log(`lighthouse ${path}: ${scores}${hidden ? " (noindex: without is-crawlable)" : ""}; ${tries} tries, ${Math.round((Date.now() - started) / 1000)} s`);
+  }
+  await browser.close();
+}
+
+const started = Date.now();
+const browser = await launch();
+const undecided = await checkAccess(browser);
+await checkWeight(browser);
+await browser.close();
+if (options.lighthouse) await checkLighthouse();
+for (const problem of problems) console.error(problem);
+const seconds = Math.round((Date.now() - started) / 1000);
+console.log(`${PAGES.length} pages on ${Object.keys(DEVICES).length * SCHEMES.length} screens in ${seconds} s, undecided by axe: ${undecided}; ${problems.length} problems`);
+process.exit(problems.length ? 1 : 0);
