@@ -122,12 +122,7 @@ impl Colors {
 }
 
 /// Colours that follow from one that the site chose.
-fn followers(
-    token: &str,
-    rgb: Srgb<u8>,
-    scheme: &mut Scheme,
-    is_chosen: &impl Fn(&str) -> bool,
-) {
+fn followers(token: &str, rgb: Srgb<u8>, scheme: &mut Scheme, is_chosen: &impl Fn(&str) -> bool) {
     let mut follow = |name: &'static str, rgb| {
         if !is_chosen(name) {
             scheme.insert(name, Tone { rgb, span: None });
@@ -192,7 +187,8 @@ fn read(typed: &Spanned<String>, diagnostics: &mut Diagnostics) -> Option<Srgb<u
     let written = typed.value.trim();
     let digits = written.strip_prefix('#').unwrap_or(written);
     let is_hex = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
-    if is_hex && matches!(digits.len(), 3 | 6)
+    if is_hex
+        && matches!(digits.len(), 3 | 6)
         && let Ok(rgb) = digits.parse()
     {
         return Some(rgb);

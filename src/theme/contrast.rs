@@ -31,6 +31,8 @@ const PAIRS: &[(&str, &[&str], f32)] = &[
 struct Pair {
     other: &'static str,
     needed: f32,
+    /// Whether the colour is that of the words, and not what they stand on.
+    is_words: bool,
 }
 
 /// Every pair that a token is in.
@@ -38,9 +40,13 @@ fn pairs_of(token: &str) -> Vec<Pair> {
     let mut pairs = Vec::new();
     for (words, grounds, needed) in PAIRS {
         if *words == token {
-            pairs.extend(grounds.iter().map(|other| Pair { other, needed: *needed }));
+            pairs.extend(grounds.iter().map(|other| Pair {
+                other,
+                needed: *needed,
+                is_words: true,
+            }));
         } else if grounds.contains(&token) {
-            pairs.push(Pair { other: words, needed: *needed });
+            pairs.push(Pair { other: words, needed: *needed, is_words: false });
         }
     }
     pairs
@@ -97,20 +103,15 @@ pub(super) fn check(colors: &Colors, diagnostics: &mut Diagnostics) {
 }
 
 /// The worst pair of a token that the site sets. A pair of two such colours is told at its words.
-fn low(
-    token: &str,
-    tone: Tone,
-    scheme: &Scheme,
-    (id, en): (&str, &str),
-) -> Option<Diagnostic> {
+fn low(token: &str, tone: Tone, scheme: &Scheme, (id, en): (&str, &str)) -> Option<Diagnostic> {
     let span = tone.span?;
-    let is_words = PAIRS.iter().any(|(words, _, _)| *words == token);
-    let pairs: Vec<Pair> = pairs_of(token)
-        .into_iter()
-        .filter(|pair| is_words || scheme.get(pair.other).is_some_and(|other| other.span.is_none()))
-        .collect();
+    let is_own = |other: &str| scheme.get(other).is_some_and(|other| other.span.is_some());
+    let follows = |other: &str| token == "primary" && other == "on-primary" && !is_own(other);
+    let pairs: Vec<Pair> =
+        pairs_of(token).into_iter().filter(|pair| !follows(pair.other)).collect();
     let worst = pairs
         .iter()
+        .filter(|pair| pair.is_words || !is_own(pair.other))
         .filter_map(|pair| {
             let found = ratio(tone.rgb, scheme.get(pair.other)?.rgb);
             (found < pair.needed).then_some((pair, found))

@@ -57,9 +57,10 @@ pub(super) fn layers(
             diagnostics.push(unknown_theme(&name, source));
             break;
         };
-        next = layer.manifest.as_ref().and_then(|node| node.get("extends")).and_then(|node| {
-            Some(Spanned { value: node.as_text()?.to_owned(), span: node.span })
-        });
+        next =
+            layer.manifest.as_ref().and_then(|node| node.get("extends")).and_then(|node| {
+                Some(Spanned { value: node.as_text()?.to_owned(), span: node.span })
+            });
         layers.push(layer);
         prefix = next.as_ref().map(|name| format!("{}/", name.value)).unwrap_or_default();
     }
@@ -175,7 +176,10 @@ fn in_a_circle(name: &Spanned<String>) -> Diagnostic {
     Diagnostic::new(
         code::TEMPLATE_ERROR,
         name.span,
-        words!("tema `{theme}` berdiri di atas dirinya sendiri", "the theme `{theme}` stands on itself"),
+        words!(
+            "tema `{theme}` berdiri di atas dirinya sendiri",
+            "the theme `{theme}` stands on itself"
+        ),
     )
     .help(words!(
         "tulis `extends: {BASE}` di tema yang paling bawah",

@@ -132,7 +132,12 @@ mod tests {
 
     #[test]
     fn a_token_cannot_leave_its_rule() {
-        for good in ["1.5rem", "clamp(1rem, 2vw, 3rem)", "\"Noto; Serif\", serif", "url(\"data:image/svg+xml,%3Csvg\")"] {
+        for good in [
+            "1.5rem",
+            "clamp(1rem, 2vw, 3rem)",
+            "\"Noto; Serif\", serif",
+            "url(\"data:image/svg+xml,%3Csvg\")",
+        ] {
             assert!(is_one_value(good), "{good}");
         }
         for bad in ["red;} body{display:none", "a)", "(a", "\"a", "x/*", "</style>", "'a'"] {

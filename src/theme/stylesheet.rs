@@ -52,7 +52,10 @@ mod tests {
     #[test]
     fn comments_go_and_words_stay() {
         let cases = [
-            ("/* a */\na { color: red; } /* b */\n\n  b { x: y }", "a { color: red; }\nb { x: y }\n"),
+            (
+                "/* a */\na { color: red; } /* b */\n\n  b { x: y }",
+                "a { color: red; }\nb { x: y }\n",
+            ),
             ("a { content: \"/* no */\"; }", "a { content: \"/* no */\"; }\n"),
             ("a { background: url(a/b.png) }", "a { background: url(a/b.png) }\n"),
             ("a { x: y } /* open", "a { x: y }\n"),

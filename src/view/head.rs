@@ -144,7 +144,8 @@ fn share_card(desk: &Desk<'_>, page: &Page, made: &Made) -> Option<ShareCard> {
 /// `wa.me` opens the app, or its site, with these words to send to whom one likes.
 fn share_url(title: &str, url: &str) -> String {
     let words = format!("{title} {url}");
-    let query = url::form_urlencoded::Serializer::new(String::new()).append_pair("text", &words).finish();
+    let query =
+        url::form_urlencoded::Serializer::new(String::new()).append_pair("text", &words).finish();
     // The app shows a plus sign as it is.
     format!("https://wa.me/?{}", query.replace('+', "%20"))
 }

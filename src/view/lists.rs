@@ -155,8 +155,7 @@ fn featured(desk: &Desk<'_>) -> Vec<usize> {
 /// The list of all products.
 pub fn products(desk: &Desk<'_>, page: usize) -> Made {
     let all = &desk.site.plan.shelves.all;
-    let head =
-        ListHead { title: desk.plain(desk.say("products")), ..ListHead::default() };
+    let head = ListHead { title: desk.plain(desk.say("products")), ..ListHead::default() };
     list(desk, head, all, (PageKind::Products, page), category_links(desk, None))
 }
 

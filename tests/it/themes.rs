@@ -1,0 +1,91 @@
+//! The built-in themes as visitors meet them: the sample in each, looked at by the HTML checker, by Chromium on four screens,
+//! by axe-core and by Lighthouse; and its search.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::{Mutex, PoisonError};
+
+use crate::sample::{build, copy_sample, public};
+
+/// One browser at a time: what is measured should not wait for another test's pages.
+static BROWSER: Mutex<()> = Mutex::new(());
+
+fn script(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser").join(name)
+}
+
+fn node(name: &str, folder: &Path, options: &[&str]) {
+    let _alone = BROWSER.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut command = Command::new("node");
+    let output = command.arg(script(name)).arg(folder).args(options).output().expect("node runs");
+    let said = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success(), "{said}\n{}", String::from_utf8_lossy(&output.stderr));
+    println!("{said}");
+}
+
+fn html_checker(folder: &Path) {
+    let jar = script("node_modules/vnu-jar/build/dist/vnu.jar");
+    assert!(
+        jar.is_file(),
+        "the HTML checker is missing: run tests/run.sh, which installs what the tests need"
+    );
+    let output = Command::new("java")
+        .args(["-Xss4m", "-jar"])
+        .arg(&jar)
+        .args(["--skip-non-html", "--errors-only", "--format", "text"])
+        .arg(folder)
+        .output()
+        .expect("java runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+/// Everything that a theme is held to. Lighthouse's speed is asked for with room, since other tests run beside it.
+fn held_to_all(public: &Path) {
+    html_checker(public);
+    node("pages.mjs", public, &[]);
+    node("quality.mjs", public, &["--lighthouse", "--performance", "85"]);
+}
+
+fn in_theme(name: &str) {
+    let folder = tempfile::tempdir().unwrap();
+    let site = copy_sample(folder.path(), name);
+    let settings = site.join("regency.yaml");
+    let text = std::fs::read_to_string(&settings).unwrap();
+    assert!(text.contains("\ntheme: pesisir\n"));
+    std::fs::write(&settings, text.replace("\ntheme: pesisir\n", &format!("\ntheme: {name}\n")))
+        .unwrap();
+    build(&site, &[]);
+    held_to_all(&site.join("public"));
+}
+
+#[test]
+fn pesisir() {
+    held_to_all(&public());
+}
+
+#[test]
+fn batik() {
+    in_theme("batik");
+}
+
+#[test]
+fn pasar() {
+    in_theme("pasar");
+}
+
+/// The base is a theme, too: the one that others begin with.
+#[test]
+fn base() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = copy_sample(folder.path(), "base");
+    let settings = site.join("regency.yaml");
+    let text = std::fs::read_to_string(&settings).unwrap();
+    std::fs::write(&settings, text.replace("theme: pesisir", "theme: base")).unwrap();
+    build(&site, &[]);
+    node("quality.mjs", &site.join("public"), &[]);
+}
+
+#[test]
+fn search_finds_what_people_type() {
+    node("search.mjs", &public(), &[]);
+}
