@@ -111,7 +111,8 @@ impl Colors {
     pub(super) fn css(&self) -> String {
         let block = |scheme: &Scheme| {
             let known = TOKENS.iter().filter_map(|token| Some((token, scheme.get(token)?)));
-            known.map(|(token, tone)| format!("--{token}:{};", css(tone.rgb))).collect::<String>()
+            let properties = known.map(|(token, tone)| format!("--{token}:{};", css(tone.rgb)));
+            properties.collect::<Vec<_>>().concat()
         };
         format!(
             ":root{{color-scheme:light dark;{}}}\n@media (prefers-color-scheme:dark){{:root{{{}}}}}\n",

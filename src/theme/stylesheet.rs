@@ -7,7 +7,7 @@ pub(super) const NAME: &str = "style.css";
 
 /// Whether an asset is a style sheet. Those are texts; all but [`NAME`] are copied as they are.
 pub(super) fn is_one(asset: &str) -> bool {
-    asset.ends_with(".css")
+    asset.rsplit_once('.').is_some_and(|(_, end)| end == "css")
 }
 
 /// The whole style sheet. `layers` are uppermost first; a later rule wins over an earlier one of the same weight.

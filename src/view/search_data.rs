@@ -153,7 +153,9 @@ fn words_of(desk: &Desk<'_>, index: usize) -> BTreeMap<String, u8> {
         producer.village.iter().for_each(|text| add(&desk.words(text).text, 4));
     }
     let district = product.district.as_ref().and_then(|slug| catalog.districts.get(slug));
-    district.iter().for_each(|district| add(&desk.words(&district.name).text, 4));
+    if let Some(district) = district {
+        add(&desk.words(&district.name).text, 4);
+    }
     for (_, value) in product.attributes_in(desk.language).iter().flat_map(|(_, list)| list) {
         add(&desk.words(value).text, 2);
     }

@@ -57,9 +57,7 @@ fn terms(desk: &Desk<'_>, key: &str, terms: Vec<Term>) -> Made {
 }
 
 /// Categories that have products, in their order, with their positions.
-fn categories_in_use<'a>(
-    site: Site<'a>,
-) -> impl Iterator<Item = (usize, &'a Category, &'a Vec<usize>)> {
+fn categories_in_use(site: Site<'_>) -> impl Iterator<Item = (usize, &Category, &Vec<usize>)> {
     let order = site.catalog.category_order.iter().enumerate();
     order.filter_map(move |(position, slug)| {
         let products = site.plan.shelves.by_category.get(slug)?;
@@ -68,9 +66,7 @@ fn categories_in_use<'a>(
 }
 
 /// Districts that have products, in their order, with their positions.
-fn districts_in_use<'a>(
-    site: Site<'a>,
-) -> impl Iterator<Item = (usize, &'a District, &'a Vec<usize>)> {
+fn districts_in_use(site: Site<'_>) -> impl Iterator<Item = (usize, &District, &Vec<usize>)> {
     let order = site.catalog.district_order.iter().enumerate();
     order.filter_map(move |(position, slug)| {
         let products = site.plan.shelves.by_district.get(slug)?;
