@@ -1,7 +1,11 @@
 //! Views to pages: templates are compiled once, then each page is a function of its view alone. A template can read no
-//! file, clock, variable or network; what goes wrong in it is told with its file and line.
+//! file, clock, variable or network, and use no more than its budget; what goes wrong in it is told with its file and line.
+
+mod budget;
+mod instrument;
 
 use std::collections::BTreeMap;
+use std::sync::{PoisonError, RwLock};
 
 use serde::Serialize;
 use tera::value::{Key, Map};
@@ -9,11 +13,13 @@ use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Location, Place, code};
 use crate::source::{Source, Span};
-use crate::theme::{Template, Theme, locale};
+use crate::theme::{Template, Theme, locale, tags};
 use crate::view::View;
 use crate::view::search_data::CardsView;
 use crate::view::site::SiteView;
 use crate::words;
+use budget::{Meters, Over};
+use instrument::{Instrumented, instrument};
 
 /// Bytes that most pages need, so that their buffer grows but rarely.
 const USUAL_LENGTH: usize = 16 * 1024;
@@ -23,7 +29,19 @@ const USUAL_LENGTH: usize = 16 * 1024;
 pub struct Renderer {
     tera: Tera,
     strings: BTreeMap<String, Value>,
-    templates: Vec<Template>,
+    templates: Templates,
+    meters: Meters,
+    /// The first fault of each template that used up a page's budget. Its other pages are not tried: ten thousand of them
+    /// would take as long as no budget at all.
+    spent: RwLock<BTreeMap<&'static str, Diagnostic>>,
+}
+
+/// The templates as they were written, and what was made of those that are files of the site.
+#[derive(Debug)]
+struct Templates {
+    written: Vec<Template>,
+    /// By name. Built-in ones are left as they are: the tests know what they cost.
+    instrumented: BTreeMap<String, Instrumented>,
 }
 
 /// What pages of one place share, as templates take it.
@@ -38,23 +56,26 @@ impl Renderer {
         source: &Source,
         diagnostics: &mut Diagnostics,
     ) -> Self {
+        let meters = Meters::default();
+        let mut templates =
+            Templates { written: theme.templates.clone(), instrumented: BTreeMap::new() };
         let mut tera = Tera::new();
-        tera.register_filter("fill", fill);
-        tera.register_filter("words", words);
-        let templates = theme.templates.clone();
-        let named =
-            templates.iter().map(|template| (template.name.as_str(), template.text.as_str()));
-        let added = tera
-            .set_fallback_prefixes(theme.prefixes.clone())
-            .and_then(|()| tera.add_raw_templates(named.collect::<Vec<_>>()));
-        if let Err(error) = added {
+        // As they were written first, so that what is told about a template is told in its own words and places.
+        let compiled = templates.compile(&theme.prefixes, &meters).and_then(|written| {
+            tera = written;
+            if templates.instrument() {
+                tera = templates.compile(&theme.prefixes, &meters)?;
+            }
+            Ok(())
+        });
+        if let Err(error) = compiled {
             diagnostics.push(problem(&error, &templates, source));
         }
         let strings = languages
             .into_iter()
             .map(|tag| (tag.to_string(), Value::from_serializable(&theme.locale(tag).all())))
             .collect();
-        Self { tera, strings, templates }
+        Self { tera, strings, templates, meters, spent: RwLock::default() }
     }
 
     /// Makes what pages of one place share ready for their templates, so that it need not be done for each of them.
@@ -72,8 +93,7 @@ impl Renderer {
         frame: &Frame,
         source: &Source,
     ) -> Result<Vec<u8>, Box<Diagnostic>> {
-        self.template(view.template, &view.lang, view, frame)
-            .map_err(|error| Box::new(problem(&error, &self.templates, source)))
+        self.template(view.template, &view.lang, view, frame, source)
     }
 
     /// Renders the cards that search shows.
@@ -86,18 +106,24 @@ impl Renderer {
         frame: &Frame,
         source: &Source,
     ) -> Result<String, Box<Diagnostic>> {
-        let html = self.template("search-cards.html", &view.lang, view, frame);
-        html.map(|html| String::from_utf8_lossy(&html).into_owned())
-            .map_err(|error| Box::new(problem(&error, &self.templates, source)))
+        let html = self.template("search-cards.html", &view.lang, view, frame, source)?;
+        Ok(String::from_utf8_lossy(&html).into_owned())
     }
 
     fn template(
         &self,
-        name: &str,
+        name: &'static str,
         language: &str,
         view: &impl Serialize,
         frame: &Frame,
-    ) -> tera::TeraResult<Vec<u8>> {
+        source: &Source,
+    ) -> Result<Vec<u8>, Box<Diagnostic>> {
+        // A poisoned lock only means that another page's thread ended; what is in the map is whole.
+        let spent = self.spent.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(fault) = spent.get(name) {
+            return Err(Box::new(fault.clone()));
+        }
+        drop(spent);
         let context = Context::from_serialize(view).map(|mut context| {
             context.insert_value("site", frame.0.clone());
             if let Some(strings) = self.strings.get(language) {
@@ -105,9 +131,68 @@ impl Renderer {
             }
             context
         });
-        let mut html = Vec::with_capacity(USUAL_LENGTH);
-        context.and_then(|context| self.tera.render_to(name, &context, &mut html))?;
-        Ok(html)
+        self.meters.begin();
+        let mut html = budget::Page(Vec::with_capacity(USUAL_LENGTH));
+        let rendered = context.and_then(|context| self.tera.render_to(name, &context, &mut html));
+        rendered.map_err(|error| Box::new(self.fault(&error, name, source)))?;
+        Ok(html.0)
+    }
+
+    fn fault(&self, error: &tera::Error, template: &'static str, source: &Source) -> Diagnostic {
+        let mut fault = problem(error, &self.templates, source);
+        fault.place = fault.place.or_else(|| self.templates.start(template, source));
+        if Over::of(error).is_some() {
+            let mut spent = self.spent.write().unwrap_or_else(PoisonError::into_inner);
+            spent.entry(template).or_insert_with(|| fault.clone());
+        }
+        fault
+    }
+}
+
+impl Templates {
+    fn compile(&self, prefixes: &[String], meters: &Meters) -> tera::TeraResult<Tera> {
+        let mut tera = Tera::new();
+        tera.register_filter("fill", fill);
+        tera.register_filter("words", words);
+        meters.register(&mut tera);
+        tera.set_fallback_prefixes(prefixes.to_vec())?;
+        let named = self.written.iter().map(|template| {
+            let made = self.instrumented.get(&template.name);
+            (template.name.as_str(), made.map_or(template.text.as_str(), |made| &made.text))
+        });
+        tera.add_raw_templates(named.collect::<Vec<_>>())?;
+        Ok(tera)
+    }
+
+    /// Puts counters into the templates that are files of the site; tells whether there are any.
+    fn instrument(&mut self) -> bool {
+        let own = self.written.iter().filter(|template| template.file.is_some());
+        let made = own.map(|template| (template.name.clone(), instrument(&template.text)));
+        self.instrumented = made.collect();
+        !self.instrumented.is_empty()
+    }
+
+    fn find(&self, name: &str) -> Option<&Template> {
+        self.written.iter().find(|template| template.name == name)
+    }
+
+    /// The template that a page of this name is made with.
+    fn start(&self, name: &str, source: &Source) -> Option<Place> {
+        // The uppermost layer that has it comes last.
+        let below = format!("/{name}");
+        let is_one =
+            |template: &&Template| template.name == name || template.name.ends_with(&below);
+        self.written.iter().rfind(is_one).map(|template| place(template, 0..0, source))
+    }
+
+    /// Where the first template of a circle names the second.
+    fn naming(&self, chain: &[String], source: &Source) -> Option<Place> {
+        chain.windows(2).find_map(|two| {
+            let template = self.find(&two[0]).filter(|template| template.file.is_some())?;
+            let mut named = tags::named(&template.text).into_iter();
+            let (_, range) = named.find(|(name, _)| two[1].ends_with(name))?;
+            Some(place(template, range, source))
+        })
     }
 }
 
@@ -145,7 +230,7 @@ fn words(of: &Map, _: Kwargs, _: &State<'_>) -> tera::TeraResult<Value> {
 }
 
 /// A template's fault in the words of its engine, at its place in the theme.
-fn problem(error: &tera::Error, templates: &[Template], source: &Source) -> Diagnostic {
+fn problem(error: &tera::Error, templates: &Templates, source: &Source) -> Diagnostic {
     let report = match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => Some(report),
         _ => None,
@@ -153,20 +238,38 @@ fn problem(error: &tera::Error, templates: &[Template], source: &Source) -> Diag
     let whole = report.map_or_else(|| error.to_string(), |report| report.message().to_owned());
     let detail = whole.lines().next().unwrap_or_default().trim_start_matches("error: ");
     let reported = report.and_then(|report| {
-        let template = templates.iter().find(|template| template.name == report.filename())?;
-        Some(place(template, report.span()))
+        let template = templates.find(report.filename())?;
+        let made = templates.instrumented.get(&template.name);
+        let range = &report.span().range;
+        let range = made.map_or_else(|| range.clone(), |made| made.written(range));
+        Some(place(template, range, source))
     });
-    let place = reported.or_else(|| place_in_words(&whole, templates, source));
+    let place = match error.kind() {
+        ErrorKind::CircularInclude { include_chain: chain, .. }
+        | ErrorKind::CircularExtend { inheritance_chain: chain, .. } => {
+            templates.naming(chain, source)
+        }
+        _ => reported.or_else(|| place_in_words(&whole, &templates.written, source)),
+    };
+    let (message, help) = Over::of(error).map_or_else(
+        || {
+            (
+                words!("templat tema: {detail}", "theme template: {detail}"),
+                words!(
+                    "perbaiki templatnya, atau hapus agar templat bawaan yang dipakai",
+                    "mend the template, or remove it so that the built-in one is used"
+                ),
+            )
+        },
+        Over::words,
+    );
     Diagnostic {
         code: code::TEMPLATE_ERROR,
         severity: code::TEMPLATE_ERROR.severity,
-        message: words!("templat tema: {detail}", "theme template: {detail}"),
+        message,
         place,
         labels: Vec::new(),
-        help: Some(words!(
-            "perbaiki templatnya, atau hapus agar templat bawaan yang dipakai",
-            "mend the template, or remove it so that the built-in one is used"
-        )),
+        help: Some(help),
     }
 }
 
@@ -177,24 +280,25 @@ fn place_in_words(text: &str, templates: &[Template], source: &Source) -> Option
     let (column, line, name) = (parts.next()?, parts.next()?, parts.next()?);
     let (line, column): (usize, usize) = (line.parse().ok()?, column.parse().ok()?);
     let template = templates.iter().find(|template| template.name == name)?;
-    let path = template
-        .file
-        .map_or_else(|| format!("etalase:{name}"), |file| source.text(file).path.clone());
+    let path = path_of(template, source);
     let text = template.text.lines().nth(line.saturating_sub(1)).unwrap_or_default().to_owned();
     Some(Place::Line(Box::new(Location { path, line, column, width: 1, text })))
 }
 
-fn place(template: &Template, span: &tera::Span) -> Place {
+fn path_of(template: &Template, source: &Source) -> String {
+    let name = &template.name;
+    template.file.map_or_else(|| format!("etalase:{name}"), |file| source.text(file).path.clone())
+}
+
+/// A range of bytes in a template.
+fn place(template: &Template, range: std::ops::Range<usize>, source: &Source) -> Place {
     if let Some(file) = template.file {
-        let range = span.range.clone();
         return Span::new(file, range.start, range.end).into();
     }
-    let text = template.text.lines().nth(span.start_line.saturating_sub(1)).unwrap_or_default();
-    Place::Line(Box::new(Location {
-        path: format!("etalase:{}", template.name),
-        line: span.start_line,
-        column: span.start_col + 1,
-        width: 1,
-        text: text.to_owned(),
-    }))
+    let before = template.text.get(..range.start).unwrap_or_default();
+    let line = before.matches('\n').count();
+    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+    let text = template.text.lines().nth(line).unwrap_or_default().to_owned();
+    let path = path_of(template, source);
+    Place::Line(Box::new(Location { path, line: line + 1, column, width: 1, text }))
 }

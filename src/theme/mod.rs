@@ -8,6 +8,7 @@ mod layers;
 pub mod locale;
 mod manifest;
 mod stylesheet;
+pub mod tags;
 
 use std::collections::BTreeMap;
 
