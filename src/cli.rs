@@ -56,6 +56,13 @@ pub enum Action {
         /// `--output`
         output: Option<PathBuf>,
     },
+    /// Lists, changes or checks themes.
+    Theme {
+        /// Whose.
+        site: SiteOptions,
+        /// What to do.
+        task: ThemeTask,
+    },
     /// Makes a small site.
     New {
         /// Where.
@@ -74,6 +81,25 @@ pub struct SiteOptions {
     pub drafts: bool,
     /// `--as-of`
     pub as_of: Option<Date>,
+}
+
+/// What to do with themes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ThemeTask {
+    /// Names those there are.
+    List,
+    /// Puts a template into the site, to be changed there.
+    Eject {
+        /// Its name.
+        template: String,
+        /// `--block`
+        block: Option<String>,
+    },
+    /// Tells what is wrong with the site's theme.
+    Check {
+        /// What makes it fail.
+        limit: Limit,
+    },
 }
 
 /// The least grave problem that a site may not have.
@@ -153,6 +179,7 @@ fn request(matches: &ArgMatches) -> Request {
     let (name, own) = matches.subcommand().unwrap_or(("", matches));
     let action = match name {
         "serve" => Action::Serve { site: site_options(own), serve: serve_options(own) },
+        "theme" => theme(own),
         "new" => Action::New { folder: path(own, "folder").unwrap_or_default() },
         "check" => Action::Check {
             site: site_options(own),
@@ -184,9 +211,22 @@ fn request(matches: &ArgMatches) -> Request {
             Some("never") => Colour::Never,
             _ => Colour::Auto,
         },
-        volume: if own.get_flag("quiet") { Volume::Quiet } else { Volume::Normal },
+        volume: if matches.get_flag("quiet") { Volume::Quiet } else { Volume::Normal },
         jobs: own.get_one::<u16>("jobs").map(|jobs| usize::from(*jobs)),
     }
+}
+
+fn theme(matches: &ArgMatches) -> Action {
+    let (name, own) = matches.subcommand().unwrap_or(("list", matches));
+    let task = match name {
+        "eject" => ThemeTask::Eject {
+            template: word(own, "template").unwrap_or_default().to_owned(),
+            block: word(own, "block").map(str::to_owned),
+        },
+        "check" => ThemeTask::Check { limit: limit(own) },
+        _ => ThemeTask::List,
+    };
+    Action::Theme { site: site_options(own), task }
 }
 
 fn word<'a>(matches: &'a ArgMatches, name: &str) -> Option<&'a str> {

@@ -64,6 +64,7 @@ pub(super) fn command(tongue: Tongue) -> Command {
         .subcommand(common(build(&t)))
         .subcommand(common(serve(&t)))
         .subcommand(common(check(&t)))
+        .subcommand(common(theme(&t, &common)))
         .subcommand(common(new(&t)))
 }
 
@@ -217,6 +218,40 @@ fn check(t: &Texts) -> Command {
             "Berkas laporan; tanpa ini: layar",
             "File for the report; without it: the screen",
         ))
+}
+
+fn theme(t: &Texts, common: &impl Fn(Command) -> Command) -> Command {
+    let list = Command::new("list")
+        .about(t.say("Sebut tema yang ada", "Name the themes there are"))
+        .args(site_arguments(t));
+    let eject = Command::new("eject")
+        .about(t.say(
+            "Salin satu templat ke folder situs untuk diubah",
+            "Copy a template into the site's folder, to be changed",
+        ))
+        .arg(
+            Arg::new("template")
+                .value_name("TEMPLATE")
+                .required(true)
+                .help(t.say("Namanya, misalnya product", "Its name, such as product")),
+        )
+        .args(site_arguments(t))
+        .arg(Arg::new("block").long("block").value_name(t.say("NAMA", "NAME")).help(t.say(
+            "Hanya satu blok, selebihnya tetap dari tema",
+            "One block alone; the rest stays the theme's",
+        )));
+    let check = Command::new("check")
+        .about(t.say("Periksa tema situs", "Check the site's theme"))
+        .args(site_arguments(t))
+        .arg(strict(t));
+    Command::new("theme")
+        .about(t.say("Daftar, ubah, dan periksa tema", "List, change and check themes"))
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .disable_help_subcommand(true)
+        .subcommand(common(list))
+        .subcommand(common(eject))
+        .subcommand(common(check))
 }
 
 fn new(t: &Texts) -> Command {

@@ -5,6 +5,7 @@ pub mod check;
 pub mod new;
 mod progress;
 pub mod serve;
+pub mod theme;
 mod trouble;
 
 use std::io::{self, Write};
@@ -86,6 +87,7 @@ pub fn run(request: &Request, surroundings: Surroundings) -> Exit {
             check::run(site, *limit, (*format, output.as_deref()), surroundings)
         }
         Action::Serve { site, serve } => serve::run(site, *serve, surroundings),
+        Action::Theme { site, task } => theme::run(site, task, surroundings),
         Action::New { folder } => new::run(folder, surroundings),
     };
     ended.unwrap_or_else(|trouble| {

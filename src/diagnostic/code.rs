@@ -121,9 +121,11 @@ codes! {
     UNKNOWN_PRODUCER "unknown-producer" Error false "A producer is not in producers/.";
     UNKNOWN_PRODUCT "unknown-product" Error false "A product is not in products/.";
     UNKNOWN_RULE "unknown-rule" Error false "A rule in the check settings does not exist or cannot be changed.";
+    UNKNOWN_STRING "unknown-string" Warning true "A string of the site's theme that nothing asks for.";
     UNKNOWN_THEME "unknown-theme" Error false "A theme is neither built in nor in themes/.";
     UNKNOWN_VALUE "unknown-value" Error false "A value is not one of those that can be chosen.";
     UNREADABLE "unreadable" Error false "A file or folder could not be read.";
+    UNUSED_TEMPLATE "unused-template" Warning true "A template of the site's theme that no page uses.";
     WRONG_KIND "wrong-kind" Error false "A list, mapping or text stands where another is expected.";
     YAML_SYNTAX "yaml-syntax" Error false "The YAML cannot be read.";
 }

@@ -93,7 +93,7 @@ impl Renderer {
         frame: &Frame,
         source: &Source,
     ) -> Result<Vec<u8>, Box<Diagnostic>> {
-        self.template(view.template, &view.lang, view, frame, source)
+        self.template((view.template, &view.lang), view, frame, source)
     }
 
     /// Renders the cards that search shows.
@@ -106,14 +106,13 @@ impl Renderer {
         frame: &Frame,
         source: &Source,
     ) -> Result<String, Box<Diagnostic>> {
-        let html = self.template("search-cards.html", &view.lang, view, frame, source)?;
+        let html = self.template(("search-cards.html", &view.lang), view, frame, source)?;
         Ok(String::from_utf8_lossy(&html).into_owned())
     }
 
     fn template(
         &self,
-        name: &'static str,
-        language: &str,
+        (name, language): (&'static str, &str),
         view: &impl Serialize,
         frame: &Frame,
         source: &Source,

@@ -19,6 +19,8 @@ pub struct Template {
     pub text: String,
     /// The file it stands in; `None` if it is built in.
     pub file: Option<FileId>,
+    /// Whether it only leads to the same one of a lower layer.
+    pub leads_below: bool,
 }
 
 /// One layer's files.
@@ -74,7 +76,7 @@ pub(super) fn layers(
 }
 
 /// A theme's folder: the site's own, or a built-in one.
-fn theme_layer(
+pub(super) fn theme_layer(
     source: &Source,
     name: &str,
     prefix: String,
@@ -152,14 +154,16 @@ pub(super) fn templates(layers: &[Layer]) -> Vec<Template> {
             for (name, lower) in &below {
                 if !own.contains_key(name.as_str()) {
                     let text = leading_to(lower, name.starts_with('_'));
-                    templates.push(Template { name: format!("{prefix}{name}"), text, file: None });
+                    let name = format!("{prefix}{name}");
+                    templates.push(Template { name, text, file: None, leads_below: true });
                 }
             }
         }
         for (name, (text, file)) in own {
             let whole = format!("{prefix}{name}");
             below.insert(name.to_owned(), whole.clone());
-            templates.push(Template { name: whole, text: text.clone(), file: *file });
+            let text = text.clone();
+            templates.push(Template { name: whole, text, file: *file, leads_below: false });
         }
     }
     templates
@@ -187,18 +191,10 @@ fn in_a_circle(name: &Spanned<String>) -> Diagnostic {
     ))
 }
 
-/// Names of the themes that a site can choose, with whether each is its own.
-pub(super) fn names(source: &Source) -> BTreeMap<&str, bool> {
-    let own =
-        source.texts().filter_map(|(_, file)| file.path.strip_prefix("themes/")?.split_once('/'));
-    let built_in = embedded::names().map(|name| (name, false));
-    built_in.chain(own.map(|(name, _)| (name, true))).collect()
-}
-
 fn unknown_theme(named: &Spanned<String>, source: &Source) -> Diagnostic {
-    let known: Vec<&str> = names(source).into_keys().collect();
+    let known = super::known_names(source);
     let name = &named.value;
-    let list = known.join(", ");
+    let list = known.iter().copied().collect::<Vec<_>>().join(", ");
     let help = match nearest(name, known.iter().copied()) {
         Some(near) => words!("mungkin maksudnya `{near}`?", "did you mean `{near}`?"),
         None => words!("tema yang ada: {list}", "the themes are: {list}"),

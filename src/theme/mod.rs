@@ -1,6 +1,7 @@
 //! A theme: templates, assets, strings, design tokens and picture sizes in layers. The site's `theme/` comes before the theme's
 //! folder, that before what it extends. Nothing is rendered here.
 
+mod catalogue;
 mod colors;
 mod contrast;
 mod embedded;
@@ -9,8 +10,9 @@ pub mod locale;
 mod manifest;
 mod stylesheet;
 pub mod tags;
+mod unused;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Diagnostics;
 use crate::emit::Body;
@@ -21,6 +23,8 @@ use layers::Layer;
 use locale::Locale;
 use manifest::Manifest;
 
+use catalogue::known_names;
+pub use catalogue::{Listed, Replaced, catalogue, replaced};
 pub use layers::Template;
 pub use manifest::CONTRACT;
 
@@ -61,6 +65,30 @@ impl Theme {
         &self.locales[language]
     }
 
+    /// The template that applies under a name: the site's own, or the uppermost below it.
+    pub fn template(&self, name: &str) -> Option<&Template> {
+        let under =
+            |whole: &str| self.templates.iter().find(|one| one.name == whole && !one.leads_below);
+        under(name).or_else(|| self.below(name))
+    }
+
+    /// The template that a site's own replaces, or would.
+    pub fn below(&self, name: &str) -> Option<&Template> {
+        let wholes = self.prefixes.iter().map(|prefix| format!("{prefix}{name}"));
+        wholes.into_iter().find_map(|whole| {
+            self.templates.iter().find(|one| one.name == whole && !one.leads_below)
+        })
+    }
+
+    /// Names of all templates, without those of their layers.
+    pub fn template_names(&self) -> BTreeSet<&str> {
+        let plain = |one: &Template| {
+            let lower = self.prefixes.iter().find_map(|prefix| one.name.strip_prefix(prefix));
+            lower.map_or(one.name.len(), str::len)
+        };
+        self.templates.iter().map(|one| &one.name[one.name.len() - plain(one)..]).collect()
+    }
+
     /// Names of the assets and their paths in the output.
     pub fn assets(&self) -> impl Iterator<Item = (&str, &str)> {
         self.assets.iter().map(|(name, asset)| (name.as_str(), asset.path.as_str()))
@@ -97,6 +125,7 @@ pub fn assemble(source: &Source, regency: &Regency, diagnostics: &mut Diagnostic
             }
         }
     }
+    unused::check(&layers, diagnostics);
     manifest.colors.choose(&regency.colors, diagnostics);
     contrast::check(&manifest.colors, diagnostics);
     let languages = regency.languages.iter();

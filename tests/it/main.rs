@@ -16,5 +16,6 @@ mod preview;
 mod sample;
 mod serve;
 mod support;
+mod theme_command;
 mod themes;
 mod tidy;

@@ -1,0 +1,261 @@
+//! `etalase theme`: which themes there are, a template taken out to be changed, the site's theme checked.
+
+use std::convert::Infallible;
+use std::fs;
+use std::io::Write as _;
+use std::path::Path;
+
+use super::{
+    Exit, Surroundings, Trouble, cache_folder, counts, elapsed, print_problems, read, refuses, say,
+    settings, site_folder,
+};
+use crate::cli::{Limit, SiteOptions, ThemeTask};
+use crate::diagnostic::nearest::nearest;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Words, code};
+use crate::image::Cache;
+use crate::pipeline::{self, Build};
+use crate::source::Source;
+use crate::theme::{self, Listed, Theme, tags};
+use crate::words;
+
+/// Does what is asked with themes.
+///
+/// # Errors
+/// When the site cannot be read, or a template is not there or cannot be written.
+pub fn run(
+    options: &SiteOptions,
+    task: &ThemeTask,
+    surroundings: Surroundings,
+) -> Result<Exit, Trouble> {
+    match task {
+        ThemeTask::List => list(options, surroundings),
+        ThemeTask::Eject { template, block } => {
+            eject(options, (template, block.as_deref()), surroundings)
+        }
+        ThemeTask::Check { limit } => check(options, *limit, surroundings),
+    }
+}
+
+/// The site's build up to its pages, without photos.
+fn built(options: &SiteOptions, surroundings: &Surroundings) -> Result<Build, Trouble> {
+    let folder = site_folder(options)?;
+    let settings = settings(options, surroundings)?;
+    let reading = read(&folder, &folder.join("public"))?;
+    let source = std::sync::Arc::clone(&reading.source);
+    Ok(pipeline::build(source, &settings, reading.diagnostics(), None))
+}
+
+fn list(options: &SiteOptions, surroundings: Surroundings) -> Result<Exit, Trouble> {
+    // Outside of a site there are the built-in themes alone.
+    if !options.folder.join("regency.yaml").is_file() {
+        for one in theme::catalogue(&Source::default()) {
+            say_listed(&one, None, &surroundings);
+        }
+        return Ok(Exit::Done);
+    }
+    let build = built(options, &surroundings)?;
+    let named = build.catalog.regency.theme.as_ref();
+    let chosen = named.map_or(theme::DEFAULT, |name| name.value.as_str());
+    for one in theme::catalogue(&build.source) {
+        say_listed(&one, Some(chosen), &surroundings);
+    }
+    let replaced = theme::replaced(&build.source);
+    let parts = [
+        (words!("templat", "templates"), replaced.templates),
+        (words!("aset", "assets"), replaced.assets),
+        (words!("kata", "strings"), replaced.strings),
+    ];
+    for (what, names) in parts.into_iter().filter(|(_, names)| !names.is_empty()) {
+        let (id, en, list) = (what.id, what.en, names.join(", "));
+        say(
+            &words!("diganti oleh situs ini, {id}: {list}", "replaced by this site, {en}: {list}"),
+            &surroundings,
+        );
+    }
+    Ok(Exit::Done)
+}
+
+fn say_listed(one: &Listed, chosen: Option<&str>, surroundings: &Surroundings) {
+    let name = &one.name;
+    let mark = if chosen == Some(name.as_str()) { "*" } else { " " };
+    let owner = if one.is_own {
+        words!(" (milik situs ini)", " (this site's own)")
+    } else {
+        words!("", "")
+    };
+    let about = one.about.clone().unwrap_or_else(|| words!("", ""));
+    let ground = match &one.extends {
+        Some(below) => words!(", di atas {below}", ", on {below}"),
+        None => words!("", ""),
+    };
+    let line =
+        |owner: &str, about: &str, ground: &str| format!("{mark} {name}{owner}: {about}{ground}");
+    let both = Words {
+        id: line(&owner.id, &about.id, &ground.id),
+        en: line(&owner.en, &about.en, &ground.en),
+    };
+    say(&both, surroundings);
+}
+
+fn eject(
+    options: &SiteOptions,
+    (template, block): (&str, Option<&str>),
+    surroundings: Surroundings,
+) -> Result<Exit, Trouble> {
+    let build = built(options, &surroundings)?;
+    let name = if is_html(template) { template.to_owned() } else { format!("{template}.html") };
+    let text = match block {
+        None => build.theme.below(&name).map(|found| found.text.clone()),
+        Some(block) => {
+            let blocks = blocks(&build.theme, &name);
+            if !blocks.is_empty() && !blocks.iter().any(|one| one == block) {
+                return Err(unknown("blok", "block", block, &blocks));
+            }
+            (!blocks.is_empty()).then(|| overriding(&name, block))
+        }
+    };
+    let Some(text) = text else {
+        let names: Vec<String> =
+            build.theme.template_names().into_iter().map(str::to_owned).collect();
+        return Err(unknown("templat", "template", &name, &names));
+    };
+    let path = site_folder(options)?.join("theme/templates").join(&name);
+    let shown = format!("theme/templates/{name}");
+    write_new(&path, &text).map_err(|error| not_written(&shown, &error))?;
+    say(
+        &words!(
+            "`{shown}` dibuat; ubah, lalu lihat dengan `etalase serve`. Hapus untuk kembali ke milik tema",
+            "`{shown}` made; change it and look with `etalase serve`. Remove it to have the theme's again"
+        ),
+        &surroundings,
+    );
+    Ok(Exit::Done)
+}
+
+fn is_html(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|extension| extension == "html")
+}
+
+/// A template that changes one block and leaves the rest to the theme.
+fn overriding(name: &str, block: &str) -> String {
+    format!(
+        "{{% extends \"theme/{name}\" %}}\n{{% block {block} %}}\n{{{{ super() }}}}\n{{% endblock {block} %}}\n"
+    )
+}
+
+/// The blocks of a page's template and of those it extends; none if there is no such page.
+fn blocks(theme: &Theme, name: &str) -> Vec<String> {
+    let mut blocks = Vec::new();
+    let mut next = theme.below(name);
+    // No theme is so deep; a circle would be.
+    for _ in 0..16 {
+        let Some(template) = next else { break };
+        let mut below = None;
+        for tag in tags::tags(&template.text) {
+            match tag.token(&template.text, 0) {
+                "block" => blocks.push(tag.token(&template.text, 1).to_owned()),
+                "extends" => {
+                    below = Some(tag.token(&template.text, 1).trim_matches('"').to_owned());
+                }
+                _ => {}
+            }
+        }
+        next = below.and_then(|below| {
+            let whole = theme.templates.iter().find(|one| one.name == below && !one.leads_below);
+            whole.or_else(|| theme.below(below.rsplit('/').next().unwrap_or(&below)))
+        });
+    }
+    blocks.sort();
+    blocks.dedup();
+    blocks
+}
+
+fn unknown(id: &str, en: &str, name: &str, known: &[String]) -> Trouble {
+    let trouble = Trouble::new(words!("tidak ada {id} `{name}`", "there is no {en} `{name}`"));
+    let list = known.join(", ");
+    trouble.help(match nearest(name, known.iter().map(String::as_str)) {
+        Some(near) => words!(
+            "mungkin maksudnya `{near}`? Yang ada: {list}",
+            "did you mean `{near}`? There are: {list}"
+        ),
+        None => words!("yang ada: {list}", "there are: {list}"),
+    })
+}
+
+/// Never over a file that is there.
+fn write_new(path: &Path, text: &str) -> std::io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let mut file = fs::OpenOptions::new().write(true).create_new(true).open(path)?;
+    file.write_all(text.as_bytes())
+}
+
+fn not_written(shown: &str, error: &std::io::Error) -> Trouble {
+    if error.kind() == std::io::ErrorKind::AlreadyExists {
+        return Trouble::new(words!("`{shown}` sudah ada", "`{shown}` is there already")).help(
+            words!(
+                "ubah berkas itu, atau pindahkan dahulu",
+                "change that file, or move it away first"
+            ),
+        );
+    }
+    Trouble::new(words!(
+        "`{shown}` tidak dapat ditulis: {error}",
+        "`{shown}` cannot be written: {error}"
+    ))
+}
+
+/// Rules that are about themes wherever they are told.
+const RULES: &[Code] = &[
+    code::TEMPLATE_ERROR,
+    code::UNKNOWN_THEME,
+    code::LOW_CONTRAST,
+    code::COLOR_UNREADABLE,
+    code::UNUSED_TEMPLATE,
+    code::UNKNOWN_STRING,
+];
+
+fn is_of_theme(one: &Diagnostic, source: &Source) -> bool {
+    let path = one.path(source).unwrap_or_default();
+    RULES.contains(&one.code) || path.starts_with("theme/") || path.starts_with("themes/")
+}
+
+fn check(options: &SiteOptions, limit: Limit, surroundings: Surroundings) -> Result<Exit, Trouble> {
+    let mut build = built(options, &surroundings)?;
+    // Templates are judged by using them; the pages go nowhere, and no photo is needed for that.
+    let tried = !build.diagnostics.has_errors();
+    if tried {
+        let cache = Cache::open(&cache_folder(&options.folder));
+        let Ok(faults) = build.outputs::<Infallible>(&cache, &|_| Ok(()));
+        build.diagnostics.append(faults);
+    }
+    build.diagnostics.finish(&build.catalog.regency.check, &build.source);
+    let mut of_theme = Diagnostics::default();
+    build
+        .diagnostics
+        .iter()
+        .filter(|one| is_of_theme(one, &build.source))
+        .for_each(|one| of_theme.push(one.clone()));
+    print_problems(&of_theme, &build.source, &surroundings);
+    if !tried && !of_theme.has_errors() {
+        say(
+            &words!(
+                "halaman tidak dicoba, karena isi situs ada galatnya: lihat `etalase check`",
+                "no page was tried, since the content has errors: see `etalase check`"
+            ),
+            &surroundings,
+        );
+    }
+    let (counts, time) = (counts(&of_theme), elapsed(&surroundings));
+    let (counts_id, counts_en, time_id, time_en) = (counts.id, counts.en, time.id, time.en);
+    let pages = if tried { build.plan.pages.len() } else { 0 };
+    say(
+        &words!(
+            "{counts_id} · {pages} halaman dicoba · {time_id}",
+            "{counts_en} · {pages} pages tried · {time_en}"
+        ),
+        &surroundings,
+    );
+    Ok(if refuses(&of_theme, limit) || !tried { Exit::Content } else { Exit::Done })
+}

@@ -1,0 +1,109 @@
+//! What a site's theme says and nothing asks for: mostly a name with a slip, which would otherwise do nothing in silence.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::layers::{self, Layer};
+use super::tags;
+use crate::diagnostic::nearest::nearest;
+use crate::diagnostic::{Diagnostic, Diagnostics, code};
+use crate::load::yaml::{Node, Value};
+use crate::source::Span;
+use crate::words;
+
+/// Tells the templates and strings of the site's own layers that nothing uses.
+pub(super) fn check(layers: &[Layer], diagnostics: &mut Diagnostics) {
+    let texts = layers.iter().flat_map(|layer| &layer.texts);
+    let templates: Vec<&str> = texts
+        .filter(|(path, _)| path.starts_with("templates/"))
+        .map(|(_, (text, _))| text.as_str())
+        .collect();
+    for (position, layer) in layers.iter().enumerate().filter(|(_, layer)| !layer.is_built_in) {
+        let below = &layers[position + 1..];
+        unused_templates(layer, below, &templates, diagnostics);
+        unused_strings(layer, below, &templates, diagnostics);
+    }
+}
+
+fn names_below<'l>(layers: &'l [Layer], folder: &str) -> BTreeSet<&'l str> {
+    let paths = layers.iter().flat_map(|layer| layer.texts.keys());
+    paths.filter_map(|path| path.strip_prefix(folder)).collect()
+}
+
+fn unused_templates(
+    layer: &Layer,
+    below: &[Layer],
+    templates: &[&str],
+    diagnostics: &mut Diagnostics,
+) {
+    let known = names_below(below, "templates/");
+    for (path, (text, file)) in &layer.texts {
+        let Some(name) = path.strip_prefix("templates/").filter(|name| !known.contains(name))
+        else {
+            continue;
+        };
+        // Components are known by their own names, not by their files'.
+        let holds_components = text.contains("component");
+        let is_named = |text: &&str| {
+            tags::named(text).iter().any(|(named, _)| named.rsplit('/').next() == Some(name))
+        };
+        if holds_components || templates.iter().any(is_named) {
+            continue;
+        }
+        let Some(file) = file else { continue };
+        let help = match nearest(name, known.iter().copied()) {
+            Some(near) => words!("mungkin maksudnya `{near}`?", "did you mean `{near}`?"),
+            None => words!(
+                "hapus, atau sisipkan dengan include",
+                "remove it, or have another template include it"
+            ),
+        };
+        let message = words!(
+            "templat `{name}` tidak dipakai halaman mana pun",
+            "no page uses the template `{name}`"
+        );
+        let place = Span::start_of(*file);
+        diagnostics.push(Diagnostic::new(code::UNUSED_TEMPLATE, place, message).help(help));
+    }
+}
+
+fn unused_strings(
+    layer: &Layer,
+    below: &[Layer],
+    templates: &[&str],
+    diagnostics: &mut Diagnostics,
+) {
+    let own = strings(layer);
+    if own.is_empty() {
+        return;
+    }
+    let known: BTreeMap<String, Span> = below.iter().flat_map(strings).collect();
+    for (key, span) in own {
+        let asked = format!("t.{key}");
+        if known.contains_key(&key) || templates.iter().any(|text| text.contains(&asked)) {
+            continue;
+        }
+        let help = match nearest(&key, known.keys().map(String::as_str)) {
+            Some(near) => words!("mungkin maksudnya `{near}`?", "did you mean `{near}`?"),
+            None => words!("hapus barisnya", "remove the line"),
+        };
+        let message = words!("tema tidak punya kata `{key}`", "the theme has no string `{key}`");
+        diagnostics.push(Diagnostic::new(code::UNKNOWN_STRING, span, message).help(help));
+    }
+}
+
+/// Keys of a layer's strings in all its languages, with a place of each.
+fn strings(layer: &Layer) -> Vec<(String, Span)> {
+    let files = layer.texts.iter().filter(|(path, _)| super::locale_tag(path).is_some());
+    let mut keys = Vec::new();
+    for (_, text) in files {
+        // What is wrong with the file is told where it is read for good.
+        let node = layers::parse(text, &mut Diagnostics::default());
+        if let Some(Node { value: Value::Map(entries), .. }) =
+            node.as_ref().and_then(|node| node.get("strings"))
+        {
+            let key = |(key, _): &(Node, Node)| Some((key.as_text()?.to_owned(), key.span));
+            keys.extend(entries.iter().filter_map(key));
+        }
+    }
+    keys
+}

@@ -1,0 +1,108 @@
+//! `etalase theme`: what it lists, what it takes out, what it finds.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use tempfile::TempDir;
+
+fn etalase(arguments: &[&str]) -> (Option<i32>, String, String) {
+    let Output { status, stdout, stderr } =
+        Command::new(env!("CARGO_BIN_EXE_etalase")).args(arguments).env_clear().output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (status.code(), text(stdout), text(stderr))
+}
+
+/// A new site and its folder.
+fn site() -> (TempDir, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let site = folder.path().join("situs").to_str().unwrap().to_owned();
+    assert_eq!(etalase(&["new", &site]).0, Some(0));
+    (folder, site)
+}
+
+fn write(site: &str, path: &str, text: &str) {
+    let path = Path::new(site).join(path);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, text).unwrap();
+}
+
+#[test]
+fn themes_are_listed_with_the_one_in_use_and_what_is_replaced() {
+    let (folder, site) = site();
+    let outside = etalase(&["theme", "list", folder.path().to_str().unwrap(), "--lang", "en"]);
+    assert_eq!(outside.0, Some(0));
+    assert!(outside.1.contains("batik: ") && outside.1.contains("pasar: "), "{}", outside.1);
+    assert!(!outside.1.contains('*'), "outside of a site none is in use: {}", outside.1);
+    write(
+        &site,
+        "themes/tenun/theme.yaml",
+        "about: {id: Tenun, en: Weaving}\nextends: batik\ncontract: 2\n",
+    );
+    write(&site, "theme/templates/_footer.html", "<footer></footer>\n");
+    let inside = etalase(&["theme", "list", &site, "--lang", "en"]).1;
+    assert!(inside.contains("* pesisir: "), "{inside}");
+    assert!(inside.contains("  tenun (this site's own): Weaving, on batik"), "{inside}");
+    assert!(inside.contains("replaced by this site, templates: _footer.html"), "{inside}");
+    assert!(etalase(&["theme", "list", &site]).1.contains("Tenun, di atas batik"));
+}
+
+#[test]
+fn a_template_is_taken_out_whole_or_as_one_block() {
+    let (_folder, site) = site();
+    let whole = etalase(&["theme", "eject", "_footer", &site, "--lang", "en"]);
+    assert_eq!(whole.0, Some(0), "{}", whole.2);
+    let copy = fs::read_to_string(Path::new(&site).join("theme/templates/_footer.html")).unwrap();
+    assert!(copy.contains("<footer class=\"foot\">"));
+    let again = etalase(&["theme", "eject", "_footer.html", &site, "--lang", "en"]);
+    assert_eq!(again.0, Some(2), "a file that is there stays as it is");
+    let block = etalase(&["theme", "eject", "product", &site, "--block", "main", "--lang", "en"]);
+    assert_eq!(block.0, Some(0), "{}", block.2);
+    let before = etalase(&["build", &site, "--strict", "--lang", "en"]);
+    assert_eq!(before.0, Some(0), "{}", before.2);
+    let page = fs::read_to_string(Path::new(&site).join("theme/templates/product.html")).unwrap();
+    let changed = page.replace("{{ super() }}", "<p>Pesan sebelum sore.</p>{{ super() }}");
+    assert_ne!(page, changed);
+    write(&site, "theme/templates/product.html", &changed);
+    assert_eq!(etalase(&["build", &site]).0, Some(0));
+    let products = walkdir::WalkDir::new(Path::new(&site).join("public/produk"));
+    let shows = products.into_iter().map(Result::unwrap).any(|entry| {
+        entry.path().ends_with("index.html")
+            && fs::read_to_string(entry.path()).unwrap().contains("Pesan sebelum sore.")
+    });
+    assert!(shows, "no product's page shows the changed block");
+}
+
+#[test]
+fn what_is_not_there_is_told_with_the_nearest() {
+    let (_folder, site) = site();
+    let template = etalase(&["theme", "eject", "produk", &site, "--lang", "en"]);
+    assert_eq!(template.0, Some(2));
+    assert!(template.2.contains("product.html"), "{}", template.2);
+    let block = etalase(&["theme", "eject", "product", &site, "--block", "mian", "--lang", "en"]);
+    assert_eq!(block.0, Some(2));
+    assert!(block.2.contains("did you mean `main`?"), "{}", block.2);
+    assert!(!Path::new(&site).join("theme").exists(), "nothing was written");
+}
+
+#[test]
+fn a_theme_is_checked_by_itself() {
+    let (_folder, site) = site();
+    assert_eq!(etalase(&["theme", "check", &site, "--strict", "--lang", "en"]).0, Some(0));
+    write(&site, "theme/templates/produk.html", "x\n");
+    write(&site, "theme/locales/id.yaml", "strings: {see_produkts: Lihat}\n");
+    let warned = etalase(&["theme", "check", &site, "--lang", "en"]);
+    assert_eq!(warned.0, Some(0));
+    assert!(
+        warned.2.contains("unused-template") && warned.2.contains("unknown-string"),
+        "{}",
+        warned.2
+    );
+    assert!(warned.2.contains("did you mean `see_products`?"), "{}", warned.2);
+    assert_eq!(etalase(&["theme", "check", &site, "--strict"]).0, Some(1));
+    // A fault that only a page shows.
+    write(&site, "theme/templates/search.html", "{{ page.nothing }}\n");
+    let broken = etalase(&["theme", "check", &site, "--lang", "en"]);
+    assert_eq!(broken.0, Some(1));
+    assert!(broken.2.contains("theme/templates/search.html:1:"), "{}", broken.2);
+}
