@@ -15,13 +15,16 @@ const { values: options, positionals: [folder] } = parseArgs({
 });
 if (!folder) throw new Error("usage: node quality.mjs FOLDER [--lighthouse [--performance 100]] [--pages a,b,c]");
 
-// One page of every kind; in the second language the four kinds whose words and widths differ most.
+// One page of every kind in both languages; in the third those that its own words show on most.
 const MISSING = "/tidak-ada/";
 const ALL_PAGES = [
   "/", "/produk/", "/produk/halaman/2/", "/produk/kopi-robusta-contoh/", "/produk/nampan-kayu-contoh/", "/kategori/", "/kategori/kopi/",
   "/produsen/", "/produsen/kopi-contoh-lereng/", "/kecamatan/", "/kecamatan/lerengsari/", "/inovasi/", "/inovasi/gerai-satu-pintu/",
   "/cerita/", "/cerita/panen-kopi/", "/cari/", "/cara-membeli/", "/contoh/", MISSING,
-  "/en/", "/en/products/", "/en/products/kopi-robusta-contoh/", "/en/search/",
+  "/en/", "/en/products/", "/en/products/page/2/", "/en/products/kopi-robusta-contoh/", "/en/products/nampan-kayu-contoh/", "/en/categories/",
+  "/en/categories/kopi/", "/en/producers/", "/en/producers/kopi-contoh-lereng/", "/en/districts/", "/en/districts/lerengsari/", "/en/innovations/",
+  "/en/innovations/gerai-satu-pintu/", "/en/stories/", "/en/stories/panen-kopi/", "/en/search/", "/en/cara-membeli/", "/en/example/",
+  "/osi/", "/osi/dagangan/", "/osi/dagangan/kopi-robusta-contoh/", "/osi/golek/",
 ];
 const PAGES = options.pages?.split(",") ?? ALL_PAGES;
 const LIGHTHOUSE_PAGES = options.pages ? PAGES : ["/", "/produk/", "/produk/kopi-robusta-contoh/"];
