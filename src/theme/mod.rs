@@ -65,13 +65,6 @@ impl Theme {
         &self.locales[language]
     }
 
-    /// The template that applies under a name: the site's own, or the uppermost below it.
-    pub fn template(&self, name: &str) -> Option<&Template> {
-        let under =
-            |whole: &str| self.templates.iter().find(|one| one.name == whole && !one.leads_below);
-        under(name).or_else(|| self.below(name))
-    }
-
     /// The template that a site's own replaces, or would.
     pub fn below(&self, name: &str) -> Option<&Template> {
         let wholes = self.prefixes.iter().map(|prefix| format!("{prefix}{name}"));
