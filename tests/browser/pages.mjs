@@ -1,23 +1,12 @@
 // Opens the pages of a built site in Debian's Chromium, on a phone and a desktop, in light and dark: no console message, no
 // request to another host, no failed request, every picture drawn, nothing wider than the screen, no layout shift.
 // Usage: node pages.mjs FOLDER [SCREENSHOTS]
-import { createReadStream, existsSync, mkdirSync, statSync } from "node:fs";
-import { createServer } from "node:http";
-import { extname, join, normalize } from "node:path";
-import { chromium } from "playwright-core";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { launch, serve } from "./site.mjs";
 
 const [folder, screenshots] = process.argv.slice(2);
-const TYPES = { ".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".webp": "image/webp", ".jpg": "image/jpeg", ".json": "application/json", ".xml": "application/xml" };
-
-const server = createServer((request, response) => {
-  let path = join(folder, normalize(decodeURIComponent(new URL(request.url, "http://x").pathname)));
-  if (existsSync(path) && statSync(path).isDirectory()) path = join(path, "index.html");
-  const found = existsSync(path);
-  response.writeHead(found ? 200 : 404, { "content-type": found ? (TYPES[extname(path)] ?? "application/octet-stream") : TYPES[".html"] });
-  createReadStream(found ? path : join(folder, "404.html")).pipe(response);
-});
-await new Promise((done) => server.listen(0, "127.0.0.1", done));
-const origin = `http://127.0.0.1:${server.address().port}`;
+const { origin, close } = await serve(folder);
 
 const PAGES = [
   "/", "/en/", "/produk/", "/produk/halaman/2/", "/produk/kopi-robusta-contoh/", "/en/products/kopi-robusta-contoh/", "/produk/manggis-contoh/",
@@ -33,10 +22,7 @@ const SCREENS = [
 ];
 
 const problems = [];
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-});
+const browser = await launch();
 for (const { name, ...screen } of SCREENS) {
   const context = await browser.newContext({ ...screen, javaScriptEnabled: true });
   await context.addInitScript(() => {
@@ -76,7 +62,7 @@ for (const { name, ...screen } of SCREENS) {
   await context.close();
 }
 await browser.close();
-server.close();
+close();
 for (const problem of problems) console.error(problem);
 console.log(`${PAGES.length} pages on ${SCREENS.length} screens, ${problems.length} problems`);
 process.exit(problems.length ? 1 : 0);

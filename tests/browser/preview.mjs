@@ -3,7 +3,7 @@
 // Usage: node preview.mjs URL SITE_FOLDER
 import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { chromium } from "playwright-core";
+import { launch } from "./site.mjs";
 
 const [url, folder] = process.argv.slice(2);
 const PATIENCE = { timeout: 20000 };
@@ -16,10 +16,7 @@ const save = (path, text) => {
 };
 const remove = (path) => rmSync(join(folder, path), { recursive: true });
 
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-});
+const browser = await launch();
 const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
 const problems = [];
 page.on("console", (message) => problems.push(`console: ${message.text()}`));

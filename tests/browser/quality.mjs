@@ -2,13 +2,11 @@
 // asked, Lighthouse. Problems go to stderr, one a line; figures and one summary line to stdout; exit code 1 if there are any.
 // Usage: node quality.mjs FOLDER [--lighthouse [--performance 100]] [--pages a,b,c]
 // --performance: the least score that will do, for a machine that is busy; --pages: these paths instead of those below.
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
-import { extname, join, normalize } from "node:path";
 import { parseArgs } from "node:util";
-import { gzipSync } from "node:zlib";
-import { chromium } from "playwright-core";
+import { gzip, launch, listening, serve } from "./site.mjs";
 
 const { values: options, positionals: [folder] } = parseArgs({
   allowPositionals: true, options: { lighthouse: { type: "boolean" }, performance: { type: "string", default: "100" }, pages: { type: "string" } },
@@ -48,48 +46,12 @@ const CATEGORIES = ["performance", "accessibility", "best-practices", "seo"]; //
 const TRIES = 3;
 const enough = (id, score) => score * 100 >= (id === "performance" ? Number(options.performance) : 100);
 
-// ---- A server that does what a good host does: compresses words, and lets files whose name is their hash be kept.
-const TYPES = {
-  ".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".mjs": "text/javascript; charset=utf-8",
-  ".json": "application/json", ".xml": "application/xml", ".txt": "text/plain; charset=utf-8", ".svg": "image/svg+xml",
-  ".webmanifest": "application/manifest+json", ".webp": "image/webp", ".avif": "image/avif", ".jpg": "image/jpeg", ".png": "image/png", ".woff2": "font/woff2",
-};
-const gzip = (bytes) => gzipSync(bytes, { level: 9 });
-const compressed = new Map(); // a file is asked for on many screens, but compressed once
-
-function fileOf(path) {
-  const file = join(folder, normalize(decodeURIComponent(path)));
-  return existsSync(file) && statSync(file).isDirectory() ? join(file, "index.html") : file;
-}
-
-const server = createServer((request, response) => {
-  const { pathname } = new URL(request.url, "http://x");
-  const found = existsSync(fileOf(pathname));
-  const file = found ? fileOf(pathname) : join(folder, "404.html");
-  const type = TYPES[extname(file)] ?? "application/octet-stream";
-  const headers = { "content-type": type, "cache-control": /^\/(assets|media)\//.test(pathname) && found ? "public, max-age=31536000, immutable" : "no-cache" };
-  let body = readFileSync(file);
-  if (/^text|json|xml|javascript/.test(type)) {
-    headers.vary = "accept-encoding";
-    headers["content-encoding"] = "gzip"; // every browser here takes it
-    if (!compressed.has(file)) compressed.set(file, gzip(body));
-    body = compressed.get(file);
-  }
-  response.writeHead(found ? 200 : 404, { ...headers, "content-length": body.length }).end(body);
-});
-const listening = (one) => new Promise((done) => one.listen(0, "127.0.0.1", () => done(one.address().port)));
-const origin = `http://127.0.0.1:${await listening(server)}`;
+const { origin, fileOf } = await serve(folder);
 
 const problems = [];
 const told = (...words) => problems.push(words.join(" ").replace(/\s+/g, " ").trim());
 const cut = (text, length = 200) => (text.length > length ? `${text.slice(0, length)}…` : text);
 const html = (path) => (existsSync(fileOf(path)) ? readFileSync(fileOf(path), "utf8") : "");
-
-const launch = (...more) => chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", ...more],
-});
 
 // ---- Accessibility. Returns how many findings axe could not decide itself (words on a picture, say): these are not problems.
 async function checkAccess(browser) {

@@ -3,7 +3,7 @@
 // which prints how long each of the queries takes, in milliseconds.
 import { readFileSync, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { chromium } from "playwright-core";
+import { launch } from "./site.mjs";
 
 const [folder, option, ...queries] = process.argv.slice(2);
 const root = resolve(folder);
@@ -11,10 +11,7 @@ const url = (path) => `file://${root}${path}`;
 const problems = [];
 const told = (...words) => problems.push(words.join(" "));
 
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-});
+const browser = await launch();
 const context = await browser.newContext({ viewport: { width: 390, height: 844 }, offline: true });
 const page = await context.newPage();
 page.on("console", (message) => told("console:", message.text()));
