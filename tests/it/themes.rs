@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::{Mutex, PoisonError};
 
+use tempfile::TempDir;
+
 use crate::sample::{build, copy_sample, public};
 
 /// One browser at a time: what is measured should not wait for another test's pages.
@@ -46,7 +48,8 @@ fn held_to_all(public: &Path) {
     node("quality.mjs", public, &["--lighthouse", "--performance", "85"]);
 }
 
-fn in_theme(name: &str) {
+/// The sample in a theme, built.
+fn sample_in(name: &str) -> (TempDir, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let site = copy_sample(folder.path(), name);
     let settings = site.join("regency.yaml");
@@ -55,7 +58,8 @@ fn in_theme(name: &str) {
     std::fs::write(&settings, text.replace("\ntheme: pesisir\n", &format!("\ntheme: {name}\n")))
         .unwrap();
     build(&site, &[]);
-    held_to_all(&site.join("public"));
+    let public = site.join("public");
+    (folder, public)
 }
 
 #[test]
@@ -65,24 +69,18 @@ fn pesisir() {
 
 #[test]
 fn batik() {
-    in_theme("batik");
+    held_to_all(&sample_in("batik").1);
 }
 
 #[test]
 fn pasar() {
-    in_theme("pasar");
+    held_to_all(&sample_in("pasar").1);
 }
 
 /// The base is a theme, too: the one that others begin with.
 #[test]
 fn base() {
-    let folder = tempfile::tempdir().unwrap();
-    let site = copy_sample(folder.path(), "base");
-    let settings = site.join("regency.yaml");
-    let text = std::fs::read_to_string(&settings).unwrap();
-    std::fs::write(&settings, text.replace("theme: pesisir", "theme: base")).unwrap();
-    build(&site, &[]);
-    node("quality.mjs", &site.join("public"), &[]);
+    node("quality.mjs", &sample_in("base").1, &[]);
 }
 
 #[test]
