@@ -1,13 +1,12 @@
 //! `etalase check`: read and build, publish nothing, tell everything.
 
-use std::convert::Infallible;
 use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
 use super::{
     Exit, Surroundings, Trouble, build_site, cache_folder, counts, elapsed, read, refused_from,
-    refuses, say, settings, site_folder,
+    refuses, say, settings, site_folder, try_pages,
 };
 use crate::cli::{Format, Limit, SiteOptions, Volume};
 use crate::diagnostic::print::{self, Paint};
@@ -31,10 +30,7 @@ pub fn run(
     let reading = read(&folder, &folder.join("public"))?;
     let cache = Cache::open(&cache_folder(&folder));
     let mut build = build_site(&reading, &settings, &cache, &surroundings);
-    if !build.diagnostics.has_errors() {
-        // Templates are judged by using them; the pages go nowhere.
-        let Ok(faults) = build.outputs::<Infallible>(&cache, &|_| Ok(()));
-        build.diagnostics.append(faults);
+    if try_pages(&mut build, &cache) {
         build.diagnostics.finish(&build.catalog.regency.check, &build.source);
     }
     let quiet = surroundings.volume == Volume::Quiet && form == Format::Text && output.is_none();

@@ -8,6 +8,7 @@ pub mod serve;
 pub mod theme;
 mod trouble;
 
+use std::convert::Infallible;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -163,6 +164,17 @@ fn build_site(
     reading.remember();
     build.diagnostics.finish(&build.catalog.regency.check, &build.source);
     build
+}
+
+/// Makes every page of a site without errors, to judge its templates by using them; the pages go nowhere. Tells whether it
+/// was done.
+fn try_pages(build: &mut Build, cache: &Cache) -> bool {
+    if build.diagnostics.has_errors() {
+        return false;
+    }
+    let Ok(faults) = build.outputs::<Infallible>(cache, &|_| Ok(()));
+    build.diagnostics.append(faults);
+    true
 }
 
 /// The gravity from which on a problem keeps a site from being published.

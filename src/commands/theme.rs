@@ -1,13 +1,12 @@
 //! `etalase theme`: which themes there are, a template taken out to be changed, the site's theme checked.
 
-use std::convert::Infallible;
 use std::fs;
 use std::io::Write as _;
 use std::path::Path;
 
 use super::{
     Exit, Surroundings, Trouble, cache_folder, counts, elapsed, print_problems, read, refuses, say,
-    settings, site_folder,
+    settings, site_folder, try_pages,
 };
 use crate::cli::{Limit, SiteOptions, ThemeTask};
 use crate::diagnostic::nearest::nearest;
@@ -223,13 +222,7 @@ fn is_of_theme(one: &Diagnostic, source: &Source) -> bool {
 
 fn check(options: &SiteOptions, limit: Limit, surroundings: Surroundings) -> Result<Exit, Trouble> {
     let mut build = built(options, &surroundings)?;
-    // Templates are judged by using them; the pages go nowhere, and no photo is needed for that.
-    let tried = !build.diagnostics.has_errors();
-    if tried {
-        let cache = Cache::open(&cache_folder(&options.folder));
-        let Ok(faults) = build.outputs::<Infallible>(&cache, &|_| Ok(()));
-        build.diagnostics.append(faults);
-    }
+    let tried = try_pages(&mut build, &Cache::open(&cache_folder(&options.folder)));
     build.diagnostics.finish(&build.catalog.regency.check, &build.source);
     let mut of_theme = Diagnostics::default();
     build
