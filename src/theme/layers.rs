@@ -7,6 +7,7 @@ use super::{BASE, embedded};
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::load::yaml::{self, Node};
+use crate::model::text::LanguageTag;
 use crate::source::{FileId, RawFile, Source, Spanned};
 use crate::words;
 
@@ -38,6 +39,8 @@ pub(super) struct Layer {
     pub bytes: BTreeMap<String, &'static [u8]>,
     /// `theme.yaml`
     pub manifest: Option<Node>,
+    /// Files of `locales/`, by language.
+    pub locales: Vec<(LanguageTag, Node)>,
 }
 
 /// All layers, uppermost first.
@@ -109,8 +112,8 @@ fn site_layer(
         .iter()
         .filter_map(|(path, raw)| Some((path.strip_prefix(&inside)?.to_owned(), raw.clone())))
         .collect();
-    let manifest = texts.get("theme.yaml").and_then(|text| parse(text, diagnostics));
-    Layer { prefix, is_built_in: false, texts, files, bytes: BTreeMap::new(), manifest }
+    let (manifest, locales) = parsed(&texts, diagnostics);
+    Layer { prefix, is_built_in: false, texts, files, bytes: BTreeMap::new(), manifest, locales }
 }
 
 fn embedded_layer(name: &str, prefix: String, diagnostics: &mut Diagnostics) -> Option<Layer> {
@@ -125,17 +128,36 @@ fn embedded_layer(name: &str, prefix: String, diagnostics: &mut Diagnostics) -> 
             }
         }
     }
-    let manifest = texts.get("theme.yaml").and_then(|text| parse(text, diagnostics));
-    Some(Layer { prefix, is_built_in: true, texts, files: BTreeMap::new(), bytes, manifest })
+    let (manifest, locales) = parsed(&texts, diagnostics);
+    Some(Layer {
+        prefix,
+        is_built_in: true,
+        texts,
+        files: BTreeMap::new(),
+        bytes,
+        manifest,
+        locales,
+    })
 }
 
-/// A YAML file of a layer.
-pub(super) fn parse(
-    (text, file): &(String, Option<FileId>),
+/// The YAML files of a layer: its manifest, and its strings by language.
+fn parsed(
+    texts: &BTreeMap<String, (String, Option<FileId>)>,
     diagnostics: &mut Diagnostics,
-) -> Option<Node> {
+) -> (Option<Node>, Vec<(LanguageTag, Node)>) {
     let nowhere = || Source::default().add_text(String::new(), String::new());
-    yaml::parse(file.unwrap_or_else(nowhere), text, 0, diagnostics)
+    let mut parse = |(text, file): &(String, Option<FileId>)| {
+        yaml::parse(file.unwrap_or_else(nowhere), text, 0, diagnostics)
+    };
+    let manifest = texts.get("theme.yaml").and_then(&mut parse);
+    let locales =
+        texts.iter().filter_map(|(path, text)| Some((locale_tag(path)?, parse(text)?))).collect();
+    (manifest, locales)
+}
+
+fn locale_tag(path: &str) -> Option<LanguageTag> {
+    let name = path.strip_prefix("locales/")?;
+    LanguageTag::parse(name.strip_suffix(".yaml").or_else(|| name.strip_suffix(".yml"))?)
 }
 
 /// The templates of all layers. Where a layer lacks one that a lower layer has, its name leads there, so that an override

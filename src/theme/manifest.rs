@@ -75,7 +75,6 @@ fn texts(node: Option<&Node>) -> impl Iterator<Item = (String, String, Span)> {
 
 /// A value ends where it seems to end: nothing in it can close the rule that it stands in.
 fn is_one_value(value: &str) -> bool {
-    let quotes = value.chars().filter(|c| *c == '"').count();
     let mut depth = 0_i32;
     let mut in_quotes = false;
     for c in value.chars() {
@@ -92,7 +91,7 @@ fn is_one_value(value: &str) -> bool {
             return false;
         }
     }
-    depth == 0 && quotes % 2 == 0 && !value.contains("/*")
+    depth == 0 && !in_quotes && !value.contains("/*")
 }
 
 fn is_name(name: &str) -> bool {

@@ -110,12 +110,8 @@ pub fn assemble(source: &Source, regency: &Regency, diagnostics: &mut Diagnostic
     let mut locales = locale::Locales::default();
     for layer in layers.iter().rev() {
         manifest.overlay(layer, diagnostics);
-        for (path, text) in &layer.texts {
-            if let Some(tag) = locale_tag(path)
-                && let Some(node) = layers::parse(text, diagnostics)
-            {
-                locales.add(&tag, &node, diagnostics);
-            }
+        for (tag, node) in &layer.locales {
+            locales.add(tag, node, diagnostics);
         }
     }
     unused::check(&layers, diagnostics);
@@ -167,9 +163,4 @@ fn asset(name: &str, hash: blake3::Hash, body: Body) -> Asset {
         None => format!("assets/{name}.{short}"),
     };
     Asset { path, hash, body }
-}
-
-fn locale_tag(path: &str) -> Option<LanguageTag> {
-    let name = path.strip_prefix("locales/")?;
-    LanguageTag::parse(name.strip_suffix(".yaml").or_else(|| name.strip_suffix(".yml"))?)
 }

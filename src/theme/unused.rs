@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::layers::{self, Layer};
+use super::layers::Layer;
 use super::tags;
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
@@ -93,14 +93,9 @@ fn unused_strings(
 
 /// Keys of a layer's strings in all its languages, with a place of each.
 fn strings(layer: &Layer) -> Vec<(String, Span)> {
-    let files = layer.texts.iter().filter(|(path, _)| super::locale_tag(path).is_some());
     let mut keys = Vec::new();
-    for (_, text) in files {
-        // What is wrong with the file is told where it is read for good.
-        let node = layers::parse(text, &mut Diagnostics::default());
-        if let Some(Node { value: Value::Map(entries), .. }) =
-            node.as_ref().and_then(|node| node.get("strings"))
-        {
+    for (_, node) in &layer.locales {
+        if let Some(Node { value: Value::Map(entries), .. }) = node.get("strings") {
             let key = |(key, _): &(Node, Node)| Some((key.as_text()?.to_owned(), key.span));
             keys.extend(entries.iter().filter_map(key));
         }
