@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 use std::io;
-use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::thread::{self, ThreadId};
 
@@ -13,25 +13,52 @@ use crate::diagnostic::Words;
 use crate::words;
 
 /// Rounds of loops, calls of components and the like on one page.
-const STEPS: u64 = 2_000_000;
+const STEPS: usize = 2_000_000;
 /// Components in each other. Tera itself stops at 20, but cannot tell where.
-const COMPONENTS: u64 = 16;
+const COMPONENTS: usize = 16;
 /// Includes, components and blocks in each other.
-const DEPTH: u64 = 50;
+const DEPTH: usize = 50;
 /// Lists and mappings in each other: a value is dropped level by level, on the stack.
 const NESTED: usize = 40;
-/// Bytes of one page.
+/// Bytes of one page, and of one value on it.
 const OUTPUT: usize = 16 * 1024 * 1024;
+/// Bytes of all values written on a page. Less than a page may have, so that it is told where in the template they are.
+const SHOWN: usize = OUTPUT / 16 * 15;
+/// Bytes that a filter may make of a value and its arguments, at worst.
+const MADE: usize = 16 * OUTPUT;
 
-/// Bytes of text that count as a step: a variable that doubles in each round would fill the memory in thirty of them.
-const TEXT: usize = 128;
-/// The same for the members of a list.
-const MEMBERS: usize = 8;
+/// Bytes of a value that count as a step.
+const STEP_BYTES: usize = 128;
+/// Bytes that a member of a list or mapping counts as, besides what is in it.
+const MEMBER_BYTES: usize = 16;
+/// A round of a loop may look through the largest value of the page with each word in it; it costs a step more for each of
+/// these bytes.
+const HEAVY_BYTES: usize = 128 * 1024;
+/// Bytes that a filter may make of a value and its arguments, at worst, for one step.
+const MADE_BYTES: usize = 2048;
+/// The longest line that the filter `indent` puts in front of others.
+const INDENT: usize = 1000;
+/// Bytes of template that the use of another one counts as, since built-in ones count nothing themselves.
+const USED: usize = 32 * STEP_BYTES;
+/// Levels of filters in the arguments of filters.
+const LEVELS: usize = 32;
 
 /// Names of the functions; templates of the site that are written by people never need them.
 pub(super) const LOOP: &str = "__etalase_loop";
-/// Counts what a variable is set to.
+/// Begins a round of a loop.
+pub(super) const ROUND: &str = "__etalase_round";
+/// Counts a value.
 pub(super) const KEEP: &str = "__etalase_keep";
+/// Counts a value that is about to be written.
+pub(super) const SHOW: &str = "__etalase_show";
+/// A filter in front of another one: counts what goes into it.
+pub(super) const FILTER: &str = "__etalase_filter";
+/// Counts an argument of a filter, which may be put into the value many times.
+pub(super) const ARGUMENT: &str = "__etalase_argument";
+/// Before a component, an include and the like.
+pub(super) const USE: &str = "__etalase_use";
+/// Before texts are joined with `~`.
+pub(super) const JOIN: &str = "__etalase_join";
 /// Begins an include or a block.
 pub(super) const ENTER: &str = "__etalase_enter";
 /// Ends an include or a block.
@@ -55,7 +82,6 @@ impl Over {
         match self {
             Self::Steps => "etalase: steps",
             Self::Depth => "etalase: depth",
-            // The writer's error comes back as its kind alone, see `of`.
             Self::Output => "etalase: output",
         }
     }
@@ -63,13 +89,13 @@ impl Over {
     /// Finds it again.
     pub(super) fn of(error: &tera::Error) -> Option<Self> {
         match error.kind() {
-            // Nothing but `Page` is ever written to.
+            // Nothing but `Page` is ever written to; its error comes back as its kind alone.
             ErrorKind::Io(_) => Some(Self::Output),
             ErrorKind::CircularInclude { .. } => Some(Self::Depth),
             ErrorKind::Msg(message) if message.contains("Maximum render recursion depth") => {
                 Some(Self::Depth)
             }
-            ErrorKind::RenderingError(report) => [Self::Steps, Self::Depth]
+            ErrorKind::RenderingError(report) => [Self::Steps, Self::Depth, Self::Output]
                 .into_iter()
                 .find(|over| report.message().contains(over.mark())),
             _ => None,
@@ -101,12 +127,12 @@ impl Over {
             ),
             Self::Output => (
                 words!(
-                    "templat tema: satu halaman lebih dari 16 MB",
-                    "theme template: one page is larger than 16 MB"
+                    "templat tema: satu halaman, atau satu nilai di dalamnya, lebih dari 16 MB",
+                    "theme template: a page, or one value on it, is larger than 16 MB"
                 ),
                 words!(
-                    "periksa pengulangan yang menulis terlalu banyak",
-                    "look for a loop that writes too much"
+                    "periksa pengulangan yang menulis atau mengumpulkan terlalu banyak",
+                    "look for a loop that writes or gathers too much"
                 ),
             ),
         }
@@ -116,15 +142,38 @@ impl Over {
 /// What the page that a thread renders has used.
 #[derive(Debug, Default)]
 struct Meter {
-    steps: AtomicU64,
-    components: AtomicU64,
-    depth: AtomicU64,
+    steps: AtomicUsize,
+    components: AtomicUsize,
+    depth: AtomicUsize,
+    /// Bytes of the largest value so far.
+    heaviest: AtomicUsize,
+    /// Bytes of values written so far.
+    shown: AtomicUsize,
+    /// Bytes of what goes into the filter whose arguments are being read, by the level of brackets it is on.
+    filtered: [AtomicUsize; LEVELS],
 }
 
 impl Meter {
+    fn begin(&self) {
+        for counter in [&self.steps, &self.components, &self.depth, &self.heaviest, &self.shown] {
+            counter.store(0, Relaxed);
+        }
+    }
+
     fn step(&self, steps: usize) -> TeraResult<()> {
-        let before = self.steps.fetch_add(steps as u64, Relaxed);
-        within(before.saturating_add(steps as u64) <= STEPS, Over::Steps)
+        let before = self.steps.fetch_add(steps, Relaxed);
+        within(before.saturating_add(steps) <= STEPS, Over::Steps)
+    }
+
+    /// Rounds of a loop, or uses of a template, with so many bytes of template in each.
+    fn rounds(&self, rounds: usize, template: usize) -> TeraResult<()> {
+        let heavy = 1 + self.heaviest.load(Relaxed) / HEAVY_BYTES;
+        self.step(rounds.saturating_mul(1 + template / STEP_BYTES).saturating_mul(heavy))
+    }
+
+    /// Each of so many texts that are joined in one expression may be as long as the longest.
+    fn join(&self, texts: usize) -> TeraResult<()> {
+        within(self.heaviest.load(Relaxed).saturating_mul(texts) <= MADE, Over::Output)
     }
 
     fn enter(&self) -> TeraResult<()> {
@@ -132,26 +181,51 @@ impl Meter {
         within(self.depth.fetch_add(1, Relaxed) < DEPTH, Over::Depth)
     }
 
-    /// Counts the lists and mappings in a value. One that holds another many times is as large as it would be written out.
-    fn look_into(&self, value: &Value, level: usize) -> TeraResult<()> {
-        let mut inner = |value: &Value| self.look_into(value, level + 1);
-        if let Some(list) = value.as_array() {
-            self.step(1)?;
-            within(level < NESTED, Over::Depth)?;
-            list.iter().try_for_each(inner)
-        } else if let Some(map) = value.as_map() {
-            self.step(1)?;
-            within(level < NESTED, Over::Depth)?;
-            map.values().try_for_each(&mut inner)
-        } else {
-            Ok(())
-        }
-    }
-
     fn call(&self) -> TeraResult<()> {
         self.enter()?;
         within(self.components.fetch_add(1, Relaxed) < COMPONENTS, Over::Depth)
     }
+
+    /// Counts a value, and tells how many bytes it has.
+    fn weigh(&self, value: &Value) -> TeraResult<usize> {
+        let mut bytes = 0;
+        gather(value, 0, &mut bytes)?;
+        self.heaviest.fetch_max(bytes, Relaxed);
+        self.step(1 + bytes / STEP_BYTES)?;
+        Ok(bytes)
+    }
+
+    fn show(&self, value: &Value) -> TeraResult<()> {
+        let bytes = self.weigh(value)?;
+        let before = self.shown.fetch_add(bytes, Relaxed);
+        within(before + bytes <= SHOWN, Over::Output)
+    }
+
+    /// A filter at its worst puts an argument into the value in place of each byte.
+    fn grow(&self, level: usize, bytes: usize) -> TeraResult<()> {
+        let made = self.filtered[level % LEVELS].load(Relaxed).saturating_mul(bytes);
+        within(made <= MADE, Over::Output)?;
+        self.step(made / MADE_BYTES)
+    }
+}
+
+/// The bytes of a value as it would be written out: one that holds another many times is as large as if it were another each
+/// time.
+fn gather(value: &Value, level: usize, bytes: &mut usize) -> TeraResult<()> {
+    if let Some(text) = value.as_str() {
+        *bytes += text.len();
+    } else if let Some(list) = value.as_array() {
+        within(level < NESTED, Over::Depth)?;
+        *bytes += MEMBER_BYTES * (1 + list.len());
+        within(*bytes <= OUTPUT, Over::Output)?;
+        list.iter().try_for_each(|value| gather(value, level + 1, bytes))?;
+    } else if let Some(map) = value.as_map() {
+        within(level < NESTED, Over::Depth)?;
+        *bytes += MEMBER_BYTES * (1 + map.len());
+        within(*bytes <= OUTPUT, Over::Output)?;
+        map.values().try_for_each(|value| gather(value, level + 1, bytes))?;
+    }
+    within(*bytes <= OUTPUT, Over::Output)
 }
 
 fn within(is_within: bool, over: Over) -> TeraResult<()> {
@@ -164,11 +238,15 @@ fn within(is_within: bool, over: Over) -> TeraResult<()> {
 pub(super) struct Meters(Arc<RwLock<HashMap<ThreadId, Arc<Meter>>>>);
 
 impl Meters {
-    /// A new page begins on this thread.
-    pub(super) fn begin(&self) {
+    /// A new page begins on this thread, with these values.
+    pub(super) fn begin<'a>(&self, values: impl IntoIterator<Item = &'a Value>) {
         let meter = self.own();
-        for counter in [&meter.steps, &meter.components, &meter.depth] {
-            counter.store(0, Relaxed);
+        meter.begin();
+        for value in values {
+            let mut bytes = 0;
+            // What a page has from content is not the template's fault; it only makes rounds dearer.
+            let _ = gather(value, 0, &mut bytes);
+            meter.heaviest.fetch_max(bytes, Relaxed);
         }
     }
 
@@ -184,50 +262,67 @@ impl Meters {
 
     /// Makes the functions known that instrumented templates call.
     pub(super) fn register(&self, tera: &mut Tera) {
-        let meters = self.clone();
-        tera.register_function(LOOP, move |given: Kwargs, _: &State<'_>| {
-            let list = given.get::<Value>("v")?.unwrap_or_else(Value::undefined);
-            let body = given.get::<usize>("w")?.unwrap_or_default();
-            let rounds = list.len().unwrap_or_default();
-            meters.own().step(rounds.saturating_mul(1 + body / TEXT))?;
-            Ok::<_, tera::Error>(list)
+        self.register_value(tera, LOOP, |meter, list, _| {
+            meter.weigh(list)?;
+            meter.rounds(list.len().unwrap_or_default(), 0)
         });
-        let meters = self.clone();
-        tera.register_function(KEEP, move |given: Kwargs, _: &State<'_>| {
-            let value = given.get::<Value>("v")?.unwrap_or_else(Value::undefined);
-            let steps = match value.as_str() {
-                Some(text) => text.len() / TEXT,
-                None => value.len().unwrap_or_default() / MEMBERS,
-            };
-            let meter = meters.own();
-            meter.step(steps)?;
-            if given.get::<bool>("deep")?.unwrap_or_default() {
-                meter.look_into(&value, 0)?;
-            }
-            Ok::<_, tera::Error>(value)
+        self.register_value(tera, KEEP, |meter, value, _| meter.weigh(value).map(drop));
+        self.register_value(tera, SHOW, |meter, value, _| meter.show(value));
+        self.register_value(tera, ARGUMENT, |meter, value, level| {
+            let bytes = meter.weigh(value)?;
+            meter.grow(level, bytes)
         });
-        self.register_step(tera, ENTER, Meter::enter);
-        self.register_step(tera, CALL, Meter::call);
-        self.register_step(tera, LEAVE, |meter| {
+        self.register_step(tera, ROUND, |meter, template| meter.rounds(1, template));
+        self.register_step(tera, USE, |meter, _| meter.rounds(1, USED));
+        self.register_step(tera, JOIN, Meter::join);
+        self.register_step(tera, ENTER, |meter, _| meter.enter());
+        self.register_step(tera, CALL, |meter, _| meter.call());
+        self.register_step(tera, LEAVE, |meter, _| {
             meter.depth.fetch_sub(1, Relaxed);
             Ok(())
         });
-        self.register_step(tera, RETURN, |meter| {
+        self.register_step(tera, RETURN, |meter, _| {
             meter.depth.fetch_sub(1, Relaxed);
             meter.components.fetch_sub(1, Relaxed);
             Ok(())
         });
+        let meters = self.clone();
+        tera.register_filter(FILTER, move |value: &Value, given: Kwargs, _: &State<'_>| {
+            let (meter, level) = (meters.own(), given.get::<usize>("n")?.unwrap_or_default());
+            let bytes = meter.weigh(value)?;
+            meter.filtered[level % LEVELS].store(bytes, Relaxed);
+            if given.get::<bool>("indent")?.unwrap_or_default() {
+                meter.grow(level, INDENT)?;
+            }
+            Ok::<_, tera::Error>(value.clone())
+        });
     }
 
+    /// A function that gives back the value `v`, or fails; `n` is a number.
+    fn register_value(
+        &self,
+        tera: &mut Tera,
+        name: &'static str,
+        count: fn(&Meter, &Value, usize) -> TeraResult<()>,
+    ) {
+        let meters = self.clone();
+        tera.register_function(name, move |given: Kwargs, _: &State<'_>| {
+            let value = given.get::<Value>("v")?.unwrap_or_else(Value::undefined);
+            count(&meters.own(), &value, given.get::<usize>("n")?.unwrap_or_default())?;
+            Ok::<_, tera::Error>(value)
+        });
+    }
+
+    /// A function that gives nothing, or fails.
     fn register_step(
         &self,
         tera: &mut Tera,
         name: &'static str,
-        step: fn(&Meter) -> TeraResult<()>,
+        step: fn(&Meter, usize) -> TeraResult<()>,
     ) {
         let meters = self.clone();
-        tera.register_function(name, move |_: Kwargs, _: &State<'_>| {
-            step(&meters.own())?;
+        tera.register_function(name, move |given: Kwargs, _: &State<'_>| {
+            step(&meters.own(), given.get::<usize>("n")?.unwrap_or_default())?;
             Ok::<_, tera::Error>("")
         });
     }

@@ -130,7 +130,12 @@ impl Renderer {
             }
             context
         });
-        self.meters.begin();
+        if !self.templates.instrumented.is_empty() {
+            let values = context.iter().flat_map(|context| {
+                ["site", "page", "products"].into_iter().filter_map(|name| context.get(name))
+            });
+            self.meters.begin(values);
+        }
         let mut html = budget::Page(Vec::with_capacity(USUAL_LENGTH));
         let rendered = context.and_then(|context| self.tera.render_to(name, &context, &mut html));
         rendered.map_err(|error| Box::new(self.fault(&error, name, source)))?;
