@@ -9,6 +9,7 @@ pub mod emit;
 pub mod image;
 pub mod load;
 pub mod model;
+pub mod offline;
 pub mod pipeline;
 pub mod plan;
 pub mod preview;

@@ -11,7 +11,8 @@ use crate::diagnostic::Diagnostics;
 use crate::emit::MANIFEST_NAME;
 use crate::image::Cache;
 use crate::model::Catalog;
-use crate::model::regency::Edition;
+use crate::model::regency::{Edition, PictureChoice, Target};
+use crate::model::text::Text;
 use crate::plan::links::Routes;
 use crate::plan::references::Resolver;
 use crate::plan::{self, Plan};
@@ -76,12 +77,16 @@ pub fn build(
     if settings.base_url.is_some() {
         catalog.regency.base_url.clone_from(&settings.base_url);
     }
+    if let Some(event) = &settings.event {
+        let language = catalog.regency.language().clone();
+        catalog.regency.kiosk.event = Some(Text::new(language, event.clone()));
+    }
     crate::check::run(&source, &catalog, &edition, &mut diagnostics);
     let theme = theme::assemble(&source, &catalog.regency, &mut diagnostics);
     let languages = catalog.regency.languages.iter();
     let routes = Routes::new(languages.map(|tag| (tag.to_string(), theme.locale(tag).segments())));
-    let plan = plan::plan(&catalog, &routes);
-    let extra = outputs::for_programs(&catalog, &routes);
+    let plan = plan::plan(&catalog, &routes, settings.target);
+    let extra = outputs::for_programs(&catalog, &routes, settings.target);
     let extra: Vec<&str> =
         extra.iter().map(|(path, _)| path.as_str()).chain([MANIFEST_NAME]).collect();
     plan::outputs::check(&plan, &catalog, &source, &extra, &mut diagnostics);
@@ -115,6 +120,16 @@ impl Build {
     /// Paths of all photos that pages show.
     pub fn wanted_photos(&self) -> BTreeSet<String> {
         photos::wanted(&self.catalog, &self.inline)
+    }
+
+    /// The day, and what the site is built as.
+    pub fn edition(&self) -> &Edition {
+        &self.edition
+    }
+
+    /// Builds it as something else of the same kind: pages stay where they are.
+    pub fn choose(&mut self, pictures: PictureChoice) {
+        self.edition.target = Target::Kiosk(pictures);
     }
 
     /// What views are made from.

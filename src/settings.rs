@@ -2,7 +2,7 @@
 
 use time::Date;
 
-use crate::model::regency::{Drafts, Edition};
+use crate::model::regency::{Drafts, Edition, Target};
 
 /// How a site is to be built.
 #[derive(Clone, Debug)]
@@ -13,11 +13,15 @@ pub struct Settings {
     pub drafts: Drafts,
     /// The day it is built for; the only clock reading of the program comes in here.
     pub today: Date,
+    /// What it is built as.
+    pub target: Target,
+    /// Replaces the name of the site's exhibition.
+    pub event: Option<String>,
 }
 
 impl Settings {
     /// The part that content is judged by.
     pub fn edition(&self) -> Edition {
-        Edition { today: self.today, drafts: self.drafts }
+        Edition { today: self.today, drafts: self.drafts, target: self.target }
     }
 }

@@ -22,7 +22,7 @@ use crate::diagnostic::print::{self, Paint};
 use crate::diagnostic::{Diagnostics, Severity, Tongue, Words};
 use crate::image::Cache;
 use crate::load::{self, read::Reading};
-use crate::model::regency::Drafts;
+use crate::model::regency::{Drafts, Target};
 use crate::pipeline::{self, Build};
 use crate::settings::Settings;
 use crate::source::Source;
@@ -130,7 +130,8 @@ fn settings(options: &SiteOptions, surroundings: &Surroundings) -> Result<Settin
         })?),
     };
     let drafts = if options.drafts { Drafts::Shown } else { Drafts::Hidden };
-    Ok(Settings { base_url, drafts, today: options.as_of.unwrap_or(surroundings.today) })
+    let today = options.as_of.unwrap_or(surroundings.today);
+    Ok(Settings { base_url, drafts, today, target: Target::Web, event: None })
 }
 
 /// A site's cache folder.

@@ -136,6 +136,51 @@ pub struct Edition {
     pub today: Date,
     /// Whether drafts are shown.
     pub drafts: Drafts,
+    /// What it is built as.
+    pub target: Target,
+}
+
+/// What a site is built as.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Target {
+    /// A folder for a web server.
+    #[default]
+    Web,
+    /// A bundle that is opened from a disk at an exhibition: every link ends in a file's name, nothing leads out of it, and
+    /// what has an address elsewhere is shown as a QR code.
+    Kiosk(PictureChoice),
+}
+
+/// Which of a photo's variants a bundle carries, the most first. All of them are WebP.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PictureChoice {
+    /// Up to the largest, to look at closely.
+    Large,
+    /// Enough for a screen of full height.
+    Medium,
+    /// The least that looks good.
+    Small,
+}
+
+impl PictureChoice {
+    /// All, in the order in which they are tried.
+    pub const ALL: [Self; 3] = [Self::Large, Self::Medium, Self::Small];
+
+    /// Widths in pixels, of those that variants have.
+    pub fn widths(self) -> &'static [u32] {
+        match self {
+            Self::Large => &[320, 960, 1600],
+            Self::Medium => &[320, 960],
+            Self::Small => &[320, 640],
+        }
+    }
+}
+
+impl Target {
+    /// Whether it is a bundle.
+    pub fn is_kiosk(self) -> bool {
+        matches!(self, Self::Kiosk(_))
+    }
 }
 
 /// Whether unfinished and undated content is shown.

@@ -11,6 +11,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::emit::{Body, Output};
 use crate::image::Cache;
 use crate::model::Catalog;
+use crate::model::regency::Target;
 use crate::plan::links::{Routes, search_folder};
 use crate::plan::{Page, PageKind};
 use crate::render::Frame;
@@ -39,12 +40,12 @@ pub enum Part {
 }
 
 /// Paths of the files that programs read. Feeds and sitemap need to know the site's address.
-pub(super) fn for_programs(catalog: &Catalog, routes: &Routes) -> Vec<(String, Part)> {
-    let mut parts = vec![
-        ("robots.txt".to_owned(), Part::Robots),
-        ("catalog.json".to_owned(), Part::Catalog),
-        ("catalog.schema.json".to_owned(), Part::Schema),
-    ];
+pub(super) fn for_programs(
+    catalog: &Catalog,
+    routes: &Routes,
+    target: Target,
+) -> Vec<(String, Part)> {
+    let mut parts = if target.is_kiosk() { Vec::new() } else { for_robots(catalog, routes) };
     for (position, language) in catalog.regency.languages.iter().enumerate() {
         let folder = search_folder(language);
         let files = search_data::parts(catalog.products.len()).into_iter();
@@ -52,6 +53,16 @@ pub(super) fn for_programs(catalog: &Catalog, routes: &Routes) -> Vec<(String, P
             files.map(|(name, part)| (format!("{folder}{name}"), Part::Search(position, part))),
         );
     }
+    parts
+}
+
+/// What other programs than browsers read.
+fn for_robots(catalog: &Catalog, routes: &Routes) -> Vec<(String, Part)> {
+    let mut parts = vec![
+        ("robots.txt".to_owned(), Part::Robots),
+        ("catalog.json".to_owned(), Part::Catalog),
+        ("catalog.schema.json".to_owned(), Part::Schema),
+    ];
     if catalog.regency.base_url.is_some() {
         let languages = 0..catalog.regency.languages.len();
         parts.extend(
@@ -89,7 +100,7 @@ impl Build {
         pages
             .map(|(position, page)| (page.path.clone(), Part::Page(position)))
             .chain(redirects.map(|(position, one)| (one.path.clone(), Part::Redirect(position))))
-            .chain(for_programs(&self.catalog, &self.routes))
+            .chain(for_programs(&self.catalog, &self.routes, self.edition.target))
     }
 
     /// Makes one of them.
@@ -171,7 +182,8 @@ impl Build {
 
     /// Files that are copied as they are: theme assets and `static/`.
     pub fn raw(&self) -> impl Iterator<Item = Output> {
-        let assets = self.theme.asset_files();
+        let is_kiosk = self.edition.target.is_kiosk();
+        let assets = self.theme.asset_files().filter(move |asset| is_kiosk || !asset.is_for_kiosk);
         let assets = assets.map(|asset| Output {
             path: asset.path.clone(),
             hash: asset.hash,
@@ -192,6 +204,6 @@ impl Build {
         sink: &(dyn Fn(Output) -> Result<(), E> + Sync),
     ) -> Result<(), E> {
         self.raw().try_for_each(sink)?;
-        self.photos.outputs(cache).into_par_iter().try_for_each(sink)
+        self.photos.outputs(cache, self.edition.target).into_par_iter().try_for_each(sink)
     }
 }

@@ -10,8 +10,9 @@ use crate::image::{
     self, Cache, Facts, Job, Origin, PhotoError, PhotoHash, Placeholder, VariantFile,
 };
 use crate::model::Catalog;
+use crate::model::regency::Target;
 use crate::source::Source;
-use crate::view::pictures::{PhotoFacts, media_path};
+use crate::view::pictures::{PhotoFacts, is_shown, media_path};
 
 /// The photos of a site, made.
 #[derive(Debug, Default)]
@@ -82,12 +83,21 @@ impl Photos {
         self.facts.insert(hash, facts);
     }
 
+    /// Bytes of the variants that a site has.
+    pub fn weight(&self, target: Target) -> u64 {
+        let files = self.facts.values().flat_map(|facts| &facts.files);
+        files.filter(|fact| is_shown(target, fact.width, fact.encoding)).map(|fact| fact.len).sum()
+    }
+
     /// Every variant as a file of the site.
-    pub(super) fn outputs(&self, cache: &Cache) -> Vec<Output> {
+    pub(super) fn outputs(&self, cache: &Cache, target: Target) -> Vec<Output> {
         let mut outputs = Vec::with_capacity(self.facts.len() * 8);
         for (hash, facts) in &self.facts {
             let unsaved = self.unsaved.get(hash);
             for (position, fact) in facts.files.iter().enumerate() {
+                if !is_shown(target, fact.width, fact.encoding) {
+                    continue;
+                }
                 let body = match unsaved.and_then(|files| files.get(position)) {
                     Some(file) => Body::Bytes(file.bytes.clone()),
                     None => Body::File {

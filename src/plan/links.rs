@@ -116,18 +116,25 @@ pub enum Base {
     Relative(String),
     /// From the root of the host: for `404.html`, which a server shows at any address.
     Rooted(String),
+    /// The same as another, but with every file's name, since a disk shows a folder's list instead of its `index.html`.
+    Disk(Box<Base>),
 }
 
 impl Base {
-    /// A link to a file of the site, without its `index.html`.
+    /// A link to a file of the site; where a server shows it, without its `index.html`.
     pub fn href(&self, to: &str) -> String {
-        let to = to
-            .strip_suffix("index.html")
-            .filter(|rest| rest.is_empty() || rest.ends_with('/'))
-            .unwrap_or(to);
+        if let Self::Disk(base) = self {
+            return base.way(to);
+        }
+        let folder = to.strip_suffix("index.html");
+        self.way(folder.filter(|rest| rest.is_empty() || rest.ends_with('/')).unwrap_or(to))
+    }
+
+    fn way(&self, to: &str) -> String {
         match self {
             Self::Relative(from) => relative(from, to),
             Self::Rooted(root) => format!("{root}{to}"),
+            Self::Disk(base) => base.way(to),
         }
     }
 }
@@ -167,5 +174,10 @@ mod tests {
         }
         assert_eq!(Base::Rooted("/sub/".to_owned()).href("produk/index.html"), "/sub/produk/");
         assert_eq!(Base::Rooted("/".to_owned()).href("index.html"), "/");
+        let disk = Base::Disk(Box::new(Base::Relative("produk/a/index.html".to_owned())));
+        assert_eq!(disk.href("index.html"), "../../index.html");
+        assert_eq!(disk.href("produk/a/index.html"), "index.html");
+        assert_eq!(disk.href("produk/b/index.html"), "../b/index.html");
+        assert_eq!(disk.href(""), "../../");
     }
 }

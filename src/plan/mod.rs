@@ -7,6 +7,7 @@ pub mod references;
 use std::collections::BTreeMap;
 
 use crate::model::Catalog;
+use crate::model::regency::Target;
 use links::Routes;
 
 /// Products on one page of a list.
@@ -124,8 +125,8 @@ pub struct Plan {
     pub shelves: Shelves,
 }
 
-/// Plans a site's pages.
-pub fn plan(catalog: &Catalog, routes: &Routes) -> Plan {
+/// Plans a site's pages. On a disk nothing answers for an address that does not exist, or did.
+pub fn plan(catalog: &Catalog, routes: &Routes, target: Target) -> Plan {
     let shelves = shelves(catalog);
     let kinds = kinds(catalog, &shelves);
     let mut pages = Vec::with_capacity(kinds.len() * catalog.regency.languages.len());
@@ -136,9 +137,11 @@ pub fn plan(catalog: &Catalog, routes: &Routes) -> Plan {
             path: routes.path(*kind, language, catalog, &shelves),
         }));
     }
+    if target.is_kiosk() {
+        return Plan { pages, redirects: Vec::new(), shelves };
+    }
     pages.push(Page { kind: PageKind::NotFound, language: 0, path: "404.html".to_owned() });
-    let redirects = redirects(catalog, routes);
-    Plan { pages, redirects, shelves }
+    Plan { pages, redirects: redirects(catalog, routes), shelves }
 }
 
 fn shelves(catalog: &Catalog) -> Shelves {

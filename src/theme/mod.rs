@@ -42,6 +42,8 @@ pub struct Asset {
     pub hash: blake3::Hash,
     /// Its content.
     pub body: Body,
+    /// Whether only bundles for exhibitions need it, as its name tells: `kiosk.js`.
+    pub is_for_kiosk: bool,
 }
 
 /// A whole theme.
@@ -162,5 +164,5 @@ fn asset(name: &str, hash: blake3::Hash, body: Body) -> Asset {
         Some((stem, extension)) => format!("assets/{stem}.{short}.{extension}"),
         None => format!("assets/{name}.{short}"),
     };
-    Asset { path, hash, body }
+    Asset { path, hash, body, is_for_kiosk: name.starts_with("kiosk") }
 }

@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 
+use super::hand_off::{self, HandOff};
 use super::{Desk, Made};
 use crate::plan::{Page, PageKind};
 
-/// The head of a page.
-#[derive(Clone, Debug, Serialize)]
+/// The head of a page. In a bundle it is little more than a title, since nobody reads it but browsers.
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct Head {
     /// `Kopi … · Kabupaten …`
     pub title: String,
@@ -24,6 +25,10 @@ pub struct Head {
     pub card: Option<ShareCard>,
     /// Structured data: JSON that is safe inside `<script>`.
     pub json_ld: Vec<String>,
+    /// In a bundle: the page's own address on the web, to be carried home.
+    pub hand_off: Option<HandOff>,
+    /// Slug of the product whose page it is.
+    pub product: Option<String>,
 }
 
 /// A page in one language, for search engines.
@@ -76,6 +81,15 @@ pub fn head(desk: &Desk<'_>, page: &Page, made: &Made) -> Head {
         },
         _ => format!("{} · {name}", made.title.text),
     };
+    let product = match page.kind {
+        PageKind::Product(index) => Some(desk.site.catalog.products[index].slug.clone()),
+        _ => None,
+    };
+    if desk.is_kiosk() {
+        let hand_off = hand_off::of_page(desk, page);
+        let description = made.description.clone();
+        return Head { title, description, hand_off, product, ..Head::default() };
+    }
     let canonical = desk.absolute(&page.path);
     let share = canonical.as_deref().map(|url| share_url(&made.title.text, url));
     let private = demo || matches!(page.kind, PageKind::NotFound | PageKind::Demo);
@@ -97,6 +111,8 @@ pub fn head(desk: &Desk<'_>, page: &Page, made: &Made) -> Head {
         } else {
             Vec::new()
         },
+        hand_off: None,
+        product,
     }
 }
 

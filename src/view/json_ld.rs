@@ -67,7 +67,7 @@ pub fn breadcrumbs(desk: &Desk<'_>, links: &[Link], here: &str) -> Value {
     let Some(base) = &desk.site.catalog.regency.base_url else { return Value::Null };
     let page = match &desk.base {
         crate::plan::links::Base::Relative(path) => base.join(path).ok(),
-        crate::plan::links::Base::Rooted(_) => None,
+        crate::plan::links::Base::Rooted(_) | crate::plan::links::Base::Disk(_) => None,
     };
     let item = |(position, link): (usize, &Link)| {
         let url = page.as_ref().and_then(|page| page.join(&link.href).ok()).map(String::from);

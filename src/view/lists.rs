@@ -32,6 +32,8 @@ pub struct Home {
     pub count: String,
     /// `12 produsen`
     pub producers_count: String,
+    /// In a bundle, on the first language's page: the products that invite passers-by.
+    pub attract: Vec<Card>,
 }
 
 /// A list of products.
@@ -112,6 +114,11 @@ pub fn home(desk: &Desk<'_>) -> Made {
         },
         count: desk.locale.count("count_products", catalog.products.len()),
         producers_count: desk.locale.count("count_producers", catalog.producers.len()),
+        attract: if desk.is_kiosk() && desk.position == 0 {
+            cards(desk, &attract(desk))
+        } else {
+            Vec::new()
+        },
     };
     let description = regency.about.as_ref().or(regency.tagline.as_ref());
     Made {
@@ -122,6 +129,20 @@ pub fn home(desk: &Desk<'_>) -> Made {
         json_ld: vec![json_ld::site(desk)],
         content: Content::Home(Box::new(content)),
     }
+}
+
+/// The editor's choice for exhibitions; without one that for the home page.
+fn attract(desk: &Desk<'_>) -> Vec<usize> {
+    let catalog = desk.site.catalog;
+    let by_slug = &desk.site.plan.shelves.by_slug;
+    let chosen = catalog.regency.kiosk.attract.iter();
+    let mut chosen: Vec<usize> =
+        chosen.filter_map(|slug| by_slug.get(&slug.value).copied()).collect();
+    if chosen.is_empty() {
+        chosen = featured(desk);
+    }
+    chosen.retain(|index| !catalog.products[*index].photos.is_empty());
+    chosen
 }
 
 /// The editor's choice; without one the products that say so, then the newest with photos.

@@ -98,7 +98,7 @@ fn options() -> Options {
 pub fn html(desk: &Desk<'_>, markdown: &str, file: FileId, under: Under) -> String {
     let mut events = Vec::new();
     let mut parser = Parser::new_ext(markdown, options());
-    let mut kept_links: Vec<bool> = Vec::new();
+    let mut links: Vec<LinkEnd> = Vec::new();
     while let Some(event) = parser.next() {
         match event {
             Event::Html(raw) | Event::InlineHtml(raw) => events.push(Event::Text(raw)),
@@ -118,8 +118,8 @@ pub fn html(desk: &Desk<'_>, markdown: &str, file: FileId, under: Under) -> Stri
                     LinkType::Email => format!("mailto:{dest_url}"),
                     _ => dest_url.into_string(),
                 };
-                let href = href(desk, &written, file);
-                kept_links.push(href.is_some());
+                let (href, end) = way(desk, &written, link_type, file);
+                links.push(end);
                 if let Some(href) = href {
                     let link_type =
                         if link_type == LinkType::Email { LinkType::Inline } else { link_type };
@@ -131,11 +131,13 @@ pub fn html(desk: &Desk<'_>, markdown: &str, file: FileId, under: Under) -> Stri
                     }));
                 }
             }
-            Event::End(TagEnd::Link) => {
-                if kept_links.pop() == Some(true) {
-                    events.push(Event::End(TagEnd::Link));
+            Event::End(TagEnd::Link) => match links.pop() {
+                Some(LinkEnd::Link) => events.push(Event::End(TagEnd::Link)),
+                Some(LinkEnd::Address(address)) => {
+                    events.push(Event::Text(format!(" ({address})").into()));
                 }
-            }
+                Some(LinkEnd::Nothing) | None => {}
+            },
             Event::Start(Tag::Image { dest_url, .. }) => {
                 let alt = alternative(&mut parser);
                 let shown = desk.resolver().photo(file, &dest_url);
@@ -189,6 +191,37 @@ fn alternative(parser: &mut Parser<'_>) -> String {
         }
     }
     alt
+}
+
+/// What stands at the end of a link's words.
+enum LinkEnd {
+    Link,
+    /// The address in words, since nothing leads out of a bundle.
+    Address(String),
+    Nothing,
+}
+
+/// Where a link leads, and how it ends.
+fn way(
+    desk: &Desk<'_>,
+    written: &str,
+    link_type: LinkType,
+    file: FileId,
+) -> (Option<String>, LinkEnd) {
+    match href(desk, written, file) {
+        None => (None, LinkEnd::Nothing),
+        Some(address) if desk.is_kiosk() && is_outside(&address) => {
+            let is_said = matches!(link_type, LinkType::Autolink | LinkType::Email);
+            let said = if is_said { LinkEnd::Nothing } else { LinkEnd::Address(address) };
+            (None, said)
+        }
+        address => (address, LinkEnd::Link),
+    }
+}
+
+/// Whether an address has a scheme.
+fn is_outside(address: &str) -> bool {
+    url::Url::parse(address).is_ok()
 }
 
 fn href(desk: &Desk<'_>, written: &str, file: FileId) -> Option<String> {

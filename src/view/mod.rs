@@ -5,6 +5,7 @@ pub mod cards;
 pub mod catalog_json;
 pub mod feeds;
 pub mod format;
+pub mod hand_off;
 pub mod head;
 pub mod json_ld;
 pub mod lists;
@@ -146,6 +147,8 @@ impl<'a> Desk<'a> {
     /// The point of view of something in one of the site's languages that is no page.
     pub fn at(site: Site<'a>, position: usize, base: Base) -> Self {
         let language = &site.catalog.regency.languages[position];
+        let is_kiosk = site.edition.target.is_kiosk();
+        let base = if is_kiosk { Base::Disk(Box::new(base)) } else { base };
         Self { site, language, position, locale: site.theme.locale(language), base }
     }
 
@@ -197,6 +200,11 @@ impl<'a> Desk<'a> {
         let base = self.site.catalog.regency.base_url.as_ref()?;
         // The base ends with a slash, and paths of our own have no character that an address would write otherwise.
         Some(format!("{base}{path}"))
+    }
+
+    /// Whether it is a page of a bundle, from which nothing leads out.
+    pub fn is_kiosk(&self) -> bool {
+        self.site.edition.target.is_kiosk()
     }
 
     /// What resolves the links of stories.

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{Desk, Words};
 use crate::image::{Encoding, PhotoHash, Placeholder, variant_sizes};
 use crate::model::photo::Photo;
+use crate::model::regency::Target;
 use crate::model::text::Text;
 
 /// Width of the variant in `src`, for browsers that know no `srcset`.
@@ -27,7 +28,7 @@ pub struct Picture {
     pub src: String,
     /// WebP variants with their widths.
     pub webp: String,
-    /// JPEG variants with their widths.
+    /// The same in JPEG; in a bundle WebP again.
     pub jpeg: String,
     /// The largest JPEG, to look at closely.
     pub large: String,
@@ -67,9 +68,28 @@ pub fn media_path(hash: &PhotoHash, width: u32, encoding: Encoding) -> String {
     format!("media/{}-{width}.{extension}", hash.as_str())
 }
 
+/// Whether a variant is one that pages of this target show. The narrowest of a photo may be narrower than any of a choice.
+pub fn is_shown(target: Target, width: u32, encoding: Encoding) -> bool {
+    match target {
+        Target::Web => true,
+        Target::Kiosk(choice) => {
+            let widest = choice.widths().last().copied().unwrap_or_default();
+            let is_usual =
+                variant_sizes(u32::MAX, u32::MAX).iter().any(|(usual, _)| *usual == width);
+            encoding == Encoding::Webp
+                && width <= widest
+                && (!is_usual || choice.widths().contains(&width))
+        }
+    }
+}
+
 /// A photo on this page; `name` stands in where nobody described it.
 pub fn picture(desk: &Desk<'_>, photo: &Photo, name: &Text) -> Picture {
-    let sizes = variant_sizes(photo.width, photo.height);
+    let target = desk.site.edition.target;
+    let mut sizes = variant_sizes(photo.width, photo.height);
+    sizes.retain(|(width, _)| is_shown(target, *width, Encoding::Webp));
+    // Every browser of a bundle knows WebP.
+    let plain = if target.is_kiosk() { Encoding::Webp } else { Encoding::Jpeg };
     let hash = desk.site.photos.hash(&photo.path);
     let href = |width, encoding| {
         hash.as_ref()
@@ -87,10 +107,10 @@ pub fn picture(desk: &Desk<'_>, photo: &Photo, name: &Text) -> Picture {
         .rfind(|width| *width <= FALLBACK_WIDTH)
         .unwrap_or(width);
     Picture {
-        src: href(fallback, Encoding::Jpeg),
+        src: href(fallback, plain),
         webp: srcset(Encoding::Webp),
-        jpeg: srcset(Encoding::Jpeg),
-        large: href(width, Encoding::Jpeg),
+        jpeg: srcset(plain),
+        large: href(width, plain),
         width,
         height,
         alt: desk.words(photo.alt.as_ref().unwrap_or(name)),

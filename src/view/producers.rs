@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::cards::{Card, cards};
+use super::hand_off::{self, HandOff};
 use super::lists::{Pagination, home_link, pagination};
 use super::markdown::{StoryHtml, Under, first_sentence, story as story_html};
 use super::pictures::{self, Picture, picture};
@@ -75,6 +76,8 @@ pub struct ContactLine {
     pub text: Words,
     /// Where it leads.
     pub href: Option<String>,
+    /// In a bundle, in place of `href`: its address as a code for phones.
+    pub hand_off: Option<HandOff>,
 }
 
 /// `Desa Sumbersari, Kecamatan Lerengsari`
@@ -163,7 +166,7 @@ pub fn producer(desk: &Desk<'_>, index: usize, page: usize) -> Made {
         since: producer.since.clone(),
         picture: producer.photo.as_ref().map(|photo| picture(desk, photo, &producer.name)),
         story: story_html(desk, &producer.story, producer.file, Under::Section),
-        contact: contact(desk, producer),
+        contact: contact(desk, slug, producer),
         licences: producer.licences.iter().map(|licence| licence_view(desk, licence)).collect(),
         cards: cards(desk, &shown),
         count: desk.locale.count("count_products", products.len()),
@@ -190,7 +193,7 @@ pub fn producer(desk: &Desk<'_>, index: usize, page: usize) -> Made {
     }
 }
 
-fn contact(desk: &Desk<'_>, producer: &Producer) -> Vec<ContactLine> {
+fn contact(desk: &Desk<'_>, slug: &str, producer: &Producer) -> Vec<ContactLine> {
     let contact = &producer.contact;
     let demo = desk.site.catalog.regency.demo.then(|| desk.to(PageKind::Demo));
     let line = |kind: &'static str, text: Words, href: Option<String>| ContactLine {
@@ -198,6 +201,7 @@ fn contact(desk: &Desk<'_>, producer: &Producer) -> Vec<ContactLine> {
         label: desk.say(&format!("contact_{kind}")),
         text,
         href: demo.clone().or(href),
+        hand_off: None,
     };
     // Numbers of a sample belong to somebody else, so they are never printed.
     let number =
@@ -236,5 +240,11 @@ fn contact(desk: &Desk<'_>, producer: &Producer) -> Vec<ContactLine> {
             .as_ref()
             .map(|url| line("map", desk.plain(desk.say("open_map")), Some(url.clone()))),
     );
+    if desk.is_kiosk() && demo.is_none() {
+        for line in &mut lines {
+            let key = format!("{slug} {}", line.kind);
+            line.hand_off = line.href.take().and_then(|href| hand_off::hand_off(key, href));
+        }
+    }
     lines
 }

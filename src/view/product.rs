@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::cards::{Card, State, category_link, district_link, producer_link, related, state};
+use super::hand_off::{self, HandOff};
 use super::markdown::{StoryHtml, Under, first_sentence, story};
 use super::pictures::{self, Picture, picture};
 use super::{Content, Desk, Link, Made, Words, format, json_ld};
@@ -89,6 +90,8 @@ pub struct BuyView {
     pub label: Words,
     /// Where it leads; a place to walk into has none.
     pub href: Option<String>,
+    /// In a bundle, in place of `href`: its address as a code for phones.
+    pub hand_off: Option<HandOff>,
     /// Name of the place: the marketplace, the host, the shop.
     pub place: Words,
     /// Key of the marketplace.
@@ -205,7 +208,7 @@ fn content(desk: &Desk<'_>, index: usize, summary: Option<Words>) -> ProductView
         buy: if product.availability == crate::model::product::Availability::Discontinued {
             Vec::new()
         } else {
-            product.buy.iter().map(|way| buy(desk, way, index)).collect()
+            product.buy.iter().map(|way| carried(desk, buy(desk, way, index), product)).collect()
         },
         licences: product.licences.iter().map(|licence| licence_view(desk, licence)).collect(),
         attributes: facts
@@ -243,12 +246,34 @@ fn variants(desk: &Desk<'_>, product: &Product) -> Vec<VariantView> {
         .collect()
 }
 
+/// The same way to buy, in a bundle as a code for phones.
+fn carried(desk: &Desk<'_>, mut way: BuyView, product: &Product) -> BuyView {
+    if desk.is_kiosk()
+        && let Some(address) = way.href.take()
+    {
+        let place = way.marketplace.as_deref().unwrap_or(way.kind);
+        way.hand_off = hand_off::hand_off(format!("{} {place}", product.slug), address);
+    }
+    way
+}
+
+/// Where the buttons of a sample lead. In a bundle shops stay what they are, since a code leads nowhere by itself; numbers
+/// belong to somebody else.
+fn sample_address(desk: &Desk<'_>) -> Option<String> {
+    desk.site.catalog.regency.demo.then(|| {
+        let path = desk.path(PageKind::Demo);
+        let whole = if desk.is_kiosk() { desk.absolute(&path) } else { None };
+        whole.unwrap_or_else(|| desk.base.href(&path))
+    })
+}
+
 fn buy(desk: &Desk<'_>, way: &Buy, index: usize) -> BuyView {
-    let demo = desk.site.catalog.regency.demo.then(|| desk.to(PageKind::Demo));
+    let demo = sample_address(desk);
     let blank = BuyView {
         kind: "link",
         label: desk.plain(""),
         href: None,
+        hand_off: None,
         place: desk.plain(""),
         marketplace: None,
         remark: None,
@@ -297,9 +322,11 @@ fn shop(desk: &Desk<'_>, link: &ShopLink, demo: Option<String>, blank: BuyView) 
         (None, None) => desk.plain(desk.locale.fill("visit_seller", &[("place", &link.place)])),
     };
     let url = match &regency.utm {
+        Some(utm) if desk.is_kiosk() => with_utm(&link.url, &hand_off::at_event(desk, utm)),
         Some(utm) => with_utm(&link.url, utm),
         None => link.url.clone(),
     };
+    let demo = demo.filter(|_| !desk.is_kiosk());
     BuyView {
         label,
         href: demo.or(Some(url)),

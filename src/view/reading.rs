@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::cards::{Card, cards};
+use super::hand_off::{self, HandOff};
 use super::lists::home_link;
 use super::markdown::{StoryHtml, Under, first_sentence, story as story_html};
 use super::pictures::{self, Picture, picture};
@@ -57,6 +58,8 @@ pub struct InnovationView {
     pub results: Vec<ResultView>,
     /// Where it lives.
     pub url: Option<String>,
+    /// In a bundle, in place of `url`: its address as a code for phones.
+    pub hand_off: Option<HandOff>,
     /// Photos.
     pub pictures: Vec<Picture>,
     /// Story.
@@ -209,7 +212,12 @@ pub fn innovation(desk: &Desk<'_>, index: usize) -> Made {
             .iter()
             .map(|(label, value)| ResultView { label: desk.words(label), value: desk.words(value) })
             .collect(),
-        url: innovation.url.clone(),
+        url: innovation.url.clone().filter(|_| !desk.is_kiosk()),
+        hand_off: innovation
+            .url
+            .clone()
+            .filter(|_| desk.is_kiosk())
+            .and_then(|url| hand_off::hand_off(format!("{} url", innovation.slug), url)),
         pictures: innovation
             .photos
             .iter()

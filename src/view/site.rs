@@ -54,6 +54,23 @@ pub struct SiteView {
     pub village_label: Words,
     /// The feed, if there is one.
     pub feed: Option<String>,
+    /// What a bundle for an exhibition needs to know; `None` on the web.
+    pub kiosk: Option<KioskView>,
+}
+
+/// What the pages of a bundle need to know.
+#[derive(Clone, Debug, Serialize)]
+pub struct KioskView {
+    /// The first language's home page, which everything returns to.
+    pub home: String,
+    /// Name of the exhibition.
+    pub event: Option<Words>,
+    /// Seconds without a touch until it starts anew.
+    pub idle_seconds: u32,
+    /// Code that opens the hidden corner.
+    pub exit_code: Option<String>,
+    /// The program that made the bundle: `etalase 0.1.0`.
+    pub version: &'static str,
 }
 
 /// Something to filter by.
@@ -114,7 +131,7 @@ pub fn view(desk: &Desk<'_>, kind: PageKind) -> SiteView {
         home: desk.to(PageKind::Home),
         search: desk.to(PageKind::Search),
         search_data: desk.base.href(&search_folder(desk.language)),
-        root: desk.base.href("index.html"),
+        root: desk.base.href(""),
         categories: super::terms::category_choices(desk),
         districts: super::terms::district_choices(desk),
         menu: menu(desk, kind),
@@ -138,9 +155,17 @@ pub fn view(desk: &Desk<'_>, kind: PageKind) -> SiteView {
         sizes: desk.site.theme.all_sizes().clone(),
         district_label: label(&regency.district_label, "district"),
         village_label: label(&regency.village_label, "village"),
+        kiosk: desk.is_kiosk().then(|| KioskView {
+            home: desk.base.href(&desk.path_in(PageKind::Home, 0)),
+            event: regency.kiosk.event.as_ref().map(|event| desk.words(event)),
+            idle_seconds: regency.kiosk.idle_seconds,
+            exit_code: regency.kiosk.exit_code.clone(),
+            version: concat!("etalase ", env!("CARGO_PKG_VERSION")),
+        }),
         feed: regency
             .base_url
             .as_ref()
+            .filter(|_| !desk.is_kiosk())
             .map(|_| desk.base.href(&super::feeds::feed_path(desk.site.routes, desk.position))),
     }
 }

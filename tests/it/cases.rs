@@ -11,7 +11,7 @@ use etalase::diagnostic::code;
 use etalase::diagnostic::print::{self, Paint};
 use etalase::diagnostic::{Tongue, format};
 use etalase::image::Cache;
-use etalase::model::regency::Drafts;
+use etalase::model::regency::{Drafts, Target};
 use etalase::pipeline;
 use etalase::settings::Settings;
 use rayon::prelude::*;
@@ -214,7 +214,8 @@ fn examine(site: &Site, cache: &Path) {
     let reading = etalase::load::read::site(site.root(), cache, &public).unwrap();
     let source = &reading.source;
     let today = etalase::model::date::parse(TODAY).unwrap();
-    let settings = Settings { base_url: None, drafts: Drafts::Shown, today };
+    let settings =
+        Settings { base_url: None, drafts: Drafts::Shown, today, target: Target::Web, event: None };
     let cache = Cache::open(cache);
     let mut build = pipeline::build(source.clone(), &settings, reading.diagnostics(), None);
     build.make_photos(&cache, &|_, _| {});

@@ -9,7 +9,7 @@ use etalase::diagnostic::Tongue;
 use etalase::emit::Output;
 use etalase::image::Cache;
 use etalase::load::read::{self, Reading};
-use etalase::model::regency::Drafts;
+use etalase::model::regency::{Drafts, Target};
 use etalase::pipeline;
 use etalase::preview::{Changed, Preview};
 use etalase::server::{Answer, Site as _};
@@ -61,7 +61,7 @@ struct Studio {
 
 fn settings() -> Settings {
     let today = etalase::model::date::parse(TODAY).unwrap();
-    Settings { base_url: None, drafts: Drafts::Hidden, today }
+    Settings { base_url: None, drafts: Drafts::Hidden, today, target: Target::Web, event: None }
 }
 
 impl Studio {

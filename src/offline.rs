@@ -1,0 +1,308 @@
+//! What a browser would ask for that opens a bundle's files from a disk, without a network: whether all of it is there, and
+//! whether the names of files can stand on any disk. Nothing is read here.
+
+use std::collections::BTreeSet;
+
+use html5gum::{Token, Tokenizer};
+use url::Url;
+
+use crate::diagnostic::Words;
+use crate::words;
+
+/// Longest path below the bundle's folder; Windows knows 260 characters with all that comes before.
+const LONGEST_PATH: usize = 200;
+
+/// What is wrong with a file of a bundle.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// Path of the file.
+    pub path: String,
+    /// What is wrong with it, and what to do.
+    pub words: Words,
+}
+
+/// What one file asks for.
+#[derive(Debug, Default)]
+pub struct References {
+    /// Files below the bundle's folder, each with the words that ask for it.
+    local: Vec<(String, String)>,
+    faults: Vec<Words>,
+}
+
+impl References {
+    /// Finds what a file asks for, by the ending of its name.
+    pub fn of(path: &str, bytes: &[u8]) -> Self {
+        let mut found = Self::default();
+        let text = || String::from_utf8_lossy(bytes);
+        match path.rsplit_once('.').map(|(_, extension)| extension) {
+            Some("html" | "htm" | "svg") => found.page(path, &text()),
+            Some("css") => found.style(path, &text()),
+            Some("js") => found.script(&text()),
+            _ => {}
+        }
+        found
+    }
+
+    fn page(&mut self, path: &str, html: &str) {
+        let mut open = None;
+        for token in Tokenizer::new(html) {
+            let Ok(token) = token;
+            match token {
+                Token::StartTag(tag) => {
+                    let name = String::from_utf8_lossy(&tag.name).into_owned();
+                    let attributes: Vec<(String, String)> = tag
+                        .attributes
+                        .iter()
+                        .map(|(name, value)| {
+                            let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+                            (text(name), text(value))
+                        })
+                        .collect();
+                    self.tag(path, &name, &attributes);
+                    open = Some(name);
+                }
+                Token::String(text) => {
+                    let text = String::from_utf8_lossy(&text);
+                    match open.as_deref() {
+                        Some("style") => self.style(path, &text),
+                        Some("script") => self.script(&text),
+                        _ => {}
+                    }
+                }
+                Token::EndTag(_) => open = None,
+                _ => {}
+            }
+        }
+    }
+
+    fn tag(&mut self, path: &str, name: &str, attributes: &[(String, String)]) {
+        let is = |attribute: &str, value: &str| {
+            attributes
+                .iter()
+                .any(|(name, other)| name == attribute && other.eq_ignore_ascii_case(value))
+        };
+        if name == "base" {
+            self.faults
+                .push(words!("`<base>` mengubah semua tautan", "`<base>` changes all links"));
+        }
+        if name == "script" && is("type", "module") {
+            self.faults.push(words!(
+                "`<script type=module>` tidak jalan dari disk; pakai skrip biasa dengan `defer`",
+                "`<script type=module>` does not run from a disk; use a classic script with `defer`"
+            ));
+        }
+        if name == "meta" && is("http-equiv", "refresh") {
+            self.faults.push(words!(
+                "halaman yang berpindah sendiri mengganggu pengunjung",
+                "a page that moves on by itself disturbs visitors"
+            ));
+        }
+        for (attribute, value) in attributes {
+            match attribute.as_str() {
+                "href" | "src" | "action" | "formaction" | "poster" | "data" | "xlink:href"
+                | "background" | "manifest" | "ping" => self.address(path, value),
+                "srcset" | "imagesrcset" => {
+                    let addresses =
+                        value.split(',').filter_map(|one| one.split_whitespace().next());
+                    addresses.for_each(|one| self.address(path, one));
+                }
+                "style" => self.style(path, value),
+                _ => {}
+            }
+        }
+    }
+
+    /// `url(…)` and `@import "…"`.
+    fn style(&mut self, path: &str, css: &str) {
+        for (at, _) in css.match_indices("url(") {
+            let inner = &css[at + 4..];
+            let inner = &inner[..inner.find(')').unwrap_or(inner.len())];
+            self.address(path, inner.trim().trim_matches(['"', '\'']));
+        }
+        for (at, _) in css.match_indices("@import") {
+            let rest = css[at + 7..].trim_start();
+            if let Some(quote) = rest.chars().next().filter(|c| *c == '"' || *c == '\'') {
+                let inner = rest[1..].split(quote).next().unwrap_or_default();
+                self.address(path, inner);
+            }
+        }
+    }
+
+    /// What needs a server or a network in a script.
+    fn script(&mut self, text: &str) {
+        const NEEDS: &[&str] = &[
+            "fetch(",
+            "XMLHttpRequest",
+            "serviceWorker",
+            "WebSocket(",
+            "EventSource(",
+            "import(",
+            "importScripts(",
+            "sendBeacon(",
+            "Worker(",
+        ];
+        for need in NEEDS.iter().filter(|need| has_word(text, need)) {
+            let need = need.trim_end_matches('(');
+            self.faults.push(words!(
+                "skrip memakai `{need}`, yang tidak jalan dari disk",
+                "a script uses `{need}`, which does not work from a disk"
+            ));
+        }
+    }
+
+    fn address(&mut self, path: &str, written: &str) {
+        let written = written.trim();
+        if written.starts_with('#') || written.starts_with("data:image/") {
+            return;
+        }
+        if written.is_empty() {
+            return;
+        }
+        if written.starts_with('/') || Url::parse(written).is_ok() {
+            self.faults.push(words!(
+                "`{written}` menuju ke luar bundel; tunjukkan sebagai teks atau kode QR",
+                "`{written}` leads out of the bundle; show it as text or as a QR code"
+            ));
+            return;
+        }
+        match resolve(path, written) {
+            Some(to) => self.local.push((to, written.to_owned())),
+            None => self.faults.push(words!(
+                "`{written}` menuju ke luar folder bundel",
+                "`{written}` leads out of the bundle's folder"
+            )),
+        }
+    }
+}
+
+/// Whether a text has a word that is not the end of a longer one.
+fn has_word(text: &str, word: &str) -> bool {
+    text.match_indices(word).any(|(at, _)| {
+        let before = text[..at].chars().next_back();
+        before.is_none_or(|c| !(c.is_alphanumeric() || c == '_' || c == '$'))
+    })
+}
+
+/// The file that a relative address means on a page.
+fn resolve(page: &str, written: &str) -> Option<String> {
+    let base = Url::parse("file:///bundle/").ok()?;
+    let whole = base.join(page).ok()?.join(written).ok()?;
+    let inside = whole.path().strip_prefix("/bundle/")?;
+    // Of what an address encodes, only a space may stand in the name of a file of a bundle.
+    Some(inside.replace("%20", " "))
+}
+
+/// Everything that would not work: files asked for that are not there, addresses that lead out, names that some disk refuses.
+pub fn faults(files: &BTreeSet<String>, references: &[(String, References)]) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    let mut tell = |path: &str, words| faults.push(Fault { path: path.to_owned(), words });
+    let mut small = BTreeSet::new();
+    for path in files {
+        if let Some(words) = name_fault(path) {
+            tell(path, words);
+        }
+        if !small.insert(path.to_lowercase()) {
+            tell(
+                path,
+                words!(
+                    "nama yang sama dengan huruf besar-kecil lain sudah ada",
+                    "the same name with other capitals is there already"
+                ),
+            );
+        }
+    }
+    for (path, found) in references {
+        for (to, written) in &found.local {
+            if !files.contains(to) {
+                tell(
+                    path,
+                    words!(
+                        "`{written}` tidak ada di dalam bundel",
+                        "`{written}` is not in the bundle"
+                    ),
+                );
+            }
+        }
+        found.faults.iter().for_each(|words| tell(path, words.clone()));
+    }
+    faults
+}
+
+/// What Windows, or a stick's file system, would not take.
+fn name_fault(path: &str) -> Option<Words> {
+    const RESERVED: &[&str] = &["con", "prn", "aux", "nul"];
+    let is_reserved = |part: &str| {
+        let stem = part.split('.').next().unwrap_or_default().to_ascii_lowercase();
+        let is_port = (stem.starts_with("com") || stem.starts_with("lpt"))
+            && stem.len() == 4
+            && stem.ends_with(|c: char| c.is_ascii_digit());
+        RESERVED.contains(&stem.as_str()) || is_port
+    };
+    let is_plain = |c: char| c.is_ascii_graphic() && !"<>:\"\\|?*".contains(c) || c == ' ';
+    if path.len() > LONGEST_PATH {
+        return Some(words!(
+            "nama lebih panjang dari {LONGEST_PATH} huruf",
+            "the name is longer than {LONGEST_PATH} letters"
+        ));
+    }
+    path.split('/')
+        .any(|part| is_reserved(part) || part.ends_with(['.', ' ']) || !part.chars().all(is_plain))
+        .then(|| {
+            words!(
+                "Windows tidak menerima nama ini; pakai huruf, angka, dan tanda hubung",
+                "Windows does not take this name; use letters, digits and hyphens"
+            )
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(path: &str, text: &str) -> Vec<String> {
+        let files = ["index.html", "a/index.html", "a/b.jpg", path].map(str::to_owned).into();
+        let found = vec![(path.to_owned(), References::of(path, text.as_bytes()))];
+        faults(&files, &found).into_iter().map(|fault| fault.words.en).collect()
+    }
+
+    #[test]
+    fn what_works_from_a_disk_is_silent() {
+        for text in [
+            "<a href=../index.html>x</a><a href='b.jpg?x#y'></a><a href='#z'></a>",
+            "<img src=b.jpg srcset='b.jpg 320w, b.jpg 640w'><img src='data:image/gif;base64,R0'>",
+            "<p>https://example.org fetch(</p><form action=../index.html>",
+            "<style>p{background:url(\"b.jpg\")}</style><script>prefetch(1)</script>",
+        ] {
+            assert!(told("a/c.html", text).is_empty(), "{text}: {:?}", told("a/c.html", text));
+        }
+    }
+
+    #[test]
+    fn what_does_not_is_told() {
+        for text in [
+            "<a href=../x/>x</a>",
+            "<a href=..>x</a>",
+            "<a href=https://example.org>",
+            "<a href=//example.org>",
+            "<a href=mailto:a@example.org>",
+            "<a href=javascript:alert(1)>",
+            "<a href=/index.html>",
+            "<a href=B.JPG>",
+            "<img srcset='b.jpg 1w, c.jpg 2w'>",
+            "<p style='background:url(c.jpg)'>",
+            "<style>@import 'c.css';</style>",
+            "<script type=module>1</script>",
+            "<script>fetch('x')</script>",
+            "<base href=x>",
+            "<meta http-equiv=Refresh content=0>",
+            "<a href=../../../index.html?x>..</a><a href=https:x>",
+        ] {
+            assert!(!told("a/c.html", text).is_empty(), "{text}");
+        }
+        assert_eq!(told("a/c.js", "new Worker('x')").len(), 1);
+        assert_eq!(told("a/c.css", "p{background:url( 'x.png' )}").len(), 1);
+        for name in ["con.html", "a/LPT1", "a/b.", "a/b ", "a/é.jpg", "a/b:c", "A/B.jpg"] {
+            assert_eq!(told(name, "").len(), 1, "{name}");
+        }
+    }
+}

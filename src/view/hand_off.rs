@@ -1,0 +1,90 @@
+//! Addresses that visitors of an exhibition carry home: QR codes (ISO/IEC 18004) with the address readable beside them.
+
+use fast_qr::{ECL, QRBuilder};
+use serde::Serialize;
+
+use super::Desk;
+use crate::model::buy_link::Utm;
+use crate::plan::{Page, PageKind};
+
+/// Light modules around a code, of which readers need four.
+const QUIET_ZONE: usize = 4;
+
+/// An address as a QR code.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct HandOff {
+    /// What it is counted under: the page's slug and the place it leads to.
+    pub key: String,
+    /// The address that the code holds.
+    pub address: String,
+    /// The address as people read it, without what it begins with.
+    pub shown: String,
+    /// Modules in a row, the quiet zone included: the drawing is a square of so many units.
+    pub side: usize,
+    /// The dark modules as an SVG path.
+    pub path: String,
+}
+
+/// Draws an address; `None` if it is too long for any code (some 2,300 bytes).
+///
+/// A quarter of the modules may be unreadable (level Q) as long as the code stays coarse enough to be read across a hall;
+/// longer addresses get level M, which has larger modules.
+pub fn hand_off(key: String, address: String) -> Option<HandOff> {
+    const COARSE: usize = 45;
+    let draw = |level| QRBuilder::new(address.as_str()).ecl(level).build().ok();
+    let code = draw(ECL::Q).filter(|code| code.size <= COARSE).or_else(|| draw(ECL::M))?;
+    let is_dark = |row: usize, column: usize| code[row][column].value();
+    let path = outline(code.size, &is_dark);
+    let shown = shown(&address);
+    Some(HandOff { key, shown, side: code.size + 2 * QUIET_ZONE, path, address })
+}
+
+/// Each run of dark modules in a row is one rectangle.
+fn outline(size: usize, is_dark: &dyn Fn(usize, usize) -> bool) -> String {
+    let mut path = String::new();
+    for row in 0..size {
+        let mut column = 0;
+        while column < size {
+            let run = (column..size).take_while(|column| is_dark(row, *column)).count();
+            if run > 0 {
+                let (x, y) = (column + QUIET_ZONE, row + QUIET_ZONE);
+                path.push_str(&format!("M{x} {y}h{run}v1h-{run}z"));
+            }
+            column += run.max(1);
+        }
+    }
+    path
+}
+
+/// `shopee.co.id/…`, `0812…`: nobody types what comes before or a sentence that is written out.
+fn shown(address: &str) -> String {
+    let plain = ["https://", "http://", "mailto:", "tel:"];
+    let rest = plain.iter().find_map(|start| address.strip_prefix(start)).unwrap_or(address);
+    let rest =
+        if rest.starts_with("wa.me/") { rest.split('?').next().unwrap_or(rest) } else { rest };
+    rest.strip_suffix('/').unwrap_or(rest).to_owned()
+}
+
+/// The page's own address on the web, for kinds of pages that people want to keep.
+pub fn of_page(desk: &Desk<'_>, page: &Page) -> Option<HandOff> {
+    let catalog = desk.site.catalog;
+    let slug = match page.kind {
+        PageKind::Product(index) => catalog.products[index].slug.as_str(),
+        PageKind::Story(index) => catalog.stories[index].slug.as_str(),
+        PageKind::Innovation(index) => catalog.innovations[index].slug.as_str(),
+        PageKind::Producer(index, 1) => desk.site.plan.shelves.producers[index].as_str(),
+        _ => return None,
+    };
+    hand_off(format!("{slug} page"), desk.absolute(&page.path)?)
+}
+
+/// What links to shops tell of where a buyer came from, at an exhibition.
+pub fn at_event(desk: &Desk<'_>, utm: &Utm) -> Utm {
+    let event = desk.site.catalog.regency.kiosk.event.as_ref();
+    let campaign = event.map(|event| slug::slugify(event.first()));
+    Utm {
+        source: utm.source.clone(),
+        medium: Some("kiosk".to_owned()),
+        campaign: campaign.or_else(|| utm.campaign.clone()),
+    }
+}
