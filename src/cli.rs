@@ -63,6 +63,27 @@ pub enum Action {
         /// What to do.
         task: ThemeTask,
     },
+    /// Tells whether a bundle is whole.
+    Verify {
+        /// The bundle, a folder or a zip.
+        bundle: PathBuf,
+    },
+    /// Makes a patch from one bundle to another.
+    Diff {
+        /// The bundle that the patch is for.
+        old: PathBuf,
+        /// The one that it makes.
+        new: PathBuf,
+        /// `--output`
+        output: PathBuf,
+    },
+    /// Leads a bundle on by a patch.
+    Patch {
+        /// The bundle, a folder or a zip.
+        bundle: PathBuf,
+        /// The patch.
+        patch: PathBuf,
+    },
     /// Makes a small site.
     New {
         /// Where.
@@ -180,6 +201,16 @@ fn request(matches: &ArgMatches) -> Request {
     let action = match name {
         "serve" => Action::Serve { site: site_options(own), serve: serve_options(own) },
         "theme" => theme(own),
+        "verify" => Action::Verify { bundle: path(own, "bundle").unwrap_or_default() },
+        "diff" => Action::Diff {
+            old: path(own, "old").unwrap_or_default(),
+            new: path(own, "new").unwrap_or_default(),
+            output: path(own, "output").unwrap_or_default(),
+        },
+        "patch" => Action::Patch {
+            bundle: path(own, "bundle").unwrap_or_default(),
+            patch: path(own, "patch").unwrap_or_default(),
+        },
         "new" => Action::New { folder: path(own, "folder").unwrap_or_default() },
         "check" => Action::Check {
             site: site_options(own),

@@ -1,5 +1,6 @@
 #![doc = include_str!("../ARCHITECTURE.md")]
 
+pub mod bundle;
 pub mod catalog;
 pub mod check;
 pub mod cli;

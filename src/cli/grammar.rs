@@ -65,6 +65,9 @@ pub(super) fn command(tongue: Tongue) -> Command {
         .subcommand(common(serve(&t)))
         .subcommand(common(check(&t)))
         .subcommand(common(theme(&t, &common)))
+        .subcommand(common(verify(&t)))
+        .subcommand(common(diff(&t)))
+        .subcommand(common(patch(&t)))
         .subcommand(common(new(&t)))
 }
 
@@ -252,6 +255,53 @@ fn theme(t: &Texts, common: &impl Fn(Command) -> Command) -> Command {
         .subcommand(common(list))
         .subcommand(common(eject))
         .subcommand(common(check))
+}
+
+/// A file or folder that has to be named.
+fn place(name: &'static str, shown: &'static str, help: &'static str) -> Arg {
+    Arg::new(name)
+        .value_name(shown)
+        .required(true)
+        .value_parser(clap::value_parser!(PathBuf))
+        .help(help)
+}
+
+fn bundle(t: &Texts) -> Arg {
+    let help = t.say("Paket: folder atau zip", "The bundle: a folder or a zip");
+    place("bundle", t.say("PAKET", "BUNDLE"), help)
+}
+
+fn verify(t: &Texts) -> Command {
+    Command::new("verify")
+        .about(t.say(
+            "Periksa apakah sebuah paket luring masih utuh",
+            "Check whether an offline bundle is whole",
+        ))
+        .arg(bundle(t))
+}
+
+fn diff(t: &Texts) -> Command {
+    let old = t.say("Paket lama: folder atau zip", "The old bundle: a folder or a zip");
+    let new = t.say("Paket baru: folder atau zip", "The new bundle: a folder or a zip");
+    Command::new("diff")
+        .about(t.say(
+            "Buat tambalan kecil dari paket lama ke paket baru",
+            "Make a small patch from an old bundle to a new one",
+        ))
+        .arg(place("old", t.say("LAMA", "OLD"), old))
+        .arg(place("new", t.say("BARU", "NEW"), new))
+        .arg(output(t, "Berkas tambalan (zip)", "File for the patch (a zip)").required(true))
+}
+
+fn patch(t: &Texts) -> Command {
+    let help = t.say("Tambalan dari `etalase diff`", "The patch made by `etalase diff`");
+    Command::new("patch")
+        .about(t.say(
+            "Perbarui paket dengan tambalan, dalam satu langkah",
+            "Bring a bundle up to date with a patch, in one step",
+        ))
+        .arg(bundle(t))
+        .arg(place("patch", t.say("TAMBALAN", "PATCH"), help))
 }
 
 fn new(t: &Texts) -> Command {

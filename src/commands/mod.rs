@@ -1,6 +1,7 @@
 //! What the commands have in common: where they run, how a site is read, how it ends.
 
 pub mod build;
+pub mod bundle;
 pub mod check;
 pub mod new;
 mod progress;
@@ -61,7 +62,7 @@ pub enum Terminal {
 pub enum Exit {
     /// Done.
     Done,
-    /// The content has errors; nothing was written.
+    /// The content has errors, or a bundle is not whole; nothing was written.
     Content,
     /// It could not run.
     Trouble,
@@ -89,6 +90,9 @@ pub fn run(request: &Request, surroundings: Surroundings) -> Exit {
         }
         Action::Serve { site, serve } => serve::run(site, *serve, surroundings),
         Action::Theme { site, task } => theme::run(site, task, surroundings),
+        Action::Verify { bundle } => bundle::verify(bundle, surroundings),
+        Action::Diff { old, new, output } => bundle::diff(old, new, output, surroundings),
+        Action::Patch { bundle, patch } => bundle::patch(bundle, patch, surroundings),
         Action::New { folder } => new::run(folder, surroundings),
     };
     ended.unwrap_or_else(|trouble| {

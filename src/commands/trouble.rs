@@ -3,6 +3,8 @@
 use std::fmt::Write as _;
 use std::io::{self, Write as _};
 
+use super::bundle::{printable, titled};
+use crate::bundle::BundleError;
 use crate::diagnostic::{Tongue, Words};
 use crate::emit::EmitError;
 use crate::words;
@@ -84,6 +86,107 @@ impl From<EmitError> for Trouble {
             other => content_trouble(&other),
         }
     }
+}
+
+impl From<BundleError> for Trouble {
+    fn from(error: BundleError) -> Self {
+        match error {
+            BundleError::Io { path, source } => io_trouble(&path.display().to_string(), &source),
+            BundleError::Emit(error) => error.into(),
+            BundleError::Busy { path } => EmitError::Busy { path }.into(),
+            BundleError::WrongBase { wanted, found } => {
+                let (wanted, found) = (titled(&wanted), titled(&found));
+                let (wanted_id, found_id) = (wanted.id, found.id);
+                let (wanted_en, found_en) = (wanted.en, found.en);
+                Self::new(words!(
+                    "tambalan ini untuk paket {wanted_id}; yang ini {found_id}",
+                    "this patch is for the bundle {wanted_en}; this one is {found_en}"
+                ))
+                .help(words!(
+                    "buat tambalan dari paket yang ini: `etalase diff LAMA BARU --output TAMBALAN.zip`, atau salin paket baru seutuhnya",
+                    "make a patch from this very bundle: `etalase diff OLD NEW --output PATCH.zip`, or copy the new bundle as a whole"
+                ))
+            }
+            BundleError::Broken { path, .. } => {
+                let path = path.display();
+                Self::new(words!("paket `{path}` tidak utuh", "the bundle `{path}` is not whole"))
+                    .help(words!(
+                        "lihat apa yang salah: `etalase verify {path}`",
+                        "see what is wrong: `etalase verify {path}`"
+                    ))
+            }
+            other => refusal(&other),
+        }
+    }
+}
+
+/// Why a bundle or patch is not taken for one.
+fn refusal(error: &BundleError) -> Trouble {
+    match error {
+        BundleError::NotPatch { path } => {
+            let path = path.display();
+            Trouble::new(words!("`{path}` bukan tambalan", "`{path}` is not a patch")).help(words!(
+                "tambalan dibuat dengan `etalase diff LAMA BARU --output TAMBALAN.zip`; kalau memang itu, salin sekali lagi",
+                "a patch is made by `etalase diff OLD NEW --output PATCH.zip`; if it is one, copy it once more"
+            ))
+        }
+        BundleError::DamagedPatch { path, name } => {
+            let path = path.display();
+            let place =
+                name.as_deref().map_or(String::new(), |name| format!(" ({})", printable(name)));
+            Trouble::new(words!(
+                "tambalan `{path}` rusak{place}; tidak ada yang diubah",
+                "the patch `{path}` is damaged{place}; nothing was changed"
+            ))
+            .help(words!("salin tambalan itu sekali lagi", "copy the patch once more"))
+        }
+        BundleError::Unsafe { path, name } => {
+            let (path, name) = (path.display(), printable(name));
+            Trouble::new(words!(
+                "`{path}` tidak aman dibuka: nama `{name}` di dalamnya keluar dari foldernya, kembar, atau terlalu besar",
+                "`{path}` is not safe to open: the name `{name}` in it leads out of its folder, stands twice or is too large"
+            ))
+            .help(words!(
+                "jangan dipakai; minta paket yang baru dari pembuatnya",
+                "do not use it; ask its maker for a new one"
+            ))
+        }
+        BundleError::Newer { path } => {
+            let path = path.display();
+            Trouble::new(words!(
+                "`{path}` dibuat oleh etalase yang lebih baru",
+                "`{path}` was made by a newer etalase"
+            ))
+            .help(words!("perbarui etalase", "update etalase"))
+        }
+        BundleError::BadPath { path } => EmitError::BadPath { path: path.clone() }.into(),
+        BundleError::Inside { path } => {
+            let path = path.display();
+            Trouble::new(words!(
+                "`{path}` adalah paket itu sendiri atau ada di dalamnya",
+                "`{path}` is the bundle itself or lies in it"
+            ))
+            .help(words!(
+                "pilih tempat lain dengan `--output`",
+                "choose another place with `--output`"
+            ))
+        }
+        BundleError::NotBundle { path } | BundleError::Unreadable { path } => {
+            no_bundle(&path.display().to_string())
+        }
+        _ => Trouble::new(words!("paket tidak dapat dipakai", "the bundle cannot be used")),
+    }
+}
+
+fn no_bundle(path: &str) -> Trouble {
+    Trouble::new(words!(
+        "`{path}` bukan paket: bukan folder atau zip utuh dengan `bundle.json` di dalamnya",
+        "`{path}` is not a bundle: no folder and no whole zip with a `bundle.json` in it"
+    ))
+    .help(words!(
+        "paket dibuat dengan `etalase kiosk`; kalau memang itu, salin sekali lagi dari sumbernya",
+        "a bundle is made by `etalase kiosk`; if it is one, copy it once more from where it came"
+    ))
 }
 
 /// What stands in the way inside the output folder.

@@ -7,7 +7,7 @@ use std::time::SystemTime;
 
 use super::carry::carry;
 use super::error::{At, EmitError, Result, found};
-use super::manifest::{Entry, Published};
+use super::manifest::{self, Entry, Hashes, Published};
 use super::path::{is_plain, resolve};
 use super::plan::{Fate, Plan};
 use super::publish::publish;
@@ -45,9 +45,27 @@ impl Folder {
     /// ours, [`EmitError::NotFolder`], [`EmitError::Manifest`],
     /// [`EmitError::Foreign`] if a file found while clearing up has no place.
     pub fn open(output: &Path) -> Result<Self> {
+        Self::open_as(output, read_site)
+    }
+
+    /// Opens an output folder that lost its manifest, or came without it, and whose files are known
+    /// all the same: these are taken for ours.
+    ///
+    /// # Errors
+    /// Those of [`open`](Self::open), but for [`EmitError::ForeignFolder`].
+    pub fn adopt(output: &Path, files: &Hashes) -> Result<Self> {
+        Self::open_as(output, |_| {
+            Ok(Some(Published { manifest: manifest::of(files), bytes: None, written: None }))
+        })
+    }
+
+    fn open_as(
+        output: &Path,
+        read: impl FnOnce(&Path) -> Result<Option<Published>>,
+    ) -> Result<Self> {
         let site = Site::new(resolve(output)?)?;
         recover(&site)?;
-        let old = read_site(&site.output)?;
+        let old = read(&site.output)?;
         let tree = Tree::new(site.new_tree());
         Ok(Self { site, old, tree, state: Mutex::default() })
     }
@@ -169,7 +187,7 @@ fn begin(site: &Site, old: Option<&Published>) -> Result<Staging> {
     }
     let manifest = site.output.join(MANIFEST_NAME);
     let now = found(fs::read(&manifest)).at(&manifest)?;
-    if left || now.as_ref() != old.map(|old| &old.bytes) {
+    if left || now.as_ref() != old.and_then(|old| old.bytes.as_ref()) {
         return Err(EmitError::Busy { path: site.staging.clone() });
     }
     check_mount(site)?;

@@ -40,8 +40,8 @@ pub(crate) struct Manifest {
 pub(crate) struct Published {
     /// What it says.
     pub(crate) manifest: Manifest,
-    /// The file's bytes.
-    pub(crate) bytes: Vec<u8>,
+    /// The file's bytes; `None` where the list was given and no file of it exists.
+    pub(crate) bytes: Option<Vec<u8>>,
     /// The file's modification time, `None` where the filesystem has none.
     pub(crate) written: Option<SystemTime>,
 }
@@ -120,6 +120,15 @@ impl Entry {
     }
 }
 
+/// Files by their paths, each with the BLAKE3 hash of its content and its length.
+pub type Hashes = BTreeMap<String, (blake3::Hash, u64)>;
+
+/// The manifest that a site of exactly these files has.
+pub(crate) fn of(files: &Hashes) -> Manifest {
+    let entry = |&(hash, len): &(blake3::Hash, u64)| Entry { hash, len };
+    Manifest::new(files.iter().map(|(path, facts)| (path.clone(), entry(facts))).collect())
+}
+
 impl Published {
     /// Reads the manifest of `folder`; `None` if there is no regular file of
     /// that name.
@@ -134,7 +143,7 @@ impl Published {
         }
         let bytes = fs::read(&path).at(&path)?;
         let manifest = Manifest::decode(&bytes).ok_or(EmitError::Manifest { path })?;
-        Ok(Some(Self { manifest, bytes, written: meta.modified().ok() }))
+        Ok(Some(Self { manifest, bytes: Some(bytes), written: meta.modified().ok() }))
     }
 }
 

@@ -37,9 +37,19 @@ use std::{fs, io};
 
 pub use error::EmitError;
 pub use folder::Folder;
+pub use manifest::Hashes;
+pub use path::{folders, is_plain};
 
 /// Name of the manifest, directly in the output folder.
 pub const MANIFEST_NAME: &str = ".etalase-output";
+
+/// The manifest's bytes for a site of exactly these files.
+///
+/// # Errors
+/// None that can happen to such values; the encoder has one.
+pub fn manifest_bytes(files: &Hashes) -> io::Result<Vec<u8>> {
+    manifest::of(files).encode()
+}
 
 /// Where the content of an output comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -12,7 +12,7 @@ use super::error::{At, EmitError, Result, found};
 const MAX_LINKS: usize = 40;
 
 /// Whether an output may have this path.
-pub(crate) fn is_plain(path: &str) -> bool {
+pub fn is_plain(path: &str) -> bool {
     path != MANIFEST_NAME && path.split('/').all(is_plain_part)
 }
 
@@ -21,7 +21,7 @@ fn is_plain_part(part: &str) -> bool {
 }
 
 /// The folders a path lies in, innermost first: `a/b/c` gives `a/b`, `a`.
-pub(crate) fn folders(path: &str) -> impl Iterator<Item = &str> {
+pub fn folders(path: &str) -> impl Iterator<Item = &str> {
     std::iter::successors(parent(path), |folder| parent(folder))
 }
 

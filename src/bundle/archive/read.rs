@@ -1,0 +1,167 @@
+//! Reading a zip that may have been made by anyone.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{self, BufReader, Read, Seek, SeekFrom};
+use std::path::{Path, PathBuf};
+
+use zip::result::ZipError;
+use zip::{DateTime, ZipArchive};
+
+use super::super::error::{At, BundleError, Result};
+use super::super::sum::{self, Sums};
+use super::{DIGITS, LARGEST_DEFLATED, MODE, SEAL, method};
+use crate::emit;
+
+/// Whether a zip's bytes are those that were written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Seal {
+    /// They are.
+    Whole,
+    /// Some differ, or another program made it.
+    Broken,
+}
+
+/// A zip opened for reading.
+pub(crate) struct Archive {
+    path: PathBuf,
+    zip: ZipArchive<BufReader<File>>,
+    /// Number and length of each entry.
+    entries: BTreeMap<String, (usize, u64)>,
+    seal: Seal,
+}
+
+impl Archive {
+    /// Opens a zip and reads it once, to look at its seal.
+    ///
+    /// # Errors
+    /// [`BundleError::Unreadable`], [`BundleError::Unsafe`].
+    pub(crate) fn open(path: &Path) -> Result<Self> {
+        let mut file = File::open(path).at(path)?;
+        let mut seal = seal(&mut file).at(path)?;
+        let unreadable = || BundleError::Unreadable { path: path.to_owned() };
+        let mut zip = ZipArchive::new(BufReader::new(file)).map_err(|_| unreadable())?;
+        let entries = entries(&zip, path)?;
+        // A zip that was sealed so was made by hand, but a name must not mean one file here and another elsewhere.
+        if seal == Seal::Whole && !(has_our_form(&zip) && zip.validate_header_consistency().is_ok())
+        {
+            seal = Seal::Broken;
+        }
+        Ok(Self { path: path.to_owned(), zip, entries, seal })
+    }
+
+    /// Whether its bytes are those that were written.
+    pub(crate) fn seal(&self) -> Seal {
+        self.seal
+    }
+
+    /// The names of its entries, with the lengths that it gives for them.
+    pub(crate) fn lengths(&self) -> impl Iterator<Item = (&str, u64)> {
+        self.entries.iter().map(|(name, &(_, bytes))| (name.as_str(), bytes))
+    }
+
+    /// Whether it has an entry of this name.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.entries.contains_key(name)
+    }
+
+    /// The content of an entry; `None` if it is not there, is damaged or has not the length that the zip gives for it.
+    pub(crate) fn read(&mut self, name: &str) -> Result<Option<Vec<u8>>> {
+        self.with(name, |content| {
+            let mut bytes = Vec::new();
+            content.read_to_end(&mut bytes)?;
+            Ok((bytes.len() as u64, bytes))
+        })
+    }
+
+    /// The hashes of an entry; `None` as in [`read`](Self::read).
+    pub(crate) fn sums(&mut self, name: &str) -> Result<Option<Sums>> {
+        self.with(name, |content| sum::sums(content).map(|sums| (sums.bytes, sums)))
+    }
+
+    fn with<T>(
+        &mut self,
+        name: &str,
+        use_content: impl FnOnce(&mut dyn Read) -> io::Result<(u64, T)>,
+    ) -> Result<Option<T>> {
+        let Some(&(number, bytes)) = self.entries.get(name) else { return Ok(None) };
+        let entry = match self.zip.by_index(number) {
+            Ok(entry) => entry,
+            Err(ZipError::Io(error)) if is_of_system(&error) => return Err(error).at(&self.path),
+            Err(_) => return Ok(None),
+        };
+        // One byte more shows that there is more.
+        match use_content(&mut entry.take(bytes.saturating_add(1))) {
+            Ok((found, value)) => Ok((found == bytes).then_some(value)),
+            Err(error) if is_of_system(&error) => Err(error).at(&self.path),
+            Err(_) => Ok(None),
+        }
+    }
+}
+
+/// Whether an error is the disk's, not the content's.
+fn is_of_system(error: &io::Error) -> bool {
+    error.raw_os_error().is_some()
+}
+
+fn seal(file: &mut File) -> io::Result<Seal> {
+    let bytes = file.seek(SeekFrom::End(0))?;
+    file.rewind()?;
+    let Some(covered) = bytes.checked_sub(DIGITS as u64) else { return Ok(Seal::Broken) };
+    let hash = sum::of_reader(BufReader::new(&*file).take(covered))?;
+    let begin = covered.saturating_sub(SEAL.len() as u64);
+    file.seek(SeekFrom::Start(begin))?;
+    let mut end = Vec::new();
+    Read::by_ref(file).take((SEAL.len() + DIGITS) as u64).read_to_end(&mut end)?;
+    file.rewind()?;
+    let whole = end == format!("{SEAL}{}", sum::hex(&hash)).into_bytes();
+    Ok(if whole { Seal::Whole } else { Seal::Broken })
+}
+
+/// The entries by name, if they may be unpacked.
+fn entries(
+    zip: &ZipArchive<BufReader<File>>,
+    path: &Path,
+) -> Result<BTreeMap<String, (usize, u64)>> {
+    let refused = |name: &str| BundleError::Unsafe { path: path.to_owned(), name: name.to_owned() };
+    if zip.has_duplicate_names() {
+        return Err(refused(""));
+    }
+    let mut entries = BTreeMap::new();
+    for number in 0..zip.len() {
+        let unreadable = |_| BundleError::Unreadable { path: path.to_owned() };
+        let entry = zip.by_index_data(number).map_err(unreadable)?;
+        let shown = String::from_utf8_lossy(entry.name_raw()).into_owned();
+        let name = std::str::from_utf8(entry.name_raw()).map_err(|_| refused(&shown))?;
+        let bomb = entry.size() > LARGEST_DEFLATED && entry.compressed_size() < entry.size();
+        // The output folder's manifest may stand in a bundle, where it is judged by itself.
+        if bomb || !(emit::is_plain(name) || name == emit::MANIFEST_NAME) {
+            return Err(refused(name));
+        }
+        if entries.insert(name.to_owned(), (number, entry.size())).is_some() {
+            return Err(refused(name));
+        }
+    }
+    let clash = |name: &&String| emit::folders(name).any(|folder| entries.contains_key(folder));
+    match entries.keys().find(clash) {
+        Some(name) => Err(refused(name)),
+        None => Ok(entries),
+    }
+}
+
+/// Whether every entry is as our writer makes them.
+fn has_our_form(zip: &ZipArchive<BufReader<File>>) -> bool {
+    let mut last: Vec<u8> = Vec::new();
+    (0..zip.len()).all(|number| {
+        let Ok(entry) = zip.by_index_data(number) else { return false };
+        let name = entry.name_raw();
+        let in_order = last.as_slice() < name;
+        last = name.to_vec();
+        in_order
+            && !entry.encrypted()
+            && entry.unix_mode() == Some(MODE)
+            && entry.last_modified() == Some(DateTime::DEFAULT)
+            && std::str::from_utf8(name)
+                .is_ok_and(|name| entry.compression() == method(name, entry.size()))
+    })
+}

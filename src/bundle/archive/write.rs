@@ -1,0 +1,100 @@
+//! Writing a zip, file by file: none but the one at hand is in memory.
+
+use std::fs::File;
+use std::io::{BufReader, BufWriter, Read, Seek, SeekFrom, Write};
+use std::path::Path;
+
+use zip::write::SimpleFileOptions;
+use zip::{DateTime, System, ZipWriter};
+
+use super::super::draft::Draft;
+use super::super::error::{At, BundleError, Result};
+use super::super::sum::{self, each_piece};
+use super::{DIGITS, MODE, SEAL, method};
+use crate::emit::{Body, EmitError, Output};
+
+/// Writes the outputs as a zip at `path`, in place of what stands there, in one step. The same outputs, in any order, give
+/// the same bytes.
+///
+/// # Errors
+/// [`BundleError::Io`]; [`BundleError::BadPath`] if two outputs have one path; [`BundleError::Busy`] if another etalase is
+/// writing it; [`EmitError::Changed`] if a file has another length than announced. What stood at `path` is still there then.
+pub fn write(path: &Path, mut outputs: Vec<Output>) -> std::result::Result<(), BundleError> {
+    outputs.sort_by(|one, other| one.path.cmp(&other.path));
+    let mut writer = Writer::new(path)?;
+    for output in outputs {
+        writer.put(&output.path, &output.body)?;
+    }
+    writer.finish()?.publish()
+}
+
+/// A zip being written, its entries coming in order.
+pub(crate) struct Writer {
+    zip: ZipWriter<BufWriter<File>>,
+    draft: Draft,
+    last: Option<String>,
+}
+
+impl Writer {
+    /// Begins a zip that is to stand at `path`.
+    pub(crate) fn new(path: &Path) -> Result<Self> {
+        let draft = Draft::new(path)?;
+        let zip = ZipWriter::new(BufWriter::new(draft.handle()?));
+        Ok(Self { zip, draft, last: None })
+    }
+
+    /// Adds a file.
+    pub(crate) fn put(&mut self, path: &str, body: &Body) -> Result<()> {
+        match body {
+            Body::Bytes(bytes) => self.put_all(path, bytes.len() as u64, bytes.as_slice()),
+            Body::File { path: source, len } => {
+                let file = File::open(source).at(source)?;
+                self.put_all(path, *len, file).map_err(|error| match error {
+                    BundleError::Emit(EmitError::Changed { expected, found, .. }) => {
+                        EmitError::Changed { path: source.clone(), expected, found }.into()
+                    }
+                    other => other,
+                })
+            }
+        }
+    }
+
+    fn put_all(&mut self, path: &str, bytes: u64, content: impl Read) -> Result<()> {
+        if self.last.as_deref().is_some_and(|last| last >= path) {
+            return Err(BundleError::BadPath { path: path.to_owned() });
+        }
+        self.last = Some(path.to_owned());
+        let options = SimpleFileOptions::default()
+            .compression_method(method(path, bytes))
+            .compression_level(Some(6))
+            .last_modified_time(DateTime::DEFAULT)
+            .unix_permissions(MODE)
+            .system(System::Unix)
+            .large_file(bytes >= u64::from(u32::MAX));
+        let target = self.draft.target();
+        self.zip.start_file(path, options).at(target)?;
+        let found = each_piece(content, |piece| self.zip.write_all(piece)).at(target)?;
+        if found == bytes {
+            return Ok(());
+        }
+        Err(EmitError::Changed { path: path.into(), expected: bytes, found }.into())
+    }
+
+    /// Ends the zip with its seal. It is not in its place yet.
+    pub(crate) fn finish(self) -> Result<Draft> {
+        let Self { mut zip, draft, .. } = self;
+        zip.set_comment(format!("{SEAL}{}", "0".repeat(DIGITS))).at(draft.target())?;
+        let file = zip.finish().at(draft.target())?;
+        let mut file = file.into_inner().map_err(|error| error.into_error()).at(draft.target())?;
+        seal(&mut file).at(draft.target())?;
+        Ok(draft)
+    }
+}
+
+fn seal(file: &mut File) -> std::io::Result<()> {
+    let covered = file.seek(SeekFrom::End(0))? - DIGITS as u64;
+    file.rewind()?;
+    let hash = sum::of_reader(BufReader::new(&*file).take(covered))?;
+    file.seek(SeekFrom::Start(covered))?;
+    file.write_all(sum::hex(&hash).as_bytes())
+}

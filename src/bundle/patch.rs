@@ -1,0 +1,236 @@
+//! Leading a bundle on by a patch, in one step. All of the patch and all of the bundle is looked at before anything is
+//! written, and the way back is written before the step is made.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+use super::LIST_NAME;
+use super::archive::{Archive, Seal, Writer};
+use super::diff::{self, Change, FILES, FORMAT, NOTE_NAME, Note};
+use super::draft::Draft;
+use super::error::{At, BundleError, Result};
+use super::manifest::{self, Identity, Listed, Manifest};
+use super::source::Source;
+use super::sum;
+use super::verify::{Whole, examine};
+use crate::emit::{Body, Folder, Output};
+
+/// What became of a bundle.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It is the new one.
+    Patched {
+        /// What the new one says of itself.
+        identity: Identity,
+        /// How it differs from the old one.
+        change: Change,
+        /// The patch that leads back.
+        back: PathBuf,
+    },
+    /// It was the new one already.
+    Already {
+        /// What it says of itself.
+        identity: Identity,
+    },
+}
+
+/// Leads a bundle, a folder or a zip, on by a patch. Beside it, as `<name>.kembali.zip`, comes the patch that leads back.
+///
+/// # Errors
+/// [`BundleError::NotPatch`], [`BundleError::DamagedPatch`], [`BundleError::WrongBase`], [`BundleError::Broken`] if the
+/// bundle is not whole, and what keeps it from being read or written. The bundle is as it was then.
+pub fn patch(bundle: &Path, patch: &Path) -> std::result::Result<Outcome, BundleError> {
+    let mut incoming = Incoming::open(patch)?;
+    let bundle = bundle.canonicalize().at(bundle)?;
+    let examined = examine(&bundle)?;
+    if let Some(manifest) = examined.manifest() {
+        let digest = sum::hex(&manifest.digest());
+        if digest == incoming.note.to.digest {
+            let identity = examined.whole()?.manifest.identity().clone();
+            return Ok(Outcome::Already { identity });
+        }
+        if digest != incoming.note.from.digest {
+            let found = manifest.identity().clone();
+            return Err(BundleError::WrongBase { wanted: incoming.note.from.identity(), found });
+        }
+    }
+    let mut base = examined.whole()?;
+    incoming.check_fit(&base.manifest)?;
+    let back = back(&bundle);
+    let (draft, change) = write_back(&back, &incoming.manifest, &mut base)?;
+    // A patch that leads back is overwritten by the one that leads forth only when it has been used.
+    let in_use = patch.canonicalize().ok() == back.canonicalize().ok() && back.exists();
+    let late = if in_use {
+        Some(draft)
+    } else {
+        draft.publish()?;
+        None
+    };
+    let identity = incoming.manifest.identity().clone();
+    publish(&bundle, &mut incoming, base)?;
+    drop(incoming);
+    late.map_or(Ok(()), Draft::publish)?;
+    Ok(Outcome::Patched { identity, change, back })
+}
+
+/// Where the way back is written.
+fn back(bundle: &Path) -> PathBuf {
+    let mut name = OsString::from(bundle.file_name().unwrap_or_default());
+    name.push(".kembali.zip");
+    bundle.with_file_name(name)
+}
+
+/// Writes the way back, and tells how the way forth changes the bundle.
+fn write_back(back: &Path, new: &Manifest, base: &mut Whole) -> Result<(Draft, Change)> {
+    let (draft, Change { added, changed, removed }) = diff::write(back, new, base)?;
+    Ok((draft, Change { added: removed, changed, removed: added }))
+}
+
+/// A patch that every byte of was looked at.
+struct Incoming {
+    path: PathBuf,
+    archive: Archive,
+    note: Note,
+    manifest: Manifest,
+}
+
+impl Incoming {
+    fn open(path: &Path) -> Result<Self> {
+        let mut archive = match Archive::open(path) {
+            Err(BundleError::Unreadable { path }) => return Err(BundleError::NotPatch { path }),
+            other => other?,
+        };
+        if !archive.has(NOTE_NAME) {
+            return Err(BundleError::NotPatch { path: path.to_owned() });
+        }
+        if archive.seal() == Seal::Broken {
+            return Err(BundleError::DamagedPatch { path: path.to_owned(), name: None });
+        }
+        let damaged =
+            |name: &str| BundleError::DamagedPatch { path: path.into(), name: Some(name.into()) };
+        let bytes = archive.read(NOTE_NAME)?.ok_or_else(|| damaged(NOTE_NAME))?;
+        let note = note(&bytes, path)?.ok_or_else(|| damaged(NOTE_NAME))?;
+        let bytes = archive.read(LIST_NAME)?.ok_or_else(|| damaged(LIST_NAME))?;
+        let manifest = manifest::checked(&bytes, path)?.ok_or_else(|| damaged(LIST_NAME))?;
+        if diff::Base::of(&manifest) != note.to {
+            return Err(damaged(NOTE_NAME));
+        }
+        let mut incoming = Self { path: path.to_owned(), archive, note, manifest };
+        incoming.check_files()?;
+        Ok(incoming)
+    }
+
+    fn damaged(&self, name: &str) -> BundleError {
+        BundleError::DamagedPatch { path: self.path.clone(), name: Some(name.to_owned()) }
+    }
+
+    /// Every file in it against the list in it.
+    fn check_files(&mut self) -> Result<()> {
+        let names: Vec<(String, u64)> =
+            self.archive.lengths().map(|(name, bytes)| (name.to_owned(), bytes)).collect();
+        for (name, bytes) in names {
+            if name == NOTE_NAME || name == LIST_NAME {
+                continue;
+            }
+            let listed = name.strip_prefix(FILES).and_then(|path| self.manifest.files().get(path));
+            let Some(&Listed { sha256, .. }) = listed.filter(|listed| listed.bytes == bytes) else {
+                return Err(self.damaged(&name));
+            };
+            if self.archive.sums(&name)?.is_none_or(|sums| sums.sha256 != sha256) {
+                return Err(self.damaged(&name));
+            }
+        }
+        Ok(())
+    }
+
+    fn brings(&self, path: &str) -> bool {
+        self.archive.has(&format!("{FILES}{path}"))
+    }
+
+    /// Whether the bundle and the patch together have all files of the new one.
+    fn check_fit(&self, base: &Manifest) -> Result<()> {
+        if diff::removed(base, &self.manifest) != self.note.removed {
+            return Err(self.damaged(NOTE_NAME));
+        }
+        let is_lost = |path: &String, listed: &Listed| {
+            !self.brings(path) && base.files().get(path) != Some(listed)
+        };
+        match self.manifest.files().iter().find(|(path, listed)| is_lost(path, listed)) {
+            Some((path, _)) => Err(self.damaged(path)),
+            None => Ok(()),
+        }
+    }
+
+    /// A file that it brings.
+    fn body(&mut self, path: &str) -> Result<Body> {
+        let bytes = self.archive.read(&format!("{FILES}{path}"))?;
+        bytes.map(Body::Bytes).ok_or_else(|| self.damaged(path))
+    }
+}
+
+/// Reads `patch.json`; `None` if it is damaged.
+fn note(bytes: &[u8], path: &Path) -> Result<Option<Note>> {
+    let format = |value: serde_json::Value| value["format"].as_u64();
+    let format = serde_json::from_slice(bytes).ok().and_then(format);
+    if format.is_some_and(|format| format > u64::from(FORMAT)) {
+        return Err(BundleError::Newer { path: path.to_owned() });
+    }
+    Ok(serde_json::from_slice(bytes).ok().filter(|note: &Note| note.format == FORMAT))
+}
+
+/// Puts the new bundle in the old one's place.
+fn publish(bundle: &Path, incoming: &mut Incoming, base: Whole) -> Result<()> {
+    match base.source {
+        Source::Folder(_) => publish_folder(bundle, incoming, &base),
+        Source::Archive(_) => publish_archive(bundle, incoming, base),
+    }
+}
+
+fn publish_folder(bundle: &Path, incoming: &mut Incoming, base: &Whole) -> Result<()> {
+    let folder = if base.has_output_manifest {
+        Folder::open(bundle)?
+    } else {
+        Folder::adopt(bundle, &base.hashes)?
+    };
+    let files: Vec<String> = incoming.manifest.files().keys().cloned().collect();
+    for path in files {
+        let output = if incoming.brings(&path) {
+            let body = incoming.body(&path)?;
+            let hash = blake3::hash(&body.read().at(bundle)?);
+            Output { path, hash, body }
+        } else {
+            let &(hash, len) = base.hashes.get(&path).ok_or_else(|| diff::lost(&path))?;
+            let body = Body::File { path: bundle.join(&path), len };
+            Output { path, hash, body }
+        };
+        folder.put(output)?;
+    }
+    let list = incoming.manifest.encode();
+    let (path, hash) = (LIST_NAME.to_owned(), blake3::hash(&list));
+    folder.put(Output { path, hash, body: Body::Bytes(list) })?;
+    folder.commit()?;
+    Ok(())
+}
+
+fn publish_archive(bundle: &Path, incoming: &mut Incoming, mut base: Whole) -> Result<()> {
+    let mut writer = Writer::new(bundle)?;
+    let list = incoming.manifest.encode();
+    let files = incoming.manifest.files().iter().map(|(path, listed)| (path.clone(), listed.bytes));
+    let mut files: Vec<(String, u64)> = files.collect();
+    files.push((LIST_NAME.to_owned(), list.len() as u64));
+    files.sort();
+    for (path, bytes) in files {
+        let body = if path == LIST_NAME {
+            Body::Bytes(list.clone())
+        } else if incoming.brings(&path) {
+            incoming.body(&path)?
+        } else {
+            base.source.body(&path, bytes)?.ok_or_else(|| diff::lost(&path))?
+        };
+        writer.put(&path, &body)?;
+    }
+    let draft = writer.finish()?;
+    // Some systems replace no file that is open.
+    drop(base);
+    draft.publish()
+}

@@ -1,0 +1,181 @@
+//! Whether a bundle is whole: every file against the list, the list against itself, and nothing else there.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use super::LIST_NAME;
+use super::error::{At, BundleError, Result};
+use super::manifest::{Identity, Manifest};
+use super::source::{Found, Source};
+use super::sum::Sums;
+use crate::emit::{self, Hashes, MANIFEST_NAME};
+
+/// What is wrong with a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FaultKind {
+    /// It is in the list, but not there.
+    Missing,
+    /// Its content is not what the list says.
+    Changed,
+    /// It is there, but not in the list.
+    Extra,
+}
+
+/// Something wrong with a bundle.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// What.
+    pub kind: FaultKind,
+    /// With which file: its path in the bundle, or the zip's own name if only the zip's own bytes differ.
+    pub path: String,
+}
+
+/// What is known of a bundle.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Report {
+    /// What it says of itself; `None` if its list is damaged, thus no file can be judged.
+    pub identity: Option<Identity>,
+    /// Number of files in its list.
+    pub files: usize,
+    /// Their bytes.
+    pub bytes: u64,
+    /// All that is wrong, by path; nothing if it is whole.
+    pub faults: Vec<Fault>,
+}
+
+/// Judges a bundle, a folder or a zip, by every byte of it.
+///
+/// # Errors
+/// If it cannot be judged: [`BundleError::Io`], [`BundleError::NotBundle`], [`BundleError::Unreadable`],
+/// [`BundleError::Unsafe`], [`BundleError::Newer`].
+pub fn verify(path: &Path) -> std::result::Result<Report, BundleError> {
+    let Examined { manifest, faults, .. } = examine(path)?;
+    let files = manifest.as_ref().map_or(0, Manifest::len);
+    let bytes = |manifest: &Manifest| {
+        manifest.files().values().fold(0, |sum: u64, file| sum.saturating_add(file.bytes))
+    };
+    let bytes = manifest.as_ref().map_or(0, bytes);
+    Ok(Report { identity: manifest.map(|own| own.identity().clone()), files, bytes, faults })
+}
+
+/// A bundle that every byte of was looked at.
+pub(crate) struct Examined {
+    path: PathBuf,
+    source: Source,
+    manifest: Option<Manifest>,
+    faults: Vec<Fault>,
+    hashes: Hashes,
+    has_output_manifest: bool,
+}
+
+/// A bundle without a fault.
+pub(crate) struct Whole {
+    /// Its files.
+    pub(crate) source: Source,
+    /// Its list.
+    pub(crate) manifest: Manifest,
+    /// All its files and the list, as the output folder's manifest has them.
+    pub(crate) hashes: Hashes,
+    /// Whether the output folder's manifest is there.
+    pub(crate) has_output_manifest: bool,
+}
+
+impl Examined {
+    /// The list, if it is not damaged.
+    pub(crate) fn manifest(&self) -> Option<&Manifest> {
+        self.manifest.as_ref()
+    }
+
+    /// The bundle, if it is whole.
+    ///
+    /// # Errors
+    /// [`BundleError::Broken`].
+    pub(crate) fn whole(self) -> Result<Whole> {
+        let Self { path, source, manifest, faults, hashes, has_output_manifest } = self;
+        match manifest {
+            Some(manifest) if faults.is_empty() => {
+                Ok(Whole { source, manifest, hashes, has_output_manifest })
+            }
+            _ => Err(BundleError::Broken { path, faults }),
+        }
+    }
+}
+
+/// Looks at every byte of a bundle.
+pub(crate) fn examine(path: &Path) -> Result<Examined> {
+    let mut source = Source::open(path)?;
+    let found = source.found()?;
+    let manifest = source.list(&found, path)?;
+    let (mut faults, mut hashes) = (Vec::new(), Hashes::new());
+    match &manifest {
+        // No file can be judged by a list that is damaged itself.
+        None => faults.push(Fault { kind: FaultKind::Changed, path: LIST_NAME.to_owned() }),
+        Some(manifest) => {
+            let sums = sums(&mut source, manifest, &found)?;
+            hashes = hashes_of(&sums);
+            faults = compare(manifest, &found, &sums);
+        }
+    }
+    let has_output_manifest =
+        matches!((&source, found.get(MANIFEST_NAME)), (Source::Folder(_), Some(Found::File(_))));
+    if faults.is_empty() && has_output_manifest {
+        let expected = emit::manifest_bytes(&hashes).at(path)?;
+        if source.read(MANIFEST_NAME)?.as_ref() != Some(&expected) {
+            faults.push(Fault { kind: FaultKind::Changed, path: MANIFEST_NAME.to_owned() });
+        }
+    } else if found.contains_key(MANIFEST_NAME) && !has_output_manifest {
+        faults.push(Fault { kind: FaultKind::Extra, path: MANIFEST_NAME.to_owned() });
+    }
+    if faults.is_empty() && !source.is_sealed() {
+        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+        faults.push(Fault { kind: FaultKind::Changed, path: name });
+    }
+    faults.sort_by(|one, other| one.path.cmp(&other.path));
+    let path = path.to_owned();
+    Ok(Examined { path, source, manifest, faults, hashes, has_output_manifest })
+}
+
+/// The hashes of all files that have the listed length, and of the list.
+fn sums(
+    source: &mut Source,
+    manifest: &Manifest,
+    found: &BTreeMap<String, Found>,
+) -> Result<BTreeMap<String, Option<Sums>>> {
+    let has_length = |(name, bytes): (&String, u64)| found.get(name) == Some(&Found::File(bytes));
+    let files = manifest.files().iter().map(|(name, listed)| (name, listed.bytes));
+    let names = files.filter(|file| has_length(*file)).map(|(name, _)| name.clone());
+    source.sums(names.chain([LIST_NAME.to_owned()]).collect())
+}
+
+fn hashes_of(sums: &BTreeMap<String, Option<Sums>>) -> Hashes {
+    let hash = |(name, sums): (&String, &Option<Sums>)| {
+        sums.map(|sums| (name.clone(), (sums.blake3, sums.bytes)))
+    };
+    sums.iter().filter_map(hash).collect()
+}
+
+fn compare(
+    manifest: &Manifest,
+    found: &BTreeMap<String, Found>,
+    sums: &BTreeMap<String, Option<Sums>>,
+) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    for (path, listed) in manifest.files() {
+        let is_there = matches!(found.get(path), Some(Found::File(_)));
+        let sums = sums.get(path).copied().flatten();
+        let is_same = sums.is_some_and(|sums| sums.sha256 == listed.sha256);
+        if !is_there {
+            faults.push(Fault { kind: FaultKind::Missing, path: path.clone() });
+        } else if !is_same {
+            faults.push(Fault { kind: FaultKind::Changed, path: path.clone() });
+        }
+    }
+    for (path, what) in found {
+        let expected = manifest.files().contains_key(path) || path == LIST_NAME;
+        let is_own = path == MANIFEST_NAME;
+        if !is_own && (!expected || *what == Found::Other) {
+            faults.push(Fault { kind: FaultKind::Extra, path: path.clone() });
+        }
+    }
+    faults
+}

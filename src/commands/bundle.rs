@@ -1,0 +1,199 @@
+//! `etalase verify`, `etalase diff` and `etalase patch`: bundles that are whole, and the way from one to the next.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use super::{Exit, Surroundings, Trouble, elapsed, say};
+use crate::bundle::{self, BundleError, Change, Fault, FaultKind, Identity, Outcome, Report};
+use crate::diagnostic::Words;
+use crate::words;
+
+/// Tells whether a bundle is whole, and names each file that is not.
+///
+/// # Errors
+/// When it cannot be judged.
+pub fn verify(path: &Path, surroundings: Surroundings) -> Result<Exit, Trouble> {
+    let report = bundle::verify(path)?;
+    if report.faults.is_empty() {
+        say(&whole(&report, &surroundings), &surroundings);
+        return Ok(Exit::Done);
+    }
+    // Even when asked to be quiet: these are what the command is for.
+    print_faults(&report.faults, &surroundings, &mut io::stdout());
+    say(&counted(&report.faults), &surroundings);
+    print_line(&remedy(&report.faults), &surroundings);
+    Ok(Exit::Content)
+}
+
+/// Makes a patch from one bundle to another.
+///
+/// # Errors
+/// When one of them cannot be read or the patch not be written.
+pub fn diff(
+    old: &Path,
+    new: &Path,
+    output: &Path,
+    surroundings: Surroundings,
+) -> Result<Exit, Trouble> {
+    let change = match bundle::diff(old, new, output) {
+        Err(BundleError::Broken { path, faults }) => {
+            return Ok(broken(&path, &faults, &surroundings));
+        }
+        other => other?,
+    };
+    let line = match change {
+        Some(change) => {
+            let (shown, figures, time) =
+                (output.display(), figures(change), elapsed(&surroundings));
+            let (id, en, time_id, time_en) = (figures.id, figures.en, time.id, time.en);
+            words!(
+                "`{shown}` ditulis · {id} · {time_id}\npasang di tempat tujuan: etalase patch PAKET {shown}",
+                "`{shown}` written · {en} · {time_en}\napply it where the bundle is: etalase patch BUNDLE {shown}"
+            )
+        }
+        None => words!(
+            "kedua paket sama; tidak ada yang ditulis",
+            "the two bundles are the same; nothing was written"
+        ),
+    };
+    say(&line, &surroundings);
+    Ok(Exit::Done)
+}
+
+/// Leads a bundle on by a patch.
+///
+/// # Errors
+/// When the patch is not for it, or it cannot be read or written.
+pub fn patch(bundle: &Path, patch: &Path, surroundings: Surroundings) -> Result<Exit, Trouble> {
+    let outcome = match bundle::patch(bundle, patch) {
+        Err(BundleError::Broken { path, faults }) => {
+            return Ok(broken(&path, &faults, &surroundings));
+        }
+        other => other?,
+    };
+    let line = match outcome {
+        Outcome::Already { identity } => {
+            let Words { id, en } = titled(&identity);
+            words!(
+                "tambalan ini sudah terpasang: paket sudah {id}; tidak ada yang diubah",
+                "this patch has been applied already: the bundle is {en}; nothing was changed"
+            )
+        }
+        Outcome::Patched { identity, change, back } => {
+            let (title, figures, time) =
+                (titled(&identity), figures(change), elapsed(&surroundings));
+            let (title_id, title_en) = (title.id, title.en);
+            let (id, en, time_id, time_en) = (figures.id, figures.en, time.id, time.en);
+            let (bundle, back) = (bundle.display(), back.display());
+            words!(
+                "paket sekarang {title_id} · {id} · {time_id}\nuntuk kembali ke yang lama: etalase patch {bundle} {back}",
+                "the bundle is now {title_en} · {en} · {time_en}\nto go back to the old one: etalase patch {bundle} {back}"
+            )
+        }
+    };
+    say(&line, &surroundings);
+    Ok(Exit::Done)
+}
+
+/// `Kabupaten Contoh, dibuat 2026-11-25`
+pub(super) fn titled(identity: &Identity) -> Words {
+    let Identity { name, built, event, .. } = identity;
+    let (name, built) = (printable(name), printable(built));
+    match event.as_deref().map(printable) {
+        Some(event) => {
+            words!("`{name}` untuk {event}, dibuat {built}", "`{name}` for {event}, built {built}")
+        }
+        None => words!("`{name}`, dibuat {built}", "`{name}`, built {built}"),
+    }
+}
+
+/// A text of a bundle without what could move a terminal's cursor.
+pub(super) fn printable(text: &str) -> String {
+    text.chars()
+        .flat_map(|c| if c.is_control() { c.escape_default().collect() } else { vec![c] })
+        .collect()
+}
+
+fn whole(report: &Report, surroundings: &Surroundings) -> Words {
+    let title = report.identity.as_ref().map_or_else(|| words!("paket", "bundle"), titled);
+    let (files, time) = (report.files, elapsed(surroundings));
+    // Rounded for people, to tenths of a million bytes.
+    let tenths = report.bytes.div_ceil(100_000);
+    let (whole, tenth) = (tenths / 10, tenths % 10);
+    let (title_id, title_en, time_id, time_en) = (title.id, title.en, time.id, time.en);
+    words!(
+        "utuh: {title_id} · {files} berkas, {whole},{tenth} MB · {time_id}",
+        "whole: {title_en} · {files} files, {whole}.{tenth} MB · {time_en}"
+    )
+}
+
+/// Tells on standard error what is wrong with a bundle that was to be used.
+fn broken(path: &Path, faults: &[Fault], surroundings: &Surroundings) -> Exit {
+    let shown = path.display();
+    print_faults(faults, surroundings, &mut io::stderr());
+    let Words { id, en } = counted(faults);
+    print_line(
+        &words!(
+            "paket `{shown}` tidak utuh ({id}); tidak ada yang diubah",
+            "the bundle `{shown}` is not whole ({en}); nothing was changed"
+        ),
+        surroundings,
+    );
+    print_line(&remedy(faults), surroundings);
+    Exit::Content
+}
+
+/// One line for each file.
+fn print_faults(faults: &[Fault], surroundings: &Surroundings, output: &mut dyn Write) {
+    let mut text = String::new();
+    for Fault { kind, path } in faults {
+        let path = printable(path);
+        let line = match kind {
+            FaultKind::Missing => words!("hilang: {path}\n", "missing: {path}\n"),
+            FaultKind::Changed => words!("berubah: {path}\n", "changed: {path}\n"),
+            FaultKind::Extra => words!("berlebih: {path}\n", "extra: {path}\n"),
+        };
+        text.push_str(line.in_tongue(surroundings.tongue));
+    }
+    // A reader that has gone away is no fault of ours.
+    let _ = output.write_all(text.as_bytes());
+}
+
+fn print_line(line: &Words, surroundings: &Surroundings) {
+    let _ = writeln!(io::stderr(), "{}", line.in_tongue(surroundings.tongue));
+}
+
+/// `1 hilang, 2 berubah, 0 berlebih`
+fn counted(faults: &[Fault]) -> Words {
+    let count = |kind| faults.iter().filter(|fault| fault.kind == kind).count();
+    let (missing, changed) = (count(FaultKind::Missing), count(FaultKind::Changed));
+    let extra = count(FaultKind::Extra);
+    words!(
+        "{missing} hilang, {changed} berubah, {extra} berlebih",
+        "{missing} missing, {changed} changed, {extra} extra"
+    )
+}
+
+/// What to do about it: files too many can go, others have to come anew.
+fn remedy(faults: &[Fault]) -> Words {
+    if faults.iter().all(|fault| fault.kind == FaultKind::Extra) {
+        words!(
+            "  = petunjuk: keluarkan berkas yang berlebih dari paket, lalu periksa lagi",
+            "  = help: take the extra files out of the bundle, then verify again"
+        )
+    } else {
+        words!(
+            "  = petunjuk: salin paket sekali lagi dari sumbernya, lalu periksa lagi",
+            "  = help: copy the bundle once more from where it came, then verify again"
+        )
+    }
+}
+
+/// `2 berkas baru, 3 berubah, 1 dihapus`
+fn figures(change: Change) -> Words {
+    let Change { added, changed, removed } = change;
+    words!(
+        "{added} berkas baru, {changed} berubah, {removed} dihapus",
+        "{added} new files, {changed} changed, {removed} removed"
+    )
+}
