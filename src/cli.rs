@@ -45,6 +45,15 @@ pub enum Action {
         /// How.
         serve: ServeOptions,
     },
+    /// Makes a bundle for exhibitions.
+    Kiosk {
+        /// What to show.
+        site: SiteOptions,
+        /// What keeps it from being written.
+        limit: Limit,
+        /// What it is to be.
+        kiosk: KioskOptions,
+    },
     /// Tells what is wrong.
     Check {
         /// What to check.
@@ -145,6 +154,17 @@ pub struct ServeOptions {
     pub poll: bool,
 }
 
+/// What a bundle is to be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KioskOptions {
+    /// `--output`: a folder, or a file that ends in `.zip`.
+    pub output: PathBuf,
+    /// `--event`
+    pub event: Option<String>,
+    /// `--max-size`, in bytes.
+    pub max_size: Option<u64>,
+}
+
 /// Forms of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "each is the form of its name")]
@@ -200,6 +220,9 @@ fn request(matches: &ArgMatches) -> Request {
     let (name, own) = matches.subcommand().unwrap_or(("", matches));
     let action = match name {
         "serve" => Action::Serve { site: site_options(own), serve: serve_options(own) },
+        "kiosk" => {
+            Action::Kiosk { site: site_options(own), limit: limit(own), kiosk: kiosk_options(own) }
+        }
         "theme" => theme(own),
         "verify" => Action::Verify { bundle: path(own, "bundle").unwrap_or_default() },
         "diff" => Action::Diff {
@@ -282,11 +305,56 @@ fn serve_options(matches: &ArgMatches) -> ServeOptions {
     }
 }
 
+fn kiosk_options(matches: &ArgMatches) -> KioskOptions {
+    KioskOptions {
+        output: path(matches, "output").unwrap_or_default(),
+        event: word(matches, "event").map(str::to_owned),
+        max_size: matches.get_one::<u64>("max-size").copied(),
+    }
+}
+
 fn site_options(matches: &ArgMatches) -> SiteOptions {
     SiteOptions {
         folder: path(matches, "site").unwrap_or_default(),
         base_url: word(matches, "base-url").map(str::to_owned),
         drafts: matches.get_flag("drafts"),
         as_of: matches.get_one::<Date>("as-of").copied(),
+    }
+}
+
+/// `400MB`, `1,5 GB` or a number of megabytes, in bytes of which a megabyte has a million, as sticks are sold.
+fn size(text: &str) -> Option<u64> {
+    let text = text.trim().to_ascii_uppercase().replace(',', ".");
+    let units = [("GB", 1e9), ("G", 1e9), ("MB", 1e6), ("M", 1e6), ("KB", 1e3), ("", 1e6)];
+    let (number, unit) =
+        units.iter().find_map(|(end, unit)| Some((text.strip_suffix(end)?, unit)))?;
+    let bytes = number.trim().parse::<f64>().ok()? * unit;
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "within these bounds it is exact enough"
+    )]
+    (1.0..1e15).contains(&bytes).then_some(bytes as u64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::size;
+
+    #[test]
+    fn sizes_are_read_as_they_are_written() {
+        let cases = [
+            ("400MB", Some(400_000_000)),
+            ("1,5 gb", Some(1_500_000_000)),
+            ("16", Some(16_000_000)),
+            ("900kb", Some(900_000)),
+            ("", None),
+            ("-1", None),
+            ("NaN", None),
+            ("vier", None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(size(text), expected, "{text}");
+        }
     }
 }

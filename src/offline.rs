@@ -30,6 +30,12 @@ pub struct References {
 }
 
 impl References {
+    /// Whether a file of this name can ask for others.
+    pub fn may_be_in(path: &str) -> bool {
+        let extension = path.rsplit_once('.').map(|(_, extension)| extension);
+        matches!(extension, Some("html" | "htm" | "svg" | "css" | "js"))
+    }
+
     /// Finds what a file asks for, by the ending of its name.
     pub fn of(path: &str, bytes: &[u8]) -> Self {
         let mut found = Self::default();

@@ -63,6 +63,7 @@ pub(super) fn command(tongue: Tongue) -> Command {
         .args(everywhere(&t))
         .subcommand(common(build(&t)))
         .subcommand(common(serve(&t)))
+        .subcommand(common(kiosk(&t)))
         .subcommand(common(check(&t)))
         .subcommand(common(theme(&t, &common)))
         .subcommand(common(verify(&t)))
@@ -196,6 +197,35 @@ fn serve(t: &Texts) -> Command {
             "Periksa berkas berkala, untuk folder jaringan",
             "Look at the files every moment, for network folders",
         )))
+}
+
+fn kiosk(t: &Texts) -> Command {
+    let target =
+        output(t, "Folder hasil, atau berkas .zip", "Folder for the result, or a .zip file");
+    Command::new("kiosk")
+        .about(t.say(
+            "Buat bundel pameran: etalase tanpa jaringan, di stik USB",
+            "Make a bundle for exhibitions: the showcase without a network, on a USB stick",
+        ))
+        .args(site_arguments(t))
+        .arg(strict(t))
+        .arg(target.required(true))
+        .arg(Arg::new("event").long("event").value_name(t.say("NAMA", "NAME")).help(t.say(
+            "Nama pameran, menggantikan kiosk.event",
+            "Name of the exhibition, in place of kiosk.event",
+        )))
+        .arg(
+            Arg::new("max-size")
+                .long("max-size")
+                .value_name("400MB")
+                .value_parser(|text: &str| {
+                    super::size(text).ok_or_else(|| "400MB, 1.5GB".to_owned())
+                })
+                .help(t.say(
+                    "Ukuran terbesar; bila perlu dengan foto yang lebih kecil",
+                    "Largest size; with smaller photos where needed",
+                )),
+        )
 }
 
 fn check(t: &Texts) -> Command {

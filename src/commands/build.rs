@@ -49,7 +49,7 @@ pub fn run(
 }
 
 /// Where to publish: the folder asked for, or `public/` in the site. Never the site itself or a folder above it.
-fn output_folder(asked: Option<&Path>, site: &Path) -> Result<PathBuf, Trouble> {
+pub(super) fn output_folder(asked: Option<&Path>, site: &Path) -> Result<PathBuf, Trouble> {
     let output = match asked {
         None => return Ok(site.join("public")),
         Some(path) => std::path::absolute(path).map_err(|error| {
@@ -72,7 +72,7 @@ fn output_folder(asked: Option<&Path>, site: &Path) -> Result<PathBuf, Trouble> 
     Ok(output)
 }
 
-fn refused(build: &Build, surroundings: &Surroundings) -> Exit {
+pub(super) fn refused(build: &Build, surroundings: &Surroundings) -> Exit {
     print_problems(&build.diagnostics, &build.source, surroundings);
     let counts = counts(&build.diagnostics);
     let (id, en) = (&counts.id, &counts.en);
@@ -81,7 +81,7 @@ fn refused(build: &Build, surroundings: &Surroundings) -> Exit {
 }
 
 /// A build speaks of what a visitor will notice; hints are for `check`.
-fn shown(diagnostics: &Diagnostics, surroundings: &Surroundings) -> Diagnostics {
+pub(super) fn shown(diagnostics: &Diagnostics, surroundings: &Surroundings) -> Diagnostics {
     diagnostics.at_least(match surroundings.volume {
         Volume::Normal => Severity::Warning,
         Volume::Quiet => Severity::Error,

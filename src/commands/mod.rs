@@ -3,6 +3,7 @@
 pub mod build;
 pub mod bundle;
 pub mod check;
+pub mod kiosk;
 pub mod new;
 mod progress;
 pub mod serve;
@@ -88,6 +89,7 @@ pub fn run(request: &Request, surroundings: Surroundings) -> Exit {
         Action::Check { site, limit, format, output } => {
             check::run(site, *limit, (*format, output.as_deref()), surroundings)
         }
+        Action::Kiosk { site, limit, kiosk } => kiosk::run(site, *limit, kiosk, surroundings),
         Action::Serve { site, serve } => serve::run(site, *serve, surroundings),
         Action::Theme { site, task } => theme::run(site, task, surroundings),
         Action::Verify { bundle } => bundle::verify(bundle, surroundings),

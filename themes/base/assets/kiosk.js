@@ -1,5 +1,5 @@
 // A page on a public touch screen: the loop that draws people near, the way back to the beginning, sheets with QR codes, keys
-// on the screen, a ledger of counts, and a hidden corner for those who look after the screen. Loaded after qr.js:
+// on the screen, a ledger of counts, and a hidden corner for those who look after the screen. Loaded after kiosk-qr.js:
 //
 //   <script src="…/kiosk.js" defer data-kiosk data-home="REL/index.html" data-idle="90" data-exit-code="1234"
 //     data-version data-built data-bundle data-event data-product></script>

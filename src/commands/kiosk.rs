@@ -1,0 +1,283 @@
+//! `etalase kiosk`: the same build as a bundle for exhibitions, walked through before it is published in one step.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::convert::Infallible;
+use std::io::{self, Write as _};
+use std::path::Path;
+use std::sync::{Mutex, PoisonError};
+
+use rayon::prelude::*;
+
+use super::build::{output_folder, refused, shown};
+use super::{
+    Exit, Surroundings, Trouble, build_site, cache_folder, counts, elapsed, print_problems, read,
+    refuses, say, settings, site_folder,
+};
+use crate::bundle::{self, Identity, Manifest, Sha256};
+use crate::cli::{KioskOptions, Limit, SiteOptions};
+use crate::diagnostic::{Diagnostics, Words};
+use crate::emit::{Body, Folder, Output};
+use crate::image::Cache;
+use crate::model::regency::{PictureChoice, Target};
+use crate::offline::{self, References};
+use crate::pipeline::Build;
+use crate::words;
+
+/// How many faults of a bundle are told one by one.
+const TOLD: usize = 20;
+
+/// The program that makes a bundle, as the bundle tells it.
+const VERSION: &str = concat!("etalase ", env!("CARGO_PKG_VERSION"));
+
+/// Makes a bundle.
+///
+/// # Errors
+/// When folders or disks do not allow it.
+pub fn run(
+    options: &SiteOptions,
+    limit: Limit,
+    kiosk: &KioskOptions,
+    surroundings: Surroundings,
+) -> Result<Exit, Trouble> {
+    let folder = site_folder(options)?;
+    let mut settings = settings(options, &surroundings)?;
+    settings.target = Target::Kiosk(PictureChoice::Large);
+    settings.event.clone_from(&kiosk.event);
+    let output = output_folder(Some(&kiosk.output), &folder)?;
+    let reading = read(&folder, &output)?;
+    let cache = Cache::open(&cache_folder(&folder));
+    let mut build = build_site(&reading, &settings, &cache, &surroundings);
+    if refuses(&build.diagnostics, limit) {
+        return Ok(refused(&build, &surroundings));
+    }
+    let contents = match smallest_that_fits(&mut build, &cache, kiosk.max_size)? {
+        Ok(contents) => contents,
+        Err(faults) => {
+            build.diagnostics.append(faults);
+            build.diagnostics.finish(&build.catalog.regency.check, &build.source);
+            return Ok(refused(&build, &surroundings));
+        }
+    };
+    if let Some(exit) = refused_contents(&contents, kiosk.max_size, &surroundings) {
+        return Ok(exit);
+    }
+    print_problems(&shown(&build.diagnostics, &surroundings), &build.source, &surroundings);
+    let closing = closing_line(&build, &contents, &surroundings);
+    publish(&output, contents, identity(&build))?;
+    say(&closing, &surroundings);
+    std::mem::forget(build);
+    Ok(Exit::Done)
+}
+
+/// What a bundle will hold.
+struct Contents {
+    outputs: Vec<Output>,
+    sums: BTreeMap<String, (u64, Sha256)>,
+    references: Vec<(String, References)>,
+}
+
+impl Contents {
+    fn bytes(&self) -> u64 {
+        self.sums.values().map(|(bytes, _)| bytes).sum()
+    }
+}
+
+/// Makes everything, with the largest photos with which the whole is small enough, or else with the smallest there are.
+/// Faults of templates are returned inside.
+fn smallest_that_fits(
+    build: &mut Build,
+    cache: &Cache,
+    most: Option<u64>,
+) -> Result<Result<Contents, Diagnostics>, Trouble> {
+    let most = most.unwrap_or(u64::MAX);
+    let [.., smallest] = PictureChoice::ALL;
+    for choice in PictureChoice::ALL {
+        // Photos alone may be too much, which is known without making anything.
+        if build.photos.weight(Target::Kiosk(choice)) > most && choice != smallest {
+            continue;
+        }
+        build.choose(choice);
+        match contents(build, cache)? {
+            Ok(contents) if contents.bytes() > most && choice != smallest => {}
+            made => return Ok(made),
+        }
+    }
+    contents(build, cache)
+}
+
+/// Everything that a bundle holds but for the list of it.
+fn contents(build: &Build, cache: &Cache) -> Result<Result<Contents, Diagnostics>, Trouble> {
+    let made = Mutex::new(Vec::new());
+    let Ok(faults) = build.outputs::<Infallible>(cache, &|output| {
+        // A poisoned lock only means that another page's thread ended; the list itself is sound.
+        made.lock().unwrap_or_else(PoisonError::into_inner).push(output);
+        Ok(())
+    });
+    if faults.has_errors() {
+        return Ok(Err(faults));
+    }
+    let mut outputs = made.into_inner().unwrap_or_else(PoisonError::into_inner);
+    outputs.extend(start_files(build));
+    outputs.sort_by(|a, b| a.path.cmp(&b.path));
+    let facts: Vec<(u64, Sha256, References)> = outputs
+        .par_iter()
+        .map(|output| {
+            let sum = bundle::sha256(&output.body)?;
+            let is_text = References::may_be_in(&output.path);
+            let bytes = if is_text { output.body.read()? } else { Vec::new() };
+            Ok((output.body.len(), sum, References::of(&output.path, &bytes)))
+        })
+        .collect::<io::Result<_>>()
+        .map_err(|error| {
+            Trouble::new(words!("berkas tidak terbaca: {error}", "a file cannot be read: {error}"))
+        })?;
+    let mut contents =
+        Contents { outputs, sums: BTreeMap::new(), references: Vec::with_capacity(facts.len()) };
+    for (output, (bytes, sum, references)) in contents.outputs.iter().zip(facts) {
+        contents.sums.insert(output.path.clone(), (bytes, sum));
+        contents.references.push((output.path.clone(), references));
+    }
+    Ok(Ok(contents))
+}
+
+/// What starts a bundle on a PC, and what its crew reads first.
+fn start_files(build: &Build) -> Vec<Output> {
+    let kiosk = &build.catalog.regency.kiosk;
+    let read_me = include_str!("../../data/kiosk/BACA-SAYA.txt")
+        .replace("{name}", build.catalog.regency.name.first())
+        .replace(
+            "{event}\n",
+            &kiosk.event.as_ref().map_or(String::new(), |event| format!("{}\n", event.first())),
+        )
+        .replace("{code}", if kiosk.exit_code.is_some() { " (dengan kode keluar)" } else { "" })
+        .replace("{idle}", &kiosk.idle_seconds.to_string())
+        .replace("{built}", &build.edition().today.to_string())
+        .replace("{version}", VERSION);
+    let windows = |text: &str| text.replace('\n', "\r\n");
+    let file = |path: &str, text: String| Output {
+        path: path.to_owned(),
+        hash: blake3::hash(text.as_bytes()),
+        body: Body::Bytes(text.into_bytes()),
+    };
+    vec![
+        file("BACA-SAYA.txt", windows(&read_me)),
+        file("mulai-windows.bat", windows(include_str!("../../data/kiosk/mulai-windows.bat"))),
+        file("mulai-linux.sh", include_str!("../../data/kiosk/mulai-linux.sh").to_owned()),
+        file("kiosk-firefox.js", include_str!("../../data/kiosk/kiosk-firefox.js").to_owned()),
+    ]
+}
+
+fn identity(build: &Build) -> Identity {
+    let regency = &build.catalog.regency;
+    Identity {
+        name: regency.name.first().to_owned(),
+        version: VERSION.to_owned(),
+        built: build.edition().today.to_string(),
+        event: regency.kiosk.event.as_ref().map(|event| event.first().to_owned()),
+    }
+}
+
+/// Whether it must not be published: something in it would not work from a disk, or it is too large.
+fn refused_contents(
+    contents: &Contents,
+    most: Option<u64>,
+    surroundings: &Surroundings,
+) -> Option<Exit> {
+    let files: BTreeSet<String> = contents.sums.keys().cloned().collect();
+    let faults = offline::faults(&files, &contents.references);
+    for fault in faults.iter().take(TOLD) {
+        let path = &fault.path;
+        let (id, en) = (&fault.words.id, &fault.words.en);
+        tell(&words!("galat: {path}: {id}", "error: {path}: {en}"), surroundings);
+    }
+    if !faults.is_empty() {
+        let count = faults.len();
+        say(
+            &words!("{count} galat; tidak ada yang ditulis", "{count} errors; nothing was written"),
+            surroundings,
+        );
+        return Some(Exit::Content);
+    }
+    let most = most.filter(|most| contents.bytes() > *most)?;
+    let (all, most) = (megabytes(contents.bytes()), megabytes(most));
+    tell(
+        &words!(
+            "galat: bundel {all} MB, padahal paling besar {most} MB, dengan foto yang terkecil pun",
+            "error: the bundle has {all} MB, but may have {most} MB, even with the smallest photos"
+        ),
+        surroundings,
+    );
+    for (what, bytes) in heaviest(contents) {
+        let size = megabytes(bytes);
+        tell(&words!("  {size} MB  {what}", "  {size} MB  {what}"), surroundings);
+    }
+    Some(Exit::Content)
+}
+
+/// What weighs most: whole folders, then single files.
+fn heaviest(contents: &Contents) -> Vec<(String, u64)> {
+    let mut folders: BTreeMap<String, u64> = BTreeMap::new();
+    for (path, (bytes, _)) in &contents.sums {
+        let folder = path.split_once('/').map_or("", |(folder, _)| folder);
+        *folders.entry(format!("{folder}/")).or_default() += bytes;
+    }
+    let files = contents.sums.iter().map(|(path, (bytes, _))| (path.clone(), *bytes));
+    let largest = |mut all: Vec<(String, u64)>, count| {
+        all.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        all.truncate(count);
+        all
+    };
+    let mut told = largest(folders.into_iter().collect(), 4);
+    told.extend(largest(files.collect(), 6));
+    told
+}
+
+fn megabytes(bytes: u64) -> String {
+    format!("{}.{}", bytes / 1_000_000, bytes / 100_000 % 10)
+}
+
+/// A line to standard error. Nobody is left to tell when that is closed.
+fn tell(line: &Words, surroundings: &Surroundings) {
+    let _ = writeln!(io::stderr(), "{}", line.in_tongue(surroundings.tongue));
+}
+
+/// Adds the list of all files and publishes them in one step.
+fn publish(output: &Path, contents: Contents, identity: Identity) -> Result<(), Trouble> {
+    let Contents { mut outputs, sums, .. } = contents;
+    let files = sums.into_iter().map(|(path, (bytes, sum))| (path, bytes, sum));
+    let list = Manifest::new(identity, files)?.encode();
+    outputs.push(Output {
+        path: bundle::LIST_NAME.to_owned(),
+        hash: blake3::hash(&list),
+        body: Body::Bytes(list),
+    });
+    if output.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("zip")) {
+        bundle::archive::write(output, outputs)?;
+        return Ok(());
+    }
+    let folder = Folder::open(output)?;
+    outputs.into_par_iter().try_for_each(|output| folder.put(output))?;
+    folder.commit()?;
+    Ok(())
+}
+
+fn closing_line(build: &Build, contents: &Contents, surroundings: &Surroundings) -> Words {
+    let pages = build.plan.pages.len();
+    let files = contents.outputs.len() + 1;
+    let size = megabytes(contents.bytes());
+    let comma = size.replace('.', ",");
+    let problems = counts(&build.diagnostics);
+    let time = elapsed(surroundings);
+    let (problems_id, problems_en, time_id, time_en) = (problems.id, problems.en, time.id, time.en);
+    let (code_id, code_en) = match &build.catalog.regency.base_url {
+        Some(_) => ("", ""),
+        None => (
+            " · tanpa base_url: halaman produk tidak punya kode QR",
+            " · without base_url: product pages have no QR code",
+        ),
+    };
+    words!(
+        "{pages} halaman · {files} berkas · {comma} MB{code_id} · {problems_id} · {time_id}",
+        "{pages} pages · {files} files · {size} MB{code_en} · {problems_en} · {time_en}"
+    )
+}
