@@ -63,6 +63,13 @@ pub enum Action {
         /// What to do.
         task: ThemeTask,
     },
+    /// Adds up what touch screens counted.
+    LedgerMerge {
+        /// Their exports.
+        files: Vec<PathBuf>,
+        /// `--format`
+        form: LedgerForm,
+    },
     /// Makes a small site.
     New {
         /// Where.
@@ -100,6 +107,15 @@ pub enum ThemeTask {
         /// What makes it fail.
         limit: Limit,
     },
+}
+
+/// Forms of a merged ledger.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LedgerForm {
+    /// For people.
+    Table,
+    /// As the screens write it, to be merged again.
+    Csv,
 }
 
 /// The least grave problem that a site may not have.
@@ -180,6 +196,7 @@ fn request(matches: &ArgMatches) -> Request {
     let action = match name {
         "serve" => Action::Serve { site: site_options(own), serve: serve_options(own) },
         "theme" => theme(own),
+        "ledger" => ledger(own),
         "new" => Action::New { folder: path(own, "folder").unwrap_or_default() },
         "check" => Action::Check {
             site: site_options(own),
@@ -227,6 +244,13 @@ fn theme(matches: &ArgMatches) -> Action {
         _ => ThemeTask::List,
     };
     Action::Theme { site: site_options(own), task }
+}
+
+fn ledger(matches: &ArgMatches) -> Action {
+    let own = matches.subcommand().map_or(matches, |(_, own)| own);
+    let files = own.get_many::<PathBuf>("files").unwrap_or_default().cloned().collect();
+    let form = if word(own, "format") == Some("csv") { LedgerForm::Csv } else { LedgerForm::Table };
+    Action::LedgerMerge { files, form }
 }
 
 fn word<'a>(matches: &'a ArgMatches, name: &str) -> Option<&'a str> {

@@ -65,6 +65,7 @@ pub(super) fn command(tongue: Tongue) -> Command {
         .subcommand(common(serve(&t)))
         .subcommand(common(check(&t)))
         .subcommand(common(theme(&t, &common)))
+        .subcommand(common(ledger(&t, &common)))
         .subcommand(common(new(&t)))
 }
 
@@ -252,6 +253,39 @@ fn theme(t: &Texts, common: &impl Fn(Command) -> Command) -> Command {
         .subcommand(common(list))
         .subcommand(common(eject))
         .subcommand(common(check))
+}
+
+fn ledger(t: &Texts, common: &impl Fn(Command) -> Command) -> Command {
+    let merge = Command::new("merge")
+        .about(t.say(
+            "Jumlahkan catatan beberapa layar, masing-masing sekali",
+            "Add up the ledgers of several screens, each once",
+        ))
+        .arg(
+            Arg::new("files")
+                .value_name(t.say("BERKAS", "FILE"))
+                .required(true)
+                .num_args(1..)
+                .value_parser(clap::value_parser!(PathBuf))
+                .help(t.say(
+                    "CSV yang disimpan dari layar, atau teks dari kode QR-nya",
+                    "CSV saved at the screens, or text of their QR codes",
+                )),
+        )
+        .arg(
+            Arg::new("format")
+                .long("format")
+                .value_name("text|csv")
+                .value_parser(PossibleValuesParser::new(["text", "csv"]))
+                .hide_possible_values(true)
+                .help(t.say("Bentuk hasil", "Form of the result")),
+        );
+    Command::new("ledger")
+        .about(t.say("Catatan kunjungan layar sentuh", "Visit ledgers of touch screens"))
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .disable_help_subcommand(true)
+        .subcommand(common(merge))
 }
 
 fn new(t: &Texts) -> Command {

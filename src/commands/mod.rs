@@ -2,6 +2,7 @@
 
 pub mod build;
 pub mod check;
+pub mod ledger;
 pub mod new;
 mod progress;
 pub mod serve;
@@ -89,6 +90,7 @@ pub fn run(request: &Request, surroundings: Surroundings) -> Exit {
         }
         Action::Serve { site, serve } => serve::run(site, *serve, surroundings),
         Action::Theme { site, task } => theme::run(site, task, surroundings),
+        Action::LedgerMerge { files, form } => ledger::merge(files, *form, surroundings),
         Action::New { folder } => new::run(folder, surroundings),
     };
     ended.unwrap_or_else(|trouble| {

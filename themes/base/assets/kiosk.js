@@ -67,9 +67,10 @@
   let ledger = null;
 
   function freshLedger() {
-    const letters = 'abcdefghijkmnpqrstuvwxyz23456789';
+    const letters = 'abcdfghijklmnpqrstuvwxyz23456789';
     const bytes = crypto.getRandomValues(new Uint8Array(10));
-    return { id: [...bytes].map((byte) => letters[byte & 31]).join(''), days: {} };
+    // Begins with a letter and has no e, so that no spreadsheet takes it for a number.
+    return { id: `k${[...bytes].map((byte) => letters[byte & 31]).join('')}`, days: {} };
   }
 
   // Read anew each time: another page of the bundle may have counted since.
@@ -182,7 +183,7 @@
     /^(https?|mailto|tel):$/.test(protocol) && !(protocol === location.protocol && host === location.host);
 
   function showAddress(link) {
-    count('hand-off', `link ${link.host || link.protocol.slice(0, -1)}`);
+    count('hand-off', link.host || link.protocol.slice(0, -1));
     const box = dialog('kiosk-address', link.textContent.trim(), make('p', { className: 'hand-off-title' }, link.textContent.trim()),
       window.etalaseQr.svg(link.href), make('p', { className: 'hand-off-address' }, link.href), make('p', {}, words.scan || ''),
       button(words.close || '×', () => box.close(), 'button'));
@@ -198,7 +199,7 @@
 
   // ---- The loop that is shown while nobody is there ----
 
-  const attract = document.querySelector('[data-attract]');
+  const attract = document.querySelector('section[data-attract]');
   const items = attract ? [...attract.querySelectorAll('li')] : [];
   let turn = 0;
   let at = 0;

@@ -1,0 +1,1 @@
+export const onFirefox = () => { throw new Error("not yet"); };
