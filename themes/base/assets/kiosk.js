@@ -515,8 +515,9 @@
     keys.hidden = false;
     keys.classList.toggle('digits', target.type === 'number' || target.type === 'tel');
     document.documentElement.classList.add('kiosk-typing');
-    const low = target.getBoundingClientRect().bottom > innerHeight - keys.offsetHeight - 16;
-    if (low) target.scrollIntoView({ block: 'center' });
+    // What is found has to be seen between the field and the keys.
+    const low = target.getBoundingClientRect().bottom > (innerHeight - keys.offsetHeight) / 2;
+    if (low) target.scrollIntoView({ block: 'start' });
   }
 
   function hideKeys() {
