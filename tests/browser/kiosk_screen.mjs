@@ -104,8 +104,8 @@ async function idleAndCountdown() {
   await screen.tapAt(...await middle(".kiosk-countdown .button"));
   must(!(await seen(".kiosk-countdown")), "the countdown stays after a touch");
   await wait(1.5);
-  must(screen.address() === url("lain/short.html"), "a touch does not start the time again");
-  await until(async () => screen.address() === url("index.html#attract"), "it does not go home when nobody is there");
+  must(await screen.address() === url("lain/short.html"), "a touch does not start the time again");
+  await until(async () => await screen.address() === url("index.html#attract"), "it does not go home when nobody is there");
   await until(() => seen(".attract .now"), "at home no loop is shown");
 }
 
@@ -118,7 +118,7 @@ async function loop() {
   await screen.tapAt(...await middle("#deep"));
   await wait(0.6);
   must(!(await seen(".attract")), "a touch does not end the loop");
-  must(screen.address() === url("index.html"), `the touch went through the loop, or the address keeps it: ${screen.address()}`);
+  must(await screen.address() === url("index.html"), `the touch went through the loop, or the address keeps it: ${await screen.address()}`);
   await screen.open(url("short.html"));
   await screen.open(url("index.html#attract"));
   await screen.press("Enter");
@@ -163,7 +163,7 @@ async function handOff() {
   await until(() => seen(".kiosk-address .qr"), "a link out of a story shows no code");
   must(await decoded(".kiosk-address .qr") === "https://contoh.example/cerita?a=1", "the code of a link leads elsewhere");
   await screen.tap(".kiosk-address .button");
-  must(screen.address() === url("produk/kopi.html"), "a link led out of the bundle");
+  must(await screen.address() === url("produk/kopi.html"), "a link led out of the bundle");
 }
 
 async function quietGestures() {

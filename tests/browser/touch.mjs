@@ -9,12 +9,12 @@ export async function onChromium() {
   const page = await context.newPage();
   const complaints = [];
   page.on("console", (message) => complaints.push(`console: ${message.text()}`));
-  page.on("pageerror", (error) => complaints.push(`error: ${error}`));
+  page.on("pageerror", (error) => complaints.push(`error: ${error.stack}`));
   page.on("request", (request) => { if (!/^(file|data|blob):/.test(request.url())) complaints.push(`asks ${request.url()}`); });
   return {
     name: "Chromium",
     complaints,
-    address: () => page.url(),
+    address: () => page.evaluate(() => location.href),
     open: (address) => page.goto(address),
     run: (inPage, argument) => page.evaluate(inPage, argument),
     tap: (selector) => page.tap(selector),

@@ -316,14 +316,14 @@
     const now = Date.now();
     let taps = [];
     try {
-      taps = JSON.parse(sessionStorage.getItem('etalase-corner')) || [];
+      taps = JSON.parse(localStorage.getItem('etalase-corner')) || [];
     } catch {
       // None.
     }
     taps = [...taps, now].filter((time) => now - time < 4000 && time <= now);
     const done = taps.length >= 5;
     try {
-      sessionStorage.setItem('etalase-corner', JSON.stringify(done ? [] : taps));
+      localStorage.setItem('etalase-corner', JSON.stringify(done ? [] : taps));
     } catch {
       // Then all five must fall on one page.
     }
