@@ -72,6 +72,7 @@ pub enum Action {
         /// What to do.
         task: ThemeTask,
     },
+<<<<<<< HEAD
     /// Tells whether a bundle is whole.
     Verify {
         /// The bundle, a folder or a zip.
@@ -92,6 +93,14 @@ pub enum Action {
         bundle: PathBuf,
         /// The patch.
         patch: PathBuf,
+=======
+    /// Adds up what touch screens counted.
+    LedgerMerge {
+        /// Their exports.
+        files: Vec<PathBuf>,
+        /// `--format`
+        form: LedgerForm,
+>>>>>>> screen
     },
     /// Makes a small site.
     New {
@@ -130,6 +139,15 @@ pub enum ThemeTask {
         /// What makes it fail.
         limit: Limit,
     },
+}
+
+/// Forms of a merged ledger.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LedgerForm {
+    /// For people.
+    Table,
+    /// As the screens write it, to be merged again.
+    Csv,
 }
 
 /// The least grave problem that a site may not have.
@@ -224,6 +242,7 @@ fn request(matches: &ArgMatches) -> Request {
             Action::Kiosk { site: site_options(own), limit: limit(own), kiosk: kiosk_options(own) }
         }
         "theme" => theme(own),
+<<<<<<< HEAD
         "verify" => Action::Verify { bundle: path(own, "bundle").unwrap_or_default() },
         "diff" => Action::Diff {
             old: path(own, "old").unwrap_or_default(),
@@ -234,6 +253,9 @@ fn request(matches: &ArgMatches) -> Request {
             bundle: path(own, "bundle").unwrap_or_default(),
             patch: path(own, "patch").unwrap_or_default(),
         },
+=======
+        "ledger" => ledger(own),
+>>>>>>> screen
         "new" => Action::New { folder: path(own, "folder").unwrap_or_default() },
         "check" => Action::Check {
             site: site_options(own),
@@ -281,6 +303,13 @@ fn theme(matches: &ArgMatches) -> Action {
         _ => ThemeTask::List,
     };
     Action::Theme { site: site_options(own), task }
+}
+
+fn ledger(matches: &ArgMatches) -> Action {
+    let own = matches.subcommand().map_or(matches, |(_, own)| own);
+    let files = own.get_many::<PathBuf>("files").unwrap_or_default().cloned().collect();
+    let form = if word(own, "format") == Some("csv") { LedgerForm::Csv } else { LedgerForm::Table };
+    Action::LedgerMerge { files, form }
 }
 
 fn word<'a>(matches: &'a ArgMatches, name: &str) -> Option<&'a str> {

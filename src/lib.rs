@@ -8,6 +8,7 @@ pub mod commands;
 pub mod diagnostic;
 pub mod emit;
 pub mod image;
+pub mod ledger;
 pub mod load;
 pub mod model;
 pub mod offline;

@@ -66,9 +66,13 @@ pub(super) fn command(tongue: Tongue) -> Command {
         .subcommand(common(kiosk(&t)))
         .subcommand(common(check(&t)))
         .subcommand(common(theme(&t, &common)))
+<<<<<<< HEAD
         .subcommand(common(verify(&t)))
         .subcommand(common(diff(&t)))
         .subcommand(common(patch(&t)))
+=======
+        .subcommand(common(ledger(&t, &common)))
+>>>>>>> screen
         .subcommand(common(new(&t)))
 }
 
@@ -287,6 +291,7 @@ fn theme(t: &Texts, common: &impl Fn(Command) -> Command) -> Command {
         .subcommand(common(check))
 }
 
+<<<<<<< HEAD
 /// A file or folder that has to be named.
 fn place(name: &'static str, shown: &'static str, help: &'static str) -> Arg {
     Arg::new(name)
@@ -332,6 +337,39 @@ fn patch(t: &Texts) -> Command {
         ))
         .arg(bundle(t))
         .arg(place("patch", t.say("TAMBALAN", "PATCH"), help))
+=======
+fn ledger(t: &Texts, common: &impl Fn(Command) -> Command) -> Command {
+    let merge = Command::new("merge")
+        .about(t.say(
+            "Jumlahkan catatan beberapa layar, masing-masing sekali",
+            "Add up the ledgers of several screens, each once",
+        ))
+        .arg(
+            Arg::new("files")
+                .value_name(t.say("BERKAS", "FILE"))
+                .required(true)
+                .num_args(1..)
+                .value_parser(clap::value_parser!(PathBuf))
+                .help(t.say(
+                    "CSV yang disimpan dari layar, atau teks dari kode QR-nya",
+                    "CSV saved at the screens, or text of their QR codes",
+                )),
+        )
+        .arg(
+            Arg::new("format")
+                .long("format")
+                .value_name("text|csv")
+                .value_parser(PossibleValuesParser::new(["text", "csv"]))
+                .hide_possible_values(true)
+                .help(t.say("Bentuk hasil", "Form of the result")),
+        );
+    Command::new("ledger")
+        .about(t.say("Catatan kunjungan layar sentuh", "Visit ledgers of touch screens"))
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .disable_help_subcommand(true)
+        .subcommand(common(merge))
+>>>>>>> screen
 }
 
 fn new(t: &Texts) -> Command {

@@ -9,6 +9,8 @@ mod cases;
 mod cli;
 mod emit;
 mod emit_crash;
+mod kiosk_screen;
+mod ledger;
 mod outputs;
 mod pages;
 mod photos;

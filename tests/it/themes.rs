@@ -17,9 +17,15 @@ fn script(name: &str) -> PathBuf {
 }
 
 fn node(name: &str, folder: &Path, options: &[&str]) {
+    let folder = folder.to_str().unwrap();
+    node_alone(name, &[&[folder], options].concat());
+}
+
+/// Runs a script of `tests/browser` while no other does.
+pub(crate) fn node_alone(name: &str, arguments: &[&str]) {
     let _alone = BROWSER.lock().unwrap_or_else(PoisonError::into_inner);
     let mut command = Command::new("node");
-    let output = command.arg(script(name)).arg(folder).args(options).output().expect("node runs");
+    let output = command.arg(script(name)).args(arguments).output().expect("node runs");
     let said = String::from_utf8_lossy(&output.stdout);
     assert!(output.status.success(), "{said}\n{}", String::from_utf8_lossy(&output.stderr));
     println!("{said}");

@@ -36,7 +36,8 @@
 
   function versionFor(length) {
     for (let version = 1; version <= 40; version++) {
-      if (4 + lengthBits(version) + length * 8 <= capacity(version) * 8) return version;
+      // A reader that many web pages use (jsQR 1.4.0) has a slip in its table for version 23.
+      if (version !== 23 && 4 + lengthBits(version) + length * 8 <= capacity(version) * 8) return version;
     }
     throw new RangeError('too long for a QR code');
   }

@@ -67,9 +67,10 @@
   let ledger = null;
 
   function freshLedger() {
-    const letters = 'abcdefghijkmnpqrstuvwxyz23456789';
+    const letters = 'abcdfghijklmnpqrstuvwxyz23456789';
     const bytes = crypto.getRandomValues(new Uint8Array(10));
-    return { id: [...bytes].map((byte) => letters[byte & 31]).join(''), days: {} };
+    // Begins with a letter and has no e, so that no spreadsheet takes it for a number.
+    return { id: `k${[...bytes].map((byte) => letters[byte & 31]).join('')}`, days: {} };
   }
 
   // Read anew each time: another page of the bundle may have counted since.
@@ -182,7 +183,7 @@
     /^(https?|mailto|tel):$/.test(protocol) && !(protocol === location.protocol && host === location.host);
 
   function showAddress(link) {
-    count('hand-off', `link ${link.host || link.protocol.slice(0, -1)}`);
+    count('hand-off', link.host || link.protocol.slice(0, -1));
     const box = dialog('kiosk-address', link.textContent.trim(), make('p', { className: 'hand-off-title' }, link.textContent.trim()),
       window.etalaseQr.svg(link.href), make('p', { className: 'hand-off-address' }, link.href), make('p', {}, words.scan || ''),
       button(words.close || '×', () => box.close(), 'button'));
@@ -198,7 +199,7 @@
 
   // ---- The loop that is shown while nobody is there ----
 
-  const attract = document.querySelector('[data-attract]');
+  const attract = document.querySelector('section[data-attract]');
   const items = attract ? [...attract.querySelectorAll('li')] : [];
   let turn = 0;
   let at = 0;
@@ -315,14 +316,14 @@
     const now = Date.now();
     let taps = [];
     try {
-      taps = JSON.parse(sessionStorage.getItem('etalase-corner')) || [];
+      taps = JSON.parse(localStorage.getItem('etalase-corner')) || [];
     } catch {
       // None.
     }
     taps = [...taps, now].filter((time) => now - time < 4000 && time <= now);
     const done = taps.length >= 5;
     try {
-      sessionStorage.setItem('etalase-corner', JSON.stringify(done ? [] : taps));
+      localStorage.setItem('etalase-corner', JSON.stringify(done ? [] : taps));
     } catch {
       // Then all five must fall on one page.
     }
@@ -514,8 +515,9 @@
     keys.hidden = false;
     keys.classList.toggle('digits', target.type === 'number' || target.type === 'tel');
     document.documentElement.classList.add('kiosk-typing');
-    const low = target.getBoundingClientRect().bottom > innerHeight - keys.offsetHeight - 16;
-    if (low) target.scrollIntoView({ block: 'center' });
+    // What is found has to be seen between the field and the keys.
+    const low = target.getBoundingClientRect().bottom > (innerHeight - keys.offsetHeight) / 2;
+    if (low) target.scrollIntoView({ block: 'start' });
   }
 
   function hideKeys() {

@@ -1,0 +1,378 @@
+//! The visit ledgers of touch screens: what `kiosk.js` counted, read from CSV, each count taken once, as a table or CSV again.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::{self, Write as _};
+
+use csv::{ReaderBuilder, StringRecord, Terminator, WriterBuilder};
+
+use crate::diagnostic::{Tongue, Words};
+use crate::words;
+
+const HEADER: [&str; 7] = ["ledger", "bundle", "event", "day", "kind", "key", "count"];
+
+/// What was counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// A code to scan was opened.
+    HandOff,
+    /// A search found nothing.
+    Missed,
+    /// A product was looked at.
+    View,
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::HandOff => "hand-off",
+            Self::Missed => "missed",
+            Self::View => "view",
+        })
+    }
+}
+
+/// A line that says nothing, and what to do about it.
+#[derive(Clone, Debug)]
+pub struct Fault {
+    /// From 1.
+    pub line: usize,
+    /// What is wrong.
+    pub message: Words,
+    /// What to do.
+    pub help: Words,
+}
+
+/// Which count it is: two lines that agree in this tell of the same visits.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Subject {
+    ledger: String,
+    day: String,
+    kind: Kind,
+    key: String,
+}
+
+/// How often, and of which bundle at which event.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Tally {
+    count: u64,
+    bundle: String,
+    event: String,
+}
+
+/// What one or more screens counted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ledger {
+    tallies: BTreeMap<Subject, Tally>,
+}
+
+impl Ledger {
+    /// Reads a file: one export, or several below each other.
+    ///
+    /// # Errors
+    /// All lines that cannot be understood.
+    pub fn read(bytes: &[u8]) -> Result<Self, Vec<Fault>> {
+        let text = str::from_utf8(bytes).map_err(|error| vec![not_utf8(bytes, error)])?;
+        let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\r', "\n");
+        let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+        // Spreadsheets write semicolons where the comma stands in numbers, as in Indonesia.
+        let separator = if first.contains(';') && !first.contains(',') { b';' } else { b',' };
+        let mut lines = Lines::new(&text);
+        let mut reader = ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .delimiter(separator)
+            .from_reader(text.as_bytes());
+        let (mut ledger, mut faults, mut headed) = (Self::default(), Vec::new(), false);
+        // Text in memory that is UTF-8 can always be read.
+        for record in reader.records().map_while(Result::ok) {
+            let line = lines.of(&record);
+            let mut fields: Vec<&str> = record.iter().map(str::trim).collect();
+            while fields.len() > HEADER.len() && fields.last().is_some_and(|last| last.is_empty()) {
+                fields.pop();
+            }
+            if fields == HEADER {
+                headed = true;
+            } else if !headed {
+                return Err(vec![no_header(line)]);
+            } else if fields.iter().any(|field| !field.is_empty()) {
+                match entry(&fields, separator == b';') {
+                    Ok((subject, tally)) => ledger.count(subject, tally),
+                    Err((message, help)) => faults.push(Fault { line, message, help }),
+                }
+            }
+        }
+        if !headed {
+            return Err(vec![no_header(1)]);
+        }
+        if faults.is_empty() { Ok(ledger) } else { Err(faults) }
+    }
+
+    /// Adds another's counts. What both tell is taken once, the larger of the two: counts only grow.
+    pub fn merge(&mut self, other: Self) {
+        for (subject, tally) in other.tallies {
+            self.count(subject, tally);
+        }
+    }
+
+    fn count(&mut self, subject: Subject, tally: Tally) {
+        let known = self.tallies.entry(subject).or_insert_with(|| tally.clone());
+        if *known < tally {
+            *known = tally;
+        }
+    }
+
+    /// CSV as the screens write it.
+    pub fn csv(&self) -> String {
+        let mut writer =
+            WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::<u8>::new());
+        // Memory takes what is written, and all lines have as many fields.
+        let _ = writer.write_record(HEADER);
+        for (subject, tally) in &self.tallies {
+            let Subject { ledger, day, kind, key } = subject;
+            let (kind, count) = (kind.to_string(), tally.count.to_string());
+            let fields = [ledger, &tally.bundle, &tally.event, day, &kind, key, &count];
+            let _ = writer.write_record(fields);
+        }
+        String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
+    }
+
+    /// A table for people: by day, by product, by place.
+    pub fn table(&self, tongue: Tongue) -> String {
+        let (mut days, mut products, mut places) =
+            (Sums::default(), Sums::default(), Sums::default());
+        for (Subject { day, kind, key, .. }, Tally { count, .. }) in &self.tallies {
+            let column = match kind {
+                Kind::View => 0,
+                Kind::Missed => 1,
+                Kind::HandOff => 2,
+            };
+            days.add(day, column, *count);
+            match (kind, key.split_once(' ')) {
+                (Kind::View, _) => products.add(key, 0, *count),
+                (Kind::HandOff, Some((product, place))) => {
+                    products.add(product, 1, *count);
+                    places.add(place, 0, *count);
+                }
+                (Kind::HandOff, None) => places.add(key, 0, *count),
+                (Kind::Missed, _) => {}
+            }
+        }
+        let screens: BTreeSet<&str> =
+            self.tallies.keys().map(|subject| subject.ledger.as_str()).collect();
+        let (screens, count) = (screens.len(), days.0.len());
+        let [s, ds] = [screens, count].map(|n| if n == 1 { "" } else { "s" });
+        let lead = words!("{screens} layar, {count} hari", "{screens} screen{s}, {count} day{ds}");
+        let mut out = format!("{}\n", lead.in_tongue(tongue));
+        let columns = Columns::new(tongue);
+        let by_day = days.0.iter().map(|(name, sums)| (name.as_str(), *sums)).collect();
+        section(&mut out, &[columns.day, columns.views, columns.missed, columns.openings], by_day);
+        section(&mut out, &[columns.product, columns.views, columns.openings], products.top());
+        section(&mut out, &[columns.place, columns.openings], places.top());
+        let mut total = [0_u64; 3];
+        for sums in days.0.values() {
+            for (total, sum) in total.iter_mut().zip(sums) {
+                *total = total.saturating_add(*sum);
+            }
+        }
+        let header = [columns.total, columns.views, columns.missed, columns.openings];
+        section(&mut out, &header, vec![("", total)]);
+        out
+    }
+}
+
+/// Sums by name, in up to three columns.
+#[derive(Default)]
+struct Sums(BTreeMap<String, [u64; 3]>);
+
+impl Sums {
+    fn add(&mut self, name: &str, column: usize, count: u64) {
+        let sums = self.0.entry(name.to_owned()).or_default();
+        sums[column] = sums[column].saturating_add(count);
+    }
+
+    /// The largest first, then by name.
+    fn top(&self) -> Vec<(&str, [u64; 3])> {
+        let mut rows: Vec<_> = self.0.iter().map(|(name, sums)| (name.as_str(), *sums)).collect();
+        rows.sort_by_key(|(_, sums)| Reverse(*sums));
+        rows
+    }
+}
+
+struct Columns {
+    day: &'static str,
+    product: &'static str,
+    place: &'static str,
+    total: &'static str,
+    views: &'static str,
+    missed: &'static str,
+    openings: &'static str,
+}
+
+impl Columns {
+    fn new(tongue: Tongue) -> Self {
+        match tongue {
+            Tongue::Indonesian => Self {
+                day: "Hari",
+                product: "Produk",
+                place: "Tempat",
+                total: "Jumlah",
+                views: "dilihat",
+                missed: "cari tanpa hasil",
+                openings: "QR dibuka",
+            },
+            Tongue::English => Self {
+                day: "Day",
+                product: "Product",
+                place: "Place",
+                total: "Total",
+                views: "views",
+                missed: "searches in vain",
+                openings: "QR opened",
+            },
+        }
+    }
+}
+
+fn section(out: &mut String, header: &[&str], rows: Vec<(&str, [u64; 3])>) {
+    let [name, columns @ ..] = header else { return };
+    if rows.is_empty() {
+        return;
+    }
+    let names = rows.iter().map(|(name, _)| name.chars().count());
+    let width = names.chain([name.chars().count(), 10]).max().unwrap_or(0);
+    let _ = write!(out, "\n{name:width$}");
+    for column in columns {
+        let _ = write!(out, "  {column:>10}");
+    }
+    for (name, sums) in rows {
+        let _ = write!(out, "\n{name:width$}");
+        for (column, sum) in columns.iter().zip(sums) {
+            let width = column.chars().count().max(10);
+            let _ = write!(out, "  {sum:>width$}");
+        }
+    }
+    out.push('\n');
+}
+
+/// Where records begin, in lines.
+struct Lines<'t> {
+    text: &'t str,
+    byte: usize,
+    line: usize,
+}
+
+impl<'t> Lines<'t> {
+    fn new(text: &'t str) -> Self {
+        Self { text, byte: 0, line: 1 }
+    }
+
+    /// The line of a record that comes after those asked about before. A record's place is before the empty lines above it.
+    fn of(&mut self, record: &StringRecord) -> usize {
+        let start = record.position().map_or(0, csv::Position::byte);
+        let start = usize::try_from(start).unwrap_or(0).max(self.byte);
+        let rest = self.text.get(start..).unwrap_or_default();
+        let blank = rest.len() - rest.trim_start_matches('\n').len();
+        let passed = self.text.get(self.byte..start + blank).unwrap_or_default();
+        self.line += passed.matches('\n').count();
+        self.byte = start + blank;
+        self.line
+    }
+}
+
+type Complaint = (Words, Words);
+
+fn entry(fields: &[&str], by_spreadsheet: bool) -> Result<(Subject, Tally), Complaint> {
+    let &[ledger, bundle, event, day, kind, key, count] = fields else {
+        let found = fields.len();
+        return Err((
+            words!("ada {found} kolom, seharusnya 7", "there are {found} fields in place of 7"),
+            words!(
+                "baris ini terpotong atau tergabung; ekspor atau pindai lagi dari layarnya",
+                "the line was cut or joined with another; export or scan it again at the screen"
+            ),
+        ));
+    };
+    if ledger.is_empty() {
+        return Err((
+            words!("kolom `ledger` kosong", "the field `ledger` is empty"),
+            as_exported(),
+        ));
+    }
+    let day = iso_day(day, by_spreadsheet).ok_or_else(|| {
+        let help = words!(
+            "tulis sebagai TTTT-BB-HH, misalnya 2026-11-25",
+            "write it as YYYY-MM-DD, such as 2026-11-25"
+        );
+        (words!("`{day}` bukan tanggal", "`{day}` is not a day"), help)
+    })?;
+    let kind = match kind {
+        "view" => Kind::View,
+        "hand-off" => Kind::HandOff,
+        "missed" => Kind::Missed,
+        _ => {
+            let help = words!(
+                "yang dihitung adalah view, hand-off, atau missed",
+                "what is counted is view, hand-off or missed"
+            );
+            return Err((words!("`{kind}` tidak dikenal", "`{kind}` is unknown"), help));
+        }
+    };
+    if key.is_empty() != (kind == Kind::Missed) {
+        return Err((
+            words!("kolom `key` tidak cocok dengan {kind}", "the field `key` does not fit {kind}"),
+            as_exported(),
+        ));
+    }
+    let count = count.parse().map_err(|_| {
+        let help = words!("tulis bilangan bulat, misalnya 12", "write a whole number, such as 12");
+        (words!("`{count}` bukan hitungan", "`{count}` is not a count"), help)
+    })?;
+    let subject = Subject { ledger: ledger.to_owned(), day, kind, key: key.to_owned() };
+    Ok((subject, Tally { count, bundle: bundle.to_owned(), event: event.to_owned() }))
+}
+
+/// `2026-11-25`. A spreadsheet that writes semicolons writes days as `25/11/2026`.
+fn iso_day(written: &str, by_spreadsheet: bool) -> Option<String> {
+    let parts: Vec<&str> = written.split(['-', '/']).collect();
+    let &[one, two, three] = parts.as_slice() else { return None };
+    let slashes = written.contains('/');
+    let (year, month, day) = match (slashes, by_spreadsheet) {
+        (false, _) => (one, two, three),
+        (true, true) => (three, two, one),
+        (true, false) => return None,
+    };
+    let month = time::Month::try_from(month.parse::<u8>().ok()?).ok()?;
+    let year = year.parse().ok().filter(|year| (2000..=2999).contains(year))?;
+    let date = time::Date::from_calendar_date(year, month, day.parse().ok()?).ok()?;
+    let (month, day) = (u8::from(date.month()), date.day());
+    Some(format!("{year}-{month:02}-{day:02}"))
+}
+
+fn as_exported() -> Words {
+    words!("pakai barisnya seperti diekspor dari layar", "use the line as the screen exported it")
+}
+
+fn no_header(line: usize) -> Fault {
+    let header = HEADER.join(",");
+    Fault {
+        line,
+        message: words!("ini bukan catatan kunjungan", "this is no visit ledger"),
+        help: words!(
+            "berkasnya harus mulai dengan baris `{header}`",
+            "the file has to begin with the line `{header}`"
+        ),
+    }
+}
+
+fn not_utf8(bytes: &[u8], error: std::str::Utf8Error) -> Fault {
+    let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
+    Fault {
+        line: before.split(|byte| *byte == b'\n').count(),
+        message: words!("teksnya bukan UTF-8", "the text is not UTF-8"),
+        help: words!(
+            "simpan dari Excel sebagai \"CSV UTF-8\", atau pakai berkas aslinya",
+            "save it from Excel as \"CSV UTF-8\", or use the original file"
+        ),
+    }
+}

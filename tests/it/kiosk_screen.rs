@@ -1,0 +1,13 @@
+//! `kiosk.js` on a touch screen: bundles opened from a disk in Chromium, and in Firefox where there is one.
+
+use crate::themes::node_alone;
+
+#[test]
+fn a_touch_screen_in_chromium() {
+    node_alone("kiosk_screen.mjs", &[]);
+}
+
+#[test]
+fn a_touch_screen_in_firefox() {
+    node_alone("kiosk_screen.mjs", &["--firefox"]);
+}
