@@ -72,7 +72,6 @@ pub enum Action {
         /// What to do.
         task: ThemeTask,
     },
-<<<<<<< HEAD
     /// Tells whether a bundle is whole.
     Verify {
         /// The bundle, a folder or a zip.
@@ -93,14 +92,13 @@ pub enum Action {
         bundle: PathBuf,
         /// The patch.
         patch: PathBuf,
-=======
+    },
     /// Adds up what touch screens counted.
     LedgerMerge {
         /// Their exports.
         files: Vec<PathBuf>,
         /// `--format`
         form: LedgerForm,
->>>>>>> screen
     },
     /// Makes a small site.
     New {
@@ -242,7 +240,6 @@ fn request(matches: &ArgMatches) -> Request {
             Action::Kiosk { site: site_options(own), limit: limit(own), kiosk: kiosk_options(own) }
         }
         "theme" => theme(own),
-<<<<<<< HEAD
         "verify" => Action::Verify { bundle: path(own, "bundle").unwrap_or_default() },
         "diff" => Action::Diff {
             old: path(own, "old").unwrap_or_default(),
@@ -253,9 +250,7 @@ fn request(matches: &ArgMatches) -> Request {
             bundle: path(own, "bundle").unwrap_or_default(),
             patch: path(own, "patch").unwrap_or_default(),
         },
-=======
         "ledger" => ledger(own),
->>>>>>> screen
         "new" => Action::New { folder: path(own, "folder").unwrap_or_default() },
         "check" => Action::Check {
             site: site_options(own),

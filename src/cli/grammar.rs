@@ -66,13 +66,10 @@ pub(super) fn command(tongue: Tongue) -> Command {
         .subcommand(common(kiosk(&t)))
         .subcommand(common(check(&t)))
         .subcommand(common(theme(&t, &common)))
-<<<<<<< HEAD
         .subcommand(common(verify(&t)))
         .subcommand(common(diff(&t)))
         .subcommand(common(patch(&t)))
-=======
         .subcommand(common(ledger(&t, &common)))
->>>>>>> screen
         .subcommand(common(new(&t)))
 }
 
@@ -291,7 +288,6 @@ fn theme(t: &Texts, common: &impl Fn(Command) -> Command) -> Command {
         .subcommand(common(check))
 }
 
-<<<<<<< HEAD
 /// A file or folder that has to be named.
 fn place(name: &'static str, shown: &'static str, help: &'static str) -> Arg {
     Arg::new(name)
@@ -337,7 +333,8 @@ fn patch(t: &Texts) -> Command {
         ))
         .arg(bundle(t))
         .arg(place("patch", t.say("TAMBALAN", "PATCH"), help))
-=======
+}
+
 fn ledger(t: &Texts, common: &impl Fn(Command) -> Command) -> Command {
     let merge = Command::new("merge")
         .about(t.say(
@@ -369,7 +366,6 @@ fn ledger(t: &Texts, common: &impl Fn(Command) -> Command) -> Command {
         .arg_required_else_help(true)
         .disable_help_subcommand(true)
         .subcommand(common(merge))
->>>>>>> screen
 }
 
 fn new(t: &Texts) -> Command {

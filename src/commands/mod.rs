@@ -3,11 +3,8 @@
 pub mod build;
 pub mod bundle;
 pub mod check;
-<<<<<<< HEAD
 pub mod kiosk;
-=======
 pub mod ledger;
->>>>>>> screen
 pub mod new;
 mod progress;
 pub mod serve;
@@ -96,13 +93,10 @@ pub fn run(request: &Request, surroundings: Surroundings) -> Exit {
         Action::Kiosk { site, limit, kiosk } => kiosk::run(site, *limit, kiosk, surroundings),
         Action::Serve { site, serve } => serve::run(site, *serve, surroundings),
         Action::Theme { site, task } => theme::run(site, task, surroundings),
-<<<<<<< HEAD
         Action::Verify { bundle } => bundle::verify(bundle, surroundings),
         Action::Diff { old, new, output } => bundle::diff(old, new, output, surroundings),
         Action::Patch { bundle, patch } => bundle::patch(bundle, patch, surroundings),
-=======
         Action::LedgerMerge { files, form } => ledger::merge(files, *form, surroundings),
->>>>>>> screen
         Action::New { folder } => new::run(folder, surroundings),
     };
     ended.unwrap_or_else(|trouble| {

@@ -23,13 +23,8 @@ fn sources(folder: &str) -> BTreeMap<String, String> {
 /// Which modules a module may import: everything on a lower floor of `ARCHITECTURE.md`.
 const FLOORS: &[&[&str]] = &[
     &["source", "diagnostic", "image"],
-<<<<<<< HEAD
-    &["model", "emit", "offline"],
+    &["model", "emit", "offline", "ledger"],
     &["load", "settings", "bundle"],
-=======
-    &["model", "emit", "ledger"],
-    &["load", "settings"],
->>>>>>> screen
     &["catalog"],
     &["check", "plan"],
     &["theme"],
