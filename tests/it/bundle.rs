@@ -335,3 +335,14 @@ fn the_commands_say_how_to_go_on() {
     let same = etalase(&["diff", old, new, "--output", way]);
     assert!(same.0 == 0 && same.1.contains("nothing was written"), "{}", same.1);
 }
+
+/// More files than a zip's short form can count.
+#[test]
+fn many_files_in_a_zip() {
+    let temp = Temp::new();
+    let paths: Vec<String> = (0..70_000).map(|number| format!("produk/{number}")).collect();
+    let files: Vec<(&str, &str)> = paths.iter().map(|path| (path.as_str(), "x")).collect();
+    make(&temp.out(), Form::Zip, "2026-11-25", &files);
+    let report = verify(&temp.out()).unwrap();
+    assert_eq!((report.files, report.faults), (70_000, vec![]));
+}
