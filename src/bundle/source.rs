@@ -134,9 +134,10 @@ fn walk(root: &Path) -> Result<BTreeMap<String, Found>> {
         }
         let below = entry.path().strip_prefix(root).unwrap_or(entry.path());
         let parts: Vec<_> = below.iter().map(|part| part.to_str()).collect();
-        let found = match parts.iter().all(Option::is_some) && kind.is_file() {
-            true => Found::File(entry.metadata().at(entry.path())?.len()),
-            false => Found::Other,
+        let found = if parts.iter().all(Option::is_some) && kind.is_file() {
+            Found::File(entry.metadata().at(entry.path())?.len())
+        } else {
+            Found::Other
         };
         let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
         all.insert(parts.join("/"), found);

@@ -5,6 +5,7 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "what was skipped must be seen")]
 
 mod attacks;
+mod bundle;
 mod cases;
 mod cli;
 mod emit;

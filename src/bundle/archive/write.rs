@@ -5,7 +5,7 @@ use std::io::{BufReader, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::Path;
 
 use zip::write::SimpleFileOptions;
-use zip::{DateTime, System, ZipWriter};
+use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
 use super::super::draft::Draft;
 use super::super::error::{At, BundleError, Result};
@@ -64,9 +64,11 @@ impl Writer {
             return Err(BundleError::BadPath { path: path.to_owned() });
         }
         self.last = Some(path.to_owned());
+        let method = method(path, bytes);
         let options = SimpleFileOptions::default()
-            .compression_method(method(path, bytes))
-            .compression_level(Some(6))
+            .compression_method(method)
+            // A default of the crate's could change; only what is compressed may have a level.
+            .compression_level((method == CompressionMethod::Deflated).then_some(6))
             .last_modified_time(DateTime::DEFAULT)
             .unix_permissions(MODE)
             .system(System::Unix)
@@ -85,7 +87,8 @@ impl Writer {
         let Self { mut zip, draft, .. } = self;
         zip.set_comment(format!("{SEAL}{}", "0".repeat(DIGITS))).at(draft.target())?;
         let file = zip.finish().at(draft.target())?;
-        let mut file = file.into_inner().map_err(|error| error.into_error()).at(draft.target())?;
+        let mut file =
+            file.into_inner().map_err(std::io::IntoInnerError::into_error).at(draft.target())?;
         seal(&mut file).at(draft.target())?;
         Ok(draft)
     }

@@ -1,0 +1,117 @@
+//! Zips and patches made to deceive, and what is no bundle at all: refused, and nothing is changed.
+
+use std::fs;
+use std::os::unix::fs::symlink;
+use std::path::Path;
+
+use super::{Form, content, etalase, faults, identity, pair};
+use crate::outputs::{Temp, names};
+use etalase::bundle::{BundleError, FaultKind, LIST_NAME, Manifest, archive, patch, verify};
+use etalase::emit::{Body, MANIFEST_NAME, Output};
+
+/// Patches sealed by our own writer whose content lies.
+#[test]
+fn a_forged_patch_changes_nothing() {
+    let (temp, old, _, way) = pair(Form::Folder);
+    let mut zip = zip::ZipArchive::new(fs::File::open(&way).unwrap()).unwrap();
+    let entries: Vec<(String, Vec<u8>)> = (0..zip.len())
+        .map(|number| {
+            let mut entry = zip.by_index(number).unwrap();
+            let mut bytes = Vec::new();
+            std::io::Read::read_to_end(&mut entry, &mut bytes).unwrap();
+            (entry.name().unwrap().into_owned(), bytes)
+        })
+        .collect();
+    let before = content(&old);
+    for lie in 0..entries.len() * 2 {
+        let mut forged = entries.clone();
+        if lie % 2 == 0 {
+            forged.remove(lie / 2);
+        } else {
+            forged[lie / 2].1[0] ^= 2;
+        }
+        let output = |(path, bytes): (String, Vec<u8>)| Output {
+            path,
+            hash: blake3::hash(&bytes),
+            body: Body::Bytes(bytes),
+        };
+        archive::write(&way, forged.into_iter().map(output).collect()).unwrap();
+        assert!(patch(&old, &way).is_err(), "{lie}");
+        assert_eq!(content(&old), before);
+    }
+    assert_eq!(names(&temp.0), ["baru", "lama", "t.zip"]);
+}
+
+/// A zip by another writer with one entry of a name, and a second one if given.
+fn foreign_zip(path: &Path, names: [&str; 2]) {
+    let mut zip = zip::ZipWriter::new(fs::File::create(path).unwrap());
+    for (number, content) in ["{}", "two"].iter().enumerate() {
+        let name = format!("{number}").repeat(names[number].len());
+        zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        std::io::Write::write_all(&mut zip, content.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap();
+    // The writer cleans names, so they are put in afterwards, in both places that each stands.
+    let mut bytes = fs::read(path).unwrap();
+    for (number, name) in names.iter().enumerate() {
+        let stand_in = format!("{number}").repeat(name.len()).into_bytes();
+        while let Some(at) = bytes.windows(stand_in.len()).position(|part| part == stand_in) {
+            bytes[at..at + name.len()].copy_from_slice(name.as_bytes());
+        }
+    }
+    fs::write(path, bytes).unwrap();
+}
+
+#[test]
+fn hostile_zips_are_refused() {
+    let temp = Temp::new();
+    let path = temp.out();
+    let hostile = [
+        "../../../etc/passwd",
+        "/etc/passwd//////////",
+        "..\\..\\windows\\system",
+        "c:/windows/system32",
+        "folder/folder/folder/",
+        "bundle.json/and/more",
+        "bundle.json",
+    ];
+    for name in hostile {
+        foreign_zip(&path, ["bundle.json", name]);
+        let result = verify(&path);
+        let refused =
+            matches!(result, Err(BundleError::Unsafe { .. } | BundleError::Unreadable { .. }));
+        assert!(refused, "{name}: {result:?}");
+        assert!(patch(&path, &path).is_err());
+        assert_eq!(etalase(&["verify", path.to_str().unwrap()]).0, 2);
+    }
+    foreign_zip(&path, ["bundle.json", "harmless-name.txt"]);
+    assert_eq!(faults(&path), [(FaultKind::Changed, LIST_NAME.to_owned())]);
+    foreign_zip(&path, ["index.html-", "harmless-name.txt"]);
+    assert!(matches!(verify(&path), Err(BundleError::NotBundle { .. })));
+}
+
+#[test]
+fn what_is_no_bundle_is_told() {
+    let temp = Temp::new();
+    fs::create_dir(temp.out()).unwrap();
+    let (code, _, told) = etalase(&["verify", temp.out().to_str().unwrap()]);
+    assert_eq!(code, 2);
+    assert!(told.contains("is not a bundle") && told.contains("copy it once more"), "{told}");
+    assert_eq!(etalase(&["verify", temp.0.join("nothing").to_str().unwrap()]).0, 2);
+    symlink("nowhere", temp.out().join(LIST_NAME)).unwrap();
+    assert!(matches!(verify(&temp.out()), Err(BundleError::NotBundle { .. })));
+}
+
+#[test]
+fn the_list_refuses_what_no_bundle_can_have() {
+    let list = |paths: &[&str]| {
+        let files = paths.iter().map(|path| ((*path).to_owned(), 1, [0; 32]));
+        Manifest::new(identity("2026-11-25"), files.collect::<Vec<_>>())
+    };
+    assert!(list(&["a", "b/c", "b/d"]).is_ok());
+    let bad: [&[&str]; 6] =
+        [&["a", "a"], &["a", "a/b"], &["../a"], &[LIST_NAME], &[MANIFEST_NAME], &["/a"]];
+    for paths in bad {
+        assert!(matches!(list(paths), Err(BundleError::BadPath { .. })), "{paths:?}");
+    }
+}
