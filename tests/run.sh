@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# Runs all tests; installs first what they need besides Rust and a C compiler: Chromium, Node.js and a Java runtime from
-# Debian's packages, the HTML checker and the browser's driver from npm.
+# Runs all tests; installs first what they need besides Rust and a C compiler: Chromium, Firefox, Node.js and a Java
+# runtime from Debian's packages, the HTML checker and the browsers' drivers from npm.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 missing=()
 command -v chromium >/dev/null || missing+=(chromium)
+command -v firefox-esr >/dev/null || missing+=(firefox-esr)
 command -v node >/dev/null || missing+=(nodejs)
 command -v npm >/dev/null || missing+=(npm)
 command -v java >/dev/null || missing+=(default-jre-headless)

@@ -48,9 +48,13 @@ export async function onFirefox() {
     await page.touchscreen.tap(x, y);
     await wait(0.03);
   };
+  // Asked from here again and again: the driver's own waiting breaks when a page goes away beneath it.
   const tapFound = async (find, ...what) => {
-    const box = await page.waitForFunction(find, { timeout: 5000 }, ...what);
-    await tapAt(...middle(await box.jsonValue()));
+    for (let tries = 0; tries < 100; tries += 1, await wait(0.05)) {
+      const box = await page.evaluate(find, ...what);
+      if (box) return tapAt(...middle(box));
+    }
+    throw new Error(`nothing to tap: ${what}`);
   };
   return {
     name: await browser.version(),
