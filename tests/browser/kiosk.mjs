@@ -21,7 +21,7 @@ let here = "";
 page.on("console", (message) => told(here, "console:", message.text()));
 page.on("pageerror", (error) => told(here, "error:", error));
 page.on("request", (request) => { if (!/^(file|data|blob):/.test(request.url())) told(here, "asks", request.url()); });
-page.on("requestfailed", (request) => told(here, "lacks", request.url()));
+page.on("requestfailed", (request) => { if (!/ABORTED/.test(request.failure()?.errorText)) told(here, "lacks", request.url()); });
 
 /** A code's modules as a picture, read. The same code stands on pages of all languages. */
 const known = new Map();
@@ -52,12 +52,19 @@ const look = () => page.evaluate(() => {
       side: svg.viewBox.baseVal.width, path: modules.getAttribute("d"), isToBuy: Boolean(details.closest(".buy")),
     };
   });
-  const small = [...document.querySelectorAll("a[href], button, summary, input, select")].filter((one) => {
-    if (!one.checkVisibility({ visibilityProperty: true }) || one.closest(".vh, .skip, [hidden]") || one.matches(".vh, .skip")) return false;
-    if (one.type === "checkbox" || one.type === "radio") return false; // its label is what is hit
-    const { width, height } = one.getBoundingClientRect();
-    return width > 0 && (width < 47.5 || height < 47.5);
-  }).map((one) => `${one.tagName} "${one.textContent.trim().slice(0, 30)}" ${Math.round(one.getBoundingClientRect().width)}×${Math.round(one.getBoundingClientRect().height)}`);
+  // A link that covers the card it stands in is as large as the card; a label is hit for its box.
+  const area = (one) => {
+    const after = getComputedStyle(one, "::after");
+    if (after.content === "none" || after.position !== "absolute") return one;
+    let around = one;
+    while (getComputedStyle(around).position === "static") around = around.parentElement;
+    return around;
+  };
+  const small = [...document.querySelectorAll("a[href], button, summary, input, select")]
+    .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest(".vh, .skip, [hidden]") && !/^(checkbox|radio)$/.test(one.type))
+    .map((one) => ({ one, box: area(one).getBoundingClientRect() }))
+    .filter(({ box }) => box.width > 0 && (box.width < 47.5 || box.height < 47.5))
+    .map(({ one, box }) => `${one.tagName} "${one.textContent.trim().slice(0, 30)}" ${Math.round(box.width)}×${Math.round(box.height)}`);
   const out = [...document.querySelectorAll("[href], [src], [action]")].map((one) => one.href || one.src || one.action).filter((address) => typeof address === "string" && !/^(file|data):/.test(address));
   const lists = [...document.querySelectorAll("a[href]")].map((one) => one.href.split(/[?#]/)[0]).filter((address) => address.endsWith("/"));
   return { codes, small, out, lists, lang: document.documentElement.lang, wide: document.documentElement.scrollWidth - innerWidth };
@@ -86,7 +93,8 @@ for (const path of pages) {
   const slug = /(?:produk|products)\/([a-z0-9-]+)\/index\.html$/.exec(path)?.[1];
   const product = products.get(slug);
   if (!product) continue;
-  const wanted = product.buy.filter((one) => one.url).map((one) => one.url).sort();
+  const isSold = product.availability !== "discontinued";
+  const wanted = product.buy.filter((one) => isSold && one.url).map((one) => one.url).sort();
   const shops = found.codes.filter((one) => one.isToBuy && !/ (whatsapp|phone)$/.test(one.key)).map((one) => decode(one)).sort();
   must(JSON.stringify(wanted) === JSON.stringify(shops), path, "codes lead to", shops.join(" "), "instead of", wanted.join(" "));
   const own = found.codes.find((one) => one.key === `${slug} page`);

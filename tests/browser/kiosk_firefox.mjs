@@ -1,0 +1,52 @@
+// A bundle for exhibitions in Debian's Firefox, from the disk: search, going on from page to page, languages, a code, and the
+// ledger that all pages share. Usage: node kiosk_firefox.mjs BUNDLE
+import { resolve } from "node:path";
+import { launchFirefox } from "./firefox.mjs";
+
+const bundle = resolve(process.argv[2]);
+const problems = [];
+const told = (...words) => problems.push(words.join(" "));
+const must = (truth, ...what) => { if (!truth) told(...what); };
+const complaints = [];
+const { browser, page } = await launchFirefox({ complaints });
+const url = (path) => `file://${bundle}/${path}`;
+const until = (what) => page.waitForFunction(what, { timeout: 20000 });
+const asked = [];
+page.on("request", (request) => { if (!/^(file|data|blob):/.test(request.url())) asked.push(request.url()); });
+
+await page.goto(url("index.html"));
+await page.evaluate(() => {
+  document.querySelector("#cari").value = "menenun";
+  document.querySelector("form.find").requestSubmit();
+});
+await until(() => location.search === "?q=menenun" && document.querySelector("[data-search-results] > li a"));
+const results = await page.evaluate(() => [...document.querySelectorAll("[data-search-results] > li a")].map((one) => one.href));
+must(results.length > 0 && results.every((one) => one.startsWith("file:") && one.endsWith("index.html")), "search gives", results.join(" "));
+
+await page.evaluate(() => document.querySelector("[data-search-results] > li a").click());
+await until(() => document.querySelector("script[data-product]"));
+const slug = await page.evaluate(() => document.querySelector("script[data-product]").dataset.product);
+await page.evaluate(() => document.querySelector("nav.languages a[lang=en]").click());
+await until(() => document.documentElement.lang === "en");
+must((await page.evaluate(() => document.querySelector("script[data-product]").dataset.product)) === slug, "the language leads to another product");
+
+await page.goto(url("produk/kopi-robusta-contoh/index.html"));
+await page.evaluate(() => document.querySelector(".buy details.hand-off summary").click());
+await until(() => document.querySelector("details.hand-off[open]"));
+await new Promise((done) => setTimeout(done, 500));
+const ledger = await page.evaluate(() => localStorage.getItem("etalase-ledger"));
+must(ledger?.includes(slug) && ledger.includes("kopi-robusta-contoh"), "the ledger is", ledger);
+
+// Every kind of page once more, for what the console says.
+for (const path of ["produk/index.html", "kategori/index.html", "produsen/index.html", "kecamatan/index.html", "inovasi/index.html", "cerita/panen-kopi/index.html", "cari/index.html", "en/index.html", "index.html#attract"]) {
+  await page.goto(url(path));
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  must(wide <= 0, path, `is ${wide} px wider than the screen`);
+}
+await until(() => document.querySelector("[data-attract]").checkVisibility());
+await browser.close();
+must(!asked.length, "asks", asked.join(" "));
+must(!complaints.length, "console:", complaints.join(" "));
+console.log(`${problems.length} problems`);
+for (const problem of problems) console.log(problem);
+process.exit(problems.length ? 1 : 0);
