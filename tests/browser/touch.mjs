@@ -9,7 +9,7 @@ export async function onChromium() {
   const page = await context.newPage();
   const complaints = [];
   page.on("console", (message) => complaints.push(`console: ${message.text()}`));
-  page.on("pageerror", (error) => complaints.push(`error: ${error.stack}`));
+  page.on("pageerror", (error) => complaints.push(`error: ${error} ${error.stack}`));
   page.on("request", (request) => { if (!/^(file|data|blob):/.test(request.url())) complaints.push(`asks ${request.url()}`); });
   return {
     name: "Chromium",
