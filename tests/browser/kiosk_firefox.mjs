@@ -10,7 +10,15 @@ const must = (truth, ...what) => { if (!truth) told(...what); };
 const complaints = [];
 const { browser, page } = await launchFirefox({ complaints });
 const url = (path) => `file://${bundle}/${path}`;
-const until = (what) => page.waitForFunction(what, { timeout: 20000 });
+const pause = (ms) => new Promise((done) => setTimeout(done, ms));
+/** Asks again and again, since a page that is left meanwhile cannot answer. */
+async function until(what) {
+  for (let tries = 0; tries < 200; tries++) {
+    if (await page.evaluate(what).catch(() => false)) return;
+    await pause(100);
+  }
+  throw new Error(`never: ${what}`);
+}
 const asked = [];
 page.on("request", (request) => { if (!/^(file|data|blob):/.test(request.url())) asked.push(request.url()); });
 
@@ -19,12 +27,12 @@ await page.evaluate(() => {
   document.querySelector("#cari").value = "menenun";
   document.querySelector("form.find").requestSubmit();
 });
-await until(() => location.search === "?q=menenun" && document.querySelector("[data-search-results] > li a"));
+await until(() => location.search === "?q=menenun" && Boolean(document.querySelector("[data-search-results] > li a")));
 const results = await page.evaluate(() => [...document.querySelectorAll("[data-search-results] > li a")].map((one) => one.href));
 must(results.length > 0 && results.every((one) => one.startsWith("file:") && one.endsWith("index.html")), "search gives", results.join(" "));
 
 await page.evaluate(() => document.querySelector("[data-search-results] > li a").click());
-await until(() => document.querySelector("script[data-product]"));
+await until(() => Boolean(document.querySelector("script[data-product]")));
 const slug = await page.evaluate(() => document.querySelector("script[data-product]").dataset.product);
 await page.evaluate(() => document.querySelector("nav.languages a[lang=en]").click());
 await until(() => document.documentElement.lang === "en");
@@ -32,8 +40,8 @@ must((await page.evaluate(() => document.querySelector("script[data-product]").d
 
 await page.goto(url("produk/kopi-robusta-contoh/index.html"));
 await page.evaluate(() => document.querySelector(".buy details.hand-off summary").click());
-await until(() => document.querySelector("details.hand-off[open]"));
-await new Promise((done) => setTimeout(done, 500));
+await until(() => Boolean(document.querySelector("details.hand-off[open]")));
+await pause(500);
 const ledger = await page.evaluate(() => localStorage.getItem("etalase-ledger"));
 must(ledger?.includes(slug) && ledger.includes("kopi-robusta-contoh"), "the ledger is", ledger);
 
