@@ -1,5 +1,7 @@
 //! Addresses that visitors of an exhibition carry home: QR codes (ISO/IEC 18004) with the address readable beside them.
 
+use std::fmt::Write as _;
+
 use fast_qr::{ECL, QRBuilder};
 use serde::Serialize;
 
@@ -48,7 +50,8 @@ fn outline(size: usize, is_dark: &dyn Fn(usize, usize) -> bool) -> String {
             let run = (column..size).take_while(|column| is_dark(row, *column)).count();
             if run > 0 {
                 let (x, y) = (column + QUIET_ZONE, row + QUIET_ZONE);
-                path.push_str(&format!("M{x} {y}h{run}v1h-{run}z"));
+                // Writing into a string cannot fail.
+                let _ = write!(path, "M{x} {y}h{run}v1h-{run}z");
             }
             column += run.max(1);
         }

@@ -156,7 +156,7 @@ fn a_bundle_can_be_verified_patched_and_is_the_same_every_time() {
         assert_eq!(kiosk(&site, &path(output), &[]).0, Some(0));
     }
     assert_eq!(fs::read(path("lama.zip")).unwrap(), fs::read(path("lagi.zip")).unwrap());
-    site.edit("products/kopi/index.md", &SHOP_CHANGED);
+    site.edit("products/kopi/index.md", SHOP_CHANGED);
     for output in ["baru", "baru.zip"] {
         assert_eq!(kiosk(&site, &path(output), &["--jobs", "1"]).0, Some(0));
     }
