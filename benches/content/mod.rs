@@ -136,15 +136,30 @@ pub(crate) fn text_site(site: &Path, count: usize) {
 }
 
 /// A site of products with a photo of 12 megapixels each; gives the mean length of the photos in bytes.
+#[allow(dead_code)] // not every bench has photos
 pub(crate) fn photo_site(site: &Path, count: usize) -> usize {
+    site_with_photos(site, count, 1, (4000, 3000))
+}
+
+/// The same with so many photos for each product, and of another size.
+#[allow(dead_code)]
+pub(crate) fn site_with_photos(
+    site: &Path,
+    count: usize,
+    each: usize,
+    size: (usize, usize),
+) -> usize {
     frame(site);
-    let pictures = pictures();
+    let pictures = pictures(size);
     for number in 0..count {
         let folder = site.join(format!("products/produk-{number}"));
         fs::create_dir_all(&folder).unwrap();
         fs::write(folder.join("index.md"), product(number)).unwrap();
-        let photo = with_comment(&pictures[number % pictures.len()], number);
-        fs::write(folder.join("1.jpg"), photo).unwrap();
+        for position in 0..each {
+            let number = number * each + position;
+            let photo = with_comment(&pictures[number % pictures.len()], number);
+            fs::write(folder.join(format!("{}.jpg", position + 1)), photo).unwrap();
+        }
     }
     pictures.iter().map(Vec::len).sum::<usize>() / pictures.len()
 }
@@ -170,13 +185,14 @@ fn pixels(seed: u64, width: usize, height: usize) -> Vec<u8> {
     pixels
 }
 
-/// Eight pictures of 12 megapixels as JPEG files.
-fn pictures() -> Vec<Vec<u8>> {
+/// Eight pictures as JPEG files.
+fn pictures((width, height): (usize, usize)) -> Vec<Vec<u8>> {
     let picture = |seed| {
         let mut jpeg = Vec::new();
         let encoder = jpeg_encoder::Encoder::new(&mut jpeg, 88);
-        let pixels = pixels(seed, 4000, 3000);
-        encoder.encode(&pixels, 4000, 3000, jpeg_encoder::ColorType::Rgb).unwrap();
+        let pixels = pixels(seed, width, height);
+        let (width, height) = (width as u16, height as u16);
+        encoder.encode(&pixels, width, height, jpeg_encoder::ColorType::Rgb).unwrap();
         jpeg
     };
     (0..8).map(picture).collect()
