@@ -2,7 +2,8 @@
 # Opens the showcase on the whole screen: sh mulai-linux.sh. The browser gets a profile of its own, and the screen is kept
 # awake only for as long as the showcase is open. Leave it with Alt+F4.
 here=$(cd "$(dirname "$0")" && pwd) || exit 1
-page="file://$here/index.html#attract"
+# An address, in which some letters of a folder's name mean something else.
+page="file://$(printf %s "$here" | sed 's/%/%25/g; s/ /%20/g; s/#/%23/g; s/?/%3F/g')/index.html#attract"
 profile=${XDG_DATA_HOME:-$HOME/.local/share}/etalase-kiosk
 mkdir -p "$profile" || exit 1
 
