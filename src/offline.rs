@@ -29,22 +29,40 @@ pub struct References {
     faults: Vec<Words>,
 }
 
+/// Files that can ask for others.
+enum Form {
+    Page,
+    Style,
+    Script,
+}
+
+impl Form {
+    /// By the ending of the name.
+    fn of(path: &str) -> Option<Self> {
+        match path.rsplit_once('.')?.1 {
+            "html" | "htm" | "svg" => Some(Self::Page),
+            "css" => Some(Self::Style),
+            "js" => Some(Self::Script),
+            _ => None,
+        }
+    }
+}
+
 impl References {
     /// Whether a file of this name can ask for others.
     pub fn may_be_in(path: &str) -> bool {
-        let extension = path.rsplit_once('.').map(|(_, extension)| extension);
-        matches!(extension, Some("html" | "htm" | "svg" | "css" | "js"))
+        Form::of(path).is_some()
     }
 
     /// Finds what a file asks for, by the ending of its name.
     pub fn of(path: &str, bytes: &[u8]) -> Self {
         let mut found = Self::default();
         let text = || String::from_utf8_lossy(bytes);
-        match path.rsplit_once('.').map(|(_, extension)| extension) {
-            Some("html" | "htm" | "svg") => found.page(path, &text()),
-            Some("css") => found.style(path, &text()),
-            Some("js") => found.script(&text()),
-            _ => {}
+        match Form::of(path) {
+            Some(Form::Page) => found.page(path, &text()),
+            Some(Form::Style) => found.style(path, &text()),
+            Some(Form::Script) => found.script(&text()),
+            None => {}
         }
         found
     }
