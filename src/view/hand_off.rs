@@ -31,7 +31,7 @@ pub struct HandOff {
 ///
 /// A quarter of the modules may be unreadable (level Q) as long as the code stays coarse enough to be read across a hall;
 /// longer addresses get level M, which has larger modules.
-pub fn hand_off(key: String, address: String) -> Option<HandOff> {
+fn hand_off(key: String, address: String) -> Option<HandOff> {
     const COARSE: usize = 45;
     let draw = |level| QRBuilder::new(address.as_str()).ecl(level).build().ok();
     let code = draw(ECL::Q).filter(|code| code.size <= COARSE).or_else(|| draw(ECL::M))?;
@@ -39,6 +39,18 @@ pub fn hand_off(key: String, address: String) -> Option<HandOff> {
     let path = outline(code.size, &is_dark);
     let shown = shown(&address);
     Some(HandOff { key, shown, side: code.size + 2 * QUIET_ZONE, path, address })
+}
+
+/// In a bundle, the code in place of a link out, which is taken away; on the web nothing happens.
+pub fn in_place_of(
+    desk: &Desk<'_>,
+    href: &mut Option<String>,
+    key: impl FnOnce() -> String,
+) -> Option<HandOff> {
+    if !desk.is_kiosk() {
+        return None;
+    }
+    href.take().and_then(|address| hand_off(key(), address))
 }
 
 /// Each run of dark modules in a row is one rectangle.

@@ -240,10 +240,11 @@ fn contact(desk: &Desk<'_>, slug: &str, producer: &Producer) -> Vec<ContactLine>
             .as_ref()
             .map(|url| line("map", desk.plain(desk.say("open_map")), Some(url.clone()))),
     );
-    if desk.is_kiosk() && demo.is_none() {
+    // A sample's lead to a page of its own.
+    if demo.is_none() {
         for line in &mut lines {
-            let key = format!("{slug} {}", line.kind);
-            line.hand_off = line.href.take().and_then(|href| hand_off::hand_off(key, href));
+            let key = || format!("{slug} {}", line.kind);
+            line.hand_off = hand_off::in_place_of(desk, &mut line.href, key);
         }
     }
     lines

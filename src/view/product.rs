@@ -248,12 +248,9 @@ fn variants(desk: &Desk<'_>, product: &Product) -> Vec<VariantView> {
 
 /// The same way to buy, in a bundle as a code for phones.
 fn carried(desk: &Desk<'_>, mut way: BuyView, product: &Product) -> BuyView {
-    if desk.is_kiosk()
-        && let Some(address) = way.href.take()
-    {
-        let place = way.marketplace.as_deref().unwrap_or(way.kind);
-        way.hand_off = hand_off::hand_off(format!("{} {place}", product.slug), address);
-    }
+    let place = way.marketplace.as_deref().unwrap_or(way.kind);
+    let key = || format!("{} {place}", product.slug);
+    way.hand_off = hand_off::in_place_of(desk, &mut way.href, key);
     way
 }
 

@@ -200,6 +200,7 @@ pub fn innovation(desk: &Desk<'_>, index: usize) -> Made {
     let name = desk.words(&innovation.name);
     let breadcrumbs = under(desk, PageKind::Innovations, "innovations");
     let words = |text: &Option<Text>| text.as_ref().map(|text| desk.words(text));
+    let mut url = innovation.url.clone();
     let view = InnovationView {
         name: name.clone(),
         agency: words(&innovation.agency),
@@ -212,12 +213,8 @@ pub fn innovation(desk: &Desk<'_>, index: usize) -> Made {
             .iter()
             .map(|(label, value)| ResultView { label: desk.words(label), value: desk.words(value) })
             .collect(),
-        url: innovation.url.clone().filter(|_| !desk.is_kiosk()),
-        hand_off: innovation
-            .url
-            .clone()
-            .filter(|_| desk.is_kiosk())
-            .and_then(|url| hand_off::hand_off(format!("{} url", innovation.slug), url)),
+        hand_off: hand_off::in_place_of(desk, &mut url, || format!("{} url", innovation.slug)),
+        url,
         pictures: innovation
             .photos
             .iter()
