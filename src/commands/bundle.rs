@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use super::{Exit, Surroundings, Trouble, elapsed, say};
+use super::{Exit, Surroundings, Trouble, elapsed, say, tell};
 use crate::bundle::{self, BundleError, Change, Fault, FaultKind, Identity, Outcome, Report};
 use crate::diagnostic::Words;
 use crate::words;
@@ -21,7 +21,7 @@ pub fn verify(path: &Path, surroundings: Surroundings) -> Result<Exit, Trouble> 
     // Even when asked to be quiet: these are what the command is for.
     print_faults(&report.faults, &surroundings, &mut io::stdout());
     say(&counted(&report.faults), &surroundings);
-    print_line(&remedy(&report.faults), &surroundings);
+    tell(&remedy(&report.faults), &surroundings);
     Ok(Exit::Content)
 }
 
@@ -132,14 +132,14 @@ fn broken(path: &Path, faults: &[Fault], surroundings: &Surroundings) -> Exit {
     let shown = path.display();
     print_faults(faults, surroundings, &mut io::stderr());
     let Words { id, en } = counted(faults);
-    print_line(
+    tell(
         &words!(
             "paket `{shown}` tidak utuh ({id}); tidak ada yang diubah",
             "the bundle `{shown}` is not whole ({en}); nothing was changed"
         ),
         surroundings,
     );
-    print_line(&remedy(faults), surroundings);
+    tell(&remedy(faults), surroundings);
     Exit::Content
 }
 
@@ -157,10 +157,6 @@ fn print_faults(faults: &[Fault], surroundings: &Surroundings, output: &mut dyn 
     }
     // A reader that has gone away is no fault of ours.
     let _ = output.write_all(text.as_bytes());
-}
-
-fn print_line(line: &Words, surroundings: &Surroundings) {
-    let _ = writeln!(io::stderr(), "{}", line.in_tongue(surroundings.tongue));
 }
 
 /// `1 hilang, 2 berubah, 0 berlebih`

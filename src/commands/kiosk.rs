@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
-use std::io::{self, Write as _};
+use std::io;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use super::build::{output_folder, refused, shown};
 use super::{
     Exit, Surroundings, Trouble, build_site, cache_folder, counts, elapsed, print_problems, read,
-    refuses, say, settings, site_folder,
+    refuses, say, settings, site_folder, tell,
 };
 use crate::bundle::{self, Identity, Manifest, Sha256};
 use crate::cli::{KioskOptions, Limit, SiteOptions};
@@ -21,13 +21,11 @@ use crate::image::Cache;
 use crate::model::regency::{PictureChoice, Target};
 use crate::offline::{self, References};
 use crate::pipeline::Build;
+use crate::view::site::VERSION;
 use crate::words;
 
 /// How many faults of a bundle are told one by one.
 const TOLD: usize = 20;
-
-/// The program that makes a bundle, as the bundle tells it.
-const VERSION: &str = concat!("etalase ", env!("CARGO_PKG_VERSION"));
 
 /// Makes a bundle.
 ///
@@ -50,7 +48,7 @@ pub fn run(
     if refuses(&build.diagnostics, limit) {
         return Ok(refused(&build, &surroundings));
     }
-    let contents = match smallest_that_fits(&mut build, &cache, kiosk.max_size)? {
+    let contents = match largest_that_fits(&mut build, &cache, kiosk.max_size)? {
         Ok(contents) => contents,
         Err(faults) => {
             build.diagnostics.append(faults);
@@ -84,24 +82,25 @@ impl Contents {
 
 /// Makes everything, with the largest photos with which the whole is small enough, or else with the smallest there are.
 /// Faults of templates are returned inside.
-fn smallest_that_fits(
+fn largest_that_fits(
     build: &mut Build,
     cache: &Cache,
     most: Option<u64>,
 ) -> Result<Result<Contents, Diagnostics>, Trouble> {
     let most = most.unwrap_or(u64::MAX);
-    let [.., smallest] = PictureChoice::ALL;
-    for choice in PictureChoice::ALL {
+    let [larger @ .., smallest] = PictureChoice::ALL;
+    for choice in larger {
         // Photos alone may be too much, which is known without making anything.
-        if build.photos.weight(Target::Kiosk(choice)) > most && choice != smallest {
+        if build.photos.weight(Target::Kiosk(choice)) > most {
             continue;
         }
         build.choose(choice);
         match contents(build, cache)? {
-            Ok(contents) if contents.bytes() > most && choice != smallest => {}
+            Ok(contents) if contents.bytes() > most => {}
             made => return Ok(made),
         }
     }
+    build.choose(smallest);
     contents(build, cache)
 }
 
@@ -234,11 +233,6 @@ fn heaviest(contents: &Contents) -> Vec<(String, u64)> {
 
 fn megabytes(bytes: u64) -> String {
     format!("{}.{}", bytes / 1_000_000, bytes / 100_000 % 10)
-}
-
-/// A line to standard error. Nobody is left to tell when that is closed.
-fn tell(line: &Words, surroundings: &Surroundings) {
-    let _ = writeln!(io::stderr(), "{}", line.in_tongue(surroundings.tongue));
 }
 
 /// Adds the list of all files and publishes them in one step.

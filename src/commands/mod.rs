@@ -224,6 +224,11 @@ fn say(line: &Words, surroundings: &Surroundings) {
     }
 }
 
+/// Prints a line to standard error. Nobody is left to tell when that is closed.
+fn tell(line: &Words, surroundings: &Surroundings) {
+    let _ = writeln!(io::stderr(), "{}", line.in_tongue(surroundings.tongue));
+}
+
 /// `1,3 detik` or `1.3 s`
 fn elapsed(surroundings: &Surroundings) -> Words {
     let seconds = surroundings.began.elapsed().as_secs_f64();

@@ -9,6 +9,9 @@ use crate::model::article::Menu;
 use crate::plan::links::search_folder;
 use crate::plan::{Page, PageKind};
 
+/// The program that made a site, as bundles tell it.
+pub const VERSION: &str = concat!("etalase ", env!("CARGO_PKG_VERSION"));
+
 /// What every page shows.
 #[derive(Clone, Debug, Serialize)]
 pub struct SiteView {
@@ -160,7 +163,7 @@ pub fn view(desk: &Desk<'_>, kind: PageKind) -> SiteView {
             event: regency.kiosk.event.as_ref().map(|event| desk.words(event)),
             idle_seconds: regency.kiosk.idle_seconds,
             exit_code: regency.kiosk.exit_code.clone(),
-            version: concat!("etalase ", env!("CARGO_PKG_VERSION")),
+            version: VERSION,
         }),
         feed: regency
             .base_url
