@@ -342,15 +342,15 @@ fn ledger(t: &Texts, common: &impl Fn(Command) -> Command) -> Command {
             "Add up the ledgers of several screens, each once",
         ))
         .arg(
-            Arg::new("files")
-                .value_name(t.say("BERKAS", "FILE"))
-                .required(true)
-                .num_args(1..)
-                .value_parser(clap::value_parser!(PathBuf))
-                .help(t.say(
+            place(
+                "files",
+                t.say("BERKAS", "FILE"),
+                t.say(
                     "CSV yang disimpan dari layar, atau teks dari kode QR-nya",
                     "CSV saved at the screens, or text of their QR codes",
-                )),
+                ),
+            )
+            .num_args(1..),
         )
         .arg(
             Arg::new("format")
@@ -371,13 +371,7 @@ fn ledger(t: &Texts, common: &impl Fn(Command) -> Command) -> Command {
 fn new(t: &Texts) -> Command {
     Command::new("new")
         .about(t.say("Buat situs kecil untuk memulai", "Make a small site to begin with"))
-        .arg(
-            Arg::new("folder")
-                .value_name("FOLDER")
-                .required(true)
-                .value_parser(clap::value_parser!(PathBuf))
-                .help(t.say("Folder baru", "The new folder")),
-        )
+        .arg(place("folder", "FOLDER", t.say("Folder baru", "The new folder")))
 }
 
 #[cfg(test)]
