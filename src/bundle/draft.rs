@@ -6,6 +6,7 @@ use std::fs::{self, File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
 
 use super::error::{At, BundleError, Result};
+use crate::emit::is_at;
 
 /// A file that is not in its place yet. Dropped, it is gone.
 #[derive(Debug)]
@@ -79,23 +80,11 @@ fn acquire(path: &Path) -> Result<File> {
     let file = options.at(path)?;
     let busy = || BundleError::Busy { path: path.to_owned() };
     match file.try_lock() {
+        // Another run may have put it in its place since.
         Ok(()) if is_at(&file, path) => {}
         Ok(()) | Err(TryLockError::WouldBlock) => return Err(busy()),
         Err(TryLockError::Error(error)) => return Err(error).at(path),
     }
     file.set_len(0).at(path)?;
     Ok(file)
-}
-
-/// Whether the locked file is still the draft, not one that has been put in its place since.
-#[cfg(unix)]
-fn is_at(file: &File, path: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    let place = |meta: fs::Metadata| (meta.dev(), meta.ino());
-    file.metadata().ok().map(place) == fs::symlink_metadata(path).ok().map(place)
-}
-
-#[cfg(not(unix))]
-fn is_at(_file: &File, path: &Path) -> bool {
-    path.exists()
 }

@@ -29,17 +29,10 @@ pub(crate) struct Sums {
 /// # Errors
 /// What the system says of reading its file.
 pub fn sha256(body: &Body) -> io::Result<Sha256> {
-    let mut hasher = Hasher::new();
     match body {
-        Body::Bytes(bytes) => hasher.update(bytes),
-        Body::File { path, .. } => {
-            each_piece(File::open(path)?, |piece| {
-                hasher.update(piece);
-                Ok(())
-            })?;
-        }
+        Body::Bytes(bytes) => Ok(of_bytes(bytes)),
+        Body::File { path, .. } => of_reader(File::open(path)?),
     }
-    Ok(hasher.finalize().into())
 }
 
 /// The hash of bytes at hand.

@@ -168,14 +168,14 @@ fn check_ours(staging: &Path) -> Result<()> {
 
 /// Whether the locked file is the one at `path`, not one removed since.
 #[cfg(unix)]
-fn is_at(lock: &File, path: &Path) -> bool {
+pub(crate) fn is_at(lock: &File, path: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;
     let same = |a: fs::Metadata, b: fs::Metadata| a.ino() == b.ino() && a.dev() == b.dev();
     lock.metadata().ok().zip(fs::symlink_metadata(path).ok()).is_some_and(|(a, b)| same(a, b))
 }
 
 #[cfg(not(unix))]
-fn is_at(_lock: &File, path: &Path) -> bool {
+pub(crate) fn is_at(_lock: &File, path: &Path) -> bool {
     path.exists()
 }
 
