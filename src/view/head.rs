@@ -102,15 +102,7 @@ pub fn head(desk: &Desk<'_>, page: &Page, made: &Made) -> Head {
         alternates: if listed { alternates(desk, page.kind) } else { Vec::new() },
         robots: private.then_some("noindex"),
         card: share_card(desk, page, made).filter(|_| listed),
-        json_ld: if listed {
-            made.json_ld
-                .iter()
-                .filter(|value| !value.is_null())
-                .map(super::json_ld::script_safe)
-                .collect()
-        } else {
-            Vec::new()
-        },
+        json_ld: if listed { made.json_ld.clone() } else { Vec::new() },
         hand_off: None,
         product,
     }

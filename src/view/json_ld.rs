@@ -1,20 +1,27 @@
 //! Structured data of schema.org, as search engines check it. Nothing is invented: no ratings, no price that is too old.
 
-use serde_json::{Map, Value, json};
+mod schema_org;
+
+use serde::Serialize;
 
 use super::pictures::card;
 use super::{Desk, Link};
 use crate::check::is_old;
 use crate::model::article::Story;
+use crate::model::licence::Licence;
 use crate::model::price::Price;
 use crate::model::producer::Producer;
 use crate::model::product::{Availability, Buy, Product};
 use crate::plan::PageKind;
+use crate::plan::links::Base;
 use crate::view::format::iso;
 
+const CONTEXT: &str = "https://schema.org";
+
 /// JSON that may stand inside `<script>`: without `<`, `>` and `&` nothing in it can end the element.
-pub fn script_safe(value: &Value) -> String {
-    let json = value.to_string();
+fn script_safe(thing: &impl Serialize) -> String {
+    // Names and texts, which JSON can always say.
+    let json = serde_json::to_string(thing).unwrap_or_default();
     let mut safe = String::with_capacity(json.len() + 32);
     let mut rest = json.as_str();
     while let Some(at) = rest.find(['<', '>', '&']) {
@@ -30,80 +37,66 @@ pub fn script_safe(value: &Value) -> String {
     safe
 }
 
-/// A value without its empty members.
-fn object(members: impl IntoIterator<Item = (&'static str, Value)>) -> Value {
-    let kept = members.into_iter().filter(|(_, value)| match value {
-        Value::Null => false,
-        Value::Array(items) => !items.is_empty(),
-        Value::String(text) => !text.is_empty(),
-        _ => true,
-    });
-    Value::Object(kept.map(|(key, value)| (key.to_owned(), value)).collect::<Map<_, _>>())
-}
-
 /// `WebSite` with its publisher.
-pub fn site(desk: &Desk<'_>) -> Value {
+pub fn site(desk: &Desk<'_>) -> String {
     let regency = &desk.site.catalog.regency;
-    let publisher = regency.publisher.as_ref().map(|publisher| {
-        object([
-            ("@type", json!("GovernmentOrganization")),
-            ("name", json!(desk.words(&publisher.name).text)),
-            ("url", json!(publisher.website)),
-            ("email", json!(publisher.email)),
-        ])
+    let publisher = regency.publisher.as_ref().map(|publisher| schema_org::Organization {
+        kind: "GovernmentOrganization",
+        name: desk.words(&publisher.name).text,
+        url: publisher.website.as_deref(),
+        email: publisher.email.as_deref(),
+        ..schema_org::Organization::default()
     });
-    object([
-        ("@context", json!("https://schema.org")),
-        ("@type", json!("WebSite")),
-        ("name", json!(desk.words(&regency.name).text)),
-        ("url", json!(desk.absolute(&desk.path(PageKind::Home)))),
-        ("inLanguage", json!(desk.language)),
-        ("publisher", json!(publisher)),
-    ])
+    script_safe(&schema_org::WebSite {
+        context: CONTEXT,
+        kind: "WebSite",
+        name: desk.words(&regency.name).text,
+        url: desk.absolute(&desk.path(PageKind::Home)),
+        language: desk.language,
+        publisher,
+    })
 }
 
 /// `BreadcrumbList`; only with a base address, since every item but the last needs one.
-pub fn breadcrumbs(desk: &Desk<'_>, links: &[Link], here: &str) -> Value {
-    let Some(base) = &desk.site.catalog.regency.base_url else { return Value::Null };
+pub fn breadcrumbs(desk: &Desk<'_>, links: &[Link], here: &str) -> Option<String> {
+    let base = desk.site.catalog.regency.base_url.as_ref()?;
     let page = match &desk.base {
-        crate::plan::links::Base::Relative(path) => base.join(path).ok(),
-        crate::plan::links::Base::Rooted(_) | crate::plan::links::Base::Disk(_) => None,
+        Base::Relative(path) => base.join(path).ok(),
+        Base::Rooted(_) | Base::Disk(_) => None,
     };
-    let item = |(position, link): (usize, &Link)| {
+    let ways = links.iter().map(|link| {
         let url = page.as_ref().and_then(|page| page.join(&link.href).ok()).map(String::from);
-        object([
-            ("@type", json!("ListItem")),
-            ("position", json!(position + 1)),
-            ("name", json!(link.label.text)),
-            ("item", json!(url)),
-        ])
-    };
-    let mut items: Vec<Value> = links.iter().enumerate().map(item).collect();
-    items.push(json!({"@type": "ListItem", "position": links.len() + 1, "name": here}));
-    json!({"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": items})
+        (link.label.text.as_str(), url)
+    });
+    let items = ways.chain([(here, None)]).zip(1..).map(|((name, item), position)| {
+        schema_org::ListItem { kind: "ListItem", position, name, item }
+    });
+    let kind = "BreadcrumbList";
+    Some(script_safe(&schema_org::BreadcrumbList {
+        context: CONTEXT,
+        kind,
+        items: items.collect(),
+    }))
 }
 
 /// `Organization` of a maker.
-pub fn producer(desk: &Desk<'_>, producer: &Producer) -> Value {
-    let district =
-        producer.district.as_ref().and_then(|slug| desk.site.catalog.districts.get(slug));
-    let address = object([
-        ("@type", json!("PostalAddress")),
-        ("addressCountry", json!("ID")),
-        (
-            "addressRegion",
-            json!(desk.site.catalog.regency.province.as_ref().map(|text| desk.words(text).text)),
-        ),
-        ("addressLocality", json!(district.map(|district| desk.words(&district.name).text))),
-    ]);
-    object([
-        ("@context", json!("https://schema.org")),
-        ("@type", json!("Organization")),
-        ("name", json!(desk.words(&producer.name).text)),
-        ("foundingDate", json!(producer.since.as_ref().filter(|year| is_year(year)))),
-        ("address", address),
-        ("url", json!(producer.contact.website)),
-    ])
+pub fn producer(desk: &Desk<'_>, producer: &Producer) -> String {
+    let catalog = desk.site.catalog;
+    let district = producer.district.as_ref().and_then(|slug| catalog.districts.get(slug));
+    script_safe(&schema_org::Organization {
+        context: Some(CONTEXT),
+        kind: "Organization",
+        name: desk.words(&producer.name).text,
+        since: producer.since.as_deref().filter(|year| is_year(year)),
+        address: Some(schema_org::PostalAddress {
+            kind: "PostalAddress",
+            country: "ID",
+            region: catalog.regency.province.as_ref().map(|text| desk.words(text).text),
+            locality: district.map(|district| desk.words(&district.name).text),
+        }),
+        url: producer.contact.website.as_deref(),
+        email: None,
+    })
 }
 
 fn is_year(text: &str) -> bool {
@@ -111,108 +104,107 @@ fn is_year(text: &str) -> bool {
 }
 
 /// `Article`.
-pub fn story(desk: &Desk<'_>, story: &Story) -> Value {
+pub fn story(desk: &Desk<'_>, story: &Story) -> String {
     let image = story.photos.first().and_then(|photo| card(desk, photo, &story.title));
     let publisher = desk.site.catalog.regency.publisher.as_ref();
-    object([
-        ("@context", json!("https://schema.org")),
-        ("@type", json!("Article")),
-        ("headline", json!(desk.words(&story.title).text)),
-        ("datePublished", json!(story.date.map(iso))),
-        ("inLanguage", json!(desk.language)),
-        ("image", json!(image.and_then(|card| desk.absolute(&card.path)))),
-        (
-            "author",
-            json!(publisher.map(|office| {
-                json!({"@type": "Organization", "name": desk.words(&office.name).text})
-            })),
-        ),
-    ])
+    script_safe(&schema_org::Article {
+        context: CONTEXT,
+        kind: "Article",
+        headline: desk.words(&story.title).text,
+        date: story.date.map(iso),
+        language: desk.language,
+        image: image.and_then(|card| desk.absolute(&card.path)),
+        author: publisher.map(|office| organization(desk.words(&office.name).text)),
+    })
+}
+
+fn organization<'a>(name: String) -> schema_org::Organization<'a> {
+    schema_org::Organization { kind: "Organization", name, ..schema_org::Organization::default() }
 }
 
 /// `Product` with what is known of offers, and its page's description.
-pub fn product(desk: &Desk<'_>, index: usize, description: &str) -> Value {
+pub fn product(desk: &Desk<'_>, index: usize, description: &str) -> String {
     let product = &desk.site.catalog.products[index];
     let producer = desk.site.catalog.producers.get(&product.producer);
     let maker = producer.map(|producer| desk.words(&producer.name).text);
-    let images: Vec<String> = product
+    let images = product
         .photos
         .iter()
-        .filter_map(|photo| desk.absolute(&card(desk, photo, &product.name)?.path))
-        .collect();
+        .filter_map(|photo| desk.absolute(&card(desk, photo, &product.name)?.path));
     let category = desk.site.catalog.categories.get(&product.category);
-    object([
-        ("@context", json!("https://schema.org")),
-        ("@type", json!("Product")),
-        ("name", json!(desk.words(&product.name).text)),
-        ("description", json!(description)),
-        ("sku", json!(product.slug)),
-        ("url", json!(desk.absolute(&desk.path(PageKind::Product(index))))),
-        ("image", json!(images)),
-        ("category", json!(category.map(|category| desk.words(&category.name).text))),
-        ("brand", json!(maker.as_ref().map(|name| json!({"@type": "Brand", "name": name})))),
-        ("hasCertification", certifications(desk, product)),
-        ("offers", json!(offers(desk, product, maker.as_deref()))),
-    ])
+    script_safe(&schema_org::Product {
+        context: CONTEXT,
+        kind: "Product",
+        name: desk.words(&product.name).text,
+        description,
+        sku: &product.slug,
+        url: desk.absolute(&desk.path(PageKind::Product(index))),
+        images: images.collect(),
+        category: category.map(|category| desk.words(&category.name).text),
+        brand: maker.as_deref().map(|name| schema_org::Named { kind: "Brand", name }),
+        certifications: product
+            .licences
+            .iter()
+            .filter_map(|licence| certification(desk, licence))
+            .collect(),
+        offers: offers(desk, product, maker.as_deref()),
+    })
 }
 
-fn certifications(desk: &Desk<'_>, product: &Product) -> Value {
-    let of = |licence| {
-        let view = super::product::licence_view(desk, licence);
-        let issuer = view
-            .issuer
-            .map_or_else(|| desk.say(&format!("issuer_{}", view.kind)), |issuer| issuer.text);
-        // schema.org and Google want a body; a mark without a known one is not stated.
-        (!issuer.is_empty() && !issuer.starts_with("issuer_")).then(|| {
-            object([
-                ("@type", json!("Certification")),
-                ("name", json!(view.name)),
-                ("issuedBy", json!({"@type": "Organization", "name": issuer})),
-                ("certificationIdentification", json!(view.number)),
-            ])
-        })
-    };
-    json!(product.licences.iter().filter_map(of).collect::<Vec<_>>())
+fn certification<'a>(
+    desk: &Desk<'_>,
+    licence: &'a Licence,
+) -> Option<schema_org::Certification<'a>> {
+    let kind = licence.kind.name();
+    let issuer = licence
+        .issuer
+        .as_ref()
+        .map_or_else(|| desk.say(&format!("issuer_{kind}")), |issuer| desk.words(issuer).text);
+    // schema.org and Google want a body; a mark without a known one is not stated.
+    (!issuer.is_empty() && !issuer.starts_with("issuer_")).then(|| schema_org::Certification {
+        kind: "Certification",
+        name: desk.say(&format!("licence_{kind}")),
+        issuer: organization(issuer),
+        number: licence.number.as_deref(),
+    })
 }
 
 /// What the product costs, unless that is unknown or too old to be said to a machine.
-fn offers(desk: &Desk<'_>, product: &Product, maker: Option<&str>) -> Option<Value> {
+fn offers<'a>(
+    desk: &Desk<'_>,
+    product: &'a Product,
+    maker: Option<&'a str>,
+) -> Option<schema_org::Offer<'a>> {
     let price = product.price.filter(|_| !is_old(product, desk.site.edition))?;
-    let availability = json!(format!("https://schema.org/{}", availability(product.availability)));
-    let seller = maker.map(|name| json!({"@type": "Organization", "name": name}));
     let shop = product.buy.iter().find_map(|way| match way {
-        Buy::Link(link) if !desk.site.catalog.regency.demo => Some(link.url.clone()),
+        Buy::Link(link) if !desk.site.catalog.regency.demo => Some(link.url.as_str()),
         _ => None,
     });
-    let common = [
-        ("priceCurrency", json!("IDR")),
-        ("availability", availability),
-        ("url", json!(shop)),
-        ("seller", json!(seller)),
-    ];
-    let own = match price {
-        Price::Exact(amount) => {
-            vec![("@type", json!("Offer")), ("price", json!(amount.to_string()))]
-        }
-        Price::From(low) => {
-            vec![("@type", json!("AggregateOffer")), ("lowPrice", json!(low.to_string()))]
-        }
-        Price::Between(low, high) => vec![
-            ("@type", json!("AggregateOffer")),
-            ("lowPrice", json!(low.to_string())),
-            ("highPrice", json!(high.to_string())),
-        ],
+    let (kind, price, low, high) = match price {
+        Price::Exact(amount) => ("Offer", Some(amount), None, None),
+        Price::From(low) => ("AggregateOffer", None, Some(low), None),
+        Price::Between(low, high) => ("AggregateOffer", None, Some(low), Some(high)),
     };
-    Some(object(own.into_iter().chain(common)))
+    let said = |amount: Option<u64>| amount.map(|amount| amount.to_string());
+    Some(schema_org::Offer {
+        kind,
+        price: said(price),
+        low: said(low),
+        high: said(high),
+        currency: "IDR",
+        availability: availability(product.availability),
+        url: shop,
+        seller: maker.map(|name| schema_org::Named { kind: "Organization", name }),
+    })
 }
 
 /// schema.org's `ItemAvailability`; a season is stock of a limited kind.
 fn availability(state: Availability) -> &'static str {
     match state {
-        Availability::InStock => "InStock",
-        Availability::MadeToOrder => "MadeToOrder",
-        Availability::Seasonal => "LimitedAvailability",
-        Availability::SoldOut => "OutOfStock",
-        Availability::Discontinued => "Discontinued",
+        Availability::InStock => "https://schema.org/InStock",
+        Availability::MadeToOrder => "https://schema.org/MadeToOrder",
+        Availability::Seasonal => "https://schema.org/LimitedAvailability",
+        Availability::SoldOut => "https://schema.org/OutOfStock",
+        Availability::Discontinued => "https://schema.org/Discontinued",
     }
 }

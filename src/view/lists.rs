@@ -261,7 +261,7 @@ fn list(
         description,
         card: first
             .and_then(|product| pictures::card(desk, product.photos.first()?, &product.name)),
-        json_ld: vec![json_ld::breadcrumbs(desk, &breadcrumbs, &head.title.text)],
+        json_ld: json_ld::breadcrumbs(desk, &breadcrumbs, &head.title.text).into_iter().collect(),
         breadcrumbs,
         content: Content::Products(Box::new(ProductList {
             title: head.title,

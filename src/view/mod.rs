@@ -259,8 +259,8 @@ pub struct Made {
     pub card: Option<pictures::CardPicture>,
     /// The way from the home page.
     pub breadcrumbs: Vec<Link>,
-    /// Structured data.
-    pub json_ld: Vec<serde_json::Value>,
+    /// Structured data: JSON that is safe inside `<script>`.
+    pub json_ld: Vec<String>,
 }
 
 fn content(desk: &Desk<'_>, kind: PageKind) -> (&'static str, Made) {

@@ -114,7 +114,7 @@ pub fn producers(desk: &Desk<'_>) -> Made {
     Made {
         description: desk.say("producers_intro"),
         card: None,
-        json_ld: vec![json_ld::breadcrumbs(desk, &breadcrumbs, &title.text)],
+        json_ld: json_ld::breadcrumbs(desk, &breadcrumbs, &title.text).into_iter().collect(),
         breadcrumbs,
         content: Content::Producers(Box::new(Producers {
             title: title.clone(),
@@ -178,10 +178,9 @@ pub fn producer(desk: &Desk<'_>, index: usize, page: usize) -> Made {
     Made {
         description,
         card: producer.photo.as_ref().and_then(|photo| pictures::card(desk, photo, &producer.name)),
-        json_ld: vec![
-            json_ld::producer(desk, producer),
-            json_ld::breadcrumbs(desk, &breadcrumbs, &name.text),
-        ],
+        json_ld: std::iter::once(json_ld::producer(desk, producer))
+            .chain(json_ld::breadcrumbs(desk, &breadcrumbs, &name.text))
+            .collect(),
         breadcrumbs,
         title: match (&view.pagination, page) {
             (Some(pages), 2..) => {

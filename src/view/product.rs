@@ -154,10 +154,9 @@ pub fn view(desk: &Desk<'_>, index: usize) -> Made {
     Made {
         title: content.name.clone(),
         card,
-        json_ld: vec![
-            json_ld::product(desk, index, &description),
-            json_ld::breadcrumbs(desk, &breadcrumbs, &content.name.text),
-        ],
+        json_ld: std::iter::once(json_ld::product(desk, index, &description))
+            .chain(json_ld::breadcrumbs(desk, &breadcrumbs, &content.name.text))
+            .collect(),
         description,
         breadcrumbs,
         content: Content::Product(Box::new(content)),

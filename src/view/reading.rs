@@ -181,7 +181,7 @@ fn articles(desk: &Desk<'_>, (key, intro): (&str, &str), articles: Vec<Teaser>) 
     Made {
         description: intro.clone(),
         card: None,
-        json_ld: vec![json_ld::breadcrumbs(desk, &breadcrumbs, &title.text)],
+        json_ld: json_ld::breadcrumbs(desk, &breadcrumbs, &title.text).into_iter().collect(),
         breadcrumbs,
         content: Content::Articles(Box::new(Articles { title: title.clone(), intro, articles })),
         title,
@@ -232,7 +232,7 @@ pub fn innovation(desk: &Desk<'_>, index: usize) -> Made {
             .photos
             .first()
             .and_then(|photo| pictures::card(desk, photo, &innovation.name)),
-        json_ld: vec![json_ld::breadcrumbs(desk, &breadcrumbs, &name.text)],
+        json_ld: json_ld::breadcrumbs(desk, &breadcrumbs, &name.text).into_iter().collect(),
         breadcrumbs,
         title: name,
         content: Content::Innovation(Box::new(view)),
@@ -263,10 +263,9 @@ pub fn story(desk: &Desk<'_>, index: usize) -> Made {
     Made {
         description: view.summary.as_ref().map(|words| words.text.clone()).unwrap_or_default(),
         card: story.photos.first().and_then(|photo| pictures::card(desk, photo, &story.title)),
-        json_ld: vec![
-            json_ld::story(desk, story),
-            json_ld::breadcrumbs(desk, &breadcrumbs, &title.text),
-        ],
+        json_ld: std::iter::once(json_ld::story(desk, story))
+            .chain(json_ld::breadcrumbs(desk, &breadcrumbs, &title.text))
+            .collect(),
         breadcrumbs,
         title,
         content: Content::Story(Box::new(view)),

@@ -49,7 +49,7 @@ fn terms(desk: &Desk<'_>, key: &str, terms: Vec<Term>) -> Made {
     Made {
         description: format!("{}: {}", title.text, names.join(", ")),
         card: None,
-        json_ld: vec![json_ld::breadcrumbs(desk, &breadcrumbs, &title.text)],
+        json_ld: json_ld::breadcrumbs(desk, &breadcrumbs, &title.text).into_iter().collect(),
         breadcrumbs,
         content: Content::Terms(Box::new(Terms { title: title.clone(), terms })),
         title,

@@ -1,0 +1,158 @@
+//! The types of schema.org that pages tell of, with the members that are told. What is empty is left out: search engines take
+//! an empty member for a fault.
+
+use serde::Serialize;
+
+use crate::model::text::LanguageTag;
+
+/// `WebSite`
+#[derive(Serialize)]
+pub(super) struct WebSite<'a> {
+    #[serde(rename = "@context")]
+    pub(super) context: &'static str,
+    #[serde(rename = "@type")]
+    pub(super) kind: &'static str,
+    pub(super) name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) url: Option<String>,
+    #[serde(rename = "inLanguage")]
+    pub(super) language: &'a LanguageTag,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) publisher: Option<Organization<'a>>,
+}
+
+/// `Organization` and its kinds
+#[derive(Default, Serialize)]
+pub(super) struct Organization<'a> {
+    #[serde(rename = "@context", skip_serializing_if = "Option::is_none")]
+    pub(super) context: Option<&'static str>,
+    #[serde(rename = "@type")]
+    pub(super) kind: &'static str,
+    pub(super) name: String,
+    #[serde(rename = "foundingDate", skip_serializing_if = "Option::is_none")]
+    pub(super) since: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) address: Option<PostalAddress>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) url: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) email: Option<&'a str>,
+}
+
+/// `PostalAddress`
+#[derive(Serialize)]
+pub(super) struct PostalAddress {
+    #[serde(rename = "@type")]
+    pub(super) kind: &'static str,
+    #[serde(rename = "addressCountry")]
+    pub(super) country: &'static str,
+    #[serde(rename = "addressRegion", skip_serializing_if = "Option::is_none")]
+    pub(super) region: Option<String>,
+    #[serde(rename = "addressLocality", skip_serializing_if = "Option::is_none")]
+    pub(super) locality: Option<String>,
+}
+
+/// Something of which only the name is told: `Brand`, `Organization`
+#[derive(Serialize)]
+pub(super) struct Named<'a> {
+    #[serde(rename = "@type")]
+    pub(super) kind: &'static str,
+    pub(super) name: &'a str,
+}
+
+/// `BreadcrumbList`
+#[derive(Serialize)]
+pub(super) struct BreadcrumbList<'a> {
+    #[serde(rename = "@context")]
+    pub(super) context: &'static str,
+    #[serde(rename = "@type")]
+    pub(super) kind: &'static str,
+    #[serde(rename = "itemListElement")]
+    pub(super) items: Vec<ListItem<'a>>,
+}
+
+/// `ListItem`
+#[derive(Serialize)]
+pub(super) struct ListItem<'a> {
+    #[serde(rename = "@type")]
+    pub(super) kind: &'static str,
+    pub(super) position: usize,
+    pub(super) name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) item: Option<String>,
+}
+
+/// `Article`
+#[derive(Serialize)]
+pub(super) struct Article<'a> {
+    #[serde(rename = "@context")]
+    pub(super) context: &'static str,
+    #[serde(rename = "@type")]
+    pub(super) kind: &'static str,
+    pub(super) headline: String,
+    #[serde(rename = "datePublished", skip_serializing_if = "Option::is_none")]
+    pub(super) date: Option<String>,
+    #[serde(rename = "inLanguage")]
+    pub(super) language: &'a LanguageTag,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) image: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) author: Option<Organization<'a>>,
+}
+
+/// `Product`
+#[derive(Serialize)]
+pub(super) struct Product<'a> {
+    #[serde(rename = "@context")]
+    pub(super) context: &'static str,
+    #[serde(rename = "@type")]
+    pub(super) kind: &'static str,
+    pub(super) name: String,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub(super) description: &'a str,
+    pub(super) sku: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) url: Option<String>,
+    #[serde(rename = "image", skip_serializing_if = "Vec::is_empty")]
+    pub(super) images: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) category: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) brand: Option<Named<'a>>,
+    #[serde(rename = "hasCertification", skip_serializing_if = "Vec::is_empty")]
+    pub(super) certifications: Vec<Certification<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) offers: Option<Offer<'a>>,
+}
+
+/// `Certification`
+#[derive(Serialize)]
+pub(super) struct Certification<'a> {
+    #[serde(rename = "@type")]
+    pub(super) kind: &'static str,
+    pub(super) name: String,
+    #[serde(rename = "issuedBy")]
+    pub(super) issuer: Organization<'a>,
+    #[serde(rename = "certificationIdentification", skip_serializing_if = "Option::is_none")]
+    pub(super) number: Option<&'a str>,
+}
+
+/// `Offer` with one price, `AggregateOffer` with a range of them
+#[derive(Serialize)]
+pub(super) struct Offer<'a> {
+    #[serde(rename = "@type")]
+    pub(super) kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) price: Option<String>,
+    #[serde(rename = "lowPrice", skip_serializing_if = "Option::is_none")]
+    pub(super) low: Option<String>,
+    #[serde(rename = "highPrice", skip_serializing_if = "Option::is_none")]
+    pub(super) high: Option<String>,
+    #[serde(rename = "priceCurrency")]
+    pub(super) currency: &'static str,
+    pub(super) availability: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) url: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) seller: Option<Named<'a>>,
+}
