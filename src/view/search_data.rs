@@ -2,7 +2,7 @@
 //! a language's products with where they occur, columns to filter and sort by, and finished cards. `assets/search.js` says
 //! how they are used; stems and typing errors are its business alone, so words stand here as they are written.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde::Serialize;
 use unicode_normalization::UnicodeNormalization;
@@ -95,16 +95,20 @@ struct Index<'a> {
 pub fn gather(site: Site<'_>, language: usize) -> SearchData {
     let desk = Desk::at(site, language, Base::Rooted(ROOT.to_owned()));
     let products = &site.catalog.products;
-    let mut all: BTreeMap<String, (u32, Postings)> = BTreeMap::new();
+    let mut found: HashMap<String, Found> = HashMap::new();
     for (document, index) in (0_u32..).zip(0..products.len()) {
-        for (word, weight) in words_of(&desk, index) {
-            let (last, postings) = all.entry(word).or_default();
-            postings.push((document - *last) * 8 + u32::from(weight));
-            *last = document;
-        }
+        words_of(&desk, index, &mut |word, weight| {
+            // Most words are known by then, and need no text of their own.
+            match found.get_mut(word) {
+                Some(known) => known.add(document, weight),
+                None => drop(found.insert(word.to_owned(), Found::first(document, weight))),
+            }
+        });
     }
+    let mut all: Vec<(String, Found)> = found.into_iter().collect();
+    all.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
     let (words, postings): (Vec<_>, Vec<_>) =
-        all.into_iter().map(|(word, (_, found))| (word, found)).unzip();
+        all.into_iter().map(|(word, found)| (word, found.postings)).unzip();
     let facets = facets(&desk);
     let version = version(&desk, &words, &postings, &facets);
     SearchData { version, words, postings, facets }
@@ -131,16 +135,37 @@ fn version(desk: &Desk<'_>, words: &[String], postings: &[Postings], facets: &Fa
     hasher.finalize().to_hex().as_str()[..10].to_owned()
 }
 
-/// The words of a product, each with the weight of the best place it stands in.
-fn words_of(desk: &Desk<'_>, index: usize) -> BTreeMap<String, u8> {
+/// Where a word was found so far.
+struct Found {
+    /// The last of these documents.
+    last: u32,
+    postings: Postings,
+}
+
+impl Found {
+    fn first(document: u32, weight: u32) -> Self {
+        Self { last: document, postings: vec![document * 8 + weight] }
+    }
+
+    /// A word weighs what the best place weighs that it stands in.
+    fn add(&mut self, document: u32, weight: u32) {
+        match self.postings.last_mut() {
+            Some(posting) if self.last == document => {
+                *posting = *posting / 8 * 8 + weight.max(*posting % 8);
+            }
+            _ => self.postings.push((document - self.last) * 8 + weight),
+        }
+        self.last = document;
+    }
+}
+
+/// Tells the words of a product, each with the weight of the place it stands in.
+fn words_of(desk: &Desk<'_>, index: usize, tell: &mut dyn FnMut(&str, u32)) {
     let catalog = desk.site.catalog;
     let product = &catalog.products[index];
-    let mut words = BTreeMap::new();
-    let mut add = |text: &str, weight: u8| {
-        for word in tokens(text) {
-            let best = words.entry(word).or_insert(weight);
-            *best = weight.max(*best);
-        }
+    let mut add = |text: &str, weight: u32| {
+        let plain = plain(text);
+        tokens(&plain).for_each(|word| tell(word, weight));
     };
     add(&desk.words(&product.name).text, 7);
     product.tags_in(desk.language).iter().chain(&product.synonyms).for_each(|text| add(text, 6));
@@ -162,24 +187,21 @@ fn words_of(desk: &Desk<'_>, index: usize) -> BTreeMap<String, u8> {
     if let Some(summary) = super::product::summary(desk, product) {
         add(&summary.text, 1);
     }
-    words
 }
 
-/// Words as search compares them: small letters without marks; an apostrophe inside a word is no gap.
-fn tokens(text: &str) -> impl Iterator<Item = String> {
+/// A text as search compares it: small letters without marks; an apostrophe inside a word is no gap.
+fn plain(text: &str) -> String {
     let plain: String = if text.is_ascii() {
         text.to_ascii_lowercase()
     } else {
         text.to_lowercase().nfkd().filter(|c| !is_combining_mark(*c)).collect()
     };
-    let plain =
-        if plain.contains(['\'', '’', 'ʼ']) { without_apostrophes(&plain) } else { plain };
-    let words: Vec<String> = plain
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_owned)
-        .collect();
-    words.into_iter()
+    if plain.contains(['\'', '’', 'ʼ']) { without_apostrophes(&plain) } else { plain }
+}
+
+/// The words of such a text.
+fn tokens(plain: &str) -> impl Iterator<Item = &str> {
+    plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
 fn without_apostrophes(text: &str) -> String {
@@ -351,7 +373,7 @@ mod tests {
             ("", ""),
         ];
         for (text, expected) in cases {
-            assert_eq!(tokens(text).collect::<Vec<_>>().join(" "), expected, "{text}");
+            assert_eq!(tokens(&plain(text)).collect::<Vec<_>>().join(" "), expected, "{text}");
         }
     }
 }
