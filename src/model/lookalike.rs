@@ -82,19 +82,18 @@ pub(crate) fn imitated<'r>(registry: &'r Registry, host: &str) -> Option<&'r str
     let parts = HostParts::of(host)?;
     let labels: Vec<Forms> =
         parts.before.iter().chain([&parts.label]).map(|label| Forms::of(label)).collect();
-    let dotted = format!(".{host}");
     registry.marketplaces().iter().zip(registry.guarded()).find_map(|(place, names)| {
         let pretended = names.iter().find(|name| pretends(&labels, name));
-        pretended.map(|name| real_host(place, &name.written)).or_else(|| prefixed(place, &dotted))
+        pretended.map(|name| real_host(place, &name.written)).or_else(|| prefixed(place, host))
     })
 }
 
 /// The whole host of a guarded place that stands before a foreign domain.
-fn prefixed<'r>(place: &'r Marketplace, dotted: &str) -> Option<&'r str> {
+fn prefixed<'r>(place: &'r Marketplace, host: &str) -> Option<&'r str> {
+    let ends = host.match_indices('.').map(|(at, dot)| &host[at + dot.len()..]);
+    let ends: Vec<&str> = std::iter::once(host).chain(ends).collect();
     let stands = |real: &str| {
-        dotted.match_indices(real).any(|(at, _)| {
-            dotted[..at].ends_with('.') && dotted[at + real.len()..].starts_with('.')
-        })
+        ends.iter().any(|end| end.strip_prefix(real).is_some_and(|rest| rest.starts_with('.')))
     };
     let mut hosts = place.hosts.iter().filter(|_| !place.guarded.is_empty());
     hosts.find(|real| stands(real)).map(String::as_str)
@@ -130,6 +129,8 @@ pub(crate) struct Forms {
     plain: String,
     /// Doubled letters made single, then folded.
     single: String,
+    /// Without digits, then folded; only if there are any: they are letters in disguise or decoration.
+    letters: Option<String>,
 }
 
 impl Forms {
@@ -137,7 +138,9 @@ impl Forms {
     pub(crate) fn of(label: &str) -> Self {
         let shown = shown(label);
         let (plain, single) = (folded(&shown), folded(&single(&shown)));
-        Self { written: label.to_owned(), shown, plain, single }
+        let letters: String = shown.chars().filter(|c| !c.is_ascii_digit()).collect();
+        let letters = (letters.len() < shown.len()).then(|| folded(&letters));
+        Self { written: label.to_owned(), shown, plain, single, letters }
     }
 }
 
@@ -158,12 +161,8 @@ fn is_lure(label: &Forms, name: &Forms) -> bool {
     if label.written == name.written {
         return false;
     }
-    if is_name_in_lures(&label.plain, &name.plain) {
-        return true;
-    }
-    // Digits are either letters in disguise or decoration.
-    let letters: String = label.shown.chars().filter(|c| !c.is_ascii_digit()).collect();
-    letters.len() < label.shown.len() && is_name_in_lures(&folded(&letters), &name.plain)
+    let mut texts = std::iter::once(&label.plain).chain(&label.letters);
+    texts.any(|text| is_name_in_lures(text, &name.plain))
 }
 
 /// One part between hyphens looks like the name, and all others are lures or digits.
@@ -177,10 +176,12 @@ fn is_part_of_lure(label: &Forms, name: &Forms) -> bool {
 }
 
 fn is_name_in_lures(text: &str, name: &str) -> bool {
-    text.match_indices(name).any(|(at, found)| {
-        let (head, tail) = (&text[..at], &text[at + found.len()..]);
-        is_all_lures(head) && is_all_lures(tail)
-    })
+    // Every link of a site is compared with every name, and getting ready to search takes longer than most searches.
+    text.len() >= name.len()
+        && text.match_indices(name).any(|(at, found)| {
+            let (head, tail) = (&text[..at], &text[at + found.len()..]);
+            is_all_lures(head) && is_all_lures(tail)
+        })
 }
 
 fn is_all_lures(text: &str) -> bool {
