@@ -60,10 +60,8 @@ pub enum Action {
         site: SiteOptions,
         /// What makes it fail.
         limit: Limit,
-        /// `--format`
-        format: Format,
-        /// `--output`
-        output: Option<PathBuf>,
+        /// How it is told.
+        report: ReportOptions,
     },
     /// Lists, changes or checks themes.
     Theme {
@@ -136,6 +134,8 @@ pub enum ThemeTask {
     Check {
         /// What makes it fail.
         limit: Limit,
+        /// How it is told.
+        report: ReportOptions,
     },
 }
 
@@ -179,6 +179,15 @@ pub struct KioskOptions {
     pub event: Option<String>,
     /// `--max-size`, in bytes.
     pub max_size: Option<u64>,
+}
+
+/// How problems are told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReportOptions {
+    /// `--format`
+    pub format: Format,
+    /// `--output`: a file in place of the screen.
+    pub output: Option<PathBuf>,
 }
 
 /// Forms of a report.
@@ -255,14 +264,7 @@ fn request(matches: &ArgMatches) -> Request {
         "check" => Action::Check {
             site: site_options(own),
             limit: limit(own),
-            format: match word(own, "format") {
-                Some("json") => Format::Json,
-                Some("github") => Format::Github,
-                Some("sarif") => Format::Sarif,
-                Some("html") => Format::Html,
-                _ => Format::Text,
-            },
-            output: path(own, "output"),
+            report: report_options(own),
         },
         _ => Action::Build {
             site: site_options(own),
@@ -294,7 +296,7 @@ fn theme(matches: &ArgMatches) -> Action {
             template: word(own, "template").unwrap_or_default().to_owned(),
             block: word(own, "block").map(str::to_owned),
         },
-        "check" => ThemeTask::Check { limit: limit(own) },
+        "check" => ThemeTask::Check { limit: limit(own), report: report_options(own) },
         _ => ThemeTask::List,
     };
     Action::Theme { site: site_options(own), task }
@@ -317,6 +319,17 @@ fn path(matches: &ArgMatches, name: &str) -> Option<PathBuf> {
 
 fn limit(matches: &ArgMatches) -> Limit {
     if matches.get_flag("strict") { Limit::Warnings } else { Limit::Errors }
+}
+
+fn report_options(matches: &ArgMatches) -> ReportOptions {
+    let format = match word(matches, "format") {
+        Some("json") => Format::Json,
+        Some("github") => Format::Github,
+        Some("sarif") => Format::Sarif,
+        Some("html") => Format::Html,
+        _ => Format::Text,
+    };
+    ReportOptions { format, output: path(matches, "output") }
 }
 
 fn serve_options(matches: &ArgMatches) -> ServeOptions {

@@ -237,21 +237,24 @@ fn check(t: &Texts) -> Command {
         ))
         .args(site_arguments(t))
         .arg(strict(t))
-        .arg(
-            Arg::new("format")
-                .long("format")
-                .value_name("text|json|github|sarif|html")
-                .value_parser(PossibleValuesParser::new([
-                    "text", "json", "github", "sarif", "html",
-                ]))
-                .hide_possible_values(true)
-                .help(t.say("Bentuk laporan", "Form of the report")),
-        )
-        .arg(output(
+        .args(report(t))
+}
+
+fn report(t: &Texts) -> [Arg; 2] {
+    let forms = ["text", "json", "github", "sarif", "html"];
+    [
+        Arg::new("format")
+            .long("format")
+            .value_name("text|json|github|sarif|html")
+            .value_parser(PossibleValuesParser::new(forms))
+            .hide_possible_values(true)
+            .help(t.say("Bentuk laporan", "Form of the report")),
+        output(
             t,
             "Berkas laporan; tanpa ini: layar",
             "File for the report; without it: the screen",
-        ))
+        ),
+    ]
 }
 
 fn theme(t: &Texts, common: &impl Fn(Command) -> Command) -> Command {
@@ -277,7 +280,8 @@ fn theme(t: &Texts, common: &impl Fn(Command) -> Command) -> Command {
     let check = Command::new("check")
         .about(t.say("Periksa tema situs", "Check the site's theme"))
         .args(site_arguments(t))
-        .arg(strict(t));
+        .arg(strict(t))
+        .args(report(t));
     Command::new("theme")
         .about(t.say("Daftar, ubah, dan periksa tema", "List, change and check themes"))
         .subcommand_required(true)

@@ -7,6 +7,7 @@ pub mod kiosk;
 pub mod ledger;
 pub mod new;
 mod progress;
+mod report;
 pub mod serve;
 pub mod theme;
 mod trouble;
@@ -87,9 +88,7 @@ pub fn run(request: &Request, surroundings: Surroundings) -> Exit {
         Action::Build { site, limit, output } => {
             build::run(site, *limit, output.as_deref(), surroundings)
         }
-        Action::Check { site, limit, format, output } => {
-            check::run(site, *limit, (*format, output.as_deref()), surroundings)
-        }
+        Action::Check { site, limit, report } => check::run(site, *limit, report, surroundings),
         Action::Kiosk { site, limit, kiosk } => kiosk::run(site, *limit, kiosk, surroundings),
         Action::Serve { site, serve } => serve::run(site, *serve, surroundings),
         Action::Theme { site, task } => theme::run(site, task, surroundings),
@@ -175,15 +174,10 @@ fn build_site(
     build
 }
 
-/// Makes every page of a site without errors, to judge its templates by using them; the pages go nowhere. Tells whether it
-/// was done.
-fn try_pages(build: &mut Build, cache: &Cache) -> bool {
-    if build.diagnostics.has_errors() {
-        return false;
-    }
+/// Makes every page of a site, to judge its templates by using them; the pages go nowhere.
+fn try_pages(build: &mut Build, cache: &Cache) {
     let Ok(faults) = build.outputs::<Infallible>(cache, &|_| Ok(()));
     build.diagnostics.append(faults);
-    true
 }
 
 /// The gravity from which on a problem keeps a site from being published.

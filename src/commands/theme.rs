@@ -5,10 +5,10 @@ use std::io::Write as _;
 use std::path::Path;
 
 use super::{
-    Exit, Surroundings, Trouble, cache_folder, counts, elapsed, print_problems, read, refuses, say,
+    Exit, Surroundings, Trouble, cache_folder, counts, elapsed, read, refuses, report, say,
     settings, site_folder, try_pages,
 };
-use crate::cli::{Limit, SiteOptions, ThemeTask};
+use crate::cli::{Limit, ReportOptions, SiteOptions, ThemeTask};
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Words, code};
 use crate::image::Cache;
@@ -31,7 +31,7 @@ pub fn run(
         ThemeTask::Eject { template, block } => {
             eject(options, (template, block.as_deref()), surroundings)
         }
-        ThemeTask::Check { limit } => check(options, *limit, surroundings),
+        ThemeTask::Check { limit, report } => check(options, *limit, report, surroundings),
     }
 }
 
@@ -107,6 +107,9 @@ fn eject(
         None => build.theme.below(&name).map(|found| found.text.clone()),
         Some(block) => {
             let blocks = blocks(&build.theme, &name);
+            if blocks.is_empty() && build.theme.below(&name).is_some() {
+                return Err(without_blocks(&name));
+            }
             if !blocks.is_empty() && !blocks.iter().any(|one| one == block) {
                 return Err(unknown("blok", "block", block, &blocks));
             }
@@ -149,24 +152,31 @@ fn blocks(theme: &Theme, name: &str) -> Vec<String> {
     // No theme is so deep; a circle would be.
     for _ in 0..16 {
         let Some(template) = next else { break };
-        let mut below = None;
-        for tag in tags::tags(&template.text) {
-            match tag.token(&template.text, 0) {
-                "block" => blocks.push(tag.token(&template.text, 1).to_owned()),
-                "extends" => {
-                    below = Some(tag.token(&template.text, 1).trim_matches('"').to_owned());
-                }
-                _ => {}
-            }
-        }
-        next = below.and_then(|below| {
+        let text = &template.text;
+        let tags = tags::tags(text);
+        let own = tags.iter().filter(|tag| tag.token(text, 0) == "block");
+        blocks.extend(own.map(|tag| tag.token(text, 1).to_owned()));
+        let below = tags.iter().find(|tag| tag.token(text, 0) == "extends");
+        next = below.and_then(|tag| {
+            let below = tags::unquoted(tag.token(text, 1));
             let whole = theme.templates.iter().find(|one| one.name == below && !one.leads_below);
-            whole.or_else(|| theme.below(below.rsplit('/').next().unwrap_or(&below)))
+            whole.or_else(|| theme.below(below.rsplit('/').next().unwrap_or(below)))
         });
     }
     blocks.sort();
     blocks.dedup();
     blocks
+}
+
+fn without_blocks(name: &str) -> Trouble {
+    Trouble::new(words!(
+        "`{name}` adalah bagian dari halaman dan tidak punya blok",
+        "`{name}` is a part of pages and has no blocks"
+    ))
+    .help(words!(
+        "salin seluruhnya: `etalase theme eject {name}`",
+        "take all of it: `etalase theme eject {name}`"
+    ))
 }
 
 fn unknown(id: &str, en: &str, name: &str, known: &[String]) -> Trouble {
@@ -215,40 +225,50 @@ const RULES: &[Code] = &[
     code::UNKNOWN_STRING,
 ];
 
-fn is_of_theme(one: &Diagnostic, source: &Source) -> bool {
-    let path = one.path(source).unwrap_or_default();
-    RULES.contains(&one.code) || path.starts_with("theme/") || path.starts_with("themes/")
+fn is_of_theme(one: &Diagnostic, build: &Build) -> bool {
+    let path = one.path(&build.source).unwrap_or_default();
+    let colors = &build.catalog.regency.colors;
+    RULES.contains(&one.code)
+        || path.starts_with("theme/")
+        || path.starts_with("themes/")
+        // A colour that no theme has.
+        || colors.iter().any(|choice| one.place == Some(choice.token.span.into()))
 }
 
-fn check(options: &SiteOptions, limit: Limit, surroundings: Surroundings) -> Result<Exit, Trouble> {
+/// What a build tells of the theme alone.
+fn of_theme(build: &Build) -> Diagnostics {
+    let mut own = Diagnostics::default();
+    let told = build.diagnostics.iter().filter(|one| is_of_theme(one, build));
+    told.for_each(|one| own.push(one.clone()));
+    own
+}
+
+fn check(
+    options: &SiteOptions,
+    limit: Limit,
+    form: &ReportOptions,
+    surroundings: Surroundings,
+) -> Result<Exit, Trouble> {
     let mut build = built(options, &surroundings)?;
-    let tried = try_pages(&mut build, &Cache::open(&cache_folder(&options.folder)));
+    // What is wrong with the content is another command's business; what could be read of it shows the theme as well.
+    let tried = !of_theme(&build).has_errors();
+    if tried {
+        try_pages(&mut build, &Cache::open(&cache_folder(&options.folder)));
+    }
     build.diagnostics.finish(&build.catalog.regency.check, &build.source);
-    let mut of_theme = Diagnostics::default();
-    build
-        .diagnostics
-        .iter()
-        .filter(|one| is_of_theme(one, &build.source))
-        .for_each(|one| of_theme.push(one.clone()));
-    print_problems(&of_theme, &build.source, &surroundings);
-    if !tried && !of_theme.has_errors() {
+    let told = of_theme(&build);
+    report::write(&told, &build.source, (form, limit), &surroundings)?;
+    let (counts, time) = (counts(&told), elapsed(&surroundings));
+    let (counts_id, counts_en, time_id, time_en) = (counts.id, counts.en, time.id, time.en);
+    let pages = if tried { build.plan.pages.len() } else { 0 };
+    if report::leaves_room(form) {
         say(
             &words!(
-                "halaman tidak dicoba, karena isi situs ada galatnya: lihat `etalase check`",
-                "no page was tried, since the content has errors: see `etalase check`"
+                "{counts_id} · {pages} halaman dicoba · {time_id}",
+                "{counts_en} · {pages} pages tried · {time_en}"
             ),
             &surroundings,
         );
     }
-    let (counts, time) = (counts(&of_theme), elapsed(&surroundings));
-    let (counts_id, counts_en, time_id, time_en) = (counts.id, counts.en, time.id, time.en);
-    let pages = if tried { build.plan.pages.len() } else { 0 };
-    say(
-        &words!(
-            "{counts_id} · {pages} halaman dicoba · {time_id}",
-            "{counts_en} · {pages} pages tried · {time_en}"
-        ),
-        &surroundings,
-    );
-    Ok(if refuses(&of_theme, limit) || !tried { Exit::Content } else { Exit::Done })
+    Ok(if refuses(&told, limit) { Exit::Content } else { Exit::Done })
 }

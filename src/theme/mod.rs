@@ -30,6 +30,8 @@ pub use manifest::CONTRACT;
 
 /// The built-in theme that all others stand on.
 pub const BASE: &str = "base";
+/// What a role's name begins with if its `sizes` are for bundles alone.
+const KIOSK_ROLE: &str = "kiosk-";
 /// The look of a site that chooses none.
 pub const DEFAULT: &str = "pesisir";
 
@@ -99,9 +101,14 @@ impl Theme {
         self.sizes.get(role).map_or("100vw", String::as_str)
     }
 
-    /// All of them.
-    pub fn all_sizes(&self) -> &BTreeMap<String, String> {
-        &self.sizes
+    /// All of them by role. In a bundle the one for `kiosk-card`, say, takes the place of `card`'s.
+    pub fn all_sizes(&self, is_kiosk: bool) -> BTreeMap<String, String> {
+        let mut sizes = self.sizes.clone();
+        let for_kiosk = self.sizes.iter().filter(|_| is_kiosk).filter_map(|(role, size)| {
+            Some((role.strip_prefix(KIOSK_ROLE)?.to_owned(), size.clone()))
+        });
+        sizes.extend(for_kiosk);
+        sizes
     }
 }
 

@@ -1,9 +1,10 @@
-//! What a site's theme says and nothing asks for: mostly a name with a slip, which would otherwise do nothing in silence.
+//! What a site's theme says and nothing asks for, be it a template, a string or a size: mostly a name with a slip, which
+//! would otherwise do nothing in silence.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::layers::Layer;
-use super::tags;
+use super::{KIOSK_ROLE, tags};
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::load::yaml::{Node, Value};
@@ -21,6 +22,7 @@ pub(super) fn check(layers: &[Layer], diagnostics: &mut Diagnostics) {
         let below = &layers[position + 1..];
         unused_templates(layer, below, &templates, diagnostics);
         unused_strings(layer, below, &templates, diagnostics);
+        unused_sizes(layer, below, &templates, diagnostics);
     }
 }
 
@@ -77,9 +79,10 @@ fn unused_strings(
         return;
     }
     let known: BTreeMap<String, Span> = below.iter().flat_map(strings).collect();
+    // A name that a template puts together could be any.
+    let Some(asked) = tags::strings_asked(templates) else { return };
     for (key, span) in own {
-        let asked = format!("t.{key}");
-        if known.contains_key(&key) || templates.iter().any(|text| text.contains(&asked)) {
+        if known.contains_key(&key) || asked.contains(key.as_str()) {
             continue;
         }
         let help = match nearest(&key, known.keys().map(String::as_str)) {
@@ -88,6 +91,44 @@ fn unused_strings(
         };
         let message = words!("tema tidak punya kata `{key}`", "the theme has no string `{key}`");
         diagnostics.push(Diagnostic::new(code::UNKNOWN_STRING, span, message).help(help));
+    }
+}
+
+/// Roles of pictures for which a layer has a size and no template a picture.
+fn unused_sizes(layer: &Layer, below: &[Layer], templates: &[&str], diagnostics: &mut Diagnostics) {
+    let known: BTreeSet<&str> = below.iter().flat_map(sizes).map(|(role, _)| role).collect();
+    for (role, span) in sizes(layer) {
+        let role = role.strip_prefix(KIOSK_ROLE).unwrap_or(role);
+        let is_asked = |text: &&str| {
+            let is_role = |tag: &tags::Tag| {
+                (0..tag.tokens.len()).any(|at| {
+                    let token = tag.token(text, at);
+                    token.starts_with(['"', '\'', '`']) && tags::unquoted(token) == role
+                })
+            };
+            tags::tags(text).iter().any(is_role)
+        };
+        if known.contains(role) || templates.iter().any(is_asked) {
+            continue;
+        }
+        let list = known.iter().copied().collect::<Vec<_>>().join(", ");
+        let help = match nearest(role, known.iter().copied()) {
+            Some(near) => words!("mungkin maksudnya `{near}`?", "did you mean `{near}`?"),
+            None => words!("yang ada: {list}", "there are: {list}"),
+        };
+        let message =
+            words!("tidak ada gambar dengan peran `{role}`", "no picture has the role `{role}`");
+        diagnostics.push(Diagnostic::new(code::UNKNOWN_KEY, span, message).help(help));
+    }
+}
+
+/// Roles of a layer's `sizes`, with their places.
+fn sizes(layer: &Layer) -> Vec<(&str, Span)> {
+    match layer.manifest.as_ref().and_then(|node| node.get("sizes")) {
+        Some(Node { value: Value::Map(entries), .. }) => {
+            entries.iter().filter_map(|(key, _)| Some((key.as_text()?, key.span))).collect()
+        }
+        _ => Vec::new(),
     }
 }
 

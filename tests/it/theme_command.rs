@@ -94,15 +94,65 @@ fn a_theme_is_checked_by_itself() {
     let warned = etalase(&["theme", "check", &site, "--lang", "en"]);
     assert_eq!(warned.0, Some(0));
     assert!(
-        warned.2.contains("unused-template") && warned.2.contains("unknown-string"),
+        warned.1.contains("unused-template") && warned.1.contains("unknown-string"),
         "{}",
-        warned.2
+        warned.1
     );
-    assert!(warned.2.contains("did you mean `see_products`?"), "{}", warned.2);
+    assert!(warned.1.contains("did you mean `see_products`?"), "{}", warned.1);
     assert_eq!(etalase(&["theme", "check", &site, "--strict"]).0, Some(1));
     // A fault that only a page shows.
     write(&site, "theme/templates/search.html", "{{ page.nothing }}\n");
     let broken = etalase(&["theme", "check", &site, "--lang", "en"]);
     assert_eq!(broken.0, Some(1));
-    assert!(broken.2.contains("theme/templates/search.html:1:"), "{}", broken.2);
+    assert!(broken.1.contains("theme/templates/search.html:1:"), "{}", broken.1);
+}
+
+#[test]
+fn slips_in_colours_and_sizes_are_told_by_the_check_of_a_theme() {
+    let (_folder, site) = site();
+    let regency = fs::read_to_string(Path::new(&site).join("regency.yaml")).unwrap();
+    write(&site, "regency.yaml", &format!("{regency}colors: {{acent: \"#a8381d\"}}\n"));
+    write(&site, "theme/theme.yaml", "sizes: {kard: 50vw}\n");
+    let (code, told, _) = etalase(&["theme", "check", &site, "--lang", "en"]);
+    assert_eq!(code, Some(1), "{told}");
+    assert!(
+        told.contains("did you mean `accent`?") && told.contains("did you mean `card`?"),
+        "{told}"
+    );
+}
+
+#[test]
+fn a_theme_is_tried_although_the_content_has_errors() {
+    let (_folder, site) = site();
+    write(&site, "products/rusak.md", "---\nname: Rusak\ncategori: x\n---\n");
+    write(&site, "theme/templates/search.html", "{{ page.nothing }}\n");
+    let (code, told, _) = etalase(&["theme", "check", &site, "--format", "json"]);
+    assert_eq!(code, Some(1), "{told}");
+    let told: serde_json::Value = serde_json::from_str(&told).unwrap();
+    let rules: Vec<&str> = told["diagnostics"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| one["code"].as_str().unwrap())
+        .collect();
+    assert!(rules.iter().all(|rule| *rule == "template-error") && !rules.is_empty(), "{rules:?}");
+}
+
+#[test]
+fn strings_that_templates_ask_for_by_name_in_brackets_are_used() {
+    let (_folder, site) = site();
+    write(&site, "theme/locales/id.yaml", "strings: {sapaan: Halo, salam: Hai}\n");
+    let template = "{% extends 'theme/search.html' %}{% block main %}{{ t[\"sapaan\"] }}{{ super() }}{% endblock main %}\n";
+    write(&site, "theme/templates/search.html", template);
+    let (_, told, _) = etalase(&["theme", "check", &site, "--lang", "en"]);
+    assert!(told.contains("`salam`") && !told.contains("`sapaan`"), "{told}");
+    // The block is found behind single quotes.
+    let (code, _, told) =
+        etalase(&["theme", "eject", "search", &site, "--block", "mian", "--lang", "en"]);
+    assert_eq!(code, Some(2));
+    assert!(told.contains("did you mean `main`?"), "{told}");
+    let (code, _, told) =
+        etalase(&["theme", "eject", "_card", &site, "--block", "x", "--lang", "en"]);
+    assert_eq!(code, Some(2));
+    assert!(told.contains("`_card.html` is a part of pages and has no blocks"), "{told}");
 }

@@ -1,0 +1,67 @@
+//! What was found, as a report: for people or for programs, on the screen or in a file.
+
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::Path;
+
+use super::{Surroundings, Trouble, refused_from};
+use crate::cli::{Format, Limit, ReportOptions, Volume};
+use crate::diagnostic::print::{self, Paint};
+use crate::diagnostic::{Diagnostics, format};
+use crate::source::Source;
+use crate::words;
+
+/// Whether a line for people may follow the report.
+pub(super) fn leaves_room(options: &ReportOptions) -> bool {
+    options.format == Format::Text || options.output.is_some()
+}
+
+/// Writes a report. A quiet one on the screen has only what keeps the site from being published.
+///
+/// # Errors
+/// When its file cannot be written.
+pub(super) fn write(
+    diagnostics: &Diagnostics,
+    source: &Source,
+    (options, limit): (&ReportOptions, Limit),
+    surroundings: &Surroundings,
+) -> Result<(), Trouble> {
+    let is_for_people = options.format == Format::Text && options.output.is_none();
+    let is_quiet = surroundings.volume == Volume::Quiet && is_for_people;
+    let grave = is_quiet.then(|| diagnostics.at_least(refused_from(limit)));
+    let report = text(grave.as_ref().unwrap_or(diagnostics), source, options, surroundings);
+    if let Some(path) = &options.output {
+        return put(path, &report);
+    }
+    // A reader that has gone away is no fault of ours.
+    drop(io::stdout().write_all(report.as_bytes()));
+    Ok(())
+}
+
+fn text(
+    diagnostics: &Diagnostics,
+    source: &Source,
+    options: &ReportOptions,
+    surroundings: &Surroundings,
+) -> String {
+    let tongue = surroundings.tongue;
+    // A file is read by other programs, which know nothing of colours.
+    let paint = if options.output.is_some() { Paint::Plain } else { surroundings.paint };
+    match options.format {
+        Format::Text => print::text(diagnostics, source, tongue, paint),
+        Format::Json => format::json(diagnostics, source, tongue),
+        Format::Github => format::github(diagnostics, source, tongue),
+        Format::Sarif => format::sarif(diagnostics, source, tongue),
+        Format::Html => format::html(diagnostics, source, tongue),
+    }
+}
+
+fn put(path: &Path, report: &str) -> Result<(), Trouble> {
+    fs::write(path, report).map_err(|error| {
+        let shown = path.display();
+        Trouble::new(words!(
+            "laporan `{shown}` tidak dapat ditulis: {error}",
+            "the report `{shown}` cannot be written: {error}"
+        ))
+    })
+}
