@@ -14,9 +14,9 @@ use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 use crate::diagnostic::{Diagnostic, Diagnostics, Location, Place, code};
 use crate::source::{Source, Span};
 use crate::theme::{Template, Theme, locale, tags};
-use crate::view::View;
 use crate::view::search_data::CardsView;
 use crate::view::site::SiteView;
+use crate::view::{self, View};
 use crate::words;
 use budget::{Meters, Over};
 use instrument::{Instrumented, instrument};
@@ -73,7 +73,9 @@ impl Renderer {
         }
         let strings = languages
             .into_iter()
-            .map(|tag| (tag.to_string(), Value::from_serializable(&theme.locale(tag).all())))
+            .map(|tag| {
+                (tag.to_string(), Value::from_serializable(&view::strings(theme.locale(tag))))
+            })
             .collect();
         Self { tera, strings, templates, meters, spent: RwLock::default() }
     }
@@ -200,29 +202,41 @@ impl Templates {
     }
 }
 
-/// `{{ t.opens | fill(place=name) }}`: fills the `{place}` of a string.
+/// A member of words, which templates see as `{text, lang}`.
+fn member<'v>(words: &'v Map, name: &'static str) -> Option<&'v str> {
+    words.get(&Key::Str(name)).and_then(Value::as_str)
+}
+
+/// `{{ t.opens | fill(place=name) | words }}`: fills the `{place}` of words, which keep their language. Values may be words.
 #[expect(
     clippy::unnecessary_wraps,
     clippy::needless_pass_by_value,
     reason = "the form that Tera wants a filter in"
 )]
-fn fill(sentence: &str, values: Kwargs, _: &State<'_>) -> tera::TeraResult<String> {
-    let words: Vec<(String, String)> =
-        values.iter().map(|(name, value)| (name.to_string(), value.to_string())).collect();
-    Ok(locale::fill(sentence, words.iter().map(|(name, value)| (name.as_str(), value.as_str()))))
+fn fill(sentence: &Map, values: Kwargs, _: &State<'_>) -> tera::TeraResult<Map> {
+    let said = |value: &Value| match value.as_map() {
+        Some(words) => member(words, "text").unwrap_or_default().to_owned(),
+        None => value.to_string(),
+    };
+    let values: Vec<(String, String)> =
+        values.iter().map(|(name, value)| (name.to_string(), said(value))).collect();
+    let values = values.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+    let text = locale::fill(member(sentence, "text").unwrap_or_default(), values);
+    let mut filled = sentence.clone();
+    filled.insert(Key::Str("text"), Value::from(text));
+    Ok(filled)
 }
 
 /// `{{ page.name | words }}`: words of a view as HTML, marked with their language where it is not the page's.
 #[expect(clippy::unnecessary_wraps, reason = "the form that Tera wants a filter in")]
 fn words(of: &Map, _: Kwargs, _: &State<'_>) -> tera::TeraResult<Value> {
-    let member = |name: &'static str| of.get(&Key::Str(name)).and_then(Value::as_str);
-    let text = member("text").unwrap_or_default();
+    let text = member(of, "text").unwrap_or_default();
     let mut html = String::with_capacity(text.len() + 16);
     let mut put = |text: &str| {
         // Writing into a string cannot fail.
         let _ = pulldown_cmark_escape::escape_html(&mut html, text);
     };
-    let Some(lang) = member("lang") else {
+    let Some(lang) = member(of, "lang") else {
         put(text);
         return Ok(Value::safe_string(&html));
     };

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::catalog::fields::Fields;
 use crate::diagnostic::Diagnostics;
 use crate::load::yaml::{Node, Value};
-use crate::model::text::LanguageTag;
+use crate::model::text::{LanguageTag, Localised};
 use crate::plan::links::Segments;
 
 /// A string that may depend on a number.
@@ -13,6 +13,8 @@ use crate::plan::links::Segments;
 struct Phrase {
     one: Option<String>,
     other: String,
+    /// The language of the file that it stands in.
+    language: LanguageTag,
 }
 
 /// One locale file, or several laid over each other.
@@ -47,7 +49,7 @@ impl Locales {
         let languages = [tag.clone()];
         let mut fields = Fields::new(node, &languages, diagnostics);
         let strings = Strings {
-            phrases: phrases(fields.node("strings")),
+            phrases: phrases(fields.node("strings"), tag),
             segments: flat(fields.node("segments")),
             months: fields.strings("months").into_iter().map(|month| month.value).collect(),
             languages: flat(fields.node("languages")),
@@ -66,7 +68,7 @@ impl Locales {
                 strings.overlay(own.clone());
             }
         }
-        Locale { english: tag.is_english(), strings }
+        Locale { language: tag.clone(), strings }
     }
 }
 
@@ -78,13 +80,16 @@ fn flat(node: Option<&Node>) -> BTreeMap<String, String> {
     entries.iter().filter_map(pair).collect()
 }
 
-fn phrases(node: Option<&Node>) -> BTreeMap<String, Phrase> {
+fn phrases(node: Option<&Node>, language: &LanguageTag) -> BTreeMap<String, Phrase> {
     let Some(Node { value: Value::Map(entries), .. }) = node else { return BTreeMap::new() };
     let phrase = |value: &Node| match value.as_text() {
-        Some(text) => Some(Phrase { one: None, other: text.to_owned() }),
+        Some(text) => {
+            Some(Phrase { one: None, other: text.to_owned(), language: language.clone() })
+        }
         None => Some(Phrase {
             one: value.get("one").and_then(Node::as_text).map(str::to_owned),
             other: value.get("other").and_then(Node::as_text)?.to_owned(),
+            language: language.clone(),
         }),
     };
     entries
@@ -96,7 +101,7 @@ fn phrases(node: Option<&Node>) -> BTreeMap<String, Phrase> {
 /// Strings, months and address words in one language.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Locale {
-    english: bool,
+    language: LanguageTag,
     strings: Strings,
 }
 
@@ -106,13 +111,21 @@ impl Locale {
         self.strings.phrases.get(key).map_or(key, |phrase| &phrase.other)
     }
 
+    /// The language that the string for a key is in: another than the locale's where that has none of its own.
+    pub fn language_of(&self, key: &str) -> &LanguageTag {
+        self.strings.phrases.get(key).map_or(&self.language, |phrase| &phrase.language)
+    }
+
     /// All strings, for templates.
-    pub fn all(&self) -> BTreeMap<&str, &str> {
-        self.strings
-            .phrases
-            .iter()
-            .map(|(key, phrase)| (key.as_str(), phrase.other.as_str()))
-            .collect()
+    pub fn all(&self) -> impl Iterator<Item = (&str, Localised<'_>)> {
+        self.strings.phrases.iter().map(|(key, phrase)| {
+            (key.as_str(), Localised { text: &phrase.other, language: &phrase.language })
+        })
+    }
+
+    /// The language that it is for.
+    pub fn language(&self) -> &LanguageTag {
+        &self.language
     }
 
     /// The forms of a string that depends on a number: for one, and for all others.
@@ -130,7 +143,7 @@ impl Locale {
     pub fn count(&self, key: &str, number: usize) -> String {
         let phrase = self.strings.phrases.get(key);
         let one = phrase.and_then(|phrase| phrase.one.as_deref()).filter(|_| number == 1);
-        let separator = if self.english { ',' } else { '.' };
+        let separator = if self.language.is_english() { ',' } else { '.' };
         let digits = crate::model::price::grouped(number as u64, separator);
         fill(one.unwrap_or_else(|| self.string(key)), [("n", digits.as_str())])
     }

@@ -11,7 +11,7 @@ use crate::source::Span;
 use crate::words;
 
 /// The version of the view types that themes of this program are written for.
-pub const CONTRACT: &str = "2";
+pub const CONTRACT: &str = "3";
 
 /// What all layers' manifests say, the upper over the lower.
 #[derive(Debug, Default)]

@@ -16,7 +16,7 @@ pub struct Card {
     /// First photo.
     pub picture: Option<Picture>,
     /// Price in words; `None`: ask the seller.
-    pub price: Option<String>,
+    pub price: Option<Words>,
     /// What one unit is.
     pub unit: Option<Words>,
     /// Who makes it.
@@ -33,7 +33,7 @@ pub struct State {
     /// `in_stock`, `made_to_order`, `seasonal`, `sold_out`, `discontinued`
     pub code: &'static str,
     /// In words.
-    pub label: String,
+    pub label: Words,
 }
 
 /// The state of an availability.

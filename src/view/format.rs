@@ -2,7 +2,7 @@
 
 use time::Date;
 
-use super::Desk;
+use super::{Desk, Words};
 use crate::model::price::{Price, Rupiah, grouped};
 
 /// `Rp45.000` by Indonesian spelling (no space, dot per thousand), `Rp45,000` in English.
@@ -12,11 +12,13 @@ pub fn rupiah(desk: &Desk<'_>, amount: Rupiah) -> String {
 }
 
 /// A price in words: exact, from, or a range with an en dash.
-pub fn price(desk: &Desk<'_>, price: Price) -> String {
+pub fn price(desk: &Desk<'_>, price: Price) -> Words {
     match price {
-        Price::Exact(amount) => rupiah(desk, amount),
-        Price::From(amount) => desk.locale.fill("price_from", &[("price", &rupiah(desk, amount))]),
-        Price::Between(low, high) => format!("{}–{}", rupiah(desk, low), rupiah(desk, high)),
+        Price::Exact(amount) => desk.plain(rupiah(desk, amount)),
+        Price::From(amount) => desk.fill("price_from", &[("price", &rupiah(desk, amount))]),
+        Price::Between(low, high) => {
+            desk.plain(format!("{}–{}", rupiah(desk, low), rupiah(desk, high)))
+        }
     }
 }
 

@@ -159,11 +159,12 @@ fn certification<'a>(
     let issuer = licence
         .issuer
         .as_ref()
-        .map_or_else(|| desk.say(&format!("issuer_{kind}")), |issuer| desk.words(issuer).text);
+        .map_or_else(|| desk.say(&format!("issuer_{kind}")), |issuer| desk.words(issuer))
+        .text;
     // schema.org and Google want a body; a mark without a known one is not stated.
     (!issuer.is_empty() && !issuer.starts_with("issuer_")).then(|| schema_org::Certification {
         kind: "Certification",
-        name: desk.say(&format!("licence_{kind}")),
+        name: desk.say(&format!("licence_{kind}")).text,
         issuer: organization(issuer),
         number: licence.number.as_deref(),
     })

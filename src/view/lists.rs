@@ -29,9 +29,9 @@ pub struct Home {
     /// The list of all products.
     pub all_products: Link,
     /// `40 produk`
-    pub count: String,
+    pub count: Words,
     /// `12 produsen`
-    pub producers_count: String,
+    pub producers_count: Words,
     /// In a bundle, on the first language's page: the products that invite passers-by.
     pub attract: Vec<Card>,
 }
@@ -44,7 +44,7 @@ pub struct ProductList {
     /// One sentence.
     pub description: Option<Words>,
     /// `40 produk`
-    pub count: String,
+    pub count: Words,
     /// The products of this page.
     pub cards: Vec<Card>,
     /// Other pages of the list.
@@ -67,7 +67,7 @@ pub struct Pagination {
     /// Numbered pages near this one, first and last included; gaps are told by `gap`.
     pub pages: Vec<PageNumber>,
     /// `Halaman 2 dari 9`
-    pub label: String,
+    pub label: Words,
 }
 
 /// A numbered page.
@@ -85,7 +85,7 @@ pub struct PageNumber {
 
 /// The link that begins every way.
 pub fn home_link(desk: &Desk<'_>) -> Link {
-    Link { label: desk.plain(desk.say("home")), href: desk.to(PageKind::Home), current: false }
+    Link { label: desk.say("home"), href: desk.to(PageKind::Home), current: false }
 }
 
 /// The first page.
@@ -108,12 +108,12 @@ pub fn home(desk: &Desk<'_>) -> Made {
             .map(|index| innovation_teaser(desk, index))
             .collect(),
         all_products: Link {
-            label: desk.plain(desk.say("all_products")),
+            label: desk.say("all_products"),
             href: desk.to(PageKind::Products(1)),
             current: false,
         },
-        count: desk.locale.count("count_products", catalog.products.len()),
-        producers_count: desk.locale.count("count_producers", catalog.producers.len()),
+        count: desk.count("count_products", catalog.products.len()),
+        producers_count: desk.count("count_producers", catalog.producers.len()),
         attract: if desk.is_kiosk() && desk.position == 0 {
             cards(desk, &attract(desk))
         } else {
@@ -176,7 +176,7 @@ fn featured(desk: &Desk<'_>) -> Vec<usize> {
 /// The list of all products.
 pub fn products(desk: &Desk<'_>, page: usize) -> Made {
     let all = &desk.site.plan.shelves.all;
-    let head = ListHead { title: desk.plain(desk.say("products")), ..ListHead::default() };
+    let head = ListHead { title: desk.say("products"), ..ListHead::default() };
     list(desk, head, all, (PageKind::Products, page), category_links(desk, None))
 }
 
@@ -232,18 +232,19 @@ fn list(
 ) -> Made {
     let shown: Vec<usize> =
         products.iter().skip((page - 1) * PER_PAGE).take(PER_PAGE).copied().collect();
-    let count = desk.locale.count("count_products", products.len());
+    let count = desk.count("count_products", products.len());
     let pagination = pagination(desk, products.len(), page, &kind);
     let mut breadcrumbs = vec![home_link(desk)];
     breadcrumbs.extend(head.parent.map(|(kind, key)| Link {
-        label: desk.plain(desk.say(key)),
+        label: desk.say(key),
         href: desk.to(kind),
         current: false,
     }));
     let title = match &pagination {
-        Some(pages) if page > 1 => {
-            Words { text: format!("{} – {}", head.title.text, pages.label), ..head.title.clone() }
-        }
+        Some(pages) if page > 1 => Words {
+            text: format!("{} – {}", head.title.text, pages.label.text),
+            ..head.title.clone()
+        },
         _ => head.title.clone(),
     };
     let site = desk.words(&desk.site.catalog.regency.name).text;
@@ -251,7 +252,7 @@ fn list(
         || {
             desk.locale.fill(
                 "list_description",
-                &[("title", &head.title.text), ("count", &count), ("site", &site)],
+                &[("title", &head.title.text), ("count", &count.text), ("site", &site)],
             )
         },
         |words| words.text.clone(),
@@ -303,6 +304,6 @@ pub fn pagination(
         previous: (page > 1).then(|| desk.to(kind(page - 1))),
         next: (page < last).then(|| desk.to(kind(page + 1))),
         pages,
-        label: desk.locale.fill("page_of", &[("page", &number), ("pages", &of)]),
+        label: desk.fill("page_of", &[("page", &number), ("pages", &of)]),
     })
 }

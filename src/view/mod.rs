@@ -19,6 +19,8 @@ pub mod search_data;
 pub mod site;
 pub mod terms;
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::model::Catalog;
@@ -58,6 +60,19 @@ pub struct Words {
     pub text: String,
     /// Set only where the words fall back to another language: for the `lang` attribute.
     pub lang: Option<String>,
+}
+
+impl Words {
+    /// Words as a page in `language` shows them.
+    fn of(found: Localised<'_>, language: &LanguageTag) -> Self {
+        let lang = (found.language != language).then(|| found.language.to_string());
+        Self { text: found.text.to_owned(), lang }
+    }
+}
+
+/// The theme's strings in one language, which templates see as `t`.
+pub fn strings(locale: &Locale) -> BTreeMap<&str, Words> {
+    locale.all().map(|(key, found)| (key, Words::of(found, locale.language()))).collect()
 }
 
 /// A link inside or out of the site.
@@ -164,19 +179,33 @@ impl<'a> Desk<'a> {
 
     /// The theme's string for a key. What districts are called is the site's to say: Papua has distrik; English needs a plural,
     /// which a label does not give.
-    pub fn say(&self, key: &str) -> String {
+    pub fn say(&self, key: &str) -> Words {
         let label =
             self.site.catalog.regency.district_label.as_ref().filter(|_| key == "districts");
         let own = label.filter(|label| label.has(self.language) && !self.language.is_english());
-        own.map_or_else(
-            || self.locale.string(key).to_owned(),
-            |label| capitalised(&self.words(label).text),
-        )
+        match own {
+            Some(label) => self.plain(capitalised(&self.words(label).text)),
+            None => self.said(key, self.locale.string(key).to_owned()),
+        }
+    }
+
+    /// The theme's string for a key with its `{name}` places filled.
+    pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> Words {
+        self.said(key, self.locale.fill(key, values))
+    }
+
+    /// The theme's string for a number.
+    pub fn count(&self, key: &str, number: usize) -> Words {
+        self.said(key, self.locale.count(key, number))
+    }
+
+    fn said(&self, key: &str, text: String) -> Words {
+        let language = self.locale.language_of(key);
+        Words { text, lang: (language != self.language).then(|| language.to_string()) }
     }
 
     fn marked(&self, found: Localised<'_>) -> Words {
-        let lang = (found.language != self.language).then(|| found.language.to_string());
-        Words { text: found.text.to_owned(), lang }
+        Words::of(found, self.language)
     }
 
     /// A link to a page in this page's language.

@@ -20,7 +20,7 @@ pub struct Producers {
     /// Heading.
     pub title: Words,
     /// `12 produsen`
-    pub count: String,
+    pub count: Words,
     /// The producers by name.
     pub producers: Vec<ProducerTeaser>,
 }
@@ -31,9 +31,9 @@ pub struct ProducerTeaser {
     /// Name and page.
     pub link: Link,
     /// `Desa …, Kecamatan …`
-    pub place: Option<String>,
+    pub place: Option<Words>,
     /// `7 produk`
-    pub count: String,
+    pub count: Words,
     /// Its picture, or that of one of its products.
     pub picture: Option<Picture>,
 }
@@ -46,7 +46,7 @@ pub struct ProducerView {
     /// The person behind it.
     pub owner: Option<Words>,
     /// `Desa …, Kecamatan …`
-    pub place: Option<String>,
+    pub place: Option<Words>,
     /// Since when.
     pub since: Option<String>,
     /// Picture.
@@ -60,7 +60,7 @@ pub struct ProducerView {
     /// Their products, of this page.
     pub cards: Vec<Card>,
     /// `7 produk`
-    pub count: String,
+    pub count: Words,
     /// Other pages of their products.
     pub pagination: Option<Pagination>,
 }
@@ -71,7 +71,7 @@ pub struct ContactLine {
     /// `whatsapp`, `phone`, `email`, `website`, `address`, `map`
     pub kind: &'static str,
     /// In words.
-    pub label: String,
+    pub label: Words,
     /// What is shown.
     pub text: Words,
     /// Where it leads.
@@ -81,13 +81,15 @@ pub struct ContactLine {
 }
 
 /// `Desa Sumbersari, Kecamatan Lerengsari`
-pub fn place_of(desk: &Desk<'_>, producer: &Producer) -> Option<String> {
+pub fn place_of(desk: &Desk<'_>, producer: &Producer) -> Option<Words> {
     let regency = &desk.site.catalog.regency;
     let label = |text: &Option<Text>, key: &str| {
-        text.as_ref().map_or_else(|| desk.say(key), |text| desk.words(text).text)
+        text.as_ref().map_or_else(|| desk.say(key), |text| desk.words(text))
     };
-    let named = |label: String, name: String| {
-        capitalised(&desk.locale.fill("place_with_label", &[("label", &label), ("name", &name)]))
+    let named = |label: Words, name: String| {
+        let values = [("label", label.text.as_str()), ("name", name.as_str())];
+        let place = desk.locale.fill("place_with_label", &values);
+        Words { text: capitalised(&place), lang: label.lang }
     };
     let village = producer
         .village
@@ -98,8 +100,12 @@ pub fn place_of(desk: &Desk<'_>, producer: &Producer) -> Option<String> {
     let district = district.map(|district| {
         named(label(&regency.district_label, "district"), desk.words(&district.name).text)
     });
-    let parts: Vec<String> = village.into_iter().chain(district).collect();
-    (!parts.is_empty()).then(|| parts.join(", "))
+    match (village, district) {
+        (Some(village), Some(district)) => {
+            Some(Words { text: format!("{}, {}", village.text, district.text), ..village })
+        }
+        (village, district) => village.or(district),
+    }
 }
 
 /// All producers.
@@ -109,16 +115,16 @@ pub fn producers(desk: &Desk<'_>) -> Made {
         .map(|index| producer_teaser(desk, index))
         .collect();
     teasers.sort_by_cached_key(|teaser| teaser.link.label.text.to_lowercase());
-    let title = desk.plain(desk.say("producers"));
+    let title = desk.say("producers");
     let breadcrumbs = vec![home_link(desk)];
     Made {
-        description: desk.say("producers_intro"),
+        description: desk.say("producers_intro").text,
         card: None,
         json_ld: json_ld::breadcrumbs(desk, &breadcrumbs, &title.text).into_iter().collect(),
         breadcrumbs,
         content: Content::Producers(Box::new(Producers {
             title: title.clone(),
-            count: desk.locale.count("count_producers", catalog.producers.len()),
+            count: desk.count("count_producers", catalog.producers.len()),
             producers: teasers,
         })),
         title,
@@ -145,7 +151,7 @@ fn producer_teaser(desk: &Desk<'_>, index: usize) -> ProducerTeaser {
             current: false,
         },
         place: place_of(desk, producer),
-        count: desk.locale.count("count_products", products.len()),
+        count: desk.count("count_products", products.len()),
         picture,
     }
 }
@@ -169,12 +175,13 @@ pub fn producer(desk: &Desk<'_>, index: usize, page: usize) -> Made {
         contact: contact(desk, slug, producer),
         licences: producer.licences.iter().map(|licence| licence_view(desk, licence)).collect(),
         cards: cards(desk, &shown),
-        count: desk.locale.count("count_products", products.len()),
+        count: desk.count("count_products", products.len()),
         pagination: pagination(desk, products.len(), page, &|page| PageKind::Producer(index, page)),
     };
     let description = first_sentence(desk, &producer.story).map(|words| words.text);
-    let description =
-        description.or_else(|| view.place.clone()).unwrap_or_else(|| name.text.clone());
+    let description = description
+        .or_else(|| view.place.as_ref().map(|place| place.text.clone()))
+        .unwrap_or_else(|| name.text.clone());
     Made {
         description,
         card: producer.photo.as_ref().and_then(|photo| pictures::card(desk, photo, &producer.name)),
@@ -184,7 +191,7 @@ pub fn producer(desk: &Desk<'_>, index: usize, page: usize) -> Made {
         breadcrumbs,
         title: match (&view.pagination, page) {
             (Some(pages), 2..) => {
-                Words { text: format!("{} – {}", name.text, pages.label), ..name }
+                Words { text: format!("{} – {}", name.text, pages.label.text), ..name }
             }
             _ => name,
         },
@@ -204,7 +211,7 @@ fn contact(desk: &Desk<'_>, slug: &str, producer: &Producer) -> Vec<ContactLine>
     };
     // Numbers of a sample belong to somebody else, so they are never printed.
     let number =
-        |text: String| desk.plain(if demo.is_some() { desk.say("sample_number") } else { text });
+        |text: String| if demo.is_some() { desk.say("sample_number") } else { desk.plain(text) };
     let mut lines = Vec::new();
     lines.extend(contact.whatsapp.as_ref().map(|phone| {
         line(
@@ -234,10 +241,7 @@ fn contact(desk: &Desk<'_>, slug: &str, producer: &Producer) -> Vec<ContactLine>
         }),
     );
     lines.extend(
-        contact
-            .map
-            .as_ref()
-            .map(|url| line("map", desk.plain(desk.say("open_map")), Some(url.clone()))),
+        contact.map.as_ref().map(|url| line("map", desk.say("open_map"), Some(url.clone()))),
     );
     // A sample's lead to a page of its own.
     if demo.is_none() {

@@ -61,11 +61,11 @@ pub struct ProductView {
 #[derive(Clone, Debug, Serialize)]
 pub struct PriceView {
     /// `Rp45.000`
-    pub text: String,
+    pub text: Words,
     /// Whether it is too old to be exact.
     pub about: bool,
     /// `harga per 1 Oktober 2026`
-    pub date: Option<String>,
+    pub date: Option<Words>,
     /// The lowest amount in whole rupiah, for `<data>`.
     pub value: u64,
 }
@@ -76,7 +76,7 @@ pub struct VariantView {
     /// What is different.
     pub name: Words,
     /// Its price.
-    pub price: Option<String>,
+    pub price: Option<Words>,
     /// Its state, if it has its own.
     pub state: Option<State>,
 }
@@ -103,7 +103,7 @@ pub struct BuyView {
     /// The price there.
     pub price: Option<String>,
     /// When somebody last looked there.
-    pub seen: Option<String>,
+    pub seen: Option<Words>,
 }
 
 /// A licence.
@@ -112,13 +112,13 @@ pub struct LicenceView {
     /// `halal`, `pirt` …
     pub kind: &'static str,
     /// In words.
-    pub name: String,
+    pub name: Words,
     /// Number as its holder states it.
     pub number: Option<String>,
     /// Who gave it.
     pub issuer: Option<Words>,
     /// Until when.
-    pub until: Option<String>,
+    pub until: Option<Words>,
 }
 
 /// One fact.
@@ -136,7 +136,7 @@ pub struct ProducerCard {
     /// Name and page.
     pub link: Link,
     /// `Desa …, Kecamatan …`
-    pub place: Option<String>,
+    pub place: Option<Words>,
     /// Since when.
     pub since: Option<String>,
     /// Picture.
@@ -174,11 +174,8 @@ pub fn summary(desk: &Desk<'_>, product: &Product) -> Option<Words> {
 
 fn breadcrumbs(desk: &Desk<'_>, product: &Product) -> Vec<Link> {
     let home = super::lists::home_link(desk);
-    let all = Link {
-        label: desk.plain(desk.say("products")),
-        href: desk.to(PageKind::Products(1)),
-        current: false,
-    };
+    let all =
+        Link { label: desk.say("products"), href: desk.to(PageKind::Products(1)), current: false };
     [Some(home), Some(all), category_link(desk, &product.category)].into_iter().flatten().collect()
 }
 
@@ -195,7 +192,7 @@ fn content(desk: &Desk<'_>, index: usize, summary: Option<Words>) -> ProductView
             about: is_old(product, desk.site.edition) && !matches!(price, Price::From(_)),
             date: product
                 .price_date
-                .map(|date| desk.locale.fill("price_date", &[("date", &format::date(desk, date))])),
+                .map(|date| desk.fill("price_date", &[("date", &format::date(desk, date))])),
             value: price.low(),
         }),
         unit: product.unit.as_ref().map(|unit| desk.words(unit)),
@@ -283,7 +280,7 @@ fn buy(desk: &Desk<'_>, way: &Buy, index: usize) -> BuyView {
             let sentence = whatsapp_sentence(desk, text.as_ref(), index);
             BuyView {
                 kind: "whatsapp",
-                label: desk.plain(desk.say("order_whatsapp")),
+                label: desk.say("order_whatsapp"),
                 href: demo.or_else(|| Some(whatsapp_url(phone.digits(), &sentence))),
                 place: desk.plain("WhatsApp"),
                 marketplace: Some("whatsapp".to_owned()),
@@ -292,10 +289,12 @@ fn buy(desk: &Desk<'_>, way: &Buy, index: usize) -> BuyView {
         }
         Buy::Phone { phone, .. } => BuyView {
             kind: "phone",
-            label: desk.plain(match demo {
-                Some(_) => desk.say("call"),
-                None => format!("{} {}", desk.say("call"), phone.national()),
-            }),
+            label: match (desk.say("call"), &demo) {
+                (call, Some(_)) => call,
+                (call, None) => {
+                    Words { text: format!("{} {}", call.text, phone.national()), ..call }
+                }
+            },
             href: demo.or_else(|| Some(format!("tel:{}", phone.e164()))),
             ..blank
         },
@@ -315,7 +314,7 @@ fn shop(desk: &Desk<'_>, link: &ShopLink, demo: Option<String>, blank: BuyView) 
     let label = match (&link.label, &link.button) {
         (Some(label), _) => desk.words(label),
         (None, Some(button)) => desk.words(button),
-        (None, None) => desk.plain(desk.locale.fill("visit_seller", &[("place", &link.place)])),
+        (None, None) => desk.fill("visit_seller", &[("place", &link.place)]),
     };
     let url = match &regency.utm {
         Some(utm) if desk.is_kiosk() => with_utm(&link.url, &hand_off::at_event(desk, utm)),
@@ -330,9 +329,7 @@ fn shop(desk: &Desk<'_>, link: &ShopLink, demo: Option<String>, blank: BuyView) 
         marketplace: link.marketplace.clone(),
         remark: link.remark.as_ref().map(|text| desk.words(text)),
         price: link.price.map(|price| format::rupiah(desk, price)),
-        seen: link
-            .seen
-            .map(|date| desk.locale.fill("seen", &[("date", &format::date(desk, date))])),
+        seen: link.seen.map(|date| desk.fill("seen", &[("date", &format::date(desk, date))])),
         ..blank
     }
 }
@@ -369,7 +366,7 @@ pub fn licence_view(desk: &Desk<'_>, licence: &Licence) -> LicenceView {
         issuer: licence.issuer.as_ref().map(|issuer| desk.words(issuer)),
         until: licence
             .valid_until
-            .map(|date| desk.locale.fill("valid_until", &[("date", &format::date(desk, date))])),
+            .map(|date| desk.fill("valid_until", &[("date", &format::date(desk, date))])),
     }
 }
 

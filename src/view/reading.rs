@@ -19,7 +19,7 @@ pub struct Teaser {
     /// One or two sentences.
     pub summary: Option<Words>,
     /// `24 November 2026`, or since when.
-    pub date: Option<String>,
+    pub date: Option<Words>,
     /// The same for machines.
     pub date_iso: Option<String>,
     /// Which office.
@@ -34,7 +34,7 @@ pub struct Articles {
     /// Heading.
     pub title: Words,
     /// What they are.
-    pub intro: String,
+    pub intro: Words,
     /// The articles.
     pub articles: Vec<Teaser>,
 }
@@ -111,14 +111,14 @@ pub struct OwnPage {
 #[derive(Clone, Debug, Serialize)]
 pub struct Plain {
     /// Heading.
-    pub title: String,
+    pub title: Words,
     /// One paragraph.
-    pub text: String,
+    pub text: Words,
 }
 
 /// The way to a page under a list.
 pub(super) fn under(desk: &Desk<'_>, parent: PageKind, key: &str) -> Vec<Link> {
-    let parent = Link { label: desk.plain(desk.say(key)), href: desk.to(parent), current: false };
+    let parent = Link { label: desk.say(key), href: desk.to(parent), current: false };
     vec![home_link(desk), parent]
 }
 
@@ -132,7 +132,7 @@ pub fn story_teaser(desk: &Desk<'_>, index: usize) -> Teaser {
             current: false,
         },
         summary: summary(desk, story.summary.as_ref(), &story.story),
-        date: story.date.map(|date| format::date(desk, date)),
+        date: story.date.map(|date| desk.plain(format::date(desk, date))),
         date_iso: story.date.map(format::iso),
         agency: None,
         picture: story.photos.first().map(|photo| picture(desk, photo, &story.title)),
@@ -149,7 +149,7 @@ pub fn innovation_teaser(desk: &Desk<'_>, index: usize) -> Teaser {
             current: false,
         },
         summary: summary(desk, innovation.solution.as_ref(), &innovation.story),
-        date: innovation.since.as_ref().map(|since| desk.locale.fill("since", &[("year", since)])),
+        date: innovation.since.as_ref().map(|since| desk.fill("since", &[("year", since)])),
         date_iso: None,
         agency: innovation.agency.as_ref().map(|agency| desk.words(agency)),
         picture: innovation.photos.first().map(|photo| picture(desk, photo, &innovation.name)),
@@ -175,11 +175,11 @@ pub fn innovations(desk: &Desk<'_>) -> Made {
 }
 
 fn articles(desk: &Desk<'_>, (key, intro): (&str, &str), articles: Vec<Teaser>) -> Made {
-    let title = desk.plain(desk.say(key));
+    let title = desk.say(key);
     let intro = desk.say(intro);
     let breadcrumbs = vec![home_link(desk)];
     Made {
-        description: intro.clone(),
+        description: intro.text.clone(),
         card: None,
         json_ld: json_ld::breadcrumbs(desk, &breadcrumbs, &title.text).into_iter().collect(),
         breadcrumbs,
@@ -294,8 +294,8 @@ pub fn plain(desk: &Desk<'_>, key: &str) -> Made {
     let title = desk.say(&format!("{key}_title"));
     let text = desk.say(&format!("{key}_text"));
     Made {
-        title: desk.plain(title.clone()),
-        description: text.clone(),
+        title: title.clone(),
+        description: text.text.clone(),
         card: None,
         breadcrumbs: vec![home_link(desk)],
         json_ld: Vec::new(),

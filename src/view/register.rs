@@ -17,7 +17,7 @@ pub struct Register {
     /// Categories to begin with.
     pub categories: Vec<Term>,
     /// `40 produk`
-    pub count: String,
+    pub count: Words,
 }
 
 /// The products that begin with one letter.
@@ -66,9 +66,9 @@ pub fn register(desk: &Desk<'_>) -> Made {
             _ => letters.push(Letter { letter, entries: vec![entry] }),
         }
     }
-    let title = desk.plain(desk.say("search"));
+    let title = desk.say("search");
     Made {
-        description: desk.say("register_intro"),
+        description: desk.say("register_intro").text,
         card: None,
         breadcrumbs: vec![home_link(desk)],
         json_ld: Vec::new(),
@@ -76,7 +76,7 @@ pub fn register(desk: &Desk<'_>) -> Made {
             title: title.clone(),
             letters,
             categories: category_terms(desk),
-            count: desk.locale.count("count_products", catalog.products.len()),
+            count: desk.count("count_products", catalog.products.len()),
         })),
         title,
     }

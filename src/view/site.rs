@@ -124,7 +124,7 @@ pub struct PublisherView {
 pub fn view(desk: &Desk<'_>, kind: PageKind) -> SiteView {
     let regency = &desk.site.catalog.regency;
     let label = |text: &Option<crate::model::text::Text>, key: &str| {
-        text.as_ref().map_or_else(|| desk.plain(desk.say(key)), |text| desk.words(text))
+        text.as_ref().map_or_else(|| desk.say(key), |text| desk.words(text))
     };
     let [light, dark] = &desk.site.theme.theme_color;
     SiteView {
@@ -199,7 +199,7 @@ fn menu(desk: &Desk<'_>, here: PageKind) -> Vec<Link> {
         .into_iter()
         .filter(|(_, _, filled)| *filled)
         .map(|(kind, key, _)| Link {
-            label: desk.plain(desk.say(key)),
+            label: desk.say(key),
             href: desk.to(kind),
             current: is_in(kind),
         })

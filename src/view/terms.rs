@@ -18,7 +18,7 @@ pub struct Term {
     /// One sentence.
     pub description: Option<Words>,
     /// `7 produk`
-    pub count: String,
+    pub count: Words,
     /// Photo of one of its products.
     pub picture: Option<Picture>,
 }
@@ -43,7 +43,7 @@ pub fn districts(desk: &Desk<'_>) -> Made {
 }
 
 fn terms(desk: &Desk<'_>, key: &str, terms: Vec<Term>) -> Made {
-    let title = desk.plain(desk.say(key));
+    let title = desk.say(key);
     let breadcrumbs = vec![home_link(desk)];
     let names: Vec<&str> = terms.iter().map(|term| term.link.label.text.as_str()).collect();
     Made {
@@ -140,7 +140,7 @@ fn term(
     Term {
         link: Link { label: desk.words(name), href: desk.to(kind), current: false },
         description: description.map(|text| desk.words(text)),
-        count: desk.locale.count("count_products", products.len()),
+        count: desk.count("count_products", products.len()),
         picture: pictured.map(|(product, photo)| picture(desk, photo, &product.name)),
     }
 }

@@ -155,7 +155,8 @@ fn languages_fall_back_and_say_so() {
         "-- regency.yaml --\nname: {id: Kabupaten Contoh, en: Contoh Regency}\ncode: \"00.01\"\nlanguages: [in, en, osi]\nbase_url: https://contoh.example/sub\n\
          -- producers/p.md --\n---\nname: Produsen Contoh\n---\n\
          -- products/kopi/index.md --\n---\nname: Kopi\nproducer: p\ncategory: kopi\n---\n\nCerita.\n-- products/kopi/index.en.md --\n---\nname: Coffee\n---\n\nStory.\n\
-         -- products/teh.md --\n---\nname: Teh\nproducer: p\ncategory: kopi\n---\n\nCerita teh.\n",
+         -- products/teh.md --\n---\nname: Teh\nproducer: p\ncategory: kopi\n---\n\nCerita teh.\n\
+         -- theme/locales/osi.yaml --\nstrings: {buy: Nong endi tukune, count_products: \"{n} dagangan\"}\n",
     );
     let run = site.build(&[]);
     assert_eq!(run.code, 0, "{}", run.stderr);
@@ -169,7 +170,20 @@ fn languages_fall_back_and_say_so() {
         site.page("en/products/teh/index.html").contains("lang=\"id\""),
         "a fallback is marked"
     );
-    assert!(site.page("osi/produk/kopi/index.html").contains("<html lang=\"osi\""));
+    let third = site.page("osi/produk/kopi/index.html");
+    for words in [
+        "<html lang=\"osi\"",
+        "<h2 id=\"beli\">Nong endi tukune</h2>",
+        // The theme's own words, where it has none in this language.
+        "<h2 id=\"fakta\"><span lang=\"id\">Keterangan</span></h2>",
+        "<li class=\"badge badge-in_stock\"><span lang=\"id\">Tersedia</span></li>",
+        "placeholder=\"Cari produk, produsen, desa\"",
+    ] {
+        assert!(third.contains(words), "{words} in {third}");
+    }
+    let list = site.page("osi/produk/index.html");
+    assert!(list.contains("<p class=\"quiet\">2 dagangan</p>"), "{list}");
+    assert!(english.contains("<h2 id=\"fakta\">Details</h2>"), "{english}");
     for address in
         ["https://contoh.example/sub/produk/kopi/", "https://contoh.example/sub/en/products/kopi/"]
     {

@@ -37,7 +37,7 @@ fn themes_are_listed_with_the_one_in_use_and_what_is_replaced() {
     write(
         &site,
         "themes/tenun/theme.yaml",
-        "about: {id: Tenun, en: Weaving}\nextends: batik\ncontract: 2\n",
+        "about: {id: Tenun, en: Weaving}\nextends: batik\ncontract: 3\n",
     );
     write(&site, "theme/templates/_footer.html", "<footer></footer>\n");
     let inside = etalase(&["theme", "list", &site, "--lang", "en"]).1;
