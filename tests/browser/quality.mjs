@@ -1,4 +1,4 @@
-// Measures a built site in Debian's Chromium: accessibility (axe-core), the weight of a product page on a phone, and, when
+// Measures a built site in Debian's Chromium: accessibility (axe-core; contrast where axe is undecided), the weight of a product page on a phone, and, when
 // asked, Lighthouse. Problems go to stderr, one a line; figures and one summary line to stdout; exit code 1 if there are any.
 // Usage: node quality.mjs FOLDER [--lighthouse [--performance 100]] [--pages a,b,c]
 // --performance: the least score that will do, for a machine that is busy; --pages: these paths instead of those below.
@@ -6,6 +6,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { parseArgs } from "node:util";
+import { tooFaint } from "./contrast.mjs";
 import { gzip, launch, listening, serve } from "./site.mjs";
 
 const { values: options, positionals: [folder] } = parseArgs({
@@ -53,7 +54,14 @@ const told = (...words) => problems.push(words.join(" ").replace(/\s+/g, " ").tr
 const cut = (text, length = 200) => (text.length > length ? `${text.slice(0, length)}…` : text);
 const html = (path) => (existsSync(fileOf(path)) ? readFileSync(fileOf(path), "utf8") : "");
 
-// ---- Accessibility. Returns how many findings axe could not decide itself (words on a picture, say): these are not problems.
+// Pages on which the contrast that axe leaves undecided is measured: one of each kind, in one language, since colours do not
+// depend on words.
+const PIXEL_PAGES = options.pages ? PAGES : [
+  "/", "/produk/", "/produk/kopi-robusta-contoh/", "/produk/nampan-kayu-contoh/", "/kategori/", "/kategori/kopi/", "/produsen/",
+  "/produsen/kopi-contoh-lereng/", "/inovasi/gerai-satu-pintu/", "/cerita/", "/cerita/panen-kopi/", "/cari/", "/cara-membeli/",
+];
+
+// ---- Accessibility. Returns how many findings axe could not decide itself (words on a picture, say): of contrast, pixels decide.
 async function checkAccess(browser) {
   const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8")
     + `;window.axe.configure(${JSON.stringify({ checks: AXE_CHECKS })})`;
@@ -74,6 +82,10 @@ async function checkAccess(browser) {
           told(`${device}-${colorScheme}`, path, id, target.flat().join(" "), cut(failureSummary.replace(/Fix (any|all) of the following:/g, "")));
         }
         for (const { id, nodes } of incomplete) undecided.set(id, (undecided.get(id) ?? 0) + nodes.length);
+        const faint = incomplete.filter(({ id }) => id === "color-contrast" && PIXEL_PAGES.includes(path));
+        for (const { selector, words, lowest, least } of await tooFaint(page, faint.flatMap(({ nodes }) => nodes.map(({ target }) => target)))) {
+          told(`${device}-${colorScheme}`, path, "contrast", lowest.toFixed(2), "of", least, selector, words);
+        }
       }
     }
     await context.close();
