@@ -184,7 +184,7 @@ impl References {
         }
         if written.starts_with('/') || Url::parse(written).is_ok() {
             self.faults.push(words!(
-                "`{written}` menuju ke luar bundel; tunjukkan sebagai teks atau kode QR",
+                "`{written}` menuju ke luar paket; tunjukkan sebagai teks atau kode QR",
                 "`{written}` leads out of the bundle; show it as text or as a QR code"
             ));
             return;
@@ -192,7 +192,7 @@ impl References {
         match resolve(path, written) {
             Some(to) => self.local.push((to, written.to_owned())),
             None => self.faults.push(words!(
-                "`{written}` menuju ke luar folder bundel",
+                "`{written}` menuju ke luar folder paket",
                 "`{written}` leads out of the bundle's folder"
             )),
         }
@@ -241,7 +241,7 @@ pub fn faults(files: &BTreeSet<String>, references: &[(String, References)]) -> 
                 tell(
                     path,
                     words!(
-                        "`{written}` tidak ada di dalam bundel",
+                        "`{written}` tidak ada di dalam paket",
                         "`{written}` is not in the bundle"
                     ),
                 );

@@ -29,7 +29,12 @@ pub enum BundleError {
         /// The zip.
         path: PathBuf,
     },
-    /// A zip that is not to be unpacked: two entries of one name, or one that leads out of its folder or grows beyond measure.
+    /// A zip that is not to be unpacked: two of its entries have one name.
+    Twins {
+        /// The zip.
+        path: PathBuf,
+    },
+    /// A zip that is not to be unpacked: an entry leads out of its folder or grows beyond measure.
     Unsafe {
         /// The zip.
         path: PathBuf,

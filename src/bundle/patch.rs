@@ -1,7 +1,7 @@
 //! Leading a bundle on by a patch, in one step. All of the patch and all of the bundle is looked at before anything is
 //! written, and the way back is written before the step is made.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
 use super::LIST_NAME;
@@ -34,7 +34,8 @@ pub enum Outcome {
     },
 }
 
-/// Leads a bundle, a folder or a zip, on by a patch. Beside it, as `<name>.kembali.zip`, comes the patch that leads back.
+/// Leads a bundle, a folder or a zip, on by a patch. Beside it, as `<name>.kembali.zip`, comes the patch that leads back; a
+/// zip's name is taken without its ending.
 ///
 /// # Errors
 /// [`BundleError::NotPatch`], [`BundleError::DamagedPatch`], [`BundleError::WrongBase`], [`BundleError::Broken`] if the
@@ -75,7 +76,10 @@ pub fn patch(bundle: &Path, patch: &Path) -> std::result::Result<Outcome, Bundle
 
 /// Where the way back is written.
 fn back(bundle: &Path) -> PathBuf {
-    let mut name = OsString::from(bundle.file_name().unwrap_or_default());
+    let is_zip = |end: &OsStr| end.eq_ignore_ascii_case("zip");
+    let is_archive = bundle.is_file() && bundle.extension().is_some_and(is_zip);
+    let name = if is_archive { bundle.file_stem() } else { bundle.file_name() };
+    let mut name = OsString::from(name.unwrap_or_default());
     name.push(".kembali.zip");
     bundle.with_file_name(name)
 }

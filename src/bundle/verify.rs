@@ -47,7 +47,7 @@ pub struct Report {
 ///
 /// # Errors
 /// If it cannot be judged: [`BundleError::Io`], [`BundleError::NotBundle`], [`BundleError::Unreadable`],
-/// [`BundleError::Unsafe`], [`BundleError::Newer`].
+/// [`BundleError::Unsafe`], [`BundleError::Twins`], [`BundleError::Newer`].
 pub fn verify(path: &Path) -> std::result::Result<Report, BundleError> {
     let Examined { manifest, faults, .. } = examine(path)?;
     let files = manifest.as_ref().map_or(0, Manifest::len);

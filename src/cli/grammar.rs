@@ -205,7 +205,7 @@ fn kiosk(t: &Texts) -> Command {
         output(t, "Folder hasil, atau berkas .zip", "Folder for the result, or a .zip file");
     Command::new("kiosk")
         .about(t.say(
-            "Buat bundel pameran: etalase tanpa jaringan, di stik USB",
+            "Buat paket pameran: etalase tanpa jaringan, di stik USB",
             "Make a bundle for exhibitions: the showcase without a network, on a USB stick",
         ))
         .args(site_arguments(t))

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use super::{Exit, Surroundings, Trouble, elapsed, say, tell};
+use super::{Exit, Surroundings, Trouble, elapsed, megabytes, say, tell};
 use crate::bundle::{self, BundleError, Change, Fault, FaultKind, Identity, Outcome, Report};
 use crate::diagnostic::Words;
 use crate::words;
@@ -117,13 +117,11 @@ pub(super) fn printable(text: &str) -> String {
 fn whole(report: &Report, surroundings: &Surroundings) -> Words {
     let title = report.identity.as_ref().map_or_else(|| words!("paket", "bundle"), titled);
     let (files, time) = (report.files, elapsed(surroundings));
-    // Rounded for people, to tenths of a million bytes.
-    let tenths = report.bytes.div_ceil(100_000);
-    let (whole, tenth) = (tenths / 10, tenths % 10);
+    let Words { id: size_id, en: size_en } = megabytes(report.bytes);
     let (title_id, title_en, time_id, time_en) = (title.id, title.en, time.id, time.en);
     words!(
-        "utuh: {title_id} · {files} berkas, {whole},{tenth} MB · {time_id}",
-        "whole: {title_en} · {files} files, {whole}.{tenth} MB · {time_en}"
+        "utuh: {title_id} · {files} berkas, {size_id} · {time_id}",
+        "whole: {title_en} · {files} files, {size_en} · {time_en}"
     )
 }
 

@@ -10,8 +10,8 @@ use rayon::prelude::*;
 
 use super::build::{output_folder, refused, shown};
 use super::{
-    Exit, Surroundings, Trouble, build_site, cache_folder, counts, elapsed, print_problems, read,
-    refuses, say, settings, site_folder, tell,
+    Exit, Surroundings, Trouble, build_site, cache_folder, counts, elapsed, megabytes,
+    print_problems, read, refuses, say, settings, site_folder, tell,
 };
 use crate::bundle::{self, Identity, Manifest, Sha256};
 use crate::cli::{KioskOptions, Limit, SiteOptions};
@@ -199,16 +199,17 @@ fn refused_contents(
     }
     let most = most.filter(|most| contents.bytes() > *most)?;
     let (all, most) = (megabytes(contents.bytes()), megabytes(most));
+    let (all_id, all_en, most_id, most_en) = (all.id, all.en, most.id, most.en);
     tell(
         &words!(
-            "galat: bundel {all} MB, padahal paling besar {most} MB, dengan foto yang terkecil pun",
-            "error: the bundle has {all} MB, but may have {most} MB, even with the smallest photos"
+            "galat: paket {all_id}, padahal paling besar {most_id}, dengan foto yang terkecil pun",
+            "error: the bundle has {all_en}, but may have {most_en}, even with the smallest photos"
         ),
         surroundings,
     );
     for (what, bytes) in heaviest(contents) {
-        let size = megabytes(bytes);
-        tell(&words!("  {size} MB  {what}", "  {size} MB  {what}"), surroundings);
+        let Words { id, en } = megabytes(bytes);
+        tell(&words!("  {id}  {what}", "  {en}  {what}"), surroundings);
     }
     Some(Exit::Content)
 }
@@ -229,10 +230,6 @@ fn heaviest(contents: &Contents) -> Vec<(String, u64)> {
     let mut told = largest(folders.into_iter().collect(), 4);
     told.extend(largest(files.collect(), 6));
     told
-}
-
-fn megabytes(bytes: u64) -> String {
-    format!("{}.{}", bytes / 1_000_000, bytes / 100_000 % 10)
 }
 
 /// Adds the list of all files and publishes them in one step.
@@ -259,7 +256,7 @@ fn closing_line(build: &Build, contents: &Contents, surroundings: &Surroundings)
     let pages = build.plan.pages.len();
     let files = contents.outputs.len() + 1;
     let size = megabytes(contents.bytes());
-    let comma = size.replace('.', ",");
+    let (size_id, size_en) = (size.id, size.en);
     let problems = counts(&build.diagnostics);
     let time = elapsed(surroundings);
     let (problems_id, problems_en, time_id, time_en) = (problems.id, problems.en, time.id, time.en);
@@ -271,7 +268,7 @@ fn closing_line(build: &Build, contents: &Contents, surroundings: &Surroundings)
         ),
     };
     words!(
-        "{pages} halaman · {files} berkas · {comma} MB{code_id} · {problems_id} · {time_id}",
-        "{pages} pages · {files} files · {size} MB{code_en} · {problems_en} · {time_en}"
+        "{pages} halaman · {files} berkas · {size_id}{code_id} · {problems_id} · {time_id}",
+        "{pages} pages · {files} files · {size_en}{code_en} · {problems_en} · {time_en}"
     )
 }

@@ -223,6 +223,13 @@ fn tell(line: &Words, surroundings: &Surroundings) {
     let _ = writeln!(io::stderr(), "{}", line.in_tongue(surroundings.tongue));
 }
 
+/// `12,4 MB` or `12.4 MB`, never less than it is; a megabyte has a million, as sticks are sold.
+fn megabytes(bytes: u64) -> Words {
+    let tenths = bytes.div_ceil(100_000);
+    let (whole, tenth) = (tenths / 10, tenths % 10);
+    words!("{whole},{tenth} MB", "{whole}.{tenth} MB")
+}
+
 /// `1,3 detik` or `1.3 s`
 fn elapsed(surroundings: &Surroundings) -> Words {
     let seconds = surroundings.began.elapsed().as_secs_f64();

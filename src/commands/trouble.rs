@@ -146,10 +146,15 @@ fn refusal(error: &BundleError) -> Trouble {
                 "`{path}` tidak aman dibuka: nama `{name}` di dalamnya keluar dari foldernya, kembar, atau terlalu besar",
                 "`{path}` is not safe to open: the name `{name}` in it leads out of its folder, stands twice or is too large"
             ))
-            .help(words!(
-                "jangan dipakai; minta paket yang baru dari pembuatnya",
-                "do not use it; ask its maker for a new one"
+            .help(ask_for_another())
+        }
+        BundleError::Twins { path } => {
+            let path = path.display();
+            Trouble::new(words!(
+                "`{path}` tidak aman dibuka: dua berkas di dalamnya bernama sama",
+                "`{path}` is not safe to open: two files in it have one name"
             ))
+            .help(ask_for_another())
         }
         BundleError::Newer { path } => {
             let path = path.display();
@@ -176,6 +181,13 @@ fn refusal(error: &BundleError) -> Trouble {
         }
         _ => Trouble::new(words!("paket tidak dapat dipakai", "the bundle cannot be used")),
     }
+}
+
+fn ask_for_another() -> Words {
+    words!(
+        "jangan dipakai; minta paket yang baru dari pembuatnya",
+        "do not use it; ask its maker for a new one"
+    )
 }
 
 fn no_bundle(path: &str) -> Trouble {

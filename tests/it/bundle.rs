@@ -242,6 +242,15 @@ fn a_patched_bundle_is_the_fresh_one_and_can_go_back() {
 }
 
 #[test]
+fn the_way_back_of_a_zip_is_named_without_its_ending() {
+    let (temp, old, _, way) = pair(Form::Zip);
+    let zip = temp.0.join("kios.zip");
+    fs::rename(old, &zip).unwrap();
+    patch(&zip, &way).unwrap();
+    assert_eq!(names(&temp.0), ["baru", "kios.kembali.zip", "kios.zip", "t.zip"]);
+}
+
+#[test]
 fn unchanged_files_of_a_folder_are_not_written_again() {
     let (_temp, old, _, way) = pair(Form::Folder);
     let inode = || fs::metadata(old.join("foto/kopi.jpg")).unwrap().ino();

@@ -35,7 +35,7 @@ impl Archive {
     /// Opens a zip and reads it once, to look at its seal.
     ///
     /// # Errors
-    /// [`BundleError::Unreadable`], [`BundleError::Unsafe`].
+    /// [`BundleError::Unreadable`], [`BundleError::Unsafe`], [`BundleError::Twins`].
     pub(crate) fn open(path: &Path) -> Result<Self> {
         let mut file = File::open(path).at(path)?;
         let mut seal = seal(&mut file).at(path)?;
@@ -125,7 +125,7 @@ fn entries(
 ) -> Result<BTreeMap<String, (usize, u64)>> {
     let refused = |name: &str| BundleError::Unsafe { path: path.to_owned(), name: name.to_owned() };
     if zip.has_duplicate_names() {
-        return Err(refused(""));
+        return Err(BundleError::Twins { path: path.to_owned() });
     }
     let mut entries = BTreeMap::new();
     for number in 0..zip.len() {

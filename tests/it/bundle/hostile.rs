@@ -78,8 +78,12 @@ fn hostile_zips_are_refused() {
     for name in hostile {
         foreign_zip(&path, ["bundle.json", name]);
         let result = verify(&path);
-        let refused =
-            matches!(result, Err(BundleError::Unsafe { .. } | BundleError::Unreadable { .. }));
+        let refused = matches!(
+            result,
+            Err(BundleError::Twins { .. }
+                | BundleError::Unsafe { .. }
+                | BundleError::Unreadable { .. })
+        );
         assert!(refused, "{name}: {result:?}");
         assert!(patch(&path, &path).is_err());
         assert_eq!(etalase(&["verify", path.to_str().unwrap()]).0, 2);
