@@ -1,6 +1,7 @@
 //! Bundles: nothing can change in one unseen, a patch makes the very bundle that a fresh one is, and the way back exists.
 
 mod hostile;
+mod kills;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -33,7 +34,7 @@ const NEW: Files<'_> = &[
     ("kosong", ""),
 ];
 
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 enum Form {
     Folder,
     Zip,
