@@ -47,8 +47,12 @@ pub fn patch(bundle: &Path, patch: &Path) -> std::result::Result<Outcome, Bundle
     if let Some(manifest) = examined.manifest() {
         let digest = sum::hex(&manifest.digest());
         if digest == incoming.note.to.digest {
-            let identity = examined.whole()?.manifest.identity().clone();
-            return Ok(Outcome::Already { identity });
+            let whole = examined.whole()?;
+            if let Source::Folder(_) = whole.source {
+                // A run that was killed just after its step left the old bundle beside the new one.
+                drop(open(&bundle, &whole)?);
+            }
+            return Ok(Outcome::Already { identity: whole.manifest.identity().clone() });
         }
         if digest != incoming.note.from.digest {
             let found = manifest.identity().clone();
@@ -190,12 +194,18 @@ fn publish(bundle: &Path, incoming: &mut Incoming, base: Whole) -> Result<()> {
     }
 }
 
-fn publish_folder(bundle: &Path, incoming: &mut Incoming, base: &Whole) -> Result<()> {
+/// Opens the folder of a bundle for its next version, and clears away what a killed run left.
+fn open(bundle: &Path, base: &Whole) -> Result<Folder> {
     let folder = if base.has_output_manifest {
-        Folder::open(bundle)?
+        Folder::open(bundle)
     } else {
-        Folder::adopt(bundle, &base.hashes)?
+        Folder::adopt(bundle, &base.hashes)
     };
+    Ok(folder?)
+}
+
+fn publish_folder(bundle: &Path, incoming: &mut Incoming, base: &Whole) -> Result<()> {
+    let folder = open(bundle, base)?;
     let files: Vec<String> = incoming.manifest.files().keys().cloned().collect();
     for path in files {
         let output = if incoming.brings(&path) {
