@@ -74,7 +74,7 @@ pub(super) fn output_folder(asked: Option<&Path>, site: &Path) -> Result<PathBuf
 
 pub(super) fn refused(build: &Build, surroundings: &Surroundings) -> Exit {
     print_problems(&build.diagnostics, &build.source, surroundings);
-    let counts = counts(&build.diagnostics);
+    let counts = counts(build.diagnostics.counts());
     let (id, en) = (&counts.id, &counts.en);
     say(&words!("{id}; tidak ada yang ditulis", "{en}; nothing was written"), surroundings);
     Exit::Content
@@ -92,7 +92,7 @@ fn closing_line(build: &Build, report: Report, surroundings: &Surroundings) -> W
     let pages = build.plan.pages.len();
     let (made, reused) = (build.photos.made, build.photos.reused);
     let Report { written, unchanged, removed } = report;
-    let problems = counts(&build.diagnostics);
+    let problems = counts(build.diagnostics.counts());
     let time = elapsed(surroundings);
     let (problems_id, problems_en, time_id, time_en) = (problems.id, problems.en, time.id, time.en);
     words!(

@@ -30,7 +30,7 @@ pub fn run(
     report::write(&build.diagnostics, &build.source, (form, limit), &surroundings)?;
     let (pages, products) = (build.plan.pages.len(), build.catalog.products.len());
     let s = if products == 1 { "" } else { "s" };
-    let (counts, time) = (counts(&build.diagnostics), elapsed(&surroundings));
+    let (counts, time) = (counts(build.diagnostics.counts()), elapsed(&surroundings));
     let (counts_id, counts_en, time_id, time_en) = (counts.id, counts.en, time.id, time.en);
     if report::leaves_room(form) {
         say(

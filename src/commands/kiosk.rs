@@ -257,7 +257,7 @@ fn closing_line(build: &Build, contents: &Contents, surroundings: &Surroundings)
     let files = contents.outputs.len() + 1;
     let size = megabytes(contents.bytes());
     let (size_id, size_en) = (size.id, size.en);
-    let problems = counts(&build.diagnostics);
+    let problems = counts(build.diagnostics.counts());
     let time = elapsed(surroundings);
     let (problems_id, problems_en, time_id, time_en) = (problems.id, problems.en, time.id, time.en);
     let (code_id, code_en) = match &build.catalog.regency.base_url {

@@ -193,9 +193,8 @@ fn refuses(diagnostics: &Diagnostics, limit: Limit) -> bool {
     diagnostics.iter().any(|one| one.severity <= refused_from(limit))
 }
 
-/// `2 galat, 5 peringatan, 3 saran`
-fn counts(diagnostics: &Diagnostics) -> Words {
-    let [errors, warnings, hints] = diagnostics.counts();
+/// `2 galat, 5 peringatan, 3 saran`, of so many errors, warnings and hints.
+fn counts([errors, warnings, hints]: [usize; 3]) -> Words {
     let plural = |n: usize| if n == 1 { "" } else { "s" };
     let (e, w, h) = (plural(errors), plural(warnings), plural(hints));
     words!(

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use fast_qr::QRBuilder;
 
-use super::{Exit, Surroundings, Trouble, cache_folder, read, say, settings, site_folder};
+use super::{Exit, Surroundings, Trouble, cache_folder, counts, read, say, settings, site_folder};
 use crate::cli::{ServeOptions, SiteOptions, Volume};
 use crate::diagnostic::Words;
 use crate::image::Cache;
@@ -193,10 +193,7 @@ fn rebuilt(changes: &Changes, folder: &Path, summary: Summary, took: Duration) -
 }
 
 fn problems(summary: Summary) -> Words {
-    let [errors, warnings, hints] = summary.problems;
     let pages = summary.pages;
-    words!(
-        "{pages} halaman · {errors} galat, {warnings} peringatan, {hints} saran",
-        "{pages} pages · errors: {errors}, warnings: {warnings}, hints: {hints}"
-    )
+    let Words { id, en } = counts(summary.problems);
+    words!("{pages} halaman · {id}", "{pages} pages · {en}")
 }

@@ -258,7 +258,7 @@ fn check(
     build.diagnostics.finish(&build.catalog.regency.check, &build.source);
     let told = of_theme(&build);
     report::write(&told, &build.source, (form, limit), &surroundings)?;
-    let (counts, time) = (counts(&told), elapsed(&surroundings));
+    let (counts, time) = (counts(told.counts()), elapsed(&surroundings));
     let (counts_id, counts_en, time_id, time_en) = (counts.id, counts.en, time.id, time.en);
     let pages = if tried { build.plan.pages.len() } else { 0 };
     if report::leaves_room(form) {

@@ -101,7 +101,7 @@ fn what_is_saved_is_on_the_page() {
     let site = Site::new(SITE);
     for more in [&[][..], &["--poll"]] {
         let serve = Serve::start(site.root(), more);
-        assert!(serve.line().contains("pages · errors: 0"));
+        assert!(serve.line().contains("pages · 0 errors"));
         serve.until("/produk/kopi/", |page| page.contains("<h1>Kopi Contoh</h1>"));
         site.edit("products/kopi/index.md", &product("Kopi Baru"));
         serve.until("/produk/kopi/", |page| page.contains("<h1>Kopi Baru</h1>"));
@@ -132,7 +132,7 @@ fn on_an_error_the_last_good_page_stays() {
     serve.until("/produk/kopi/", |page| page.contains("<h1>Kopi Contoh</h1>"));
     serve.line();
     site.edit("products/kopi/index.md", "---\nname: \"Kopi\n---\n");
-    assert!(serve.line().contains("errors: 1"));
+    assert!(serve.line().contains("1 error,"));
     serve.until("/produk/kopi/", |page| page.contains("<h1>Kopi Contoh</h1>"));
     site.edit("products/kopi/index.md", &product("Kopi Mendingan"));
     serve.until("/produk/kopi/", |page| page.contains("<h1>Kopi Mendingan</h1>"));

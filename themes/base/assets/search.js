@@ -232,7 +232,7 @@
 
   // ---- Query ----
 
-  function understandToken(token, last) {
+  function understandToken(token, last, alone) {
     const words = new Map();
     const pairs = [];
     const offer = (word, quality) => {
@@ -249,7 +249,8 @@
       if (exact(text) >= 0) offer(exact(text), worth);
     };
 
-    if (token.length > 1) {
+    // One letter is the beginning of too much, unless it is all there is.
+    if (token[1] || alone) {
       for (let w = seek(token); w < vocabulary.length && vocabulary[w].startsWith(token); w++) {
         offer(w, 0.8 - Math.min(0.2, 0.02 * (vocabulary[w].length - token.length)));
       }
@@ -276,7 +277,7 @@
   function understand(q) {
     prepare(Infinity);
     const tokens = tokenise(q);
-    const terms = new Map(tokens.map((token, i) => [token, understandToken(token, i === tokens.length - 1)]));
+    const terms = new Map(tokens.map((token, i) => [token, understandToken(token, i === tokens.length - 1, tokens.length === 1)]));
     for (let i = 1; i < tokens.length; i++) {
       const joined = exact(tokens[i - 1] + tokens[i]);
       if (joined < 0) continue;
