@@ -1,5 +1,6 @@
-// A bundle for exhibitions in Debian's Firefox, from the disk: search, going on from page to page, languages, a code, and the
-// ledger that all pages share. Usage: node kiosk_firefox.mjs BUNDLE
+// A bundle for exhibitions in Debian's Firefox, from the disk: search, going on from page to page, languages, filters, photos,
+// a code, and the ledger that all pages share. Usage: node kiosk_firefox.mjs BUNDLE
+import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { launchFirefox } from "./firefox.mjs";
 
@@ -38,7 +39,22 @@ await page.evaluate(() => document.querySelector("nav.languages a[lang=en]").cli
 await until(() => document.documentElement.lang === "en");
 must((await page.evaluate(() => document.querySelector("script[data-product]").dataset.product)) === slug, "the language leads to another product");
 
+const coffees = readFileSync(`${bundle}/kategori/kopi/index.html`, "utf8").match(/<li class="card">/g).length;
+await page.goto(url("produk/index.html"));
+await page.evaluate(() => {
+  const field = document.querySelector("#pilih-kategori");
+  field.value = "kopi";
+  field.dispatchEvent(new Event("change", { bubbles: true }));
+});
+await until(`document.querySelectorAll("[data-search-results] > li").length === ${coffees}`);
+
 await page.goto(url("produk/kopi-robusta-contoh/index.html"));
+await page.evaluate(() => document.querySelector(".stage .arrow.next").click());
+await until(() => Boolean(document.querySelector(".thumbs li:nth-child(2) [aria-current]")));
+await page.evaluate(() => document.querySelector(".slides figure:nth-child(2) a").click());
+await until(() => Boolean(document.querySelector("dialog.closer[open]")));
+await page.evaluate(() => document.querySelector("dialog.closer .close").click());
+await until(() => !document.querySelector("dialog.closer"));
 await page.evaluate(() => document.querySelector(".buy details.hand-off summary").click());
 await until(() => Boolean(document.querySelector("details.hand-off[open]")));
 await pause(500);
