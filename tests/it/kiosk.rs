@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
-use crate::support::Site;
+use crate::support::{Site, jpeg};
 use crate::themes::node_alone;
 
 fn etalase(arguments: &[&str]) -> (Option<i32>, String) {
@@ -101,6 +101,32 @@ fn nothing_leads_out_but_codes() {
     assert!(text(&made, "mulai-windows.bat").contains("--kiosk"));
     assert_eq!(site.build(&[]).code, 0);
     assert!(!site.files().keys().any(|path| path.contains("kiosk")), "the web has no need of it");
+}
+
+#[test]
+fn every_theme_invites_passers_by() {
+    let temp = tempfile::tempdir().unwrap();
+    let own = (
+        "pesisir",
+        "{% extends \"base.html\" %}{% block main %}<h1>Halo</h1>{% endblock main %}\n",
+    );
+    let themes = ["base", "pesisir", "batik", "pasar"].map(|theme| (theme, "")).into_iter();
+    for (number, (theme, home)) in themes.chain([own]).enumerate() {
+        let shop = SHOP.replace("code: '00.01'", &format!("code: '00.01'\ntheme: {theme}"));
+        let site = Site::new(&shop);
+        site.write("products/kopi/foto.jpg", &jpeg((400, 300)));
+        if !home.is_empty() {
+            site.write("theme/templates/home.html", home.as_bytes());
+        }
+        let output = temp.path().join(number.to_string());
+        let (exit, said) = kiosk(&site, output.to_str().unwrap(), &[]);
+        assert_eq!(exit, Some(0), "{theme}: {said}");
+        let made = files(&output);
+        let pages = made.keys().filter(|path| path.ends_with("index.html"));
+        let inviting: Vec<&String> =
+            pages.filter(|path| text(&made, path).contains("data-attract")).collect();
+        assert_eq!(inviting, ["index.html"], "{theme}, {home}");
+    }
 }
 
 #[test]
