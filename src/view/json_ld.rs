@@ -2,6 +2,8 @@
 
 mod schema_org;
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::pictures::card;
@@ -16,12 +18,11 @@ use crate::plan::PageKind;
 use crate::plan::links::Base;
 use crate::view::format::iso;
 
-const CONTEXT: &str = "https://schema.org";
-
-/// JSON that may stand inside `<script>`: without `<`, `>` and `&` nothing in it can end the element.
-fn script_safe(thing: &impl Serialize) -> String {
+/// A thing as JSON that may stand inside `<script>`: without `<`, `>` and `&` nothing in it can end the element.
+fn script_safe(thing: impl Serialize) -> String {
+    let document = schema_org::Document { context: "https://schema.org", thing };
     // Names and texts, which JSON can always say.
-    let json = serde_json::to_string(thing).unwrap_or_default();
+    let json = serde_json::to_string(&document).unwrap_or_default();
     let mut safe = String::with_capacity(json.len() + 32);
     let mut rest = json.as_str();
     while let Some(at) = rest.find(['<', '>', '&']) {
@@ -47,9 +48,7 @@ pub fn site(desk: &Desk<'_>) -> String {
         email: publisher.email.as_deref(),
         ..schema_org::Organization::default()
     });
-    script_safe(&schema_org::WebSite {
-        context: CONTEXT,
-        kind: "WebSite",
+    script_safe(schema_org::WebSite {
         name: desk.words(&regency.name).text,
         url: desk.absolute(&desk.path(PageKind::Home)),
         language: desk.language,
@@ -68,28 +67,22 @@ pub fn breadcrumbs(desk: &Desk<'_>, links: &[Link], here: &str) -> Option<String
         let url = page.as_ref().and_then(|page| page.join(&link.href).ok()).map(String::from);
         (link.label.text.as_str(), url)
     });
-    let items = ways.chain([(here, None)]).zip(1..).map(|((name, item), position)| {
-        schema_org::ListItem { kind: "ListItem", position, name, item }
-    });
-    let kind = "BreadcrumbList";
-    Some(script_safe(&schema_org::BreadcrumbList {
-        context: CONTEXT,
-        kind,
-        items: items.collect(),
-    }))
+    let items = ways
+        .chain([(here, None)])
+        .zip(1..)
+        .map(|((name, item), position)| schema_org::ListItem { position, name, item });
+    Some(script_safe(schema_org::BreadcrumbList { items: items.collect() }))
 }
 
 /// `Organization` of a maker.
 pub fn producer(desk: &Desk<'_>, producer: &Producer) -> String {
     let catalog = desk.site.catalog;
     let district = producer.district.as_ref().and_then(|slug| catalog.districts.get(slug));
-    script_safe(&schema_org::Organization {
-        context: Some(CONTEXT),
+    script_safe(schema_org::Organization {
         kind: "Organization",
         name: desk.words(&producer.name).text,
         since: producer.since.as_deref().filter(|year| is_year(year)),
         address: Some(schema_org::PostalAddress {
-            kind: "PostalAddress",
             country: "ID",
             region: catalog.regency.province.as_ref().map(|text| desk.words(text).text),
             locality: district.map(|district| desk.words(&district.name).text),
@@ -107,19 +100,17 @@ fn is_year(text: &str) -> bool {
 pub fn story(desk: &Desk<'_>, story: &Story) -> String {
     let image = story.photos.first().and_then(|photo| card(desk, photo, &story.title));
     let publisher = desk.site.catalog.regency.publisher.as_ref();
-    script_safe(&schema_org::Article {
-        context: CONTEXT,
-        kind: "Article",
+    script_safe(schema_org::Article {
         headline: desk.words(&story.title).text,
         date: story.date.map(iso),
         language: desk.language,
         image: image.and_then(|card| desk.absolute(&card.path)),
-        author: publisher.map(|office| organization(desk.words(&office.name).text)),
+        author: publisher.map(|office| named("Organization", desk.words(&office.name).text)),
     })
 }
 
-fn organization<'a>(name: String) -> schema_org::Organization<'a> {
-    schema_org::Organization { kind: "Organization", name, ..schema_org::Organization::default() }
+fn named<'a>(kind: &'static str, name: impl Into<Cow<'a, str>>) -> schema_org::Named<'a> {
+    schema_org::Named { kind, name: name.into() }
 }
 
 /// `Product` with what is known of offers, and its page's description.
@@ -132,16 +123,14 @@ pub fn product(desk: &Desk<'_>, index: usize, description: &str) -> String {
         .iter()
         .filter_map(|photo| desk.absolute(&card(desk, photo, &product.name)?.path));
     let category = desk.site.catalog.categories.get(&product.category);
-    script_safe(&schema_org::Product {
-        context: CONTEXT,
-        kind: "Product",
+    script_safe(schema_org::Product {
         name: desk.words(&product.name).text,
         description,
         sku: &product.slug,
         url: desk.absolute(&desk.path(PageKind::Product(index))),
         images: images.collect(),
         category: category.map(|category| desk.words(&category.name).text),
-        brand: maker.as_deref().map(|name| schema_org::Named { kind: "Brand", name }),
+        brand: maker.as_deref().map(|name| named("Brand", name)),
         certifications: product
             .licences
             .iter()
@@ -163,9 +152,8 @@ fn certification<'a>(
         .text;
     // schema.org and Google want a body; a mark without a known one is not stated.
     (!issuer.is_empty() && !issuer.starts_with("issuer_")).then(|| schema_org::Certification {
-        kind: "Certification",
         name: desk.say(&format!("licence_{kind}")).text,
-        issuer: organization(issuer),
+        issuer: named("Organization", issuer),
         number: licence.number.as_deref(),
     })
 }
@@ -195,7 +183,7 @@ fn offers<'a>(
         currency: "IDR",
         availability: availability(product.availability),
         url: shop,
-        seller: maker.map(|name| schema_org::Named { kind: "Organization", name }),
+        seller: maker.map(|name| named("Organization", name)),
     })
 }
 

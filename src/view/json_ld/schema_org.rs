@@ -1,17 +1,25 @@
 //! The types of schema.org that pages tell of, with the members that are told. What is empty is left out: search engines take
 //! an empty member for a fault.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::model::text::LanguageTag;
 
-/// `WebSite`
+/// A thing that stands by itself.
 #[derive(Serialize)]
-pub(super) struct WebSite<'a> {
+pub(super) struct Document<T> {
     #[serde(rename = "@context")]
     pub(super) context: &'static str,
-    #[serde(rename = "@type")]
-    pub(super) kind: &'static str,
+    #[serde(flatten)]
+    pub(super) thing: T,
+}
+
+/// `WebSite`
+#[derive(Serialize)]
+#[serde(tag = "@type")]
+pub(super) struct WebSite<'a> {
     pub(super) name: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) url: Option<String>,
@@ -24,8 +32,6 @@ pub(super) struct WebSite<'a> {
 /// `Organization` and its kinds
 #[derive(Default, Serialize)]
 pub(super) struct Organization<'a> {
-    #[serde(rename = "@context", skip_serializing_if = "Option::is_none")]
-    pub(super) context: Option<&'static str>,
     #[serde(rename = "@type")]
     pub(super) kind: &'static str,
     pub(super) name: String,
@@ -41,9 +47,8 @@ pub(super) struct Organization<'a> {
 
 /// `PostalAddress`
 #[derive(Serialize)]
+#[serde(tag = "@type")]
 pub(super) struct PostalAddress {
-    #[serde(rename = "@type")]
-    pub(super) kind: &'static str,
     #[serde(rename = "addressCountry")]
     pub(super) country: &'static str,
     #[serde(rename = "addressRegion", skip_serializing_if = "Option::is_none")]
@@ -57,25 +62,21 @@ pub(super) struct PostalAddress {
 pub(super) struct Named<'a> {
     #[serde(rename = "@type")]
     pub(super) kind: &'static str,
-    pub(super) name: &'a str,
+    pub(super) name: Cow<'a, str>,
 }
 
 /// `BreadcrumbList`
 #[derive(Serialize)]
+#[serde(tag = "@type")]
 pub(super) struct BreadcrumbList<'a> {
-    #[serde(rename = "@context")]
-    pub(super) context: &'static str,
-    #[serde(rename = "@type")]
-    pub(super) kind: &'static str,
     #[serde(rename = "itemListElement")]
     pub(super) items: Vec<ListItem<'a>>,
 }
 
 /// `ListItem`
 #[derive(Serialize)]
+#[serde(tag = "@type")]
 pub(super) struct ListItem<'a> {
-    #[serde(rename = "@type")]
-    pub(super) kind: &'static str,
     pub(super) position: usize,
     pub(super) name: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -84,11 +85,8 @@ pub(super) struct ListItem<'a> {
 
 /// `Article`
 #[derive(Serialize)]
+#[serde(tag = "@type")]
 pub(super) struct Article<'a> {
-    #[serde(rename = "@context")]
-    pub(super) context: &'static str,
-    #[serde(rename = "@type")]
-    pub(super) kind: &'static str,
     pub(super) headline: String,
     #[serde(rename = "datePublished", skip_serializing_if = "Option::is_none")]
     pub(super) date: Option<String>,
@@ -97,16 +95,13 @@ pub(super) struct Article<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) image: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) author: Option<Organization<'a>>,
+    pub(super) author: Option<Named<'a>>,
 }
 
 /// `Product`
 #[derive(Serialize)]
+#[serde(tag = "@type")]
 pub(super) struct Product<'a> {
-    #[serde(rename = "@context")]
-    pub(super) context: &'static str,
-    #[serde(rename = "@type")]
-    pub(super) kind: &'static str,
     pub(super) name: String,
     #[serde(skip_serializing_if = "str::is_empty")]
     pub(super) description: &'a str,
@@ -127,12 +122,11 @@ pub(super) struct Product<'a> {
 
 /// `Certification`
 #[derive(Serialize)]
+#[serde(tag = "@type")]
 pub(super) struct Certification<'a> {
-    #[serde(rename = "@type")]
-    pub(super) kind: &'static str,
     pub(super) name: String,
     #[serde(rename = "issuedBy")]
-    pub(super) issuer: Organization<'a>,
+    pub(super) issuer: Named<'a>,
     #[serde(rename = "certificationIdentification", skip_serializing_if = "Option::is_none")]
     pub(super) number: Option<&'a str>,
 }
