@@ -82,15 +82,10 @@ fn flat(node: Option<&Node>) -> BTreeMap<String, String> {
 
 fn phrases(node: Option<&Node>, language: &LanguageTag) -> BTreeMap<String, Phrase> {
     let Some(Node { value: Value::Map(entries), .. }) = node else { return BTreeMap::new() };
-    let phrase = |value: &Node| match value.as_text() {
-        Some(text) => {
-            Some(Phrase { one: None, other: text.to_owned(), language: language.clone() })
-        }
-        None => Some(Phrase {
-            one: value.get("one").and_then(Node::as_text).map(str::to_owned),
-            other: value.get("other").and_then(Node::as_text)?.to_owned(),
-            language: language.clone(),
-        }),
+    let phrase = |value: &Node| {
+        let form = |name| value.get(name).and_then(Node::as_text).map(str::to_owned);
+        let other = value.as_text().map(str::to_owned).or_else(|| form("other"))?;
+        Some(Phrase { one: form("one"), other, language: language.clone() })
     };
     entries
         .iter()

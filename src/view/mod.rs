@@ -63,16 +63,16 @@ pub struct Words {
 }
 
 impl Words {
-    /// Words as a page in `language` shows them.
-    fn of(found: Localised<'_>, language: &LanguageTag) -> Self {
-        let lang = (found.language != language).then(|| found.language.to_string());
-        Self { text: found.text.to_owned(), lang }
+    /// Words in `language` as a page in the language `page` shows them.
+    fn of(text: impl Into<String>, language: &LanguageTag, page: &LanguageTag) -> Self {
+        Self { text: text.into(), lang: (language != page).then(|| language.to_string()) }
     }
 }
 
 /// The theme's strings in one language, which templates see as `t`.
 pub fn strings(locale: &Locale) -> BTreeMap<&str, Words> {
-    locale.all().map(|(key, found)| (key, Words::of(found, locale.language()))).collect()
+    let words = |found: Localised<'_>| Words::of(found.text, found.language, locale.language());
+    locale.all().map(|(key, found)| (key, words(found))).collect()
 }
 
 /// A link inside or out of the site.
@@ -200,12 +200,11 @@ impl<'a> Desk<'a> {
     }
 
     fn said(&self, key: &str, text: String) -> Words {
-        let language = self.locale.language_of(key);
-        Words { text, lang: (language != self.language).then(|| language.to_string()) }
+        Words::of(text, self.locale.language_of(key), self.language)
     }
 
     fn marked(&self, found: Localised<'_>) -> Words {
-        Words::of(found, self.language)
+        Words::of(found.text, found.language, self.language)
     }
 
     /// A link to a page in this page's language.
