@@ -82,16 +82,16 @@ pub(crate) fn imitated<'r>(registry: &'r Registry, host: &str) -> Option<&'r str
     let parts = HostParts::of(host)?;
     let labels: Vec<Forms> =
         parts.before.iter().chain([&parts.label]).map(|label| Forms::of(label)).collect();
+    let ends = host.match_indices('.').map(|(at, dot)| &host[at + dot.len()..]);
+    let ends: Vec<&str> = std::iter::once(host).chain(ends).collect();
     registry.marketplaces().iter().zip(registry.guarded()).find_map(|(place, names)| {
         let pretended = names.iter().find(|name| pretends(&labels, name));
-        pretended.map(|name| real_host(place, &name.written)).or_else(|| prefixed(place, host))
+        pretended.map(|name| real_host(place, &name.written)).or_else(|| prefixed(place, &ends))
     })
 }
 
-/// The whole host of a guarded place that stands before a foreign domain.
-fn prefixed<'r>(place: &'r Marketplace, host: &str) -> Option<&'r str> {
-    let ends = host.match_indices('.').map(|(at, dot)| &host[at + dot.len()..]);
-    let ends: Vec<&str> = std::iter::once(host).chain(ends).collect();
+/// The whole host of a guarded place that stands before a foreign domain; `ends` are a host from each of its labels on.
+fn prefixed<'r>(place: &'r Marketplace, ends: &[&str]) -> Option<&'r str> {
     let stands = |real: &str| {
         ends.iter().any(|end| end.strip_prefix(real).is_some_and(|rest| rest.starts_with('.')))
     };

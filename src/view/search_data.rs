@@ -99,9 +99,10 @@ pub fn gather(site: Site<'_>, language: usize) -> SearchData {
     for (document, index) in (0_u32..).zip(0..products.len()) {
         words_of(&desk, index, &mut |word, weight| {
             // Most words are known by then, and need no text of their own.
-            match found.get_mut(word) {
-                Some(known) => known.add(document, weight),
-                None => drop(found.insert(word.to_owned(), Found::first(document, weight))),
+            if let Some(known) = found.get_mut(word) {
+                known.add(document, weight);
+            } else {
+                found.entry(word.to_owned()).or_default().add(document, weight);
             }
         });
     }
@@ -136,6 +137,7 @@ fn version(desk: &Desk<'_>, words: &[String], postings: &[Postings], facets: &Fa
 }
 
 /// Where a word was found so far.
+#[derive(Default)]
 struct Found {
     /// The last of these documents.
     last: u32,
@@ -143,10 +145,6 @@ struct Found {
 }
 
 impl Found {
-    fn first(document: u32, weight: u32) -> Self {
-        Self { last: document, postings: vec![document * 8 + weight] }
-    }
-
     /// A word weighs what the best place weighs that it stands in.
     fn add(&mut self, document: u32, weight: u32) {
         match self.postings.last_mut() {
