@@ -60,6 +60,8 @@ pub struct Theme {
     assets: BTreeMap<String, Asset>,
     locales: BTreeMap<LanguageTag, Locale>,
     sizes: BTreeMap<String, String>,
+    /// For bundles: the size for `kiosk-card`, say, in place of `card`'s.
+    kiosk_sizes: BTreeMap<String, String>,
 }
 
 impl Theme {
@@ -96,19 +98,9 @@ impl Theme {
         self.assets.values()
     }
 
-    /// The `sizes` attribute of pictures in one role.
-    pub fn sizes(&self, role: &str) -> &str {
-        self.sizes.get(role).map_or("100vw", String::as_str)
-    }
-
-    /// All of them by role. In a bundle the one for `kiosk-card`, say, takes the place of `card`'s.
-    pub fn all_sizes(&self, is_kiosk: bool) -> BTreeMap<String, String> {
-        let mut sizes = self.sizes.clone();
-        let for_kiosk = self.sizes.iter().filter(|_| is_kiosk).filter_map(|(role, size)| {
-            Some((role.strip_prefix(KIOSK_ROLE)?.to_owned(), size.clone()))
-        });
-        sizes.extend(for_kiosk);
-        sizes
+    /// The `sizes` attributes of pictures by role.
+    pub fn sizes(&self, is_kiosk: bool) -> &BTreeMap<String, String> {
+        if is_kiosk { &self.kiosk_sizes } else { &self.sizes }
     }
 }
 
@@ -133,8 +125,18 @@ pub fn assemble(source: &Source, regency: &Regency, diagnostics: &mut Diagnostic
         theme_color: manifest.colors.of("page"),
         assets: assets(&layers, &manifest),
         locales: languages.map(|tag| (tag.clone(), locales.resolve(tag))).collect(),
+        kiosk_sizes: kiosk_sizes(&manifest.sizes),
         sizes: manifest.sizes,
     }
+}
+
+fn kiosk_sizes(sizes: &BTreeMap<String, String>) -> BTreeMap<String, String> {
+    let mut all = sizes.clone();
+    let own = |(role, size): (&String, &String)| {
+        Some((role.strip_prefix(KIOSK_ROLE)?.to_owned(), size.clone()))
+    };
+    all.extend(sizes.iter().filter_map(own));
+    all
 }
 
 /// The assets of all layers by name; an upper layer's replaces a lower one's, but for the one style sheet.

@@ -247,7 +247,8 @@ fn inline(desk: &Desk<'_>, path: &str, alt: &str) -> Option<String> {
     };
     let Picture { src, webp, jpeg, width, height, placeholder, .. } =
         picture(desk, &photo, &Text::default());
-    let sizes = escaped(desk.site.theme.sizes("story"));
+    let sizes = desk.site.theme.sizes(desk.is_kiosk()).get("story");
+    let sizes = escaped(sizes.map_or("100vw", String::as_str));
     let alt = escaped(alt);
     let style = if placeholder.is_empty() {
         String::new()

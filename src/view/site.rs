@@ -155,7 +155,7 @@ pub fn view(desk: &Desk<'_>, kind: PageKind) -> SiteView {
             .assets()
             .map(|(name, path)| (name.to_owned(), desk.base.href(path)))
             .collect(),
-        sizes: desk.site.theme.all_sizes(desk.is_kiosk()),
+        sizes: desk.site.theme.sizes(desk.is_kiosk()).clone(),
         district_label: label(&regency.district_label, "district"),
         village_label: label(&regency.village_label, "village"),
         kiosk: desk.is_kiosk().then(|| KioskView {
