@@ -1,8 +1,8 @@
 //! `etalase check`: read and build, publish nothing, tell everything.
 
 use super::{
-    Exit, Surroundings, Trouble, build_site, cache_folder, counts, elapsed, read, refuses, report,
-    say, settings, site_folder, try_pages,
+    Exit, Surroundings, Trouble, build_site, cache_folder, read, report, settings, site_folder,
+    try_pages,
 };
 use crate::cli::{Limit, ReportOptions, SiteOptions};
 use crate::image::Cache;
@@ -27,19 +27,11 @@ pub fn run(
         try_pages(&mut build, &cache);
         build.diagnostics.finish(&build.catalog.regency.check, &build.source);
     }
-    report::write(&build.diagnostics, &build.source, (form, limit), &surroundings)?;
     let (pages, products) = (build.plan.pages.len(), build.catalog.products.len());
     let s = if products == 1 { "" } else { "s" };
-    let (counts, time) = (counts(build.diagnostics.counts()), elapsed(&surroundings));
-    let (counts_id, counts_en, time_id, time_en) = (counts.id, counts.en, time.id, time.en);
-    if report::leaves_room(form) {
-        say(
-            &words!(
-                "{counts_id} · {products} produk, {pages} halaman diperiksa · {time_id}",
-                "{counts_en} · {products} product{s}, {pages} pages checked · {time_en}"
-            ),
-            &surroundings,
-        );
-    }
-    Ok(if refuses(&build.diagnostics, limit) { Exit::Content } else { Exit::Done })
+    let done = words!(
+        "{products} produk, {pages} halaman diperiksa",
+        "{products} product{s}, {pages} pages checked"
+    );
+    report::conclude((&build.diagnostics, &build.source), &done, (form, limit), &surroundings)
 }

@@ -4,23 +4,36 @@ use std::fs;
 use std::io::{self, Write as _};
 use std::path::Path;
 
-use super::{Surroundings, Trouble, refused_from};
+use super::{Exit, Surroundings, Trouble, counts, elapsed, refused_from, refuses, say};
 use crate::cli::{Format, Limit, ReportOptions, Volume};
 use crate::diagnostic::print::{self, Paint};
-use crate::diagnostic::{Diagnostics, format};
+use crate::diagnostic::{Diagnostics, Words, format};
 use crate::source::Source;
 use crate::words;
 
-/// Whether a line for people may follow the report.
-pub(super) fn leaves_room(options: &ReportOptions) -> bool {
-    options.format == Format::Text || options.output.is_some()
+/// Ends a command that looks for problems: its report, a line of what was done where programs do not read it, the exit code.
+///
+/// # Errors
+/// When the report's file cannot be written.
+pub(super) fn conclude(
+    (diagnostics, source): (&Diagnostics, &Source),
+    done: &Words,
+    (options, limit): (&ReportOptions, Limit),
+    surroundings: &Surroundings,
+) -> Result<Exit, Trouble> {
+    write(diagnostics, source, (options, limit), surroundings)?;
+    if options.format == Format::Text || options.output.is_some() {
+        let (counts, time, Words { id, en }) =
+            (counts(diagnostics.counts()), elapsed(surroundings), done);
+        let (counts_id, counts_en, time_id, time_en) = (counts.id, counts.en, time.id, time.en);
+        let line = words!("{counts_id} · {id} · {time_id}", "{counts_en} · {en} · {time_en}");
+        say(&line, surroundings);
+    }
+    Ok(if refuses(diagnostics, limit) { Exit::Content } else { Exit::Done })
 }
 
 /// Writes a report. A quiet one on the screen has only what keeps the site from being published.
-///
-/// # Errors
-/// When its file cannot be written.
-pub(super) fn write(
+fn write(
     diagnostics: &Diagnostics,
     source: &Source,
     (options, limit): (&ReportOptions, Limit),

@@ -5,8 +5,7 @@ use std::io::Write as _;
 use std::path::Path;
 
 use super::{
-    Exit, Surroundings, Trouble, cache_folder, counts, elapsed, read, refuses, report, say,
-    settings, site_folder, try_pages,
+    Exit, Surroundings, Trouble, cache_folder, read, report, say, settings, site_folder, try_pages,
 };
 use crate::cli::{Limit, ReportOptions, SiteOptions, ThemeTask};
 use crate::diagnostic::nearest::nearest;
@@ -103,23 +102,14 @@ fn eject(
 ) -> Result<Exit, Trouble> {
     let build = built(options, &surroundings)?;
     let name = if is_html(template) { template.to_owned() } else { format!("{template}.html") };
-    let text = match block {
-        None => build.theme.below(&name).map(|found| found.text.clone()),
-        Some(block) => {
-            let blocks = blocks(&build.theme, &name);
-            if blocks.is_empty() && build.theme.below(&name).is_some() {
-                return Err(without_blocks(&name));
-            }
-            if !blocks.is_empty() && !blocks.iter().any(|one| one == block) {
-                return Err(unknown("blok", "block", block, &blocks));
-            }
-            (!blocks.is_empty()).then(|| overriding(&name, block))
-        }
-    };
-    let Some(text) = text else {
+    let Some(below) = build.theme.below(&name) else {
         let names: Vec<String> =
             build.theme.template_names().into_iter().map(str::to_owned).collect();
         return Err(unknown("templat", "template", &name, &names));
+    };
+    let text = match block {
+        None => below.text.clone(),
+        Some(block) => overriding(&build.theme, &name, block)?,
     };
     let path = site_folder(options)?.join("theme/templates").join(&name);
     let shown = format!("theme/templates/{name}");
@@ -139,13 +129,20 @@ fn is_html(name: &str) -> bool {
 }
 
 /// A template that changes one block and leaves the rest to the theme.
-fn overriding(name: &str, block: &str) -> String {
-    format!(
+fn overriding(theme: &Theme, name: &str, block: &str) -> Result<String, Trouble> {
+    let blocks = blocks(theme, name);
+    if blocks.is_empty() {
+        return Err(without_blocks(name));
+    }
+    if !blocks.iter().any(|one| one == block) {
+        return Err(unknown("blok", "block", block, &blocks));
+    }
+    Ok(format!(
         "{{% extends \"theme/{name}\" %}}\n{{% block {block} %}}\n{{{{ super() }}}}\n{{% endblock {block} %}}\n"
-    )
+    ))
 }
 
-/// The blocks of a page's template and of those it extends; none if there is no such page.
+/// The blocks of a page's template and of those it extends; a part of pages has none.
 fn blocks(theme: &Theme, name: &str) -> Vec<String> {
     let mut blocks = Vec::new();
     let mut next = theme.below(name);
@@ -158,7 +155,7 @@ fn blocks(theme: &Theme, name: &str) -> Vec<String> {
         blocks.extend(own.map(|tag| tag.token(text, 1).to_owned()));
         let below = tags.iter().find(|tag| tag.token(text, 0) == "extends");
         next = below.and_then(|tag| {
-            let below = tags::unquoted(tag.token(text, 1));
+            let below = tags::quoted(tag.token(text, 1))?;
             let whole = theme.templates.iter().find(|one| one.name == below && !one.leads_below);
             whole.or_else(|| theme.below(below.rsplit('/').next().unwrap_or(below)))
         });
@@ -257,18 +254,7 @@ fn check(
     }
     build.diagnostics.finish(&build.catalog.regency.check, &build.source);
     let told = of_theme(&build);
-    report::write(&told, &build.source, (form, limit), &surroundings)?;
-    let (counts, time) = (counts(told.counts()), elapsed(&surroundings));
-    let (counts_id, counts_en, time_id, time_en) = (counts.id, counts.en, time.id, time.en);
     let pages = if tried { build.plan.pages.len() } else { 0 };
-    if report::leaves_room(form) {
-        say(
-            &words!(
-                "{counts_id} · {pages} halaman dicoba · {time_id}",
-                "{counts_en} · {pages} pages tried · {time_en}"
-            ),
-            &surroundings,
-        );
-    }
-    Ok(if refuses(&told, limit) { Exit::Content } else { Exit::Done })
+    let done = words!("{pages} halaman dicoba", "{pages} pages tried");
+    report::conclude((&told, &build.source), &done, (form, limit), &surroundings)
 }

@@ -1,6 +1,5 @@
 //! The tags of templates and the words in them, cut as Tera cuts them: raw blocks and comments are none, strings are whole.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// `{% … %}` or `{{ … }}`
@@ -121,33 +120,10 @@ fn string_length(rest: &str, quote: char) -> Option<usize> {
     None
 }
 
-/// What stands in a string's quotes.
-pub fn unquoted(token: &str) -> &str {
-    token.trim_matches(['"', '\'', '`'])
-}
-
-/// The strings of its locale that templates ask for, `t.name` or `t["name"]`; `None` if one asks for a name that it puts
-/// together first, which could be any.
-pub fn strings_asked<'t>(texts: &[&'t str]) -> Option<BTreeSet<&'t str>> {
-    let mut asked = BTreeSet::new();
-    for text in texts {
-        for tag in tags(text) {
-            for at in (0..tag.tokens.len()).filter(|at| tag.token(text, *at) == "t") {
-                // `page.t` is something else.
-                if at > 0 && tag.token(text, at - 1) == "." {
-                    continue;
-                }
-                let name = tag.tokens.get(at + 2).map_or("", |token| &text[token.clone()]);
-                match tag.token(text, at + 1) {
-                    "." => drop(asked.insert(name)),
-                    "[" if name.starts_with(['"', '\'', '`']) => drop(asked.insert(unquoted(name))),
-                    "[" => return None,
-                    _ => {}
-                }
-            }
-        }
-    }
-    Some(asked)
+/// What stands in the quotes, if a token is a string.
+pub fn quoted(token: &str) -> Option<&str> {
+    const QUOTES: [char; 3] = ['"', '\'', '`'];
+    token.starts_with(QUOTES).then(|| token.trim_matches(QUOTES))
 }
 
 /// The templates that a template includes or extends, with where it names them.
@@ -155,7 +131,7 @@ pub fn named(text: &str) -> Vec<(&str, Range<usize>)> {
     let is_naming = |tag: &Tag| tag.is_block && matches!(tag.token(text, 0), "include" | "extends");
     let name = |tag: Tag| {
         let range = tag.tokens.get(1)?.clone();
-        Some((unquoted(&text[range.clone()]), range))
+        Some((quoted(&text[range.clone()])?, range))
     };
     tags(text).into_iter().filter(is_naming).filter_map(name).collect()
 }

@@ -80,7 +80,7 @@ fn unused_strings(
     }
     let known: BTreeMap<String, Span> = below.iter().flat_map(strings).collect();
     // A name that a template puts together could be any.
-    let Some(asked) = tags::strings_asked(templates) else { return };
+    let Some(asked) = strings_asked(templates) else { return };
     for (key, span) in own {
         if known.contains_key(&key) || asked.contains(key.as_str()) {
             continue;
@@ -94,21 +94,48 @@ fn unused_strings(
     }
 }
 
+/// The strings of its locale that templates ask for, `t.name` or `t["name"]`; `None` if one asks for a name that it puts
+/// together first, which could be any.
+fn strings_asked<'t>(texts: &[&'t str]) -> Option<BTreeSet<&'t str>> {
+    let mut asked = BTreeSet::new();
+    for text in texts {
+        for tag in tags::tags(text) {
+            for at in (0..tag.tokens.len()).filter(|at| tag.token(text, *at) == "t") {
+                // `page.t` is something else.
+                if at > 0 && tag.token(text, at - 1) == "." {
+                    continue;
+                }
+                let name = tag.token(text, at + 2);
+                match tag.token(text, at + 1) {
+                    "." => drop(asked.insert(name)),
+                    "[" => drop(asked.insert(tags::quoted(name)?)),
+                    _ => {}
+                }
+            }
+        }
+    }
+    Some(asked)
+}
+
+/// All that stands in quotes in a template's tags.
+fn texts_in(text: &str) -> Vec<&str> {
+    let in_tag = |tag: &tags::Tag| -> Vec<&str> {
+        (0..tag.tokens.len()).filter_map(|at| tags::quoted(tag.token(text, at))).collect()
+    };
+    tags::tags(text).iter().flat_map(in_tag).collect()
+}
+
 /// Roles of pictures for which a layer has a size and no template a picture.
 fn unused_sizes(layer: &Layer, below: &[Layer], templates: &[&str], diagnostics: &mut Diagnostics) {
+    let own = sizes(layer);
+    if own.is_empty() {
+        return;
+    }
     let known: BTreeSet<&str> = below.iter().flat_map(sizes).map(|(role, _)| role).collect();
-    for (role, span) in sizes(layer) {
+    let asked: BTreeSet<&str> = templates.iter().flat_map(|text| texts_in(text)).collect();
+    for (role, span) in own {
         let role = role.strip_prefix(KIOSK_ROLE).unwrap_or(role);
-        let is_asked = |text: &&str| {
-            let is_role = |tag: &tags::Tag| {
-                (0..tag.tokens.len()).any(|at| {
-                    let token = tag.token(text, at);
-                    token.starts_with(['"', '\'', '`']) && tags::unquoted(token) == role
-                })
-            };
-            tags::tags(text).iter().any(is_role)
-        };
-        if known.contains(role) || templates.iter().any(is_asked) {
+        if known.contains(role) || asked.contains(role) {
             continue;
         }
         let list = known.iter().copied().collect::<Vec<_>>().join(", ");
