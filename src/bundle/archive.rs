@@ -4,6 +4,8 @@
 mod read;
 mod write;
 
+use std::path::Path;
+
 use zip::CompressionMethod;
 
 pub(crate) use read::{Archive, Seal};
@@ -25,6 +27,11 @@ const LARGEST_DEFLATED: u64 = 256 * 1024 * 1024;
 /// Endings of files that are compressed already.
 const STORED: &[&str] =
     &["avif", "gif", "jpeg", "jpg", "m4v", "mp3", "mp4", "png", "webm", "webp", "woff2", "zip"];
+
+/// Whether a path is named as a zip is; of a bundle that is to be made, its name decides its form.
+pub fn is_named_zip(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip"))
+}
 
 /// How a file is kept: what is small already is only stored.
 fn method(path: &str, bytes: u64) -> CompressionMethod {

@@ -1,11 +1,11 @@
 //! Leading a bundle on by a patch, in one step. All of the patch and all of the bundle is looked at before anything is
 //! written, and the way back is written before the step is made.
 
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use super::LIST_NAME;
-use super::archive::{Archive, Seal, Writer};
+use super::archive::{Archive, Seal, Writer, is_named_zip};
 use super::diff::{self, Change, FILES, FORMAT, NOTE_NAME, Note};
 use super::draft::Draft;
 use super::error::{At, BundleError, Result};
@@ -80,9 +80,8 @@ pub fn patch(bundle: &Path, patch: &Path) -> std::result::Result<Outcome, Bundle
 
 /// Where the way back is written.
 fn back(bundle: &Path) -> PathBuf {
-    let is_zip = |end: &OsStr| end.eq_ignore_ascii_case("zip");
-    let is_archive = bundle.is_file() && bundle.extension().is_some_and(is_zip);
-    let name = if is_archive { bundle.file_stem() } else { bundle.file_name() };
+    let is_zip = bundle.is_file() && is_named_zip(bundle);
+    let name = if is_zip { bundle.file_stem() } else { bundle.file_name() };
     let mut name = OsString::from(name.unwrap_or_default());
     name.push(".kembali.zip");
     bundle.with_file_name(name)

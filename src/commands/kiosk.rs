@@ -242,7 +242,7 @@ fn publish(output: &Path, contents: Contents, identity: Identity) -> Result<(), 
         hash: blake3::hash(&list),
         body: Body::Bytes(list),
     });
-    if output.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("zip")) {
+    if bundle::archive::is_named_zip(output) {
         bundle::archive::write(output, outputs)?;
         return Ok(());
     }

@@ -143,8 +143,8 @@ fn refusal(error: &BundleError) -> Trouble {
         BundleError::Unsafe { path, name } => {
             let (path, name) = (path.display(), printable(name));
             Trouble::new(words!(
-                "`{path}` tidak aman dibuka: nama `{name}` di dalamnya keluar dari foldernya, kembar, atau terlalu besar",
-                "`{path}` is not safe to open: the name `{name}` in it leads out of its folder, stands twice or is too large"
+                "`{path}` tidak aman dibuka: nama `{name}` di dalamnya keluar dari foldernya atau terlalu besar",
+                "`{path}` is not safe to open: the name `{name}` in it leads out of its folder or is too large"
             ))
             .help(ask_for_another())
         }

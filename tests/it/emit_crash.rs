@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use crate::outputs::{Temp, build, expected, names, output, tree};
+use crate::outputs::{Temp, build, expected, kill_after, names, output, tree};
 use etalase::emit::{EmitError, Folder};
 
 const A: &[(&str, &str)] = &[("index.html", "one"), ("a/b", "two")];
@@ -267,11 +267,8 @@ fn site_with_foreign(sites: &Versions, out: &Path, version: &str) -> PathBuf {
     out.to_owned()
 }
 
-fn kill_one(mut command: Command, span: Duration, seed: &mut u64) {
-    let mut child = command.spawn().unwrap();
-    std::thread::sleep(span * u32::try_from(next(seed) % 1200).unwrap() / 1000);
-    child.kill().unwrap();
-    child.wait().unwrap();
+fn kill_one(command: Command, span: Duration, seed: &mut u64) {
+    kill_after(command, span * u32::try_from(next(seed) % 1200).unwrap() / 1000);
 }
 
 /// A small filesystem in memory, unmounted at the end.

@@ -4,7 +4,9 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
 
 use etalase::emit::{Body, EmitError, Folder, MANIFEST_NAME, Output, Report};
 
@@ -52,6 +54,14 @@ pub(crate) fn build(out: &Path, site: &[(&str, &str)]) -> Result<Report, EmitErr
         folder.put(output(path, content))?;
     }
     folder.commit()
+}
+
+/// Starts a program and kills it so long after.
+pub(crate) fn kill_after(mut command: Command, time: Duration) {
+    let mut child = command.spawn().unwrap();
+    std::thread::sleep(time);
+    child.kill().unwrap();
+    child.wait().unwrap();
 }
 
 /// Everything in a folder: files with content, links with `->`, folders with `/`.

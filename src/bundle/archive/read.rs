@@ -124,8 +124,9 @@ fn entries(
     path: &Path,
 ) -> Result<BTreeMap<String, (usize, u64)>> {
     let refused = |name: &str| BundleError::Unsafe { path: path.to_owned(), name: name.to_owned() };
+    let twins = || BundleError::Twins { path: path.to_owned() };
     if zip.has_duplicate_names() {
-        return Err(BundleError::Twins { path: path.to_owned() });
+        return Err(twins());
     }
     let mut entries = BTreeMap::new();
     for number in 0..zip.len() {
@@ -139,7 +140,7 @@ fn entries(
             return Err(refused(name));
         }
         if entries.insert(name.to_owned(), (number, entry.size())).is_some() {
-            return Err(refused(name));
+            return Err(twins());
         }
     }
     let clash = |name: &&String| emit::folders(name).any(|folder| entries.contains_key(folder));

@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use super::{FORMS, Form, content, faults, make};
-use crate::outputs::{Temp, names};
+use crate::outputs::{Temp, kill_after, names};
 use etalase::bundle::diff;
 
 /// So many that a patch takes long enough to be hit.
@@ -46,13 +46,9 @@ fn killed(form: Form) {
     for kill in 0..KILLS {
         remove(&bundle);
         copy(&first, &bundle);
-        let mut child = patching(&bundle, &way).spawn().unwrap();
         // Over the whole of its time and a little beyond.
-        std::thread::sleep(
-            whole * kill / (KILLS - 4) + Duration::from_micros(u64::from(kill * 37 % 500)),
-        );
-        let _ = child.kill();
-        child.wait().unwrap();
+        let time = whole * kill / (KILLS - 4) + Duration::from_micros(u64::from(kill * 37 % 500));
+        kill_after(patching(&bundle, &way), time);
         let now = content(&bundle);
         assert!(now == before || now == after, "{form:?}, kill {kill}: neither old nor new");
         assert_eq!(faults(&bundle), []);
