@@ -1,5 +1,5 @@
-// Measures a built site in Debian's Chromium: accessibility (axe-core; contrast where axe is undecided), the weight of a product page on a phone, and, when
-// asked, Lighthouse. Problems go to stderr, one a line; figures and one summary line to stdout; exit code 1 if there are any.
+// Measures a built site in Debian's Chromium: accessibility (axe-core; contrast where axe is undecided), the weight of a product
+// page on a phone, and, when asked, Lighthouse. Problems go to stderr, one a line; figures and one summary line to stdout; exit code 1 if there are any.
 // Usage: node quality.mjs FOLDER [--lighthouse [--performance 100]] [--pages a,b,c]
 // --performance: the least score that will do, for a machine that is busy; --pages: these paths instead of those below.
 import { existsSync, readFileSync } from "node:fs";
@@ -82,8 +82,9 @@ async function checkAccess(browser) {
           told(`${device}-${colorScheme}`, path, id, target.flat().join(" "), cut(failureSummary.replace(/Fix (any|all) of the following:/g, "")));
         }
         for (const { id, nodes } of incomplete) undecided.set(id, (undecided.get(id) ?? 0) + nodes.length);
-        const faint = incomplete.filter(({ id }) => id === "color-contrast" && PIXEL_PAGES.includes(path));
-        for (const { selector, words, lowest, least } of await tooFaint(page, faint.flatMap(({ nodes }) => nodes.map(({ target }) => target)))) {
+        const unsure = incomplete.filter(({ id }) => id === "color-contrast" && PIXEL_PAGES.includes(path))
+          .flatMap(({ nodes }) => nodes.map(({ target }) => target));
+        for (const { selector, words, lowest, least } of await tooFaint(page, unsure)) {
           told(`${device}-${colorScheme}`, path, "contrast", lowest.toFixed(2), "of", least, selector, words);
         }
       }
