@@ -63,7 +63,7 @@ function makeBundle() {
   put("start/index.html", page({ root: "../", data: { home: "index.html", idle: 3 }, main: `${ATTRACT}<p style="height:3000px"></p>` }));
   put("short.html", page({ data: { idle: 3 }, main: "<h1>Singkat</h1>" }));
   put("lain/short.html", page({ root: "../", data: { idle: 3 }, main: "<h1>Singkat</h1>" }));
-  put("cari.html", page({ main: `<h1>Cari</h1>${SEARCH}`, scripts: `<script>document.documentElement.classList.add("js")</script><script src="assets/search.js" defer></script>` }));
+  put("cari.html", page({ main: `<h1>Cari</h1>${SEARCH}`, scripts: `<script>document.documentElement.classList.add("js", "asks")</script><script src="assets/search.js" defer></script>` }));
   put("produk/kopi.html", page({ root: "../", data: { product: "kopi" }, main: `<h1>Kopi</h1><p class="prose" id="words">Cerita <a id="out" href="https://contoh.example/cerita?a=1">tautan</a></p>${sheet("kopi tokopedia", "https://contoh.example/a")}${sheet("kopi shopee", "https://contoh.example/b")}` }));
 }
 
