@@ -103,6 +103,8 @@ pub enum Action {
         /// Where.
         folder: PathBuf,
     },
+    /// Prints the licences of all code in the program.
+    Licences,
 }
 
 /// Which site, and how it is to be seen.
@@ -237,13 +239,19 @@ pub fn asked_tongue(arguments: &[OsString]) -> Option<Tongue> {
 /// # Errors
 /// clap's own error: also for `--help` and `--version`; it knows how to print itself and its exit code.
 pub fn read(arguments: Vec<OsString>, tongue: Tongue) -> Result<Request, clap::Error> {
-    let matches = grammar::command(tongue).try_get_matches_from(arguments)?;
+    let mut command = grammar::command(tongue);
+    let matches = command.try_get_matches_from_mut(arguments)?;
+    // clap can demand a command only of all options alike; `--licences` stands alone.
+    if matches.subcommand().is_none() && !matches.get_flag("licences") {
+        return Err(grammar::no_command(&mut command, tongue));
+    }
     Ok(request(&matches))
 }
 
 fn request(matches: &ArgMatches) -> Request {
     let (name, own) = matches.subcommand().unwrap_or(("", matches));
     let action = match name {
+        "" => Action::Licences,
         "serve" => Action::Serve { site: site_options(own), serve: serve_options(own) },
         "kiosk" => {
             Action::Kiosk { site: site_options(own), limit: limit(own), kiosk: kiosk_options(own) }

@@ -4,6 +4,7 @@ use std::net::IpAddr;
 use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
+use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, Command};
 
 use crate::diagnostic::Tongue;
@@ -49,7 +50,6 @@ pub(super) fn command(tongue: Tongue) -> Command {
             "Turns a folder of products and photos into the showcase of a regency",
         ))
         .version(env!("CARGO_PKG_VERSION"))
-        .subcommand_required(true)
         .arg_required_else_help(true)
         .disable_help_subcommand(true);
     common(root)
@@ -60,6 +60,12 @@ pub(super) fn command(tongue: Tongue) -> Command {
                 .action(ArgAction::Version)
                 .help(t.say("Tampilkan versi", "Show the version")),
         )
+        .arg(Arg::new("licences").long("licences").exclusive(true).action(ArgAction::SetTrue).help(
+            t.say(
+                "Tampilkan lisensi semua kode di dalamnya",
+                "Show the licences of all code in it",
+            ),
+        ))
         .args(everywhere(&t))
         .subcommand(common(build(&t)))
         .subcommand(common(serve(&t)))
@@ -71,6 +77,15 @@ pub(super) fn command(tongue: Tongue) -> Command {
         .subcommand(common(patch(&t)))
         .subcommand(common(ledger(&t, &common)))
         .subcommand(common(new(&t)))
+}
+
+/// The error of a command line that names no command.
+pub(super) fn no_command(command: &mut Command, tongue: Tongue) -> clap::Error {
+    let message = Texts(tongue).say(
+        "tulis perintahnya, misalnya `etalase build`",
+        "name a command, such as `etalase build`",
+    );
+    command.error(ErrorKind::MissingSubcommand, message)
 }
 
 fn everywhere(t: &Texts) -> [Arg; 4] {

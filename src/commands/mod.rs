@@ -5,6 +5,7 @@ pub mod bundle;
 pub mod check;
 pub mod kiosk;
 pub mod ledger;
+pub mod licences;
 pub mod new;
 mod progress;
 mod report;
@@ -97,6 +98,7 @@ pub fn run(request: &Request, surroundings: Surroundings) -> Exit {
         Action::Patch { bundle, patch } => bundle::patch(bundle, patch, surroundings),
         Action::LedgerMerge { files, form } => ledger::merge(files, *form, surroundings),
         Action::New { folder } => new::run(folder, surroundings),
+        Action::Licences => licences::run(),
     };
     ended.unwrap_or_else(|trouble| {
         trouble.print(surroundings.tongue);

@@ -13,6 +13,7 @@ mod emit_crash;
 mod kiosk;
 mod kiosk_screen;
 mod ledger;
+mod licences;
 mod outputs;
 mod pages;
 mod photos;
