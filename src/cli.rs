@@ -10,6 +10,7 @@ use time::Date;
 use crate::diagnostic::Tongue;
 
 mod grammar;
+mod without_command;
 
 /// What the user wants.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -239,13 +240,7 @@ pub fn asked_tongue(arguments: &[OsString]) -> Option<Tongue> {
 /// # Errors
 /// clap's own error: also for `--help` and `--version`; it knows how to print itself and its exit code.
 pub fn read(arguments: Vec<OsString>, tongue: Tongue) -> Result<Request, clap::Error> {
-    let mut command = grammar::command(tongue);
-    let matches = command.try_get_matches_from_mut(arguments)?;
-    // clap can demand a command only of all options alike; `--licences` stands alone.
-    if matches.subcommand().is_none() && !matches.get_flag("licences") {
-        return Err(grammar::no_command(&mut command, tongue));
-    }
-    Ok(request(&matches))
+    without_command::matches(arguments, tongue).map(|matches| request(&matches))
 }
 
 fn request(matches: &ArgMatches) -> Request {

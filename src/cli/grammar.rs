@@ -4,16 +4,16 @@ use std::net::IpAddr;
 use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
-use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, Command};
 
+use super::without_command;
 use crate::diagnostic::Tongue;
 use crate::model::date;
 
-struct Texts(Tongue);
+pub(super) struct Texts(pub(super) Tongue);
 
 impl Texts {
-    fn say(&self, id: &'static str, en: &'static str) -> &'static str {
+    pub(super) fn say(&self, id: &'static str, en: &'static str) -> &'static str {
         match self.0 {
             Tongue::Indonesian => id,
             Tongue::English => en,
@@ -60,12 +60,7 @@ pub(super) fn command(tongue: Tongue) -> Command {
                 .action(ArgAction::Version)
                 .help(t.say("Tampilkan versi", "Show the version")),
         )
-        .arg(Arg::new("licences").long("licences").exclusive(true).action(ArgAction::SetTrue).help(
-            t.say(
-                "Tampilkan lisensi semua kode di dalamnya",
-                "Show the licences of all code in it",
-            ),
-        ))
+        .arg(without_command::licences(tongue))
         .args(everywhere(&t))
         .subcommand(common(build(&t)))
         .subcommand(common(serve(&t)))
@@ -77,15 +72,6 @@ pub(super) fn command(tongue: Tongue) -> Command {
         .subcommand(common(patch(&t)))
         .subcommand(common(ledger(&t, &common)))
         .subcommand(common(new(&t)))
-}
-
-/// The error of a command line that names no command.
-pub(super) fn no_command(command: &mut Command, tongue: Tongue) -> clap::Error {
-    let message = Texts(tongue).say(
-        "tulis perintahnya, misalnya `etalase build`",
-        "name a command, such as `etalase build`",
-    );
-    command.error(ErrorKind::MissingSubcommand, message)
 }
 
 fn everywhere(t: &Texts) -> [Arg; 4] {
