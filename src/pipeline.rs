@@ -93,6 +93,8 @@ pub fn build(
     let search = catalog.regency.languages.iter().map(|_| OnceLock::new()).collect();
     let resolver = Resolver { source: &source, catalog: &catalog, shelves: &plan.shelves };
     let inline = plan::references::check(resolver, &mut diagnostics);
+    let wanted = photos::wanted(&catalog, &inline);
+    crate::check::hidden_photos::run(&source, &catalog, &wanted, &mut diagnostics);
     let renderer = Renderer::new(&theme, &catalog.regency.languages, &source, &mut diagnostics);
     Build {
         source,

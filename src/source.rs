@@ -1,6 +1,6 @@
 //! All that was read from a site's folder, and where a position in it falls. Nothing here is derived from content.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
@@ -96,6 +96,8 @@ pub struct Source {
     pub statics: BTreeMap<String, RawFile>,
     /// Files of `theme/assets/` and `themes/<name>/assets/`, by path below the site's folder.
     pub assets: BTreeMap<String, RawFile>,
+    /// Files that are nothing to us where they lie, by path below the site's folder.
+    pub unread: BTreeSet<String>,
 }
 
 impl Source {
@@ -145,6 +147,7 @@ impl Source {
             remove_below(Arc::make_mut(&mut self.photos), path, "/");
         }
         remove_below(&mut self.assets, path, "/");
+        self.unread.retain(|other| other != path && !other.starts_with(&below));
         if path == "static" {
             self.statics.clear();
         } else if let Some(path) = path.strip_prefix("static/") {

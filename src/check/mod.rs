@@ -1,5 +1,7 @@
 //! What can be better: rules over the finished catalog. They say words and change nothing.
 
+pub mod hidden_photos;
+
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, code};

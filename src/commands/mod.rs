@@ -116,16 +116,29 @@ fn site_folder(options: &SiteOptions) -> Result<PathBuf, Trouble> {
         ))
     })?;
     if !folder.join("regency.yaml").is_file() {
-        return Err(Trouble::new(words!(
+        let lacking = Trouble::new(words!(
             "tidak ada `regency.yaml` di `{shown}`",
             "there is no `regency.yaml` in `{shown}`"
-        ))
-        .help(words!(
+        ));
+        if let Some(name) = misnamed_regency(&folder) {
+            return Err(lacking.help(words!(
+                "ganti nama `{name}` menjadi `regency.yaml`",
+                "rename `{name}` to `regency.yaml`"
+            )));
+        }
+        return Err(lacking.help(words!(
             "tulis folder situsnya: `etalase build FOLDER`; situs baru: `etalase new FOLDER`",
             "name the site's folder: `etalase build FOLDER`; for a new site: `etalase new FOLDER`"
         )));
     }
     Ok(folder)
+}
+
+/// A file that was probably meant as `regency.yaml`.
+fn misnamed_regency(folder: &Path) -> Option<String> {
+    let names = std::fs::read_dir(folder).ok()?.filter_map(Result::ok);
+    let names = names.filter_map(|entry| entry.file_name().into_string().ok());
+    names.filter(|name| load::unread::meant_list(name) == Some("regency.yaml")).min()
 }
 
 fn settings(options: &SiteOptions, surroundings: &Surroundings) -> Result<Settings, Trouble> {

@@ -124,6 +124,7 @@ codes! {
     UNKNOWN_STRING "unknown-string" Warning true "A string of the site's theme that nothing asks for.";
     UNKNOWN_THEME "unknown-theme" Error false "A theme is neither built in nor in themes/.";
     UNKNOWN_VALUE "unknown-value" Error false "A value is not one of those that can be chosen.";
+    UNREAD_FILE "unread-file" Warning true "A file or folder that nobody reads because of its name or place.";
     UNREADABLE "unreadable" Error false "A file or folder could not be read.";
     UNUSED_TEMPLATE "unused-template" Warning true "A template of the site's theme that no page uses.";
     WRONG_KIND "wrong-kind" Error false "A list, mapping or text stands where another is expected.";

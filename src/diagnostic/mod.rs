@@ -177,6 +177,11 @@ impl Diagnostics {
         self.all.push(diagnostic);
     }
 
+    /// Adds several problems, or none.
+    pub fn extend(&mut self, more: impl IntoIterator<Item = Diagnostic>) {
+        self.all.extend(more);
+    }
+
     /// Adds those of a part that was worked on alone.
     pub fn append(&mut self, mut other: Self) {
         self.all.append(&mut other.all);

@@ -4,6 +4,7 @@ mod fingerprint;
 pub mod front_matter;
 pub mod read;
 pub mod slug;
+pub mod unread;
 pub mod yaml;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -159,6 +160,7 @@ pub fn load(
         }
     }
     folders_without_index(source, &loaded, diagnostics);
+    unread::tell(source, diagnostics);
     loaded
 }
 

@@ -21,8 +21,8 @@ use file::{Read, io_problem, read};
 /// Marks a folder as one that was published into, so that it is never read as content.
 const PUBLISHED_MARK: &str = ".etalase-output";
 const PICTURES: &[&str] = &[
-    "jpg", "jpeg", "jfif", "png", "webp", "gif", "heic", "heif", "avif", "tif", "tiff", "bmp",
-    "svg", "dng",
+    "jpg", "jpeg", "jpe", "jif", "jfif", "pjpeg", "pjp", "png", "webp", "gif", "heic", "heif",
+    "avif", "tif", "tiff", "bmp", "svg", "dng",
 ];
 const CONTENT: &[&str] = &["products", "producers", "innovations", "stories", "pages"];
 
@@ -187,7 +187,14 @@ impl Ground<'_> {
         } else {
             entry.file_type().is_file()
         };
-        role(&path).filter(|_| is_file).map(|role| (path, role))
+        if !is_file {
+            return None;
+        }
+        let role = role(&path);
+        if role.is_none() {
+            Arc::make_mut(&mut reading.source).unread.insert(path.clone());
+        }
+        role.map(|role| (path, role))
     }
 
     /// Whether a path, with every folder it lies in, is the site's content.
@@ -215,7 +222,8 @@ impl Ground<'_> {
             || name.starts_with("~$")
             || name.starts_with("._")
             || name == ".DS_Store"
-            || name == "Thumbs.db")
+            || name == "Thumbs.db"
+            || name == "desktop.ini")
     }
 }
 

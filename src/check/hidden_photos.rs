@@ -1,0 +1,89 @@
+//! Photos that lie where no product, innovation or story looks for them: in a subfolder, or in the folder of one whose file
+//! stands outside of it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Words, code};
+use crate::model::Catalog;
+use crate::model::photo::Photo;
+use crate::source::Source;
+use crate::words;
+
+/// Tells the folders with such photos; `wanted` are those that some page shows. Who lists photos has chosen.
+pub fn run(
+    source: &Source,
+    catalog: &Catalog,
+    wanted: &BTreeSet<String>,
+    diagnostics: &mut Diagnostics,
+) {
+    // Most sites have none, and then there is nothing to look up.
+    let mut folders: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for path in source.photos.keys().filter(|path| !wanted.contains(*path)) {
+        if let Some((entry, _)) = entry_and_rest(path) {
+            folders.entry(entry).or_default().push(path);
+        }
+    }
+    let products = catalog.products.iter().map(|one| (one.file, &one.photos));
+    let innovations = catalog.innovations.iter().map(|one| (one.file, &one.photos));
+    let stories = catalog.stories.iter().map(|one| (one.file, &one.photos));
+    for (file, photos) in products.chain(innovations).chain(stories) {
+        if folders.is_empty() || photos.iter().any(|photo: &Photo| photo.span.is_some()) {
+            continue;
+        }
+        let path = &source.text(file).path;
+        let (entry, own_folder) = home(path);
+        for path in folders.get(entry).into_iter().flat_map(|paths| firsts(paths, own_folder)) {
+            diagnostics.push(hidden(path, entry, own_folder));
+        }
+    }
+}
+
+/// `products/kopi` and `foto/1.jpg` of `products/kopi/foto/1.jpg`.
+fn entry_and_rest(path: &str) -> Option<(&str, &str)> {
+    let top = path.find('/')?;
+    let end = top + 1 + path[top + 1..].find('/')?;
+    Some((&path[..end], &path[end + 1..]))
+}
+
+/// The folder where an entry's photos belong, and whether its file lies in it.
+fn home(path: &str) -> (&str, bool) {
+    match entry_and_rest(path) {
+        Some((folder, _)) => (folder, true),
+        None => (path.split('.').next().unwrap_or(path), false),
+    }
+}
+
+/// The first photo of each folder in which photos are hidden.
+fn firsts<'a>(paths: &[&'a str], own_folder: bool) -> Vec<&'a str> {
+    let mut seen = BTreeSet::new();
+    let hidden = paths.iter().copied().filter(|path| {
+        let inside = entry_and_rest(path).is_some_and(|(_, rest)| rest.contains('/'));
+        inside || !own_folder
+    });
+    hidden.filter(|path| seen.insert(path.rsplit_once('/').map(|(folder, _)| folder))).collect()
+}
+
+fn hidden(path: &str, entry: &str, in_own_folder: bool) -> Diagnostic {
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let below = folder.strip_prefix(entry).unwrap_or_default().trim_start_matches('/');
+    let help: Words = if in_own_folder {
+        words!(
+            "pindahkan fotonya ke `{entry}/`, atau sebut: `photos: [{below}/{name}]`",
+            "move the photos to `{entry}/`, or name them: `photos: [{below}/{name}]`"
+        )
+    } else {
+        words!(
+            "pindahkan `{entry}.md` menjadi `{entry}/index.md`",
+            "move `{entry}.md` to `{entry}/index.md`"
+        )
+    };
+    Diagnostic::new(
+        code::UNREAD_FILE,
+        folder,
+        words!(
+            "foto di folder ini tidak ditampilkan di halaman mana pun",
+            "no page shows the photos in this folder"
+        ),
+    )
+    .help(help)
+}

@@ -1,0 +1,288 @@
+//! Files that nobody reads because of their name or place, told with the name that would be read. What other programs leave
+//! behind, and folders that are plainly not meant as content, are no slips and stay unmentioned.
+
+use std::collections::BTreeMap;
+
+use super::Kind;
+use crate::diagnostic::nearest::nearest;
+use crate::diagnostic::{Diagnostic, Diagnostics, Words, code};
+use crate::source::Source;
+use crate::words;
+
+/// The lists at the site's root, and what else people call them.
+const LISTS: &[(&str, &[&str])] = &[
+    ("regency.yaml", &["regency", "regensi", "kabupaten", "kota"]),
+    ("categories.yaml", &["categories", "category", "kategori"]),
+    ("districts.yaml", &["districts", "district", "kecamatan", "distrik"]),
+];
+/// The folders that are read, and what else people call them.
+const FOLDERS: &[(&str, &[&str])] = &[
+    ("products", &["products", "produk", "produk-produk", "barang", "prodak"]),
+    ("producers", &["producers", "produsen", "pengrajin", "perajin", "umkm", "makers"]),
+    ("innovations", &["innovations", "inovasi"]),
+    ("stories", &["stories", "story", "cerita", "berita", "artikel", "articles", "posts", "blog"]),
+    ("pages", &["pages", "halaman", "laman"]),
+    ("static", &["static", "statis", "statics"]),
+    ("theme", &["theme", "tema"]),
+    ("themes", &["themes"]),
+];
+/// Folders of other programs, which may well hold an `index.md`.
+const OTHERS_FOLDERS: &[&str] =
+    &["public", "docs", "doc", "test", "tests", "vendor", "dist", "build", "target"];
+/// Notes at the site's root that are for its keepers.
+const NOTES: &[&str] = &[
+    "readme",
+    "changelog",
+    "license",
+    "licence",
+    "contributing",
+    "security",
+    "todo",
+    "notes",
+    "catatan",
+];
+/// What programs leave beside the files one works on.
+const LEFTOVERS: &[&str] = &[
+    "bak",
+    "tmp",
+    "temp",
+    "swp",
+    "orig",
+    "part",
+    "crdownload",
+    "lnk",
+    "url",
+    "ini",
+    "db",
+    "log",
+    "lock",
+];
+const MARKDOWN: &[&str] = &["markdown", "mdown", "mkd", "mkdn", "mdwn", "mdx", "txt", "text"];
+const DOCUMENTS: &[&str] = &["html", "htm", "xhtml", "doc", "docx", "odt", "rtf", "pages", "wps"];
+const DATA: &[&str] = &["json", "toml", "xml", "csv", "xls", "xlsx", "ods"];
+const PICTURES: &[&str] = &[
+    "jp2", "j2k", "jpx", "jxl", "jxr", "psd", "psb", "xcf", "ai", "eps", "cdr", "svgz", "ico",
+    "raw", "cr2", "cr3", "nef", "nrw", "arw", "orf", "rw2", "raf", "pef", "srw", "afphoto",
+];
+const RECORDINGS: &[&str] = &[
+    "mp4", "m4v", "mov", "avi", "mkv", "webm", "3gp", "mpg", "mpeg", "wmv", "flv", "mp3", "m4a",
+    "wav", "ogg", "opus", "aac", "amr",
+];
+
+/// What can be done about a file.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Kin {
+    /// A name with the end `.txt` after the right one, which Windows hides.
+    SecondEnd,
+    Markdown,
+    Document,
+    Data,
+    Picture,
+    Recording,
+    /// In `theme/`, beside `assets/`.
+    Asset,
+    Other,
+}
+
+/// Tells the files that nobody reads: one word for all of a kind in a folder, and one for a whole folder at the root.
+pub(super) fn tell(source: &Source, diagnostics: &mut Diagnostics) {
+    let mut groups: BTreeMap<(&str, Kin), (&str, usize)> = BTreeMap::new();
+    for path in &source.unread {
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        if is_leftover(name) {
+            continue;
+        }
+        let top = folder.split('/').next().unwrap_or_default();
+        let kin = match top {
+            "" => {
+                diagnostics.extend(at_root(name));
+                continue;
+            }
+            "theme" | "themes" => kin_in_theme(folder, name),
+            top if Kind::ALL.iter().any(|kind| kind.folder() == top) => Some(kin(name)),
+            _ => None,
+        };
+        if let Some(kin) = kin {
+            groups.entry((folder, kin)).or_insert((path, 0)).1 += 1;
+        }
+    }
+    for ((folder, kin), (first, count)) in groups {
+        diagnostics.push(unread(first, count - 1).help(advice(kin, folder, first)));
+    }
+    folders_at_root(source, diagnostics);
+}
+
+/// The list at the root that a file's name probably means, if it is not that name.
+pub fn meant_list(name: &str) -> Option<&'static str> {
+    let lower = name.to_lowercase();
+    let (stem, end) = lower.split_once('.').unwrap_or((&lower, "yaml"));
+    let known = ["yaml", "yml", "yaml.txt", "yml.txt", "json", "toml", "csv", "md", "txt"];
+    if !known.contains(&end) {
+        return None;
+    }
+    meant(stem, LISTS).filter(|list| *list != name)
+}
+
+fn meant(name: &str, table: &[(&'static str, &'static [&'static str])]) -> Option<&'static str> {
+    let words = || table.iter().flat_map(|(_, words)| words.iter().copied());
+    let word = nearest(name, words())?;
+    table.iter().find(|(_, words)| words.contains(&word)).map(|(meant, _)| *meant)
+}
+
+fn is_leftover(name: &str) -> bool {
+    let (stem, end) = name.rsplit_once('.').unwrap_or((name, ""));
+    let is_shouted = end.is_empty() && name.chars().all(|c| c.is_ascii_uppercase());
+    let for_keepers = ["makefile", "license", "licence"].contains(&name.to_lowercase().as_str());
+    stem.is_empty()
+        || name.starts_with(['.', '~', '#', '_'])
+        || name.ends_with('~')
+        || is_shouted
+        || for_keepers
+        || LEFTOVERS.contains(&end.to_lowercase().as_str())
+}
+
+fn kin(name: &str) -> Kin {
+    let lower = name.to_lowercase();
+    let (stem, end) = lower.rsplit_once('.').unwrap_or((&lower, "md"));
+    let inner = stem.rsplit_once('.').map_or("", |(_, inner)| inner);
+    let readable = ["md", "yaml", "yml", "jpg", "jpeg", "png", "webp", "html", "css"];
+    if end == "txt" && readable.contains(&inner) {
+        return Kin::SecondEnd;
+    }
+    let table: &[(&[&str], Kin)] = &[
+        (MARKDOWN, Kin::Markdown),
+        (&["md"], Kin::Markdown),
+        (DOCUMENTS, Kin::Document),
+        (DATA, Kin::Data),
+        (PICTURES, Kin::Picture),
+        (RECORDINGS, Kin::Recording),
+    ];
+    let found = table.iter().find(|(ends, _)| ends.contains(&end));
+    found.map_or(Kin::Other, |(_, kin)| *kin)
+}
+
+/// A theme's folder may hold its maker's sources; only what was plainly meant to be read is told.
+fn kin_in_theme(folder: &str, name: &str) -> Option<Kin> {
+    let below = folder.split('/').nth(if folder.starts_with("themes/") { 2 } else { 1 });
+    match kin(name) {
+        Kin::SecondEnd => Some(Kin::SecondEnd),
+        _ if below.is_some_and(|below| nearest(below, ["assets", "aset"]).is_some()) => {
+            Some(Kin::Asset)
+        }
+        _ => None,
+    }
+}
+
+fn at_root(name: &str) -> Option<Diagnostic> {
+    if let Some(list) = meant_list(name) {
+        let help = if name.to_lowercase().contains(".y") || !name.contains('.') {
+            words!("ganti namanya menjadi `{list}`", "rename it to `{list}`")
+        } else {
+            words!("tulis isinya sebagai `{list}`", "write what it holds as `{list}`")
+        };
+        return Some(unread(name, 0).help(help));
+    }
+    let (stem, end) = name.split_once('.')?;
+    let is_note = NOTES.contains(&stem.to_lowercase().as_str())
+        || !stem.chars().any(|c| c.is_ascii_lowercase());
+    let is_text = matches!(end.to_lowercase().as_str(), "md" | "markdown" | "md.txt");
+    (is_text && !is_note).then(|| {
+        unread(name, 0).help(words!(
+            "pindahkan ke `products/`, `producers/`, `innovations/`, `stories/`, atau `pages/`",
+            "move it to `products/`, `producers/`, `innovations/`, `stories/` or `pages/`"
+        ))
+    })
+}
+
+/// Folders at the root that are not read: with a name near one that is, or with something to read in them.
+fn folders_at_root(source: &Source, diagnostics: &mut Diagnostics) {
+    let mut tops: BTreeMap<&str, (usize, bool)> = BTreeMap::new();
+    for path in source.unread.iter().chain(source.photos.keys()) {
+        let Some((top, _)) = path.split_once('/') else { continue };
+        let name = path.rsplit('/').next().unwrap_or_default().to_lowercase();
+        let (count, has_content) = tops.entry(top).or_default();
+        *count += 1;
+        *has_content |= name == "index.md" || name == "product.yaml";
+    }
+    for (top, (count, has_content)) in tops {
+        let is_read = FOLDERS.iter().any(|(folder, _)| *folder == top);
+        let lower = top.to_lowercase();
+        if is_read || top.starts_with('_') || OTHERS_FOLDERS.contains(&lower.as_str()) {
+            continue;
+        }
+        let help = match meant(&lower, FOLDERS) {
+            Some(folder) => {
+                words!("ganti namanya menjadi `{folder}/`", "rename it to `{folder}/`")
+            }
+            None if has_content => words!(
+                "pindahkan isinya ke `products/`, `producers/`, `innovations/`, `stories/`, atau `pages/`; folder yang bukan isi situs diberi nama berawalan `_`",
+                "move what it holds to `products/`, `producers/`, `innovations/`, `stories/` or `pages/`; give a folder that is no content a name that begins with `_`"
+            ),
+            None => continue,
+        };
+        let s = if count == 1 { "" } else { "s" };
+        let message = words!(
+            "folder ini tidak dibaca; di dalamnya ada {count} berkas",
+            "this folder is not read; it holds {count} file{s}"
+        );
+        diagnostics.push(Diagnostic::new(code::UNREAD_FILE, top, message).help(help));
+    }
+}
+
+fn unread(path: &str, others: usize) -> Diagnostic {
+    let message = if others == 0 {
+        words!(
+            "berkas ini tidak dibaca karena namanya",
+            "this file is not read because of its name"
+        )
+    } else {
+        words!(
+            "berkas ini dan {others} berkas sejenis di folder yang sama tidak dibaca karena namanya",
+            "this file and {others} more of its kind in the same folder are not read because of their names"
+        )
+    };
+    Diagnostic::new(code::UNREAD_FILE, path, message)
+}
+
+fn advice(kin: Kin, folder: &str, path: &str) -> Words {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    match kin {
+        Kin::SecondEnd => words!(
+            "ganti namanya menjadi `{stem}`; Windows menyembunyikan akhiran nama: nyalakan View > File name extensions",
+            "rename it to `{stem}`; Windows hides the ends of names: switch on View > File name extensions"
+        ),
+        Kin::Markdown => {
+            words!("ganti namanya menjadi `{stem}.md`", "rename it to `{stem}.md`")
+        }
+        Kin::Document => words!(
+            "salin teksnya ke `index.md`, di bawah baris `---` kedua",
+            "copy its text into `index.md`, below the second line `---`"
+        ),
+        Kin::Data => {
+            let top = folder.split('/').next().unwrap_or_default();
+            let kind = Kind::ALL.into_iter().find(|kind| kind.folder() == top);
+            let singular = kind.map_or("index", Kind::singular);
+            words!(
+                "tulis isian itu di `index.md` atau `{singular}.yaml`",
+                "write these fields in `index.md` or `{singular}.yaml`"
+            )
+        }
+        Kin::Picture => words!(
+            "simpan gambarnya sebagai JPEG, PNG, atau WebP",
+            "save the picture as JPEG, PNG or WebP"
+        ),
+        Kin::Recording => words!(
+            "rekaman tidak ditampilkan; unggah di tempat lain, lalu tulis tautannya dalam cerita",
+            "recordings are not shown; upload it elsewhere and write its link into the story"
+        ),
+        Kin::Asset => {
+            let theme = folder.rsplit_once('/').map_or(folder, |(theme, _)| theme);
+            words!("pindahkan ke `{theme}/assets/`", "move it to `{theme}/assets/`")
+        }
+        Kin::Other => words!(
+            "isian dan cerita ditulis di `index.md`; berkas untuk diunduh diletakkan di `static/` dan ditautkan dalam cerita",
+            "fields and story are written in `index.md`; files to download go to `static/` and are linked in the story"
+        ),
+    }
+}
