@@ -81,7 +81,7 @@ pub fn build(
         let language = catalog.regency.language().clone();
         catalog.regency.kiosk.event = Some(Text::new(language, event.clone()));
     }
-    crate::check::run(&source, &catalog, &edition, &mut diagnostics);
+    crate::check::run(&catalog, &edition, &mut diagnostics);
     let theme = theme::assemble(&source, &catalog.regency, &mut diagnostics);
     let languages = catalog.regency.languages.iter();
     let routes = Routes::new(languages.map(|tag| (tag.to_string(), theme.locale(tag).segments())));

@@ -7,13 +7,16 @@ mod colors;
 mod complaint;
 mod entry;
 pub mod fields;
+mod identity;
 mod licence;
 mod photos;
 mod producer;
 mod product;
+pub mod prose;
 mod regency;
 pub mod registry;
 mod remembered;
+mod said;
 mod taxonomy;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -107,6 +110,7 @@ pub fn resolve(
     keep_known(&mut regency.kiosk.attract, &known, &lost, diagnostics);
     stories.sort_by(|a, b| (b.date, &a.slug).cmp(&(a.date, &b.slug)));
     let (innovations, pages) = articles(loaded, context, diagnostics);
+    identity::check(loaded, source, diagnostics);
     let (categories, category_order) = terms.categories.finish();
     let (districts, district_order) = terms.districts.finish();
     Catalog {

@@ -10,22 +10,16 @@ use crate::model::producer::Publishable;
 use crate::model::product::{Buy, Product};
 use crate::model::regency::Edition;
 use crate::model::text::{LanguageTag, Text};
-use crate::source::{FileId, Source, Span};
+use crate::source::Span;
 use crate::words;
 
 /// Days after which a price is only "about".
 pub const PRICE_AGE_LIMIT: i64 = 180;
 /// Items that a thread judges at a time.
 const PART: usize = 64;
-/// The smallest group of digits that such a number is written in.
-const GROUP: usize = 4;
-/// Digits of a citizen's identity number (NIK) and of a family card (KK).
-const NATIONAL_ID_DIGITS: usize = 16;
 
 /// Runs every rule.
-pub fn run(source: &Source, catalog: &Catalog, edition: &Edition, diagnostics: &mut Diagnostics) {
-    let texts: Vec<_> = source.texts().collect();
-    diagnostics.append(each(&texts, |(file, text), own| national_ids(*file, &text.text, own)));
+pub fn run(catalog: &Catalog, edition: &Edition, diagnostics: &mut Diagnostics) {
     base_url(catalog, diagnostics);
     regency_name(catalog, diagnostics);
     language_gaps(catalog, diagnostics);
@@ -53,72 +47,6 @@ fn each<T: Sync>(items: &[T], rule: impl Fn(&T, &mut Diagnostics) + Sync) -> Dia
         all.append(own);
     }
     all
-}
-
-/// UU 23/2006 on population data: such a number must not be published, wherever it stands.
-fn national_ids(file: FileId, text: &str, diagnostics: &mut Diagnostics) {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while let Some(start) = next_digits(bytes, at) {
-        at = start;
-        let digits = bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
-        let length = match digits {
-            NATIONAL_ID_DIGITS => digits,
-            4 | 6 => parted(&bytes[at..]),
-            _ => 0,
-        };
-        let glued = at > 0 && bytes[at - 1].is_ascii_digit();
-        if length > 0 && !glued && !in_address(text, at) {
-            diagnostics.push(
-                Diagnostic::new(
-                    code::NATIONAL_ID,
-                    Span::new(file, at, at + length),
-                    words!(
-                        "angka 16 digit ini seperti NIK atau nomor KK, yang tidak boleh terbit",
-                        "this 16-digit number looks like an identity number, which must not be published"
-                    ),
-                )
-                .help(words!("hapus angkanya", "remove the number")),
-            );
-        }
-        at += digits.max(length).max(1);
-    }
-}
-
-/// Where the next four digits in a row begin. Every fourth byte is enough to find them: a site's texts are long.
-fn next_digits(bytes: &[u8], from: usize) -> Option<usize> {
-    let is_digit = |at: &usize| bytes[*at].is_ascii_digit();
-    let inside = (from + GROUP - 1..bytes.len()).step_by(GROUP).find(is_digit)?;
-    let before = bytes[from..inside].iter().rev().take_while(|byte| byte.is_ascii_digit());
-    Some(inside - before.count())
-}
-
-/// The length of sixteen digits written in groups of 4-4-4-4 or 6-6-4 with one space, dot or hyphen between; 0 if there are none.
-fn parted(bytes: &[u8]) -> usize {
-    let group = |at: usize| bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
-    for form in [&[4, 4, 4, 4][..], &[6, 6, 4]] {
-        let mut at = 0;
-        let fits = form.iter().enumerate().all(|(position, length)| {
-            let parts = position == 0 || bytes.get(at).is_some_and(|byte| b" .-".contains(byte));
-            at += usize::from(position > 0);
-            let right = parts && at <= bytes.len() && group(at) == *length;
-            at += length;
-            right
-        });
-        if fits {
-            return at;
-        }
-    }
-    0
-}
-
-/// Whether a position lies in a web address, whose numbers name pages.
-fn in_address(text: &str, at: usize) -> bool {
-    let before = text.get(..at).unwrap_or_default();
-    let word_start = before
-        .rfind(|c: char| c.is_whitespace() || "\"'<>()".contains(c))
-        .map_or(0, |space| space + 1);
-    before.get(word_start..).is_some_and(|word| word.contains("://") || word.contains("wa.me/"))
 }
 
 fn base_url(catalog: &Catalog, diagnostics: &mut Diagnostics) {

@@ -96,7 +96,7 @@ codes! {
     LOW_CONTRAST "low-contrast" Warning true "Words in one colour on another are hard to read (WCAG 2.2, 1.4.3 and 1.4.11).";
     MARKETPLACE_CLOSED "marketplace-closed" Warning true "A place no longer sells goods; its link is not shown.";
     MISSING_FIELD "missing-field" Error false "A required field is absent.";
-    NATIONAL_ID "national-id" Error false "A 16-digit number looks like a citizen's identity number.";
+    NATIONAL_ID "national-id" Error false "A 16-digit number looks like a citizen's identity number or a family card's, wherever it stands.";
     NOT_BUILT "not-built" Hint true "Something refers to an entry that is a draft or outside its dates.";
     NOT_TEXT "not-text" Error false "A file that should be text is not UTF-8 text.";
     NO_WAY_TO_BUY "no-way-to-buy" Hint true "A product has no link left: buyers are sent to the producer.";

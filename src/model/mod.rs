@@ -4,10 +4,12 @@
 pub mod article;
 pub mod buy_link;
 pub mod date;
+pub mod digits;
 pub(crate) mod host;
 pub mod licence;
 pub(crate) mod lookalike;
 pub mod marketplace;
+pub mod national_id;
 pub mod phone;
 pub mod photo;
 pub mod price;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Options, Parser, Tag};
+use pulldown_cmark::{Event, Parser, Tag};
 use rayon::prelude::*;
 
 use super::{PageKind, Shelves};
@@ -27,10 +27,7 @@ pub enum Destination {
     Outside(String),
 }
 
-/// The Markdown that stories are written in: `CommonMark` with tables, footnotes and strikethrough.
-pub fn options() -> Options {
-    Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH
-}
+pub use crate::catalog::prose::options;
 
 /// Resolves what stories refer to.
 #[derive(Clone, Copy)]

@@ -1,0 +1,130 @@
+//! Identity numbers, wherever they would be published: in values as they are read, stories as readers see them, names of
+//! folders and files. Comments count, too, since content is often kept where everybody can read it.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::said::{Said, each, each_field};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, code};
+use crate::load::{Document, Loaded, yaml};
+use crate::model::digits::has_digits;
+use crate::model::national_id::find;
+use crate::source::{FileId, Source, Span, TextFile};
+use crate::words;
+
+/// Digits that a text needs to hold an identity number.
+const LEAST: usize = 16;
+
+/// Tells every identity number of a site.
+pub(super) fn check(loaded: &Loaded, source: &Source, diagnostics: &mut Diagnostics) {
+    let documents: Vec<&Document> = documents(loaded).collect();
+    let read: BTreeSet<FileId> = documents.iter().map(|document| document.file).collect();
+    let others: Vec<_> = source.texts().filter(|(id, _)| !read.contains(id)).collect();
+    let mut places: BTreeSet<Span> = BTreeSet::new();
+    let in_document = |document: &&Document| of_document(document, source);
+    let in_other = |(id, text): &(FileId, &Arc<TextFile>)| of_other(*id, text, source);
+    places.par_extend(documents.par_iter().flat_map_iter(in_document));
+    places.par_extend(others.par_iter().flat_map_iter(in_other));
+    places.into_iter().for_each(|span| diagnostics.push(problem(span)));
+    names(source, diagnostics);
+}
+
+fn documents(loaded: &Loaded) -> impl Iterator<Item = &Document> {
+    let lists = [&loaded.regency, &loaded.categories, &loaded.districts].into_iter().flatten();
+    let main = loaded.entries.iter().map(|entry| &*entry.main);
+    let translations = loaded.entries.iter().flat_map(|entry| &entry.translations);
+    lists.chain(main).chain(translations.map(|(_, document)| &**document))
+}
+
+fn of_document(document: &Document, source: &Source) -> Vec<Span> {
+    let text = source.text(document.file).text.as_str();
+    if !has_digits(text, LEAST) {
+        return Vec::new();
+    }
+    let mut places = Vec::new();
+    let wanted = |markdown: &str| has_digits(markdown, LEAST);
+    each(document, source, wanted, |said| gather(said, &mut places));
+    let fields = document.body.map_or(text.len(), |body| body.start as usize);
+    places.extend(in_comments(document.file, text.get(..fields).unwrap_or_default()));
+    places
+}
+
+/// A text that is no content: of a theme, or one that could not be read as YAML.
+fn of_other(file: FileId, text: &TextFile, source: &Source) -> Vec<Span> {
+    if !has_digits(&text.text, LEAST) {
+        return Vec::new();
+    }
+    let mut places: Vec<Span> =
+        find(&text.text).into_iter().map(|at| Span::new(file, at.start, at.end)).collect();
+    if text.path.ends_with(".yaml") || text.path.ends_with(".yml") {
+        // What is wrong with its form is told by the stage that reads it.
+        let tree = yaml::parse(file, &text.text, 0, &mut Diagnostics::default());
+        let known = places.clone();
+        let mut parsed = Vec::new();
+        tree.iter().for_each(|tree| each_field(tree, source, |said| gather(said, &mut parsed)));
+        parsed.retain(|span| !known.iter().any(|at| at.start < span.end && span.start < at.end));
+        places.extend(parsed);
+    }
+    places
+}
+
+fn gather(said: &Said<'_>, places: &mut Vec<Span>) {
+    places.extend(find(said.text).into_iter().map(|at| said.span(at)));
+}
+
+/// In lines from the first ` #` on, which may be words in quotes; those are found a second time and told once.
+fn in_comments(file: FileId, yaml: &str) -> Vec<Span> {
+    let mut places = Vec::new();
+    let mut start = 0;
+    for line in yaml.split_inclusive('\n') {
+        let hash = line
+            .match_indices('#')
+            .map(|(at, _)| at)
+            .find(|at| line[..*at].chars().next_back().is_none_or(char::is_whitespace));
+        if let Some(hash) = hash {
+            let at = start + hash;
+            let found = find(&line[hash..]).into_iter();
+            places.extend(found.map(|one| Span::new(file, at + one.start, at + one.end)));
+        }
+        start += line.len();
+    }
+    places
+}
+
+/// Names of folders, texts, photos and copied files, each told once.
+fn names(source: &Source, diagnostics: &mut Diagnostics) {
+    let below = |folder: &str, path: &str| format!("{folder}{path}");
+    let texts = source.texts().map(|(_, text)| text.path.clone());
+    let statics = source.statics.keys().map(|path| below("static/", path));
+    let paths = texts.chain(statics);
+    let paths = paths.chain(source.photos.keys().cloned()).chain(source.assets.keys().cloned());
+    let paths: Vec<String> = paths.filter(|path| has_digits(path, LEAST)).collect();
+    let mut told: BTreeSet<&str> = BTreeSet::new();
+    for path in &paths {
+        for end in path.match_indices('/').map(|(at, _)| at).chain([path.len()]) {
+            let (upto, name) = (&path[..end], path[..end].rsplit('/').next().unwrap_or_default());
+            if !find(name).is_empty() && told.insert(upto) {
+                diagnostics.push(problem(upto));
+            }
+        }
+    }
+}
+
+fn problem(place: impl Into<Place>) -> Diagnostic {
+    let place = place.into();
+    let help = match place {
+        Place::Path(_) => words!("ganti namanya", "give it another name"),
+        _ => words!("hapus angkanya", "remove the number"),
+    };
+    Diagnostic::new(
+        code::NATIONAL_ID,
+        place,
+        words!(
+            "angka 16 digit ini seperti NIK atau nomor KK, yang tidak boleh terbit",
+            "this 16-digit number looks like an identity number, which must not be published"
+        ),
+    )
+    .help(help)
+}
