@@ -12,6 +12,7 @@ pub mod ledger;
 pub mod load;
 pub mod model;
 pub mod offline;
+pub mod own_files;
 pub mod pipeline;
 pub mod plan;
 pub mod preview;

@@ -1,0 +1,126 @@
+//! Whether a file or folder that is found can only have been made, and can only be changed, by the user who runs the program.
+
+use std::fmt;
+use std::io;
+
+use cap_std::fs::Metadata;
+#[cfg(unix)]
+use cap_std::fs::MetadataExt;
+
+use crate::diagnostic::Words;
+use crate::words;
+
+/// Opening a pipe must not wait for its other end, nor a terminal become ours.
+#[cfg(unix)]
+pub(super) const NEVER_WAIT: i32 =
+    rustix::fs::OFlags::NONBLOCK.union(rustix::fs::OFlags::NOCTTY).bits().cast_signed();
+
+/// Write permission for the group or for all.
+#[cfg(unix)]
+const OTHERS_WRITE: u32 = 0o022;
+
+/// Why something is not taken over, not opened or not removed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Objection {
+    /// It is a link.
+    Link,
+    /// It is no regular file.
+    NotFile,
+    /// It is no folder.
+    NotFolder,
+    /// The file has other names elsewhere.
+    OtherNames,
+    /// It belongs to another user.
+    OtherOwner,
+    /// Others may write to it.
+    WritableByOthers,
+    /// Another file system is mounted there.
+    Mount,
+}
+
+impl Objection {
+    /// The objection in an error, if it is one.
+    pub fn of(error: &io::Error) -> Option<Self> {
+        error.get_ref()?.downcast_ref().copied()
+    }
+
+    /// The reason as the end of a sentence: `… : a link`.
+    pub fn words(self) -> Words {
+        match self {
+            Self::Link => words!("itu sebuah tautan", "it is a link"),
+            Self::NotFile => words!("itu bukan berkas biasa", "it is not a regular file"),
+            Self::NotFolder => words!("itu bukan folder", "it is not a folder"),
+            Self::OtherNames => words!(
+                "berkas itu juga bernama lain di tempat lain (tautan keras)",
+                "the file has another name elsewhere (a hard link)"
+            ),
+            Self::OtherOwner => words!("itu milik pengguna lain", "it belongs to another user"),
+            Self::WritableByOthers => {
+                words!("pengguna lain dapat mengubahnya", "other users can change it")
+            }
+            Self::Mount => words!(
+                "di situ terpasang sistem berkas lain",
+                "another file system is mounted there"
+            ),
+        }
+    }
+}
+
+impl fmt::Display for Objection {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        to.write_str(&self.words().en)
+    }
+}
+
+impl std::error::Error for Objection {}
+
+impl From<Objection> for io::Error {
+    fn from(objection: Objection) -> Self {
+        Self::other(objection)
+    }
+}
+
+/// Accepts what belongs to the user who runs the program.
+#[cfg(unix)]
+pub(super) fn owner(meta: &Metadata) -> Result<(), Objection> {
+    let is_own = meta.uid() == rustix::process::geteuid().as_raw();
+    if is_own { Ok(()) } else { Err(Objection::OtherOwner) }
+}
+
+#[cfg(not(unix))]
+#[allow(clippy::unnecessary_wraps)]
+pub(super) fn owner(_meta: &Metadata) -> Result<(), Objection> {
+    Ok(())
+}
+
+/// Accepts a folder that only its owner, who is the user, may write in.
+pub(super) fn folder(meta: &Metadata) -> Result<(), Objection> {
+    if !meta.is_dir() {
+        return Err(Objection::NotFolder);
+    }
+    writable_by_owner_alone(meta)
+}
+
+/// Accepts a regular file with one name that only its owner, who is the user, may write to.
+pub(super) fn file(meta: &Metadata) -> Result<(), Objection> {
+    if meta.is_symlink() {
+        return Err(Objection::Link);
+    }
+    if !meta.is_file() {
+        return Err(Objection::NotFile);
+    }
+    #[cfg(unix)]
+    if meta.nlink() > 1 {
+        return Err(Objection::OtherNames);
+    }
+    writable_by_owner_alone(meta)
+}
+
+fn writable_by_owner_alone(meta: &Metadata) -> Result<(), Objection> {
+    owner(meta)?;
+    #[cfg(unix)]
+    if meta.mode() & OTHERS_WRITE != 0 {
+        return Err(Objection::WritableByOthers);
+    }
+    Ok(())
+}
