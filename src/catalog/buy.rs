@@ -3,8 +3,8 @@
 
 use super::Context;
 use super::fields::Fields;
+use super::price::amount;
 use super::producer::phone;
-use super::product::amount;
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Diagnostic, Words, code};
 use crate::load::yaml::{Node, Value};

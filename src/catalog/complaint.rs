@@ -2,7 +2,8 @@
 
 use crate::diagnostic::nearest::nearest_key;
 use crate::diagnostic::{Diagnostic, code};
-use crate::source::Span;
+use crate::model::date::{self, Fault};
+use crate::source::{Span, Spanned};
 use crate::words;
 
 /// The complaint about a key that nobody asks for.
@@ -60,4 +61,48 @@ pub(super) fn control_character(span: Span, bad: char) -> Diagnostic {
         ),
     )
     .help(words!("ketik ulang teksnya dengan tangan", "type the text again by hand"))
+}
+
+/// The complaint about a date that cannot be read.
+pub(super) fn unreadable_date(typed: &Spanned<String>, fault: Fault) -> Diagnostic {
+    let (message, help) = match fault {
+        Fault::TwoReadings(day_first, month_first) => (
+            words!(
+                "tanggal ini dapat dibaca sebagai dua tanggal",
+                "this date can be read in two ways"
+            ),
+            words!(
+                "tulis `{day_first}`, atau `{month_first}` bila bulannya di depan",
+                "write `{day_first}`, or `{month_first}` if the month stands first"
+            ),
+        ),
+        Fault::NoSuchDay(month, last) => {
+            let (id, en) = date::month_names(month);
+            (
+                words!("tanggal ini tidak ada", "there is no such day"),
+                words!(
+                    "{id} tahun itu berakhir pada tanggal {last}",
+                    "{en} of that year has {last} days"
+                ),
+            )
+        }
+        Fault::OtherWeekday(date, weekday) => {
+            let (id, en) = date::weekday_names(weekday);
+            (
+                words!("{date} adalah hari {id}", "{date} is a {en}"),
+                words!(
+                    "perbaiki hari atau tanggalnya; cukup tulis tanggalnya",
+                    "mend the day or the date; the date alone is enough"
+                ),
+            )
+        }
+        Fault::Unknown => (
+            words!("ini bukan tanggal", "this is not a date"),
+            words!(
+                "tulis tahun-bulan-hari, misalnya 2026-11-24",
+                "write year-month-day, such as 2026-11-24"
+            ),
+        ),
+    };
+    Diagnostic::new(code::DATE_UNREADABLE, typed.span, message).help(help)
 }

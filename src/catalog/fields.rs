@@ -3,7 +3,9 @@
 
 use time::Date;
 
-use super::complaint::{MAPPING, TEXT, control_character, forbidden, unknown_key, wrong_kind};
+use super::complaint::{
+    MAPPING, TEXT, control_character, forbidden, unknown_key, unreadable_date, wrong_kind,
+};
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Words, code};
 use crate::load::slug;
@@ -325,15 +327,13 @@ impl<'a, 'd> Fields<'a, 'd> {
     /// A date.
     pub fn date(&mut self, key: &'static str) -> Option<Date> {
         let typed = self.string(key)?;
-        self.parsed(&typed, date::parse, code::DATE_UNREADABLE, || {
-            (
-                words!("ini bukan tanggal", "this is not a date"),
-                words!(
-                    "tulis tahun-bulan-hari, misalnya 2026-11-24",
-                    "write year-month-day, such as 2026-11-24"
-                ),
-            )
-        })
+        match date::parse(&typed.value) {
+            Ok(date) => Some(date),
+            Err(fault) => {
+                self.diagnostics.push(unreadable_date(&typed, fault));
+                None
+            }
+        }
     }
 
     /// A value that `parse` reads from a text; what to say if it cannot is made by `complaint`: message and help.

@@ -10,6 +10,7 @@ pub mod fields;
 mod identity;
 mod licence;
 mod photos;
+mod price;
 mod producer;
 mod product;
 pub mod prose;

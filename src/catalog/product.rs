@@ -4,11 +4,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::entry::{Translated, fields, story, translations};
 use super::fields::Fields;
-use super::{Context, Draft, Outcome, buy, licence, photos, shown};
+use super::{Context, Draft, Outcome, buy, licence, photos, price, shown};
 use crate::diagnostic::{Diagnostics, code};
 use crate::load::Entry;
 use crate::load::yaml::{Node, Value};
-use crate::model::price::{self, Price, Rupiah};
 use crate::model::product::{Availability, Product, Variant};
 use crate::model::text::{LanguageTag, Text};
 use crate::source::Spanned;
@@ -56,6 +55,7 @@ pub(super) fn read(
     let published = fields.date("published");
     let expires = fields.date("expires");
     let (story, story_span) = story(entry, &translated, context.source, &mut fields);
+    let (price, unit) = price::with_unit(&mut fields);
     let product = Product {
         slug: entry.slug.clone(),
         file: entry.main.file,
@@ -66,9 +66,9 @@ pub(super) fn read(
         producer: producer.as_ref().map(|slug| slug.value.clone()).unwrap_or_default(),
         category: category.as_ref().map(|slug| slug.value.clone()).unwrap_or_default(),
         district: raw_district.as_ref().map(|slug| slug.value.clone()),
-        price: price(&mut fields),
+        price,
         price_date: fields.date("price_date"),
-        unit: fields.text("unit"),
+        unit,
         variants: variants(&mut fields),
         availability: fields.choice("availability", Availability::NAMES).unwrap_or_default(),
         season: season(&mut fields),
@@ -123,41 +123,12 @@ fn words_of(
     lists
 }
 
-/// A price: a text, or a mapping with `from`.
-fn price(fields: &mut Fields<'_, '_>) -> Option<Price> {
-    let node = fields.node("price")?;
-    if let Value::Map(_) = node.value {
-        let mut inner = fields.inner(node);
-        let from = amount(&mut inner, "from");
-        inner.finish();
-        return from.map(Price::From);
-    }
-    let typed = fields.string("price")?;
-    fields.parsed(&typed, Price::parse, code::PRICE_UNREADABLE, || unreadable(&typed.value))
-}
-
-/// One amount of rupiah.
-pub(super) fn amount(fields: &mut Fields<'_, '_>, key: &'static str) -> Option<Rupiah> {
-    let typed = fields.string(key)?;
-    fields.parsed(&typed, price::amount, code::PRICE_UNREADABLE, || unreadable(&typed.value))
-}
-
-fn unreadable(typed: &str) -> (crate::diagnostic::Words, crate::diagnostic::Words) {
-    (
-        words!("`{typed}` bukan harga dalam rupiah", "`{typed}` is not a price in rupiah"),
-        words!(
-            "tulis misalnya 45000, 45.000, 45rb, 1,5jt, atau 25000-40000; tanpa harga: hapus barisnya",
-            "write for example 45000, 45.000, 45rb, 1,5jt or 25000-40000; without a price: remove the line"
-        ),
-    )
-}
-
 fn variants(fields: &mut Fields<'_, '_>) -> Vec<Variant> {
     let mut variants = Vec::new();
     for node in fields.list("variants") {
         let mut inner = fields.inner(node);
         let name = inner.required_text("name");
-        let price = price(&mut inner);
+        let price = price::without_unit(&mut inner, "price");
         let availability = inner.choice("availability", Availability::NAMES);
         inner.finish();
         variants.extend(name.map(|name| Variant { name, price, availability }));

@@ -129,9 +129,7 @@ fn site_arguments(t: &Texts) -> [Arg; 4] {
             .long("as-of")
             .value_name(t.say("TTTT-BB-HH", "YYYY-MM-DD"))
             .value_parser(|text: &str| {
-                date::parse(text)
-                    .filter(|_| text.len() == 10)
-                    .ok_or_else(|| "YYYY-MM-DD".to_owned())
+                date::parse(text).ok().filter(|_| text.len() == 10).ok_or("YYYY-MM-DD")
             })
             .help(t.say("Bangun seolah-olah pada tanggal ini", "Build as if it were this day")),
     ]

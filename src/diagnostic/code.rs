@@ -107,7 +107,9 @@ codes! {
     PHOTO_NOT_FOUND "photo-not-found" Error false "A photo that is named does not exist.";
     PHOTO_TOO_LARGE "photo-too-large" Error false "A photo has more than 100 megapixels.";
     PHOTO_UNSUPPORTED "photo-unsupported" Error false "A picture is of a kind that browsers or this program cannot use.";
+    PRICE_LOW "price-low" Warning true "A price lies under Rp100: its thousands were probably left out.";
     PRICE_OLD "price-old" Hint true "A price is older than 180 days and is shown as approximate.";
+    PRICE_UNIT "price-unit" Warning true "The unit behind a price is another than `unit` says, or is not shown.";
     PRICE_UNREADABLE "price-unreadable" Error false "A price is not an amount of rupiah.";
     REGENCY_NAME "regency-name" Warning true "The name of the regency says neither Kabupaten nor Kota.";
     SYMLINK_FOLDER "symlink-folder" Warning true "A link to a folder is not followed.";
