@@ -30,6 +30,8 @@ fn build(site: &Path, output: &str) -> Figures {
         .arg("build")
         .arg(site)
         .args(["--as-of", "2026-11-25", "--quiet"])
+        .arg("--cache")
+        .arg(site.parent().unwrap().join("cache"))
         .arg("--output")
         .arg(site.parent().unwrap().join(output))
         .stdout(Stdio::null())

@@ -14,6 +14,7 @@ fn etalase(name: &str, arguments: &[&str]) {
     let made = Command::new(env!("CARGO_BIN_EXE_etalase"))
         .args(arguments)
         .args(["--lang", "en"])
+        .env("ETALASE_CACHE", concat!(env!("CARGO_TARGET_TMPDIR"), "/cache"))
         .output()
         .unwrap();
     let said = String::from_utf8_lossy(&made.stdout);

@@ -23,6 +23,8 @@ fn main() {
             .arg("build")
             .arg(&site)
             .args(["--as-of", "2026-11-25", "--quiet"])
+            .arg("--cache")
+            .arg(folder.path().join("cache"))
             .status()
             .unwrap();
         assert!(built.success());

@@ -32,6 +32,7 @@ impl Drop for Serve {
 fn serve(site: &Path) -> Serve {
     let mut command = Command::new(env!("CARGO_BIN_EXE_etalase"));
     command.arg("serve").arg(site).args(["--as-of", "2026-11-25", "--port", &PORT.to_string()]);
+    command.arg("--cache").arg(site.parent().unwrap().join("cache"));
     Serve(command.stdout(Stdio::null()).spawn().unwrap())
 }
 
@@ -94,7 +95,7 @@ fn first_page(count: usize) {
     let site = &folder.path().join("site");
     photo_site(site, count);
     for path in ["/", "/produk/"] {
-        let _ = fs::remove_dir_all(site.join(".etalase"));
+        let _ = fs::remove_dir_all(site.parent().unwrap().join("cache"));
         let began = Instant::now();
         let _serve = serve(site);
         until(path, "Contoh");

@@ -9,7 +9,9 @@ use time::Date;
 
 use crate::diagnostic::Tongue;
 
+mod everywhere;
 mod grammar;
+mod size;
 mod without_command;
 
 /// What the user wants.
@@ -25,6 +27,8 @@ pub struct Request {
     pub volume: Volume,
     /// `--jobs`
     pub jobs: Option<usize>,
+    /// `--cache`
+    pub cache: Option<PathBuf>,
 }
 
 /// A command with its options.
@@ -99,6 +103,11 @@ pub enum Action {
         /// `--format`
         form: LedgerForm,
     },
+    /// Shows or clears the cache.
+    Cache {
+        /// What to do.
+        task: CacheTask,
+    },
     /// Makes a small site.
     New {
         /// Where.
@@ -140,6 +149,15 @@ pub enum ThemeTask {
         /// How it is told.
         report: ReportOptions,
     },
+}
+
+/// What to do with the cache.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CacheTask {
+    /// Tells what it holds.
+    Show,
+    /// Removes all that etalase put there.
+    Clear,
 }
 
 /// Forms of a merged ledger.
@@ -263,6 +281,12 @@ fn request(matches: &ArgMatches) -> Request {
             patch: path(own, "patch").unwrap_or_default(),
         },
         "ledger" => ledger(own),
+        "cache" => Action::Cache {
+            task: match own.subcommand_name() {
+                Some("clear") => CacheTask::Clear,
+                _ => CacheTask::Show,
+            },
+        },
         "new" => Action::New { folder: path(own, "folder").unwrap_or_default() },
         "check" => Action::Check {
             site: site_options(own),
@@ -289,6 +313,7 @@ fn request(matches: &ArgMatches) -> Request {
         },
         volume: if matches.get_flag("quiet") { Volume::Quiet } else { Volume::Normal },
         jobs: own.get_one::<u16>("jobs").map(|jobs| usize::from(*jobs)),
+        cache: path(own, "cache"),
     }
 }
 
@@ -359,42 +384,5 @@ fn site_options(matches: &ArgMatches) -> SiteOptions {
         base_url: word(matches, "base-url").map(str::to_owned),
         drafts: matches.get_flag("drafts"),
         as_of: matches.get_one::<Date>("as-of").copied(),
-    }
-}
-
-/// `400MB`, `1,5 GB` or a number of megabytes, in bytes of which a megabyte has a million, as sticks are sold.
-fn size(text: &str) -> Option<u64> {
-    let text = text.trim().to_ascii_uppercase().replace(',', ".");
-    let units = [("GB", 1e9), ("G", 1e9), ("MB", 1e6), ("M", 1e6), ("KB", 1e3), ("", 1e6)];
-    let (number, unit) =
-        units.iter().find_map(|(end, unit)| Some((text.strip_suffix(end)?, unit)))?;
-    let bytes = number.trim().parse::<f64>().ok()? * unit;
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "within these bounds it is exact enough"
-    )]
-    (1.0..1e15).contains(&bytes).then_some(bytes as u64)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::size;
-
-    #[test]
-    fn sizes_are_read_as_they_are_written() {
-        let cases = [
-            ("400MB", Some(400_000_000)),
-            ("1,5 gb", Some(1_500_000_000)),
-            ("16", Some(16_000_000)),
-            ("900kb", Some(900_000)),
-            ("", None),
-            ("-1", None),
-            ("NaN", None),
-            ("vier", None),
-        ];
-        for (text, expected) in cases {
-            assert_eq!(size(text), expected, "{text}");
-        }
     }
 }

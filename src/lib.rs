@@ -1,6 +1,7 @@
 #![doc = include_str!("../ARCHITECTURE.md")]
 
 pub mod bundle;
+pub mod cache;
 pub mod catalog;
 pub mod check;
 pub mod cli;

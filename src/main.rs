@@ -3,9 +3,11 @@
 use std::env;
 use std::io::{self, IsTerminal};
 use std::num::NonZeroUsize;
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
+use etalase::cache::Place;
 use etalase::cli::{self, Colour, Request};
 use etalase::commands::{self, Exit, Surroundings, Terminal};
 use etalase::diagnostic::Tongue;
@@ -61,7 +63,29 @@ fn surroundings(request: &Request, tongue: Tongue, began: Instant) -> Surroundin
         terminal: if screen { Terminal::Screen } else { Terminal::Pipe },
         volume: request.volume,
         began,
+        now: SystemTime::now(),
+        // One for the whole run, so that it can be handed on by value with the rest.
+        cache: cache(request).map(|place| &*Box::leak(Box::new(place))),
     }
+}
+
+/// Where the cache is: as typed, else in the user's own folder for caches.
+fn cache(request: &Request) -> Option<Place> {
+    let set = |name| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    if let Some(typed) = request.cache.clone().or_else(|| set("ETALASE_CACHE")) {
+        return Some(Place { path: std::path::absolute(typed).ok()?, typed: true });
+    }
+    // A path that is not absolute is to be ignored (specifications.freedesktop.org/basedir).
+    let absolute = |name| set(name).filter(|path| path.is_absolute());
+    let path = if cfg!(windows) {
+        absolute("LOCALAPPDATA")?.join("etalase").join("cache")
+    } else if cfg!(target_os = "macos") {
+        absolute("HOME")?.join("Library/Caches/etalase")
+    } else {
+        let own = || Some(absolute("HOME")?.join(".cache"));
+        absolute("XDG_CACHE_HOME").or_else(own)?.join("etalase")
+    };
+    Some(Place { path, typed: false })
 }
 
 /// Today in western Indonesia, whatever the machine's time zone: two machines build the same site.

@@ -32,6 +32,7 @@ pub fn sha256(body: &Body) -> io::Result<Sha256> {
     match body {
         Body::Bytes(bytes) => Ok(of_bytes(bytes)),
         Body::File { path, .. } => of_reader(File::open(path)?),
+        Body::Asked(_) => Ok(of_bytes(&body.read()?)),
     }
 }
 

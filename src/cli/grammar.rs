@@ -61,7 +61,7 @@ pub(super) fn command(tongue: Tongue) -> Command {
                 .help(t.say("Tampilkan versi", "Show the version")),
         )
         .arg(without_command::licences(tongue))
-        .args(everywhere(&t))
+        .args(super::everywhere::everywhere(&t))
         .subcommand(common(build(&t)))
         .subcommand(common(serve(&t)))
         .subcommand(common(kiosk(&t)))
@@ -71,39 +71,8 @@ pub(super) fn command(tongue: Tongue) -> Command {
         .subcommand(common(diff(&t)))
         .subcommand(common(patch(&t)))
         .subcommand(common(ledger(&t, &common)))
+        .subcommand(common(cache(&t, &common)))
         .subcommand(common(new(&t)))
-}
-
-fn everywhere(t: &Texts) -> [Arg; 4] {
-    [
-        Arg::new("lang")
-            .long("lang")
-            .value_name("id|en")
-            .global(true)
-            .value_parser(PossibleValuesParser::new(["id", "en"]))
-            .hide_possible_values(true)
-            .help(t.say("Bahasa pesan", "Language of messages")),
-        Arg::new("color")
-            .long("color")
-            .value_name("auto|always|never")
-            .global(true)
-            .value_parser(PossibleValuesParser::new(["auto", "always", "never"]))
-            .hide_possible_values(true)
-            .help(t.say("Warna pada terminal", "Colours on the terminal")),
-        Arg::new("quiet")
-            .long("quiet")
-            .short('q')
-            .global(true)
-            .action(ArgAction::SetTrue)
-            .help(t.say("Hanya tampilkan galat", "Show errors only")),
-        Arg::new("jobs")
-            .long("jobs")
-            .short('j')
-            .value_name(t.say("JUMLAH", "NUMBER"))
-            .global(true)
-            .value_parser(clap::value_parser!(u16).range(1..=256))
-            .help(t.say("Jumlah utas", "Number of threads")),
-    ]
 }
 
 fn site_arguments(t: &Texts) -> [Arg; 4] {
@@ -219,7 +188,7 @@ fn kiosk(t: &Texts) -> Command {
                 .long("max-size")
                 .value_name("400MB")
                 .value_parser(|text: &str| {
-                    super::size(text).ok_or_else(|| "400MB, 1.5GB".to_owned())
+                    super::size::size(text).ok_or_else(|| "400MB, 1.5GB".to_owned())
                 })
                 .help(t.say(
                     "Ukuran terbesar; bila perlu dengan foto yang lebih kecil",
@@ -369,6 +338,20 @@ fn ledger(t: &Texts, common: &impl Fn(Command) -> Command) -> Command {
         .arg_required_else_help(true)
         .disable_help_subcommand(true)
         .subcommand(common(merge))
+}
+
+fn cache(t: &Texts, common: &dyn Fn(Command) -> Command) -> Command {
+    let clear = Command::new("clear").about(t.say(
+        "Hapus semua yang disimpan etalase di cache",
+        "Remove all that etalase put into the cache",
+    ));
+    Command::new("cache")
+        .about(t.say(
+            "Tunjukkan isi cache foto, yang dipakai bersama semua situs",
+            "Show what the cache of photos holds, which all sites share",
+        ))
+        .disable_help_subcommand(true)
+        .subcommand(common(clear))
 }
 
 fn new(t: &Texts) -> Command {

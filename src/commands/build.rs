@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use super::{
-    Exit, Surroundings, Trouble, build_site, cache_folder, counts, elapsed, print_problems, read,
-    refuses, say, settings, site_folder,
+    Exit, Surroundings, Trouble, build_site, cache, counts, elapsed, print_problems, read, refuses,
+    say, settings, site_folder,
 };
 use crate::cli::{Limit, SiteOptions, Volume};
 use crate::diagnostic::{Diagnostics, Severity, Words};
@@ -26,8 +26,9 @@ pub fn run(
     let folder = site_folder(options)?;
     let settings = settings(options, &surroundings)?;
     let output = output_folder(output, &folder)?;
-    let reading = read(&folder, &output)?;
-    let cache = Cache::open(&cache_folder(&folder));
+    let cache = cache::used(&surroundings);
+    let reading = read(&folder, &output, &cache)?;
+    let cache = Cache::new(cache);
     let mut build = build_site(&reading, &settings, &cache, &surroundings);
     if refuses(&build.diagnostics, limit) {
         return Ok(refused(&build, &surroundings));

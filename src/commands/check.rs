@@ -1,8 +1,7 @@
 //! `etalase check`: read and build, publish nothing, tell everything.
 
 use super::{
-    Exit, Surroundings, Trouble, build_site, cache_folder, read, report, settings, site_folder,
-    try_pages,
+    Exit, Surroundings, Trouble, build_site, cache, read, report, settings, site_folder, try_pages,
 };
 use crate::cli::{Limit, ReportOptions, SiteOptions};
 use crate::image::Cache;
@@ -20,8 +19,9 @@ pub fn run(
 ) -> Result<Exit, Trouble> {
     let folder = site_folder(options)?;
     let settings = settings(options, &surroundings)?;
-    let reading = read(&folder, &folder.join("public"))?;
-    let cache = Cache::open(&cache_folder(&folder));
+    let cache = cache::used(&surroundings);
+    let reading = read(&folder, &folder.join("public"), &cache)?;
+    let cache = Cache::new(cache);
     let mut build = build_site(&reading, &settings, &cache, &surroundings);
     if !build.diagnostics.has_errors() {
         try_pages(&mut build, &cache);

@@ -10,8 +10,8 @@ use rayon::prelude::*;
 
 use super::build::{output_folder, refused, shown};
 use super::{
-    Exit, Surroundings, Trouble, build_site, cache_folder, counts, elapsed, megabytes,
-    print_problems, read, refuses, say, settings, site_folder, tell,
+    Exit, Surroundings, Trouble, build_site, cache, counts, elapsed, megabytes, print_problems,
+    read, refuses, say, settings, site_folder, tell,
 };
 use crate::bundle::{self, Identity, Manifest, Sha256};
 use crate::cli::{KioskOptions, Limit, SiteOptions};
@@ -42,8 +42,9 @@ pub fn run(
     settings.target = Target::Kiosk(PictureChoice::Large);
     settings.event.clone_from(&kiosk.event);
     let output = output_folder(Some(&kiosk.output), &folder)?;
-    let reading = read(&folder, &output)?;
-    let cache = Cache::open(&cache_folder(&folder));
+    let cache = cache::used(&surroundings);
+    let reading = read(&folder, &output, &cache)?;
+    let cache = Cache::new(cache);
     let mut build = build_site(&reading, &settings, &cache, &surroundings);
     if refuses(&build.diagnostics, limit) {
         return Ok(refused(&build, &surroundings));

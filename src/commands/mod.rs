@@ -2,6 +2,7 @@
 
 pub mod build;
 pub mod bundle;
+pub mod cache;
 pub mod check;
 pub mod kiosk;
 pub mod ledger;
@@ -17,10 +18,11 @@ use std::convert::Infallible;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Instant, SystemTime};
 
 use time::Date;
 
+use crate::cache::{CacheFolder, Place};
 use crate::catalog;
 use crate::cli::{Action, Limit, Request, SiteOptions, Volume};
 use crate::diagnostic::print::{self, Paint};
@@ -50,6 +52,10 @@ pub struct Surroundings {
     pub volume: Volume,
     /// When the program began.
     pub began: Instant,
+    /// The same by the system's clock.
+    pub now: SystemTime,
+    /// Where the cache is; `None` if the user has no folder for caches.
+    pub cache: Option<&'static Place>,
 }
 
 /// What standard error leads to.
@@ -99,6 +105,7 @@ pub fn run(request: &Request, surroundings: Surroundings) -> Exit {
         Action::LedgerMerge { files, form } => ledger::merge(files, *form, surroundings),
         Action::New { folder } => new::run(folder, surroundings),
         Action::Licences => licences::run(),
+        Action::Cache { task } => cache::run(*task, surroundings),
     };
     ended.unwrap_or_else(|trouble| {
         trouble.print(surroundings.tongue);
@@ -156,14 +163,9 @@ fn settings(options: &SiteOptions, surroundings: &Surroundings) -> Result<Settin
     Ok(Settings { base_url, drafts, today, target: Target::Web, event: None })
 }
 
-/// A site's cache folder.
-fn cache_folder(site: &Path) -> PathBuf {
-    site.join(".etalase")
-}
-
 /// Reads a site.
-fn read(folder: &Path, output: &Path) -> Result<Reading, Trouble> {
-    load::read::site(folder, &cache_folder(folder), output).map_err(|error| {
+fn read(folder: &Path, output: &Path, cache: &CacheFolder) -> Result<Reading, Trouble> {
+    load::read::site(folder, cache, output).map_err(|error| {
         let shown = folder.display();
         Trouble::new(words!(
             "`{shown}` tidak dapat dibaca: {error}",

@@ -8,7 +8,8 @@ use std::time::{Duration, Instant};
 
 use fast_qr::QRBuilder;
 
-use super::{Exit, Surroundings, Trouble, cache_folder, counts, read, say, settings, site_folder};
+use super::{Exit, Surroundings, Trouble, cache, counts, read, say, settings, site_folder};
+use crate::cache::CacheFolder;
 use crate::cli::{ServeOptions, SiteOptions, Volume};
 use crate::diagnostic::Words;
 use crate::image::Cache;
@@ -31,12 +32,15 @@ pub fn run(
 ) -> Result<Exit, Trouble> {
     let folder = site_folder(options)?;
     let settings = settings(options, &surroundings)?;
-    let (output, cache) = (folder.join("public"), cache_folder(&folder));
+    let (output, cache) = (folder.join("public"), cache::used(&surroundings));
     // Watched before it is read: what is saved in between is read twice instead of never.
-    let mut watcher = watcher(&folder, &[output.clone(), cache.clone()], serve.poll)?;
-    let reading = read(&folder, &output)?;
+    let ignored: Vec<PathBuf> =
+        [Some(output.as_path()), cache.path()].into_iter().flatten().map(PathBuf::from).collect();
+    let mut watcher = watcher(&folder, &ignored, serve.poll)?;
+    let reading = read(&folder, &output, &cache)?;
     reading.remember();
-    let cache = Cache::open(&cache);
+    let shared = cache.clone();
+    let cache = Cache::new(cache);
     let preview = Preview::new(reading, &output, settings, surroundings.tongue, cache);
     let preview = Arc::new(preview);
     let server = start(&preview, serve, surroundings)?;
@@ -46,7 +50,7 @@ pub fn run(
     say(&words!("{id} · {time} md", "{en} · {time} ms"), &surroundings);
     while let Some(changes) = watcher.next() {
         let began = Instant::now();
-        match rebuild(&preview, &changes, (&folder, &output)) {
+        match rebuild(&preview, &changes, (&folder, &output, &shared)) {
             Ok(summary) => {
                 server.changed();
                 say(&rebuilt(&changes, &folder, summary, began.elapsed()), &surroundings);
@@ -62,12 +66,12 @@ pub fn run(
 fn rebuild(
     preview: &Preview,
     changes: &Changes,
-    (folder, output): (&Path, &Path),
+    (folder, output, cache): (&Path, &Path, &CacheFolder),
 ) -> Result<Summary, Trouble> {
     Ok(match changes {
         Changes::Paths(paths) => preview.rebuild(Changed::Paths(paths)),
         Changes::Everything => {
-            preview.rebuild(Changed::Everything(Box::new(read(folder, output)?)))
+            preview.rebuild(Changed::Everything(Box::new(read(folder, output, cache)?)))
         }
     })
 }

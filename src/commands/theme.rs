@@ -4,9 +4,8 @@ use std::fs;
 use std::io::Write as _;
 use std::path::Path;
 
-use super::{
-    Exit, Surroundings, Trouble, cache_folder, read, report, say, settings, site_folder, try_pages,
-};
+use super::{Exit, Surroundings, Trouble, read, report, say, settings, site_folder, try_pages};
+use crate::cache::CacheFolder;
 use crate::cli::{Limit, ReportOptions, SiteOptions, ThemeTask};
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Words, code};
@@ -38,7 +37,7 @@ pub fn run(
 fn built(options: &SiteOptions, surroundings: &Surroundings) -> Result<Build, Trouble> {
     let folder = site_folder(options)?;
     let settings = settings(options, surroundings)?;
-    let reading = read(&folder, &folder.join("public"))?;
+    let reading = read(&folder, &folder.join("public"), &CacheFolder::none())?;
     let source = std::sync::Arc::clone(&reading.source);
     Ok(pipeline::build(source, &settings, reading.diagnostics(), None))
 }
@@ -250,7 +249,7 @@ fn check(
     // What is wrong with the content is another command's business; what could be read of it shows the theme as well.
     let tried = !of_theme(&build).has_errors();
     if tried {
-        try_pages(&mut build, &Cache::open(&cache_folder(&options.folder)));
+        try_pages(&mut build, &Cache::new(CacheFolder::none()));
     }
     build.diagnostics.finish(&build.catalog.regency.check, &build.source);
     let told = of_theme(&build);

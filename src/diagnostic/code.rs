@@ -100,6 +100,7 @@ codes! {
     NOT_BUILT "not-built" Hint true "Something refers to an entry that is a draft or outside its dates.";
     NOT_TEXT "not-text" Error false "A file that should be text is not UTF-8 text.";
     NO_WAY_TO_BUY "no-way-to-buy" Hint true "A product has no link left: buyers are sent to the producer.";
+    OLD_CACHE "old-cache" Hint true "A site holds the cache of an older version, which is not used any more.";
     PATH_OUTSIDE_SITE "path-outside-site" Error false "A path leads out of the site's folder.";
     PHONE_UNREADABLE "phone-unreadable" Error false "A phone number is not one of Indonesia's, or not a mobile number.";
     PHOTO_ALT_MISSING "photo-alt-missing" Hint true "A photo has no text for those who cannot see it.";

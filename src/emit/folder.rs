@@ -119,8 +119,16 @@ impl Folder {
         if !is_plain(&path) {
             return Err(EmitError::BadPath { path });
         }
-        let entry = Entry { hash, len: body.len() };
-        let fate = self.fate(&path, entry)?;
+        let announced = Entry { hash, len: body.len() };
+        let fate = self.fate(&path, announced)?;
+        let (entry, body) = match body {
+            Body::Asked(asked) if fate == Fate::Written => {
+                let bytes = (asked.fetch)().at(Path::new(&path))?;
+                let hash = blake3::hash(&bytes);
+                (Entry { hash, len: bytes.len() as u64 }, Body::Bytes(bytes))
+            }
+            body => (announced, body),
+        };
         let mut state = self.state();
         state.plan.claim(&path, entry, fate)?;
         if fate == Fate::Unchanged {

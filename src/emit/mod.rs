@@ -33,7 +33,8 @@ mod tree;
 mod walk;
 
 use std::path::PathBuf;
-use std::{fs, io};
+use std::sync::Arc;
+use std::{fmt, fs, io};
 
 pub use error::EmitError;
 pub use folder::Folder;
@@ -64,14 +65,38 @@ pub enum Body {
         /// Its length in bytes; a file found to have another is refused.
         len: u64,
     },
+    /// Content that is fetched when it is needed, such as out of a cache.
+    Asked(Asked),
 }
+
+/// Content that is fetched when it is needed. What comes then counts, should it differ from what was announced.
+#[derive(Clone)]
+pub struct Asked {
+    /// Length in bytes, as announced.
+    pub len: u64,
+    /// Fetches the content; the same every time.
+    pub fetch: Arc<dyn Fn() -> io::Result<Vec<u8>> + Send + Sync>,
+}
+
+impl fmt::Debug for Asked {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Asked").field("len", &self.len).finish_non_exhaustive()
+    }
+}
+
+impl PartialEq for Asked {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.fetch, &other.fetch)
+    }
+}
+impl Eq for Asked {}
 
 impl Body {
     /// Length of the content in bytes.
     pub fn len(&self) -> u64 {
         match self {
             Self::Bytes(bytes) => bytes.len() as u64,
-            Self::File { len, .. } => *len,
+            Self::File { len, .. } | Self::Asked(Asked { len, .. }) => *len,
         }
     }
 
@@ -83,6 +108,7 @@ impl Body {
         match self {
             Self::Bytes(bytes) => Ok(bytes.clone()),
             Self::File { path, .. } => fs::read(path),
+            Self::Asked(asked) => (asked.fetch)(),
         }
     }
 
@@ -97,7 +123,7 @@ impl Body {
 pub struct Output {
     /// Path relative to the output folder, parts separated by `/`.
     pub path: String,
-    /// BLAKE3 hash of the content. It is trusted, not computed again.
+    /// BLAKE3 hash of the content. It is trusted, not computed again, unless the content is [`Body::Asked`] for.
     pub hash: blake3::Hash,
     /// The content.
     pub body: Body,

@@ -35,6 +35,7 @@ impl Tree {
         let mut file = OpenOptions::new().write(true).create_new(true).open(&target).at(&target)?;
         match body {
             Body::Bytes(bytes) => file.write_all(bytes).at(&target),
+            Body::Asked(asked) => file.write_all(&(asked.fetch)().at(&target)?).at(&target),
             Body::File { path, len } => copy_content(path, *len, &mut file, &target),
         }
     }

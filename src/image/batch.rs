@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use super::{
     Cache, Facts, Format, Header, Made, PhotoError, PhotoHash, Placeholder, VariantFile,
     budget::Budget,
-    cache::StoreError,
+    cache::{StoreError, lock},
     variants::{self, Spread},
 };
 
@@ -53,8 +53,6 @@ pub type Outcome = Result<(Facts, Origin), PhotoError>;
 
 /// Makes or finds the variants of all photos, on the threads of rayon's current pool. The outcomes have the order of
 /// `photos`. `progress` is told the number of photos done so far, after each, from any thread.
-///
-/// [`Cache::save`] is left to the caller.
 pub fn run(photos: &[Job], cache: &Cache, progress: &(dyn Fn(usize) + Sync)) -> Vec<Outcome> {
     let budget = Budget::new(PIXELS_IN_FLIGHT);
     let batch = Batch { cache, budget, spread: spread(photos.len()) };
@@ -115,11 +113,12 @@ struct Batch<'a> {
 
 impl Batch<'_> {
     fn one(&self, job: &Job) -> Outcome {
-        if let Some(facts) = self.cache.facts(&job.hash) {
+        if let Some(facts) = self.cache.facts(&job.hash, &job.header) {
             return Ok((facts, Origin::Cached));
         }
-        let made = self.make(job)?;
-        match self.cache.store(&job.hash, &made) {
+        let (made, is_same) = self.make(job)?;
+        let stored = if is_same { self.cache.store(&job.hash, &made) } else { Err(changed(job)) };
+        match stored {
             Ok(facts) => Ok((facts, Origin::Made)),
             Err(StoreError { path, error }) => {
                 Ok((Facts::of(&made), Origin::Unsaved { files: made.files, path, error }))
@@ -127,13 +126,52 @@ impl Batch<'_> {
         }
     }
 
-    fn make(&self, job: &Job) -> Result<Made, PhotoError> {
+    /// The variants, and whether they are of the very content that was asked for.
+    fn make(&self, job: &Job) -> Result<(Made, bool), PhotoError> {
         let share = self.budget.take(weight(&job.header));
         let bytes = read(job)?;
+        let is_same = PhotoHash::of(&blake3::hash(&bytes)) == job.hash;
         let pictures = variants::cascade(&bytes, &job.header)?;
         drop((bytes, share));
-        variants::encode_all(&pictures, self.spread)
+        Ok((variants::encode_all(&pictures, self.spread)?, is_same))
     }
+}
+
+/// The file changed since it was hashed: what was made of it must not be kept, for this site or another, under that hash.
+fn changed(job: &Job) -> StoreError {
+    let error = io::Error::new(io::ErrorKind::InvalidData, "the photo changed while it was read");
+    StoreError { path: job.path.clone(), error }
+}
+
+/// A variant by its position in the facts: out of the cache if it is whole there, else made again.
+///
+/// # Errors
+/// Why it cannot be made again.
+pub fn variant(
+    job: &Job,
+    facts: &Facts,
+    position: usize,
+    cache: &Cache,
+) -> Result<Vec<u8>, PhotoError> {
+    if let Some(bytes) = cache.read(&job.hash, facts, position) {
+        return Ok(bytes);
+    }
+    let _one = lock(&cache.mending);
+    let known = cache.made(&job.hash);
+    if let Some(bytes) = known.and_then(|facts| cache.read(&job.hash, &facts, position)) {
+        return Ok(bytes);
+    }
+    // Not spread over threads: one that waits for others could begin another variant, and wait for itself.
+    let batch = Batch { cache, budget: Budget::new(PIXELS_IN_FLIGHT), spread: Spread::InTurn };
+    let (mut made, is_same) = batch.make(job)?;
+    if is_same {
+        // A cache that cannot be written costs time, nothing else.
+        let _ = cache.store(&job.hash, &made);
+    }
+    if position >= made.files.len() {
+        return Err(PhotoError::broken("another number of variants than before"));
+    }
+    Ok(made.files.swap_remove(position).bytes)
 }
 
 /// Pixels that a photo counts for. PNG, WebP and GIF come out with alpha or 16 bits first: twice the memory.

@@ -1,30 +1,24 @@
-//! The folder of finished variants, by the content of the photo: `FOLDER/RECIPE/<photo hash>-<width>.<webp|jpg>`, and
-//! beside them `facts.json`, so that a build that reuses all photos opens one file. Only this file touches the folder.
+//! Finished variants in the user's cache, by the content of the photo: one entry for each photo and recipe, facts first,
+//! then the files.
 //!
-//! The folder may be deleted at any time, be read-only or hold rubbish: then photos are made anew, never shown wrong.
-//! Not here: making variants, naming them in the site.
+//! An entry may be gone, rubbish or forged: facts that the photo could not have are none, and a variant is used only if its
+//! content is what the facts say. Not here: making variants, naming them in the site, the folder itself (`crate::cache`).
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
-    fs, io,
-    path::{Path, PathBuf},
-    process,
-    sync::{
-        Mutex, MutexGuard, PoisonError,
-        atomic::{AtomicU64, Ordering},
-    },
+    collections::BTreeMap,
+    io,
+    path::PathBuf,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
 use serde::{Deserialize, Serialize};
 
-use super::{Encoding, Made, Placeholder, VariantFile};
+use super::{Encoding, Header, Made, Placeholder, VariantFile, variant_sizes};
+use crate::cache::{CacheFolder, Section};
 
 /// Names everything that decides the bytes of a variant. To be changed with the widths, the settings or the codecs;
 /// the number keeps it unlike all earlier ones. Must start with `v` and a digit.
 pub const RECIPE: &str = "v2-lanczos3-webp75m2-jpeg80";
-
-const INDEX: &str = "facts.json";
-const TEMPORARY: &str = ".part-";
 
 /// Hash of a photo file's content: 32 lower-case hex digits.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -110,163 +104,121 @@ pub struct StoreError {
     pub error: io::Error,
 }
 
-type Index = BTreeMap<PhotoHash, Facts>;
+/// Most bytes of a variant's pixel that an encoder writes, and of a file besides.
+const PIXEL_BYTES: u64 = 4;
+const FRAME_BYTES: u64 = 64 * 1024;
 
-/// The cache folder, with its index in memory. Threads may share it.
-#[derive(Debug)]
+/// The variants in a cache folder. Clones are the same one; threads may share it.
+#[derive(Clone, Debug)]
 pub struct Cache {
-    root: PathBuf,
-    folder: PathBuf,
-    index: Mutex<Index>,
-    /// What the index file holds, to leave it alone when nothing changed.
-    saved: Mutex<Index>,
-    temporaries: AtomicU64,
+    folder: CacheFolder,
+    known: Arc<Mutex<Known>>,
+    /// Held while a variant is made again that the cache had lost: one at a time, so that memory stays bounded.
+    pub(super) mending: Arc<Mutex<()>>,
+}
+
+/// What this process found out.
+#[derive(Debug, Default)]
+struct Known {
+    placeholders: BTreeMap<PhotoHash, Placeholder>,
+    /// Facts of photos that were made, not read.
+    made: BTreeMap<PhotoHash, Facts>,
 }
 
 impl Cache {
-    /// Opens the cache in `root`, which need not exist. Never fails: an index that is missing or broken is an empty one.
-    pub fn open(root: &Path) -> Self {
-        let folder = root.join(RECIPE);
-        let index: Index = fs::read(folder.join(INDEX))
-            .ok()
-            .and_then(|bytes| serde_json::from_slice(&bytes).ok())
-            .unwrap_or_default();
-        Self {
-            root: root.to_owned(),
-            folder,
-            saved: Mutex::new(index.clone()),
-            index: Mutex::new(index),
-            temporaries: AtomicU64::new(0),
-        }
+    /// The variants in a folder.
+    pub fn new(folder: CacheFolder) -> Self {
+        Self { folder, known: Arc::default(), mending: Arc::default() }
     }
 
-    /// The facts of a photo all of whose variants are there, each with the length it should have.
-    pub fn facts(&self, hash: &PhotoHash) -> Option<Facts> {
-        let facts = lock(&self.index).get(hash).cloned()?;
-        let whole = |file: &FactFile| {
-            let path = self.path(hash, file.width, file.encoding);
-            fs::symlink_metadata(path).is_ok_and(|found| found.is_file() && found.len() == file.len)
-        };
-        (!facts.files.is_empty() && facts.files.iter().all(whole)).then_some(facts)
+    /// The facts of a photo with this header all of whose variants are there, each with the length it should have.
+    pub fn facts(&self, hash: &PhotoHash, header: &Header) -> Option<Facts> {
+        let entry = self.folder.get(Section::Photos, &name(hash))?;
+        let facts: Facts = serde_json::from_slice(&entry.head).ok()?;
+        let whole = !facts.files.is_empty() && is_possible(&facts, header, entry.tail);
+        whole.then(|| {
+            lock(&self.known).placeholders.insert(hash.clone(), facts.placeholder);
+            facts
+        })
+    }
+
+    /// Facts of a photo that this process made itself.
+    pub(super) fn made(&self, hash: &PhotoHash) -> Option<Facts> {
+        lock(&self.known).made.get(hash).cloned()
     }
 
     /// The placeholder of a photo, whether or not its variants are there.
     pub fn placeholder(&self, hash: &PhotoHash) -> Option<Placeholder> {
-        lock(&self.index).get(hash).map(|facts| facts.placeholder)
+        if let Some(known) = lock(&self.known).placeholders.get(hash) {
+            return Some(*known);
+        }
+        let entry = self.folder.get(Section::Photos, &name(hash))?;
+        let facts: Facts = serde_json::from_slice(&entry.head).ok()?;
+        lock(&self.known).placeholders.insert(hash.clone(), facts.placeholder);
+        Some(facts.placeholder)
     }
 
     /// Keeps the placeholder of a photo whose variants nobody has asked for yet.
     pub fn keep_placeholder(&self, hash: &PhotoHash, placeholder: Placeholder) {
-        let unmade = Facts { placeholder, files: Vec::new() };
-        lock(&self.index).entry(hash.clone()).or_insert(unmade);
-    }
-
-    /// Where a variant is, or would be.
-    pub fn path(&self, hash: &PhotoHash, width: u32, encoding: Encoding) -> PathBuf {
-        self.folder.join(format!("{}-{width}.{}", hash.as_str(), encoding.extension()))
-    }
-
-    /// The content of a variant, if it is there.
-    pub fn read(&self, hash: &PhotoHash, width: u32, encoding: Encoding) -> Option<Vec<u8>> {
-        fs::read(self.path(hash, width, encoding)).ok()
-    }
-
-    /// Keeps the variants of a photo. After an error some may be there, but [`Cache::facts`] knows nothing of them.
-    pub fn store(&self, hash: &PhotoHash, made: &Made) -> Result<Facts, StoreError> {
-        for file in &made.files {
-            self.write(&self.path(hash, file.width, file.encoding), &file.bytes)?;
+        lock(&self.known).placeholders.insert(hash.clone(), placeholder);
+        if let Ok(head) = serde_json::to_vec(&Facts { placeholder, files: Vec::new() }) {
+            // Failing to keep it costs a decode at the next run, nothing else.
+            let _ = self.folder.keep(Section::Photos, &name(hash), &head, &[]);
         }
+    }
+
+    /// The content of a variant, by its position in the facts; `None` unless it is there with the hash that they state.
+    pub fn read(&self, hash: &PhotoHash, facts: &Facts, position: usize) -> Option<Vec<u8>> {
+        let file = facts.files.get(position)?;
+        let from = facts.files[..position].iter().map(|file| file.len).sum();
+        let mut entry = self.folder.get(Section::Photos, &name(hash))?;
+        let bytes = entry.part(from, file.len).ok()?;
+        (blake3::hash(&bytes).to_hex().as_str() == file.content_hash).then_some(bytes)
+    }
+
+    /// Keeps the variants of a photo.
+    pub fn store(&self, hash: &PhotoHash, made: &Made) -> Result<Facts, StoreError> {
         let facts = Facts::of(made);
-        lock(&self.index).insert(hash.clone(), facts.clone());
+        {
+            let mut known = lock(&self.known);
+            known.placeholders.insert(hash.clone(), facts.placeholder);
+            known.made.insert(hash.clone(), facts.clone());
+        }
+        let head = serde_json::to_vec(&facts)
+            .map_err(|error| StoreError { path: PathBuf::new(), error: error.into() })?;
+        let tail: Vec<&[u8]> = made.files.iter().map(|file| file.bytes.as_slice()).collect();
+        self.folder
+            .keep(Section::Photos, &name(hash), &head, &tail)
+            .map_err(|(path, error)| StoreError { path, error })?;
         Ok(facts)
     }
 
-    /// Writes the index, if it changed since it was read or last written.
-    pub fn save(&self) -> Result<(), StoreError> {
-        let index = lock(&self.index).clone();
-        let mut saved = lock(&self.saved);
-        let path = self.folder.join(INDEX);
-        if *saved == index && (index.is_empty() || path.exists()) {
-            return Ok(());
-        }
-        let failed =
-            |error: serde_json::Error| StoreError { path: path.clone(), error: error.into() };
-        self.write(&path, &serde_json::to_vec(&index).map_err(failed)?)?;
-        *saved = index;
-        Ok(())
-    }
-
-    /// Forgets and deletes the variants of all photos but `keep`, files that a crashed run left half-written, and the
-    /// folders of other recipes. What is not of this cache's making stays. Call [`Cache::save`] afterwards.
-    pub fn prune(&self, keep: &BTreeSet<PhotoHash>) -> Result<(), StoreError> {
-        lock(&self.index).retain(|hash, _| keep.contains(hash));
-        for (name, path) in entries(&self.folder)? {
-            if is_stale(&name, keep) {
-                fs::remove_file(&path)
-                    .or_else(unless_gone)
-                    .map_err(|error| StoreError { path, error })?;
-            }
-        }
-        for (name, path) in entries(&self.root)? {
-            if name != RECIPE && is_recipe(&name) && path.is_dir() {
-                fs::remove_dir_all(&path)
-                    .or_else(unless_gone)
-                    .map_err(|error| StoreError { path, error })?;
-            }
-        }
-        Ok(())
-    }
-
-    /// Writes under another name first: a file of its own name is always a whole one.
-    fn write(&self, path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
-        let number = self.temporaries.fetch_add(1, Ordering::Relaxed);
-        let temporary = self.folder.join(format!("{TEMPORARY}{}-{number}", process::id()));
-        let written = fs::write(&temporary, bytes)
-            // The folder is made when it is missed: it may vanish between two writes.
-            .or_else(|_| {
-                fs::create_dir_all(&self.folder).and_then(|()| fs::write(&temporary, bytes))
-            })
-            .and_then(|()| fs::rename(&temporary, path));
-        written.map_err(|error| {
-            // The write's error is the one to report, and prune() finds what stays.
-            drop(fs::remove_file(&temporary));
-            StoreError { path: path.to_owned(), error }
-        })
+    /// Lets entries grow old that no site used for long.
+    pub fn age_out(&self) {
+        self.folder.age_out();
     }
 }
 
-/// Both maps are whole between any two statements, so a thread's panic elsewhere leaves them usable.
-fn lock(index: &Mutex<Index>) -> MutexGuard<'_, Index> {
-    index.lock().unwrap_or_else(PoisonError::into_inner)
+fn name(hash: &PhotoHash) -> String {
+    format!("{}-{RECIPE}", hash.as_str())
 }
 
-/// Names and paths in a folder; none if there is no such folder.
-fn entries(folder: &Path) -> Result<Vec<(String, PathBuf)>, StoreError> {
-    let listed = match fs::read_dir(folder) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-        listed => listed.and_then(Iterator::collect::<io::Result<Vec<_>>>),
+/// Whether a photo with this header can have these variants, in so many bytes.
+fn is_possible(facts: &Facts, header: &Header, bytes: u64) -> bool {
+    let sizes = variant_sizes(header.width, header.height);
+    let expected = sizes.iter().flat_map(|size| Encoding::ALL.map(|encoding| (*size, encoding)));
+    let found = facts.files.iter().map(|file| ((file.width, file.height), file.encoding));
+    let fits = |file: &FactFile| {
+        let pixels = u64::from(file.width) * u64::from(file.height);
+        (1..=pixels * PIXEL_BYTES + FRAME_BYTES).contains(&file.len)
+            && blake3::Hash::from_hex(&file.content_hash).is_ok()
     };
-    let listed = listed.map_err(|error| StoreError { path: folder.to_owned(), error })?;
-    Ok(listed
-        .into_iter()
-        .map(|entry| (entry.file_name().to_string_lossy().into_owned(), entry.path()))
-        .collect())
+    expected.eq(found)
+        && facts.files.iter().all(fits)
+        && facts.files.iter().map(|file| file.len).sum::<u64>() == bytes
 }
 
-fn is_stale(name: &str, keep: &BTreeSet<PhotoHash>) -> bool {
-    let photo = name.split_once('-').and_then(|(hex, _)| PhotoHash::new(hex));
-    name.starts_with(TEMPORARY) || photo.is_some_and(|hash| !keep.contains(&hash))
-}
-
-/// Folders of ours are called `v<number>-…`.
-fn is_recipe(name: &str) -> bool {
-    let number =
-        name.strip_prefix('v').and_then(|rest| rest.split_once('-')).map(|(number, _)| number);
-    number.is_some_and(|number| {
-        !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
-    })
-}
-
-fn unless_gone(error: io::Error) -> io::Result<()> {
-    if error.kind() == io::ErrorKind::NotFound { Ok(()) } else { Err(error) }
+/// What is kept is whole between any two statements, so a thread's panic elsewhere leaves it usable.
+pub(super) fn lock<T>(kept: &Mutex<T>) -> MutexGuard<'_, T> {
+    kept.lock().unwrap_or_else(PoisonError::into_inner)
 }

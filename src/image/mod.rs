@@ -2,7 +2,7 @@
 //!
 //! Here: what a photo is to the rest of the program (formats, errors, the widths of its variants). The work is in the
 //! submodules: `header` (what can be told without decoding), `decode` (pixels), `colour` (to sRGB), `variants`
-//! (resize, orient, encode), `cache` (the folder of finished variants) and `batch` (many photos at once).
+//! (resize, orient, encode), `cache` (finished variants kept) and `batch` (many photos at once).
 //! Not here: which photos a site has, how pages name the files, wording of errors.
 
 mod batch;
@@ -18,7 +18,7 @@ mod variants;
 use std::{fmt, io, path::PathBuf};
 
 pub use ::image::metadata::Orientation;
-pub use batch::{Job, Origin, Outcome, identify, placeholders, run};
+pub use batch::{Job, Origin, Outcome, identify, placeholders, run, variant};
 pub use cache::{Cache, FactFile, Facts, PhotoHash, RECIPE, StoreError};
 pub use header::{Format, Header};
 pub use variants::{Encoding, Made, Placeholder, VariantFile, make};

@@ -3,14 +3,15 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::{Duration, UNIX_EPOCH};
 
 use serde::{Deserialize, Serialize};
 
-use crate::image::{Format, Header, Orientation};
+use crate::cache::{CacheFolder, Section};
+use crate::image::{Format, Header, Orientation, PIXEL_LIMIT};
 
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 /// A file's length and time, as the file system tells them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -50,39 +51,45 @@ struct StoredHeader {
 #[derive(Serialize, Deserialize)]
 struct IndexFile {
     format: u32,
+    /// When the run began that wrote it, before it read any file.
+    began_ns: u64,
     files: BTreeMap<String, Fingerprint>,
 }
 
 /// The remembered fingerprints, by path below the site's folder.
 #[derive(Debug, Default)]
 pub(super) struct Index {
-    path: PathBuf,
+    cache: CacheFolder,
+    /// Of the site's own path: two sites never share an index.
+    name: String,
     files: BTreeMap<String, Fingerprint>,
-    written_ns: u64,
+    began_ns: u64,
 }
 
 impl Index {
-    /// Reads the index of a cache folder; what cannot be read is as if nothing were known.
-    pub(super) fn open(cache: &Path) -> Self {
-        let path = cache.join("files.json");
-        let written_ns = fs::metadata(&path).map_or(0, |metadata| Stamp::of(&metadata).modified_ns);
-        let files = fs::read(&path)
-            .ok()
-            .and_then(|bytes| serde_json::from_slice::<IndexFile>(&bytes).ok())
-            .filter(|index| index.format == FORMAT)
-            .map(|index| index.files)
-            .unwrap_or_default();
-        Self { path, files, written_ns }
+    /// Reads what the cache knows of the site in a folder, by its real path; what cannot be read is as if nothing were known.
+    pub(super) fn open(cache: &CacheFolder, site: &Path) -> Self {
+        let hash = blake3::hash(site.as_os_str().as_encoded_bytes());
+        let name = hash.to_hex().as_str()[..32].to_owned();
+        let known = cache
+            .get(Section::Sites, &name)
+            .and_then(|entry| serde_json::from_slice::<IndexFile>(&entry.head).ok())
+            .filter(|index| index.format == FORMAT);
+        let (files, began_ns) =
+            known.map_or_else(Default::default, |index| (index.files, index.began_ns));
+        Self { cache: cache.clone(), name, files, began_ns }
     }
 
-    /// The fingerprint of a file that has not changed since. A file changed within two seconds of the index's own
-    /// writing is looked at again, since file systems keep coarse times.
+    /// The fingerprint of a file that has not changed since. One that changed within two seconds of the run that looked at
+    /// it is looked at again, since file systems keep coarse times.
     pub(super) fn get(&self, path: &str, metadata: &fs::Metadata) -> Option<&Fingerprint> {
         let stamp = Stamp::of(metadata);
+        self.files.get(path).filter(|known| known.stamp == stamp && !self.is_young(stamp))
+    }
+
+    fn is_young(&self, stamp: Stamp) -> bool {
         let margin = u64::try_from(Duration::from_secs(2).as_nanos()).unwrap_or(u64::MAX);
-        self.files.get(path).filter(|known| {
-            known.stamp == stamp && stamp.modified_ns.saturating_add(margin) < self.written_ns
-        })
+        stamp.modified_ns.saturating_add(margin) >= self.began_ns
     }
 
     /// Keeps what was found now, if it differs. Failing to write costs time at the next run, nothing else.
@@ -94,18 +101,13 @@ impl Index {
                     .is_some_and(|old| old.stamp == new.stamp && old.hash == new.hash)
             });
         // Young entries are not trusted yet; writing again, later, makes them so.
-        let young =
-            files.values().any(|file| file.stamp.modified_ns + 2_000_000_000 >= self.written_ns);
-        if same && !young {
+        let young = files.values().any(|file| self.is_young(file.stamp));
+        if same && !young || self.name.is_empty() {
             return;
         }
-        let index = IndexFile { format: FORMAT, files };
+        let index = IndexFile { format: FORMAT, began_ns: self.cache.opened_ns(), files };
         let Ok(bytes) = serde_json::to_vec(&index) else { return };
-        let temporary = self.path.with_extension("json.new");
-        let folder = self.path.parent().unwrap_or(Path::new("."));
-        let _ = fs::create_dir_all(folder)
-            .and_then(|()| fs::write(&temporary, bytes))
-            .and_then(|()| fs::rename(&temporary, &self.path));
+        let _ = self.cache.keep(Section::Sites, &self.name, &bytes, &[]);
     }
 }
 
@@ -124,6 +126,11 @@ impl Fingerprint {
     /// The header, if it is a photo's.
     pub(super) fn header(&self) -> Option<Header> {
         let StoredHeader { format, width, height, orientation } = self.header?;
+        let pixels = u64::from(width) * u64::from(height);
+        // The limit holds for what is remembered, too.
+        if !(1..=PIXEL_LIMIT).contains(&pixels) {
+            return None;
+        }
         Some(Header { format, width, height, orientation: Orientation::from_exif(orientation)? })
     }
 }

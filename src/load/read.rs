@@ -13,6 +13,7 @@ use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use super::fingerprint::{Fingerprint, Index, Stamp};
+use crate::cache::CacheFolder;
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::source::{Source, remove_below};
 use crate::words;
@@ -20,6 +21,8 @@ use file::{Read, io_problem, read};
 
 /// Marks a folder as one that was published into, so that it is never read as content.
 const PUBLISHED_MARK: &str = ".etalase-output";
+/// Where the cache lay before it was the user's; never opened.
+const OLD_CACHE: &str = ".etalase";
 const PICTURES: &[&str] = &[
     "jpg", "jpeg", "jpe", "jif", "jfif", "pjpeg", "pjp", "png", "webp", "gif", "heic", "heif",
     "avif", "tif", "tiff", "bmp", "svg", "dng",
@@ -93,12 +96,15 @@ struct Ground<'a> {
 ///
 /// # Errors
 /// When the folder itself cannot be read; a problem with one file is a diagnostic.
-pub fn site(root: &Path, cache: &Path, output: &Path) -> io::Result<Reading> {
+pub fn site(root: &Path, cache: &CacheFolder, output: &Path) -> io::Result<Reading> {
     let root = root.canonicalize()?;
     fs::read_dir(&root)?;
-    let index = Index::open(cache);
+    let index = Index::open(cache, &root);
     let mut reading = Reading { source: Arc::new(Source::at(root.clone())), ..Reading::default() };
     Ground { root: &root, output }.add(&root, &index, &mut reading);
+    if root.join(OLD_CACHE).symlink_metadata().is_ok() {
+        reading.problem(OLD_CACHE, old_cache());
+    }
     Ok(Reading { index: Arc::new(index), ..reading })
 }
 
@@ -289,6 +295,18 @@ fn symlink(root: &Path, full: &Path, path: &str) -> Result<bool, Diagnostic> {
         .help(words!("pindahkan foldernya ke sini", "move the folder here")));
     }
     Ok(target.is_file())
+}
+
+fn old_cache() -> Diagnostic {
+    Diagnostic::new(
+        code::OLD_CACHE,
+        OLD_CACHE,
+        words!(
+            "`{OLD_CACHE}` adalah folder sementara dari etalase versi lama; tidak dipakai lagi",
+            "`{OLD_CACHE}` is the cache of an older etalase; it is not used any more"
+        ),
+    )
+    .help(words!("folder ini boleh dihapus", "the folder may be deleted"))
 }
 
 fn unreadable(path: &str, error: &walkdir::Error) -> Diagnostic {

@@ -1,11 +1,13 @@
 //! The photos that pages show: which they are, their hashes, and their variants out of the cache or made.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostics;
-use crate::emit::{Body, Output};
+use crate::emit::{Asked, Body, Output};
 use crate::image::{
     self, Cache, Facts, Job, Origin, PhotoError, PhotoHash, Placeholder, VariantFile,
 };
@@ -19,7 +21,9 @@ use crate::view::pictures::{PhotoFacts, is_shown, media_path};
 pub struct Photos {
     /// Hashes by path.
     names: BTreeMap<String, PhotoHash>,
-    facts: BTreeMap<PhotoHash, Facts>,
+    facts: BTreeMap<PhotoHash, Arc<Facts>>,
+    /// How to make one again that the cache lost.
+    jobs: BTreeMap<PhotoHash, Arc<Job>>,
     /// Variants that the cache could not keep.
     unsaved: BTreeMap<PhotoHash, Vec<VariantFile>>,
     /// How many were made now.
@@ -63,11 +67,8 @@ impl Photos {
                 Ok((facts, origin)) => all.keep(job.hash.clone(), facts, origin),
             }
         }
-        // A cache that cannot be written costs time at the next run and nothing else.
-        let _ = cache.save();
-        if !diagnostics.has_errors() {
-            let _ = cache.prune(&all.facts.keys().cloned().collect());
-        }
+        all.jobs = jobs.into_iter().map(|(job, _)| (job.hash.clone(), Arc::new(job))).collect();
+        cache.age_out();
         all
     }
 
@@ -80,7 +81,7 @@ impl Photos {
                 self.unsaved.insert(hash.clone(), files);
             }
         }
-        self.facts.insert(hash, facts);
+        self.facts.insert(hash, Arc::new(facts));
     }
 
     /// Bytes of the variants that a site has.
@@ -100,10 +101,10 @@ impl Photos {
                 }
                 let body = match unsaved.and_then(|files| files.get(position)) {
                     Some(file) => Body::Bytes(file.bytes.clone()),
-                    None => Body::File {
-                        path: cache.path(hash, fact.width, fact.encoding),
-                        len: fact.len,
-                    },
+                    None => {
+                        let Some(job) = self.jobs.get(hash) else { continue };
+                        Body::Asked(asked((job, facts, position), fact.len, cache))
+                    }
                 };
                 let Ok(content) = blake3::Hash::from_hex(&fact.content_hash) else { continue };
                 outputs.push(Output {
@@ -115,6 +116,22 @@ impl Photos {
         }
         outputs
     }
+}
+
+/// A variant out of the cache, or made again should the cache have lost it.
+fn asked(
+    (job, facts, position): (&Arc<Job>, &Arc<Facts>, usize),
+    len: u64,
+    cache: &Cache,
+) -> Asked {
+    let (job, facts, cache) = (Arc::clone(job), Arc::clone(facts), cache.clone());
+    let fetch = move || {
+        image::variant(&job, &facts, position, &cache).map_err(|error| match error {
+            PhotoError::Unreadable { error, .. } => error,
+            other => io::Error::new(io::ErrorKind::InvalidData, format!("{other:?}")),
+        })
+    };
+    Asked { len, fetch: Arc::new(fetch) }
 }
 
 /// Paths of the photos that pages show; `inline` are those of stories.

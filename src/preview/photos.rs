@@ -94,8 +94,6 @@ impl Photos {
                 fail(path, &error);
             }
         }
-        // A cache that cannot be written costs time at the next start and nothing else.
-        let _ = self.cache.save();
     }
 
     /// The content of a variant by its path in the site; makes all variants of its photo if the cache lacks them.
@@ -112,19 +110,19 @@ impl Photos {
             .iter()
             .flat_map(|(width, _)| Encoding::ALL.map(|encoding| (*width, encoding)))
             .find(|(width, encoding)| media_path(&job.hash, *width, *encoding) == path)?;
-        if self.cache.facts(&job.hash).is_none() {
-            let _one = lock(&self.making);
-            if let Some(Ok((facts, Origin::Unsaved { files, .. }))) =
-                image::run(std::slice::from_ref(&job), &self.cache, &|_| {}).pop()
-            {
-                let same =
-                    |file: &image::FactFile| file.width == width && file.encoding == encoding;
-                let at = facts.files.iter().position(same)?;
-                return files.into_iter().nth(at).map(|file| file.bytes);
-            }
-            let _ = self.cache.save();
+        let same = |file: &image::FactFile| file.width == width && file.encoding == encoding;
+        if let Some(facts) = self.cache.facts(&job.hash, &job.header) {
+            let at = facts.files.iter().position(same)?;
+            return image::variant(&job, &facts, at, &self.cache).ok();
         }
-        self.cache.read(&job.hash, width, encoding)
+        let _one = lock(&self.making);
+        let made = image::run(std::slice::from_ref(&job), &self.cache, &|_| {}).pop()?;
+        let (facts, origin) = made.ok()?;
+        let at = facts.files.iter().position(same)?;
+        match origin {
+            Origin::Unsaved { files, .. } => files.into_iter().nth(at).map(|file| file.bytes),
+            Origin::Made | Origin::Cached => image::variant(&job, &facts, at, &self.cache).ok(),
+        }
     }
 
     /// The photo of a hash. A browser may ask before any page did, so all photos are identified if need be.

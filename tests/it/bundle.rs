@@ -7,7 +7,6 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::os::unix::fs::{MetadataExt, symlink};
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use crate::outputs::{Temp, names};
 use etalase::bundle::{
@@ -15,6 +14,8 @@ use etalase::bundle::{
     sha256, verify,
 };
 use etalase::emit::{Body, Folder, MANIFEST_NAME, Output};
+
+use crate::support::program;
 
 type Files<'a> = &'a [(&'a str, &'a str)];
 
@@ -105,8 +106,8 @@ fn faults(path: &Path) -> Vec<(FaultKind, String)> {
 }
 
 fn etalase(arguments: &[&str]) -> (i32, String, String) {
-    let mut program = Command::new(env!("CARGO_BIN_EXE_etalase"));
-    let output = program.args(arguments).args(["--lang", "en"]).env_clear().output().unwrap();
+    let mut program = program();
+    let output = program.args(arguments).args(["--lang", "en"]).output().unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();
     (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
 }

@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use etalase::cache::CacheFolder;
 use etalase::diagnostic::code;
 use etalase::diagnostic::print::{self, Paint};
 use etalase::diagnostic::{Tongue, format};
@@ -209,14 +210,14 @@ impl Dice {
 }
 
 /// Everything that `check` and `build` do with a site, up to the bytes of every page and report.
-fn examine(site: &Site, cache: &Path) {
+fn examine(site: &Site, cache: &CacheFolder) {
     let public = site.root().join("public");
     let reading = etalase::load::read::site(site.root(), cache, &public).unwrap();
     let source = &reading.source;
     let today = etalase::model::date::parse(TODAY).unwrap();
     let settings =
         Settings { base_url: None, drafts: Drafts::Shown, today, target: Target::Web, event: None };
-    let cache = Cache::open(cache);
+    let cache = Cache::new(cache.clone());
     let mut build = pipeline::build(source.clone(), &settings, reading.diagnostics(), None);
     build.make_photos(&cache, &|_, _| {});
     let Ok(faults) = build.outputs::<std::convert::Infallible>(&cache, &|_| Ok(()));
@@ -250,7 +251,7 @@ fn cases_of_random_damage_never_panic() {
         // Captured by the test's runner; printed only if this round panics.
         println!("round {round}: {path}\n{}", String::from_utf8_lossy(&bytes));
         site.write(path, &bytes);
-        examine(&site, cache.path());
+        examine(&site, &crate::support::cache(cache.path()));
         site.write(path, &files[path]);
     }
 }

@@ -1,11 +1,13 @@
 //! What a user types and what comes back: exit codes, streams, the closing line.
 
 use std::fs;
-use std::process::{Command, Output};
+use std::process::Output;
+
+use crate::support::program;
 
 fn etalase(arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_etalase"));
-    command.args(arguments).env_clear().output().unwrap()
+    let mut command = program();
+    command.args(arguments).output().unwrap()
 }
 
 fn text(bytes: &[u8]) -> String {

@@ -10,6 +10,8 @@ use std::time::{Duration, Instant};
 use crate::outputs::{Temp, build, expected, kill_after, names, output, tree};
 use etalase::emit::{EmitError, Folder};
 
+use crate::support::program;
+
 const A: &[(&str, &str)] = &[("index.html", "one"), ("a/b", "two")];
 const B: &[(&str, &str)] = &[("index.html", "ONE"), ("a/b", "two")];
 
@@ -192,7 +194,7 @@ impl Versions {
     }
 
     fn build(&self, out: &Path, version: &str) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_etalase"));
+        let mut command = program();
         command
             .arg("build")
             .arg(self.0.join(version))

@@ -5,16 +5,12 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
-use crate::support::{Site, jpeg};
+use crate::support::{Site, jpeg, program};
 use crate::themes::node_alone;
 
 fn etalase(arguments: &[&str]) -> (Option<i32>, String) {
-    let Output { status, stdout, stderr } = Command::new(env!("CARGO_BIN_EXE_etalase"))
-        .args(arguments)
-        .args(["--lang", "en"])
-        .env_clear()
-        .output()
-        .unwrap();
+    let Output { status, stdout, stderr } =
+        program().args(arguments).args(["--lang", "en"]).output().unwrap();
     let text = [stdout, stderr].concat();
     (status.code(), String::from_utf8(text).unwrap())
 }

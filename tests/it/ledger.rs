@@ -2,11 +2,10 @@
 
 use std::fs;
 use std::path::PathBuf;
-use std::process::Command;
 
 use tempfile::TempDir;
 
-use crate::support::{Dice, Run};
+use crate::support::{Dice, Run, program};
 
 const HEADER: &str = "ledger,bundle,event,day,kind,key,count\n";
 
@@ -30,8 +29,7 @@ impl Exports {
     }
 
     fn merge(&self, arguments: &[&str]) -> Run {
-        let output = Command::new(env!("CARGO_BIN_EXE_etalase"))
-            .env_clear()
+        let output = program()
             .current_dir(self.folder.path())
             .args(["ledger", "merge", "--lang", "en"])
             .args(arguments)

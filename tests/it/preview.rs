@@ -69,7 +69,7 @@ impl Studio {
         let site = support::Site::new(text);
         let caches = tempfile::tempdir().unwrap();
         let reading = read_site(site.root(), &caches.path().join("a"));
-        let cache = Cache::open(&caches.path().join("a"));
+        let cache = Cache::new(support::cache(&caches.path().join("a")));
         let output = site.root().join("public");
         let preview = Preview::new(reading, &output, settings(), Tongue::English, cache);
         Self { site, caches, preview }
@@ -98,7 +98,7 @@ impl Studio {
     /// Every file of a fresh build; `None` if it has errors.
     fn fresh(&self) -> Option<BTreeMap<String, Vec<u8>>> {
         let reading = read_site(self.site.root(), &self.caches.path().join("b"));
-        let cache = Cache::open(&self.caches.path().join("b"));
+        let cache = Cache::new(support::cache(&self.caches.path().join("b")));
         let source = reading.source.clone();
         let mut build = pipeline::build(source, &settings(), reading.diagnostics(), None);
         build.make_photos(&cache, &|_, _| {});
@@ -128,7 +128,7 @@ impl Studio {
 }
 
 fn read_site(root: &Path, cache: &Path) -> Reading {
-    read::site(root, cache, &root.join("public")).unwrap()
+    read::site(root, &support::cache(cache), &root.join("public")).unwrap()
 }
 
 /// An answer without the one line that only a preview has.

@@ -3,15 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::sync::OnceLock;
 
 use tempfile::TempDir;
 
+use crate::support::program;
+
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 
-/// A copy of the sample, built; kept for all tests of this file. Its cache is kept between runs in the target folder, so
-/// that only the first run makes the photos.
+/// A copy of the sample, built; kept for all tests of this file.
 fn built() -> &'static Path {
     static BUILT: OnceLock<TempDir> = OnceLock::new();
     BUILT
@@ -29,20 +29,16 @@ pub(crate) fn public() -> PathBuf {
     built().join("sample/public")
 }
 
-/// The sample's content in another folder, with what an earlier test made of its photos.
+/// The sample's content in another folder.
 pub(crate) fn copy_sample(folder: &Path, name: &str) -> PathBuf {
     let site = folder.join(name);
     copy(&Path::new(ROOT).join("sample-regency"), &site);
-    let cache = Path::new(env!("CARGO_TARGET_TMPDIR")).join("sample-cache");
-    if cache.is_dir() {
-        copy(&cache, &site.join(".etalase"));
-    }
     site
 }
 
 /// Not what an earlier build left in the sample's folder.
 fn is_content(entry: &walkdir::DirEntry) -> bool {
-    entry.depth() != 1 || !matches!(entry.file_name().to_str(), Some("public" | ".etalase"))
+    entry.depth() != 1 || !matches!(entry.file_name().to_str(), Some("public"))
 }
 
 fn copy(from: &Path, to: &Path) {
@@ -59,14 +55,10 @@ fn copy(from: &Path, to: &Path) {
 
 /// Builds a site as of a fixed day.
 pub(crate) fn build(site: &Path, options: &[&str]) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_etalase"));
+    let mut command = program();
     command.arg("build").arg(site).args(["--as-of", "2026-11-25", "--lang", "en"]).args(options);
     let output = command.output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let cache = Path::new(env!("CARGO_TARGET_TMPDIR")).join("sample-cache");
-    if !cache.is_dir() && site.join(".etalase").is_dir() {
-        copy(&site.join(".etalase"), &cache);
-    }
 }
 
 fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
@@ -264,9 +256,9 @@ fn photos_are_small_and_carry_no_metadata() {
 fn the_same_bytes_come_out_whatever_the_machine() {
     let folder = tempfile::tempdir().unwrap();
     let elsewhere = copy_sample(&folder.path().join("a deeper/folder"), "contoh");
-    fs::remove_dir_all(elsewhere.join(".etalase")).ok();
-    let mut command = Command::new(env!("CARGO_BIN_EXE_etalase"));
+    let mut command = program();
     command.arg("build").arg(&elsewhere).args(["--as-of", "2026-11-25", "--jobs", "8"]);
+    command.env("ETALASE_CACHE", folder.path().join("cache"));
     command.env("TZ", "America/New_York").env("LC_ALL", "C").env("HOME", "/");
     assert!(command.output().unwrap().status.success());
     let one = copy_sample(folder.path(), "one");

@@ -11,6 +11,8 @@ use std::time::{Duration, Instant};
 use super::sample;
 use super::support::{Site, TODAY};
 
+use crate::support::program;
+
 /// Longest wait for anything: far more than it takes, since a test machine may be busy.
 const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -30,8 +32,8 @@ impl Drop for Serve {
 
 impl Serve {
     fn start(site: &Path, more: &[&str]) -> Self {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_etalase"));
-        command.env_clear().arg("serve").arg(site).args(["--port", "0", "--lang", "en"]);
+        let mut command = program();
+        command.arg("serve").arg(site).args(["--port", "0", "--lang", "en"]);
         command.args(["--as-of", TODAY]).args(more).stdout(Stdio::piped());
         let mut child = command.spawn().unwrap();
         // Read all the time: a program whose output nobody reads stands still.

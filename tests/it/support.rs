@@ -6,6 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use etalase::cache::{CacheFolder, Place};
 use jpeg_encoder::{ColorType, Encoder};
 use tempfile::TempDir;
 use walkdir::WalkDir;
@@ -54,6 +55,22 @@ const BASE: &[(&str, &str)] = &[
 /// A site in a temporary folder, removed at the end.
 pub(crate) struct Site {
     folder: TempDir,
+    cache: TempDir,
+}
+
+/// The program with nothing in its environment but a cache of the tests' own, which is kept between runs: only the first
+/// makes the sample's photos.
+pub(crate) fn program() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_etalase"));
+    let cache = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cache");
+    command.env_clear().env("ETALASE_CACHE", cache);
+    command
+}
+
+/// The cache in a folder, which is made.
+pub(crate) fn cache(path: &Path) -> CacheFolder {
+    let place = Place { path: path.to_owned(), typed: true };
+    CacheFolder::open(&place, std::time::SystemTime::now()).unwrap()
 }
 
 /// How a run of the program ended.
@@ -73,7 +90,8 @@ impl Site {
     /// - `-- photo path 800x600 --`: a JPEG; `photo-cut`: the first half of one; `photo-header`: one that claims that size
     /// - `-- heic path --`, `-- bytes path 00ff --`, `-- sparse path LENGTH --`, `-- symlink path TARGET --`
     pub(crate) fn new(text: &str) -> Self {
-        let site = Self { folder: tempfile::tempdir().unwrap() };
+        let (folder, cache) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let site = Self { folder, cache };
         let items = items(text);
         for (words, text) in &items {
             match words.as_slice() {
@@ -98,6 +116,11 @@ impl Site {
     /// The site's folder.
     pub(crate) fn root(&self) -> &Path {
         self.folder.path()
+    }
+
+    /// The cache that its runs use.
+    pub(crate) fn cache(&self) -> &Path {
+        self.cache.path()
     }
 
     /// Whether there is a file or folder.
@@ -156,8 +179,9 @@ impl Site {
     /// Runs a command in the site's folder: in English unless `arguments` say otherwise, without colours, on [`TODAY`],
     /// with nothing in the environment.
     pub(crate) fn run(&self, command: &str, arguments: &[&str]) -> Run {
-        let mut program = Command::new(env!("CARGO_BIN_EXE_etalase"));
-        program.env_clear().current_dir(self.root()).arg(command).args(arguments);
+        let mut program = program();
+        program.env("ETALASE_CACHE", self.cache.path());
+        program.current_dir(self.root()).arg(command).args(arguments);
         if !arguments.contains(&"--lang") {
             program.args(["--lang", "en"]);
         }

@@ -47,6 +47,10 @@ impl Writer {
     pub(crate) fn put(&mut self, path: &str, body: &Body) -> Result<()> {
         match body {
             Body::Bytes(bytes) => self.put_all(path, bytes.len() as u64, bytes.as_slice()),
+            Body::Asked(asked) => {
+                let bytes = (asked.fetch)().at(Path::new(path))?;
+                self.put_all(path, bytes.len() as u64, bytes.as_slice())
+            }
             Body::File { path: source, len } => {
                 let file = File::open(source).at(source)?;
                 self.put_all(path, *len, file).map_err(|error| match error {

@@ -9,12 +9,14 @@ use super::{FORMS, Form, content, faults, make};
 use crate::outputs::{Temp, kill_after, names};
 use etalase::bundle::diff;
 
+use crate::support::program;
+
 /// So many that a patch takes long enough to be hit.
 const FILES: usize = 120;
 const KILLS: u32 = 24;
 
 fn patching(bundle: &Path, way: &Path) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_etalase"));
+    let mut command = program();
     command.arg("patch").arg(bundle).arg(way).stdout(Stdio::null()).stderr(Stdio::null());
     command
 }

@@ -1,14 +1,18 @@
-//! The cache: hits, misses, damage, pruning; and batches through it.
+//! Variants in the cache: hits, misses, damage, forgery, age; and batches through it.
 
 use std::{
     collections::BTreeSet,
     fs,
     path::{Path, PathBuf},
     sync::Mutex,
+    time::{Duration, SystemTime},
 };
 
-use etalase::image::{
-    Cache, Encoding, Facts, Header, Job, Made, Origin, PhotoError, PhotoHash, RECIPE, make, run,
+use etalase::{
+    cache::{CacheFolder, LIFETIME, Place, Refusal, Section},
+    image::{
+        Cache, Facts, Header, Job, Made, Origin, PhotoError, PhotoHash, RECIPE, make, run, variant,
+    },
 };
 
 use super::pictures;
@@ -20,20 +24,58 @@ fn folder(name: &str) -> PathBuf {
     folder
 }
 
+fn place(path: &Path) -> Place {
+    Place { path: path.to_owned(), typed: false }
+}
+
+fn at(path: &Path, now: SystemTime) -> CacheFolder {
+    CacheFolder::open(&place(path), now).unwrap()
+}
+
+fn open(root: &Path) -> Cache {
+    Cache::new(at(&root.join("cache"), SystemTime::now()))
+}
+
 fn hash(number: usize) -> PhotoHash {
-    PhotoHash::new(&format!("{number:032x}")).unwrap()
+    PhotoHash::of(&blake3::hash(&photo(u32::try_from(number).unwrap())))
+}
+
+fn photo(seed: u32) -> Vec<u8> {
+    pictures::rgb_jpeg(&pictures::detailed(330 + seed, 60, seed), (330 + seed, 60))
+}
+
+fn header() -> Header {
+    Header::read(&photo(1)).unwrap()
 }
 
 fn some_made() -> Made {
-    let bytes = pictures::rgb_jpeg(&pictures::detailed(700, 60, 1), (700, 60));
-    make(&bytes, &Header::read(&bytes).unwrap()).unwrap()
+    make(&photo(1), &header()).unwrap()
 }
 
 fn filled(root: &Path) -> (Cache, Facts) {
-    let cache = Cache::open(root);
+    let cache = open(root);
     let facts = cache.store(&hash(1), &some_made()).unwrap();
-    cache.save().unwrap();
     (cache, facts)
+}
+
+/// The file of an entry.
+fn entry(root: &Path) -> PathBuf {
+    root.join("cache/photos").join(format!("{}-{RECIPE}", hash(1).as_str()))
+}
+
+fn job(root: &Path) -> Job {
+    let path = root.join("1.jpg");
+    fs::write(&path, photo(1)).unwrap();
+    Job { hash: hash(1), path, header: header() }
+}
+
+/// All variants as they are published.
+fn published(job: &Job, facts: &Facts, cache: &Cache) -> Vec<Vec<u8>> {
+    (0..facts.files.len()).map(|at| variant(job, facts, at, cache).unwrap()).collect()
+}
+
+fn made_bytes() -> Vec<Vec<u8>> {
+    some_made().files.into_iter().map(|file| file.bytes).collect()
 }
 
 #[test]
@@ -47,99 +89,242 @@ fn hashes_are_32_hex_digits() {
 fn what_was_stored_is_found_by_the_next_run() {
     let root = folder("found");
     let (_, facts) = filled(&root);
-    let cache = Cache::open(&root);
-    assert_eq!(cache.facts(&hash(1)), Some(facts.clone()));
-    assert_eq!(cache.facts(&hash(2)), None);
-    for (file, made) in facts.files.iter().zip(some_made().files) {
-        let bytes = fs::read(cache.path(&hash(1), file.width, file.encoding)).unwrap();
-        assert_eq!(
-            (bytes.len() as u64, blake3::hash(&bytes).to_hex().as_str()),
-            (file.len, file.content_hash.as_str())
-        );
-        assert_eq!(bytes, made.bytes);
-    }
+    let cache = open(&root);
+    assert_eq!(cache.facts(&hash(1), &header()), Some(facts.clone()));
+    assert_eq!(cache.facts(&hash(2), &header()), None);
+    let read: Vec<_> =
+        (0..facts.files.len()).map(|at| cache.read(&hash(1), &facts, at).unwrap()).collect();
+    assert_eq!(read, made_bytes());
 }
 
 #[test]
-fn a_missing_or_short_file_is_no_hit() {
+fn a_cut_or_missing_entry_is_no_hit() {
     let root = folder("short");
     let (cache, _) = filled(&root);
-    let path = cache.path(&hash(1), 640, Encoding::Webp);
-    let whole = fs::read(&path).unwrap();
-    fs::write(&path, &whole[1..]).unwrap();
-    assert_eq!(cache.facts(&hash(1)), None);
-    fs::write(&path, &whole).unwrap();
-    assert!(cache.facts(&hash(1)).is_some());
-    fs::remove_file(&path).unwrap();
-    assert_eq!(cache.facts(&hash(1)), None);
+    let whole = fs::read(entry(&root)).unwrap();
+    for length in [0, 50, 100, 500, whole.len() - 1] {
+        fs::write(entry(&root), &whole[..length]).unwrap();
+        assert_eq!(cache.facts(&hash(1), &header()), None, "{length}");
+    }
+    fs::write(entry(&root), [whole.as_slice(), b"x"].concat()).unwrap();
+    assert_eq!(cache.facts(&hash(1), &header()), None);
+    fs::write(entry(&root), &whole).unwrap();
+    assert!(cache.facts(&hash(1), &header()).is_some());
+    fs::remove_file(entry(&root)).unwrap();
+    assert_eq!(cache.facts(&hash(1), &header()), None);
 }
 
 #[test]
-fn rubbish_in_the_index_starts_empty() {
-    let root = folder("rubbish");
+fn no_changed_byte_of_an_entry_is_published() {
+    let root = folder("changed");
+    let job = job(&root);
     let (_, facts) = filled(&root);
-    let index = root.join(RECIPE).join("facts.json");
-    for rubbish in ["", "{", "[]", "{\"../x\":{}}", "\0\0\0"] {
-        fs::write(&index, rubbish).unwrap();
-        let cache = Cache::open(&root);
-        assert_eq!(cache.facts(&hash(1)), None, "{rubbish}");
-        assert_eq!(cache.store(&hash(1), &some_made()).unwrap(), facts);
-        cache.save().unwrap();
-        assert_eq!(Cache::open(&root).facts(&hash(1)), Some(facts.clone()));
+    let whole = fs::read(entry(&root)).unwrap();
+    for at in (0..whole.len()).step_by(whole.len() / 24 + 1) {
+        let mut changed = whole.clone();
+        changed[at] ^= 1;
+        fs::write(entry(&root), changed).unwrap();
+        let cache = open(&root);
+        let facts = cache.facts(&hash(1), &header()).unwrap_or_else(|| facts.clone());
+        assert_eq!(published(&job, &facts, &cache), made_bytes(), "byte {at}");
     }
+}
+
+#[test]
+fn another_photos_entry_is_not_this_ones() {
+    let root = folder("another");
+    let job = job(&root);
+    let cache = open(&root);
+    let other = make(&photo(2), &Header::read(&photo(2)).unwrap()).unwrap();
+    cache.store(&hash(2), &other).unwrap();
+    fs::rename(
+        root.join("cache/photos").join(format!("{}-{RECIPE}", hash(2).as_str())),
+        entry(&root),
+    )
+    .unwrap();
+    let (facts, origin) = run(&[job.clone()], &open(&root), &|_| ()).pop().unwrap().unwrap();
+    assert!(matches!(origin, Origin::Made));
+    assert_eq!(published(&job, &facts, &open(&root)), made_bytes());
+}
+
+#[test]
+fn facts_that_the_photo_cannot_have_are_none() {
+    let root = folder("impossible");
+    let (cache, facts) = filled(&root);
+    let changes: [fn(&mut Facts); 7] = [
+        |facts| facts.files[0].width = 1_000_000_000,
+        |facts| facts.files[0].height += 1,
+        |facts| facts.files[0].len = u64::MAX,
+        |facts| facts.files[0].content_hash = "../../x".to_owned(),
+        |facts| facts.files.swap(0, 1),
+        |facts| drop(facts.files.pop()),
+        |facts| facts.files.extend(facts.files.clone()),
+    ];
+    let tail: Vec<u8> = made_bytes().concat();
+    for change in changes {
+        let mut forged = facts.clone();
+        change(&mut forged);
+        let head = serde_json::to_vec(&forged).unwrap();
+        let name = format!("{}-{RECIPE}", hash(1).as_str());
+        at(&root.join("cache"), SystemTime::now())
+            .keep(Section::Photos, &name, &head, &[&tail])
+            .unwrap();
+        assert_eq!(cache.facts(&hash(1), &header()), None, "{forged:?}");
+    }
+}
+
+#[test]
+fn a_forged_entry_gives_the_right_bytes_in_the_end() {
+    let root = folder("forged");
+    let job = job(&root);
+    let (_, mut facts) = filled(&root);
+    facts.files[0].content_hash = blake3::hash(b"else").to_hex().to_string();
+    let head = serde_json::to_vec(&facts).unwrap();
+    let name = format!("{}-{RECIPE}", hash(1).as_str());
+    let folder = at(&root.join("cache"), SystemTime::now());
+    folder.keep(Section::Photos, &name, &head, &[&made_bytes().concat()]).unwrap();
+    let cache = open(&root);
+    let forged = cache.facts(&hash(1), &header()).unwrap();
+    assert_eq!(published(&job, &forged, &cache), made_bytes());
+}
+
+#[test]
+fn what_is_no_plain_file_of_ours_is_not_read() {
+    let root = folder("links");
+    let (cache, facts) = filled(&root);
+    let aside = root.join("aside");
+    fs::rename(entry(&root), &aside).unwrap();
+    fs::hard_link(&aside, entry(&root)).unwrap();
+    assert_eq!(cache.facts(&hash(1), &header()), None);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::{PermissionsExt, symlink};
+        fs::remove_file(entry(&root)).unwrap();
+        symlink(&aside, entry(&root)).unwrap();
+        assert_eq!(cache.facts(&hash(1), &header()), None);
+        // Kept over the link, the entry takes its place; what it led to stays.
+        let before = fs::read(&aside).unwrap();
+        cache.store(&hash(1), &some_made()).unwrap();
+        assert!(cache.facts(&hash(1), &header()).is_some());
+        assert_eq!(fs::read(&aside).unwrap(), before);
+        fs::set_permissions(entry(&root), fs::Permissions::from_mode(0o666)).unwrap();
+        assert_eq!(cache.facts(&hash(1), &header()), None);
+        fs::remove_file(entry(&root)).unwrap();
+        rustix::fs::mknodat(
+            rustix::fs::CWD,
+            entry(&root),
+            rustix::fs::FileType::Fifo,
+            rustix::fs::Mode::from(0o600),
+            0,
+        )
+        .unwrap();
+        assert_eq!(cache.facts(&hash(1), &header()), None);
+    }
+    assert!(cache.store(&hash(1), &some_made()).unwrap() == facts);
 }
 
 #[test]
 fn the_folder_may_vanish_meanwhile() {
     let root = folder("vanish");
     let (cache, facts) = filled(&root);
-    fs::remove_dir_all(&root).unwrap();
-    assert_eq!(cache.facts(&hash(1)), None);
+    fs::remove_dir_all(root.join("cache")).unwrap();
+    assert_eq!(cache.facts(&hash(1), &header()), None);
     cache.store(&hash(1), &some_made()).unwrap();
-    cache.save().unwrap();
-    assert_eq!(Cache::open(&root).facts(&hash(1)), Some(facts));
+    assert_eq!(open(&root).facts(&hash(1), &header()), Some(facts));
 }
 
 #[test]
-fn an_unchanged_index_is_not_written() {
-    let root = folder("unchanged");
-    let (cache, _) = filled(&root);
-    let index = root.join(RECIPE).join("facts.json");
-    let before = fs::metadata(&index).unwrap().modified().unwrap();
-    cache.save().unwrap();
-    assert!(cache.facts(&hash(1)).is_some());
-    assert_eq!(fs::metadata(&index).unwrap().modified().unwrap(), before);
-    let untouched = folder("untouched").join("photos");
-    Cache::open(&untouched).save().unwrap();
-    assert!(!untouched.exists());
-}
-
-#[test]
-fn prune_keeps_what_is_asked_for_and_what_is_foreign() {
-    let root = folder("prune");
-    let (cache, _) = filled(&root);
-    cache.store(&hash(2), &some_made()).unwrap();
-    let ours = root.join(RECIPE);
-    for path in [ours.join(".part-1-1"), ours.join("notes.txt"), root.join("notes.txt")] {
-        fs::write(path, "x").unwrap();
-    }
-    for folder in ["v0-old", "pictures"] {
-        fs::create_dir(root.join(folder)).unwrap();
-        fs::write(root.join(folder).join("a"), "x").unwrap();
-    }
-    cache.prune(&BTreeSet::from([hash(2)])).unwrap();
-    cache.save().unwrap();
-    let names = |folder: &Path| {
-        let names = fs::read_dir(folder)
-            .unwrap()
-            .map(|entry| entry.unwrap().file_name().into_string().unwrap());
-        names.collect::<BTreeSet<_>>()
+fn folders_of_others_are_not_used() {
+    let root = folder("refused");
+    let refusal = |path: &Path, typed| {
+        let place = Place { path: path.to_owned(), typed };
+        CacheFolder::open(&place, SystemTime::now()).err()
     };
-    assert_eq!(names(&root), BTreeSet::from([RECIPE, "notes.txt", "pictures"].map(String::from)));
-    assert_eq!(names(&ours).len(), 4 + 2);
-    let cache = Cache::open(&root);
-    assert!(cache.facts(&hash(1)).is_none() && cache.facts(&hash(2)).is_some());
-    Cache::open(&root.join("nothing")).prune(&BTreeSet::new()).unwrap();
+    fs::create_dir(root.join("full")).unwrap();
+    fs::write(root.join("full/notes.txt"), "x").unwrap();
+    assert!(matches!(refusal(&root.join("full"), true), Some(Refusal::Foreign)));
+    assert!(matches!(refusal(&root.join("full/notes.txt"), true), Some(Refusal::NotFolder)));
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::{PermissionsExt, symlink};
+        fs::create_dir(root.join("aim")).unwrap();
+        symlink("aim", root.join("link")).unwrap();
+        assert!(matches!(refusal(&root.join("link"), false), Some(Refusal::NotFolder)));
+        assert!(fs::read_dir(root.join("aim")).unwrap().next().is_none());
+        assert!(refusal(&root.join("link"), true).is_none());
+        fs::create_dir(root.join("open")).unwrap();
+        fs::set_permissions(root.join("open"), fs::Permissions::from_mode(0o777)).unwrap();
+        assert!(matches!(refusal(&root.join("open"), true), Some(Refusal::Writable)));
+        // A section that is a link leads nowhere.
+        let cache = open(&root);
+        symlink("../aim", root.join("cache/photos")).unwrap();
+        assert!(cache.store(&hash(1), &some_made()).is_err());
+        assert_eq!(fs::read_dir(root.join("aim")).unwrap().count(), 1);
+    }
+}
+
+#[test]
+fn entries_go_by_age_and_clearing_leaves_what_is_foreign() {
+    let root = folder("aging");
+    let (cache, _) = filled(&root);
+    let folder = root.join("cache");
+    let foreign = format!("{}-holiday", "a".repeat(32));
+    for path in ["photos/notes.txt", "sites/notes.txt", &format!("photos/{foreign}")] {
+        fs::create_dir_all(folder.join(path).parent().unwrap()).unwrap();
+        fs::write(folder.join(path), "x".repeat(200)).unwrap();
+    }
+    let later = |days: u64| SystemTime::now() + LIFETIME + Duration::from_secs(days * 24 * 60 * 60);
+    // Used today: not old 89 days later, although it was made a day earlier still.
+    cache.age_out();
+    assert!(entry(&root).exists());
+    let used = at(&folder, later(0) - Duration::from_secs(24 * 60 * 60));
+    assert!(Cache::new(used.clone()).facts(&hash(1), &header()).is_some());
+    at(&folder, later(2)).age_out();
+    assert!(entry(&root).exists());
+    assert_eq!(used.summary().entries, 1);
+    at(&folder, later(91)).age_out();
+    assert!(!entry(&root).exists());
+    cache.store(&hash(1), &some_made()).unwrap();
+    assert_eq!(at(&folder, SystemTime::now()).clear().unwrap().entries, 1);
+    let left: BTreeSet<String> = fs::read_dir(folder.join("photos"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    assert_eq!(left, BTreeSet::from(["notes.txt".to_owned(), foreign]));
+    assert!(folder.join("sites/notes.txt").exists());
+}
+
+#[test]
+fn many_processes_may_share_it() {
+    let root = folder("shared");
+    let made = some_made();
+    std::thread::scope(|scope| {
+        for _ in 0..8 {
+            scope.spawn(|| {
+                // Each with handles of its own, as processes have.
+                let cache = open(&root);
+                for _ in 0..20 {
+                    cache.store(&hash(1), &made).unwrap();
+                    assert!(cache.facts(&hash(1), &header()).is_some());
+                }
+            });
+        }
+    });
+    assert_eq!(fs::read_dir(root.join("cache/photos")).unwrap().count(), 1);
+}
+
+#[test]
+fn a_photo_swapped_since_it_was_hashed_is_not_kept_under_that_hash() {
+    let root = folder("swapped");
+    let job = job(&root);
+    let mut other = photo(1);
+    // The last bytes of the picture: the header stays.
+    let at = other.len() - 40;
+    other[at] ^= 1;
+    fs::write(&job.path, other).unwrap();
+    let outcome = run(&[job], &open(&root), &|_| ()).pop().unwrap();
+    assert!(!matches!(outcome, Ok((_, Origin::Made))));
+    assert_eq!(open(&root).facts(&hash(1), &header()), None);
 }
 
 /// Writes photos into `folder`; the last one is cut short.
@@ -153,8 +338,8 @@ fn jobs(folder: &Path, count: usize) -> Vec<Job> {
             bytes.truncate(bytes.len() / 2);
         }
         let path = folder.join(format!("{number}.jpg"));
-        fs::write(&path, bytes).unwrap();
-        Job { hash: hash(number), path, header }
+        fs::write(&path, &bytes).unwrap();
+        Job { hash: PhotoHash::of(&blake3::hash(&bytes)), path, header }
     };
     (0..count).map(job).collect()
 }
@@ -167,9 +352,8 @@ fn with_threads<T: Send>(threads: usize, work: impl FnOnce() -> T + Send) -> T {
 fn the_same_bytes_with_any_number_of_threads() {
     let photos = jobs(&folder("threads"), 5);
     let results = [1, 3, 8].map(|threads| {
-        let cache = Cache::open(&folder(&format!("threads-{threads}")));
+        let cache = open(&folder(&format!("threads-{threads}")));
         let outcomes = with_threads(threads, || run(&photos, &cache, &|_| ()));
-        cache.save().unwrap();
         outcomes.into_iter().map(|outcome| outcome.ok().map(|(facts, _)| facts)).collect::<Vec<_>>()
     });
     assert_eq!(results[0], results[1]);
@@ -182,7 +366,7 @@ fn a_second_run_makes_nothing_and_reports_the_rest() {
     let root = folder("second");
     let mut photos = jobs(&root, 4);
     photos[1].path = root.join("gone.jpg");
-    let cache = Cache::open(&root.join("cache"));
+    let cache = open(&root);
     let seen = Mutex::new(Vec::new());
     let first = run(&photos, &cache, &|done| seen.lock().unwrap().push(done));
     seen.lock().unwrap().sort_unstable();
@@ -192,8 +376,7 @@ fn a_second_run_makes_nothing_and_reports_the_rest() {
         matches!(&first[1], Err(PhotoError::Unreadable { path, .. }) if *path == photos[1].path)
     );
     assert!(matches!(first[3], Err(PhotoError::Truncated)));
-    cache.save().unwrap();
-    let second = run(&photos, &Cache::open(&root.join("cache")), &|_| ());
+    let second = run(&photos, &open(&root), &|_| ());
     assert!(
         matches!(second[0], Ok((_, Origin::Cached)))
             && matches!(second[2], Ok((_, Origin::Cached)))
@@ -205,15 +388,16 @@ fn a_second_run_makes_nothing_and_reports_the_rest() {
 fn a_cache_that_cannot_be_written_still_gives_variants() {
     let root = folder("unwritable");
     let photos = jobs(&root, 2);
+    let folder = at(&root.join("cache"), SystemTime::now());
     // A file stands where the folder should be: that stops root too, as permissions would not.
-    let in_the_way = root.join("cache");
-    fs::write(&in_the_way, "x").unwrap();
-    let cache = Cache::open(&in_the_way);
-    let outcomes = run(&photos, &cache, &|_| ());
-    let Ok((facts, Origin::Unsaved { files, path, .. })) = &outcomes[0] else {
-        panic!("{outcomes:?}")
-    };
-    assert_eq!(facts.files.len(), files.len());
-    assert!(path.starts_with(&in_the_way));
-    assert!(cache.facts(&hash(0)).is_none());
+    fs::write(root.join("cache/photos"), "x").unwrap();
+    for cache in [Cache::new(folder), Cache::new(CacheFolder::none())] {
+        let outcomes = run(&photos, &cache, &|_| ());
+        let Ok((facts, Origin::Unsaved { files, .. })) = &outcomes[0] else {
+            panic!("{outcomes:?}")
+        };
+        assert_eq!(facts.files.len(), files.len());
+        assert!(cache.facts(&photos[0].hash, &photos[0].header).is_none());
+        assert_eq!(cache.placeholder(&photos[0].hash), Some(facts.placeholder));
+    }
 }

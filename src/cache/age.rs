@@ -1,0 +1,174 @@
+//! Growing old: what was not used for long is removed, and the longest unused of what is too much. Whatever is not of our
+//! making stays, and no link is followed.
+
+use std::io;
+use std::time::{Duration, SystemTime};
+
+use cap_std::fs::Dir;
+
+use super::{CacheFolder, Found, Inner, LINE, MARK, Section, open_file, write};
+
+/// What was not used for so long is removed.
+pub const LIFETIME: Duration = Duration::from_secs(90 * DAY);
+/// Bytes that all entries may have; what is more goes, the longest unused first, but nothing that was used within a day.
+pub const WEIGHT: u64 = 5_000_000_000;
+
+const DAY: u64 = 24 * 60 * 60;
+/// Looked for at most so often.
+const PAUSE: Duration = Duration::from_secs(DAY);
+/// Its time is that of the last look.
+const SWEPT: &str = "swept";
+pub(super) const TEMPORARY: &str = ".new-";
+
+/// What a cache holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Number of entries.
+    pub entries: usize,
+    /// Their bytes.
+    pub bytes: u64,
+    /// How long the longest unused was not used.
+    pub oldest: Option<Duration>,
+}
+
+/// A file of ours.
+struct OurFile {
+    section: Section,
+    name: String,
+    bytes: u64,
+    age: Duration,
+}
+
+impl CacheFolder {
+    /// What it holds.
+    pub fn summary(&self) -> Summary {
+        self.inner.as_ref().map_or(Summary::default(), |inner| summary(&inner.files()))
+    }
+
+    /// Removes all that etalase put into it, and nothing else; tells what that was.
+    ///
+    /// # Errors
+    /// What the system says of a file that cannot be removed; the others are removed.
+    pub fn clear(&self) -> io::Result<Summary> {
+        let Some(inner) = &self.inner else { return Ok(Summary::default()) };
+        let files = inner.files();
+        let removed = files.iter().map(|file| inner.remove(file));
+        // All are tried before an error is told.
+        removed.fold(Ok(()), io::Result::and)?;
+        Ok(summary(&files))
+    }
+
+    /// Removes what has grown old, if that was not done within a day. What cannot be removed stays for the next time.
+    pub fn age_out(&self) {
+        let Some(inner) = &self.inner else { return };
+        if inner.swept.set(()).is_err() {
+            return;
+        }
+        let Ok(root) = inner.root() else { return };
+        let last = open_file(&root, SWEPT).map(|(_, _, modified)| inner.age(modified));
+        if last.is_some_and(|age| age < PAUSE) || write(&root, SWEPT, &[]).is_err() {
+            return;
+        }
+        for file in outlived(inner.files(), LIFETIME, WEIGHT) {
+            let _ = inner.remove(&file);
+        }
+    }
+}
+
+impl Inner {
+    fn age(&self, modified: SystemTime) -> Duration {
+        self.now().duration_since(modified).unwrap_or_default()
+    }
+
+    /// All files that etalase made, in any order.
+    fn files(&self) -> Vec<OurFile> {
+        let in_section = |section: Section| {
+            let folder = self.section(section, Found::Only).ok()?;
+            let names = folder.entries().ok()?.filter_map(Result::ok);
+            let names = names.filter_map(|entry| entry.file_name().into_string().ok());
+            let files = names.filter_map(|name| {
+                let (bytes, modified) = ours(&folder, section, &name)?;
+                Some(OurFile { section, name, bytes, age: self.age(modified) })
+            });
+            Some(files.collect::<Vec<_>>())
+        };
+        Section::ALL.into_iter().filter_map(in_section).flatten().collect()
+    }
+
+    fn remove(&self, file: &OurFile) -> io::Result<()> {
+        match self.section(file.section, Found::Only)?.remove_file(&file.name) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+            removed => removed,
+        }
+    }
+}
+
+fn summary(files: &[OurFile]) -> Summary {
+    Summary {
+        entries: files.len(),
+        bytes: files.iter().map(|file| file.bytes).sum(),
+        oldest: files.iter().map(|file| file.age).max(),
+    }
+}
+
+/// Of these files, those that are to go.
+fn outlived(mut files: Vec<OurFile>, lifetime: Duration, weight: u64) -> Vec<OurFile> {
+    files.sort_by(|a, b| b.age.cmp(&a.age).then_with(|| a.name.cmp(&b.name)));
+    let mut left: u64 = files.iter().map(|file| file.bytes).sum();
+    files.retain(|file| {
+        let forgotten = file.name.starts_with(TEMPORARY) && file.age > PAUSE;
+        let goes = forgotten || file.age > lifetime || left > weight && file.age > PAUSE;
+        left -= if goes { file.bytes } else { 0 };
+        goes
+    });
+    files
+}
+
+/// Bytes and time of a file, if its name and its first line are ours.
+fn ours(folder: &Dir, section: Section, name: &str) -> Option<(u64, SystemTime)> {
+    use std::io::Read as _;
+    let hex = |text: &str| {
+        text.len() == 32 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+    };
+    let temporary = name.strip_prefix(TEMPORARY).is_some_and(hex);
+    let named = match section {
+        Section::Photos => name.split_once('-').is_some_and(|(photo, _)| hex(photo)),
+        Section::Sites => hex(name),
+    };
+    if !temporary && !named {
+        return None;
+    }
+    let (mut file, bytes, modified) = open_file(folder, name)?;
+    let mut line = [0; LINE];
+    let is_marked = file.read_exact(&mut line).is_ok() && line.starts_with(MARK.as_bytes());
+    (temporary || is_marked).then_some((bytes, modified))
+}
+
+/// A name that nobody can guess.
+pub(super) fn temporary_name() -> io::Result<String> {
+    let mut random = [0; 16];
+    getrandom::fill(&mut random).map_err(|error| io::Error::other(error.to_string()))?;
+    Ok(format!("{TEMPORARY}{:032x}", u128::from_ne_bytes(random)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(name: &str, bytes: u64, days: u64) -> OurFile {
+        let age = Duration::from_secs(days * DAY);
+        OurFile { section: Section::Photos, name: name.to_owned(), bytes, age }
+    }
+
+    fn gone(files: Vec<OurFile>) -> Vec<String> {
+        outlived(files, LIFETIME, 100).into_iter().map(|file| file.name).collect()
+    }
+
+    #[test]
+    fn the_longest_unused_go_first_and_nothing_used_today() {
+        assert_eq!(gone(vec![file("a", 10, 91), file("b", 10, 89)]), ["a"]);
+        assert_eq!(gone(vec![file("a", 60, 3), file("b", 60, 5), file("c", 30, 4)]), ["b"]);
+        assert_eq!(gone(vec![file("a", 160, 0), file("b", 60, 1)]), [""; 0]);
+        assert_eq!(gone(vec![file(".new-1", 1, 2), file(".new-2", 1, 0)]), [".new-1"]);
+    }
+}

@@ -1,0 +1,323 @@
+//! The user's cache folder, shared by all sites: entries by section and name, each a sealed head and a tail. Only this
+//! module touches the folder.
+//!
+//! Entries may vanish, be cut or hold rubbish at any time: then there is none. The seal tells accidents and renamed files,
+//! not a forger who may write the folder; what an entry says is judged again by whoever reads it.
+//! Not here: what heads and tails mean (`image::cache`, `load::fingerprint`).
+
+mod age;
+mod place;
+
+use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
+use std::time::{Duration, Instant, SystemTime};
+
+use cap_fs_ext::{DirExt as _, FollowSymlinks, OpenOptionsFollowExt as _};
+use cap_std::fs::{Dir, File, OpenOptions};
+
+pub use age::{LIFETIME, Summary, WEIGHT};
+pub use place::{Place, Refusal};
+
+/// First line of an entry: this, the seal's 64 digits, a space, the head's length in 8 digits, a line end.
+const MARK: &str = "etalase-cache 1 ";
+const LINE: usize = MARK.len() + 64 + 1 + 8 + 1;
+/// Longest head: the fingerprints of some 300,000 files.
+const LONGEST_HEAD: usize = 64 * 1024 * 1024;
+/// An entry's time is that of its last use, to within this.
+const COARSE: Duration = Duration::from_secs(60 * 60);
+
+/// What kind of entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Section {
+    /// Variants of photos, by content.
+    Photos,
+    /// What is known of the files of a site, by the site's path.
+    Sites,
+}
+
+impl Section {
+    const ALL: [Self; 2] = [Self::Photos, Self::Sites];
+
+    /// The folder of its entries.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Photos => "photos",
+            Self::Sites => "sites",
+        }
+    }
+}
+
+/// A cache folder, or none. Clones are the same one; threads and processes may share it.
+#[derive(Clone, Debug, Default)]
+pub struct CacheFolder {
+    inner: Option<Arc<Inner>>,
+}
+
+#[derive(Debug)]
+struct Inner {
+    place: Place,
+    /// When it was opened, by both clocks.
+    opened: (SystemTime, Instant),
+    root: RwLock<Option<Arc<Dir>>>,
+    /// Of [`Section::ALL`], those that were needed.
+    sections: [RwLock<Option<Arc<Dir>>>; 2],
+    swept: OnceLock<()>,
+}
+
+/// An entry that is whole as far as its head goes.
+#[derive(Debug)]
+pub struct Entry {
+    /// The head.
+    pub head: Vec<u8>,
+    /// Bytes of the tail.
+    pub tail: u64,
+    file: File,
+}
+
+impl Entry {
+    /// A part of the tail.
+    ///
+    /// # Errors
+    /// What the system says, and when the tail is shorter.
+    pub fn part(&mut self, from: u64, bytes: u64) -> io::Result<Vec<u8>> {
+        if from.checked_add(bytes).is_none_or(|end| end > self.tail) {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
+        self.file.seek(SeekFrom::Start((LINE + self.head.len()) as u64 + from))?;
+        let mut part = vec![0; usize::try_from(bytes).map_err(io::Error::other)?];
+        self.file.read_exact(&mut part)?;
+        Ok(part)
+    }
+}
+
+impl CacheFolder {
+    /// No cache: nothing is found and nothing kept.
+    pub fn none() -> Self {
+        Self::default()
+    }
+
+    /// The cache at a place, made if it is not there yet. `now` is the time of the system's clock.
+    ///
+    /// # Errors
+    /// Why the folder is not used.
+    pub fn open(place: &Place, now: SystemTime) -> Result<Self, Refusal> {
+        let root = place::open(place, place::Missing::Made)?;
+        Ok(Self { inner: Some(Arc::new(Inner::new(place, now, root))) })
+    }
+
+    /// The same of a cache that is only looked at: one that is not there is not made, and is none.
+    ///
+    /// # Errors
+    /// Why the folder is not used.
+    pub fn existing(place: &Place, now: SystemTime) -> Result<Self, Refusal> {
+        if place.path.symlink_metadata().is_err() {
+            return Ok(Self::none());
+        }
+        let root = place::open(place, place::Missing::Refused)?;
+        Ok(Self { inner: Some(Arc::new(Inner::new(place, now, root))) })
+    }
+
+    /// Where it is.
+    pub fn path(&self) -> Option<&Path> {
+        self.inner.as_ref().map(|inner| inner.place.path.as_path())
+    }
+
+    /// The time of opening, in nanoseconds since 1970.
+    pub fn opened_ns(&self) -> u64 {
+        let since = self
+            .inner
+            .as_ref()
+            .and_then(|inner| inner.opened.0.duration_since(SystemTime::UNIX_EPOCH).ok());
+        since.map_or(0, |since| u64::try_from(since.as_nanos()).unwrap_or(u64::MAX))
+    }
+
+    /// An entry, which counts as used now.
+    pub fn get(&self, section: Section, name: &str) -> Option<Entry> {
+        let inner = self.inner.as_ref()?;
+        let folder = inner.section(section, Found::Only).ok()?;
+        let (mut file, len, modified) = open_file(&folder, name)?;
+        let head = head(&mut file, (section, name), len)?;
+        inner.touch(&folder, name, (&file, modified));
+        Some(Entry { tail: len - (LINE + head.len()) as u64, head, file })
+    }
+
+    /// Keeps an entry, in place of one of the same name: readers see the old one or the new one, whole.
+    ///
+    /// # Errors
+    /// The path that could not be written, and what the system said.
+    pub fn keep(
+        &self,
+        section: Section,
+        name: &str,
+        head: &[u8],
+        tail: &[&[u8]],
+    ) -> Result<(), (PathBuf, io::Error)> {
+        let Some(inner) = &self.inner else {
+            return Err((PathBuf::new(), io::ErrorKind::NotFound.into()));
+        };
+        let line = format!("{MARK}{} {:08}\n", seal((section, name), head), head.len());
+        let parts: Vec<&[u8]> =
+            [line.as_bytes(), head].into_iter().chain(tail.iter().copied()).collect();
+        let path = || inner.place.path.join(section.name()).join(name);
+        if head.len() > LONGEST_HEAD {
+            return Err((path(), io::ErrorKind::FileTooLarge.into()));
+        }
+        let write = || write(&*inner.section(section, Found::OrMade)?, name, &parts);
+        write()
+            .or_else(|error| {
+                // The folder may have been deleted since it was opened.
+                if error.kind() != io::ErrorKind::NotFound {
+                    return Err(error);
+                }
+                inner.forget_folders();
+                write()
+            })
+            .map_err(|error| (path(), error))
+    }
+}
+
+/// What becomes of a folder that is not there.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Found {
+    Only,
+    OrMade,
+}
+
+impl Inner {
+    fn new(place: &Place, now: SystemTime, root: Dir) -> Self {
+        Self {
+            place: place.clone(),
+            opened: (now, Instant::now()),
+            root: RwLock::new(Some(Arc::new(root))),
+            sections: Default::default(),
+            swept: OnceLock::new(),
+        }
+    }
+
+    fn now(&self) -> SystemTime {
+        self.opened.0 + self.opened.1.elapsed()
+    }
+
+    fn forget_folders(&self) {
+        for folder in self.sections.iter().chain([&self.root]) {
+            *folder.write().unwrap_or_else(PoisonError::into_inner) = None;
+        }
+    }
+
+    fn root(&self) -> io::Result<Arc<Dir>> {
+        remembered(&self.root, || {
+            place::open(&self.place, place::Missing::Made).map_err(|refusal| match refusal {
+                Refusal::System(error) => error,
+                _ => io::ErrorKind::PermissionDenied.into(),
+            })
+        })
+    }
+
+    fn section(&self, section: Section, found: Found) -> io::Result<Arc<Dir>> {
+        remembered(&self.sections[section as usize], || {
+            let root = self.root()?;
+            if found == Found::OrMade {
+                place::make_folder(&root, section.name())?;
+            }
+            let folder = root.open_dir_nofollow(section.name())?;
+            let ours = place::judge(&folder.dir_metadata()?).is_ok();
+            ours.then_some(folder).ok_or_else(|| io::ErrorKind::PermissionDenied.into())
+        })
+    }
+
+    /// Marks a file as used. What cannot be marked only grows old sooner.
+    fn touch(&self, folder: &Dir, name: &str, (file, modified): (&File, SystemTime)) {
+        let now = self.now();
+        if now.duration_since(modified).is_ok_and(|age| age < COARSE) {
+            return;
+        }
+        // Unix sets times through a handle opened for reading, Windows does not.
+        if cfg!(unix) {
+            let _ = file.try_clone().and_then(|file| file.into_std().set_modified(now));
+        } else {
+            let mut options = options();
+            let file = folder.open_with(name, options.write(true));
+            let _ = file.and_then(|file| file.into_std().set_modified(now));
+        }
+    }
+}
+
+fn remembered(
+    kept: &RwLock<Option<Arc<Dir>>>,
+    open: impl FnOnce() -> io::Result<Dir>,
+) -> io::Result<Arc<Dir>> {
+    // A poisoned lock only means that another thread ended; what is kept is whole.
+    if let Some(folder) = &*kept.read().unwrap_or_else(PoisonError::into_inner) {
+        return Ok(Arc::clone(folder));
+    }
+    let folder = Arc::new(open()?);
+    *kept.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&folder));
+    Ok(folder)
+}
+
+/// Options for a file that is never reached through a link.
+fn options() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    options.follow(FollowSymlinks::No);
+    // A pipe in a file's place must not be waited for.
+    #[cfg(unix)]
+    {
+        use cap_std::fs::OpenOptionsExt as _;
+        options.custom_flags(i32::try_from(rustix::fs::OFlags::NONBLOCK.bits()).unwrap_or(0));
+    }
+    options
+}
+
+/// A real file of this user's own, its length and its time.
+fn open_file(folder: &Dir, name: &str) -> Option<(File, u64, SystemTime)> {
+    let file = folder.open_with(name, options().read(true)).ok()?;
+    let metadata = file.metadata().ok()?;
+    place::judge_file(&metadata).ok()?;
+    Some((file, metadata.len(), metadata.modified().ok()?.into_std()))
+}
+
+/// Head of an entry whose seal is whole.
+fn head(file: &mut File, (section, name): (Section, &str), len: u64) -> Option<Vec<u8>> {
+    let mut line = [0; LINE];
+    file.read_exact(&mut line).ok()?;
+    let line = std::str::from_utf8(&line).ok()?.strip_prefix(MARK)?.strip_suffix('\n')?;
+    let (sealed, length) = line.split_once(' ')?;
+    let length: usize = length.parse().ok()?;
+    if length > LONGEST_HEAD || (LINE + length) as u64 > len {
+        return None;
+    }
+    let mut head = vec![0; length];
+    file.read_exact(&mut head).ok()?;
+    (seal((section, name), &head) == sealed).then_some(head)
+}
+
+/// The hash of a head under its name, so that an entry renamed is none.
+fn seal((section, name): (Section, &str), head: &[u8]) -> String {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(format!("{MARK}{}/{name}\n", section.name()).as_bytes());
+    hasher.update(head);
+    hasher.finalize().to_hex().to_string()
+}
+
+/// Writes a file under a name that nobody can guess, then renames it into its place.
+fn write(folder: &Dir, name: &str, parts: &[&[u8]]) -> io::Result<()> {
+    let temporary = age::temporary_name()?;
+    let mut new = options();
+    new.write(true).create_new(true);
+    #[cfg(unix)]
+    {
+        use cap_std::fs::OpenOptionsExt as _;
+        new.mode(0o600);
+    }
+    let mut file = folder.open_with(&temporary, &new)?;
+    let written = parts
+        .iter()
+        .try_for_each(|part| file.write_all(part))
+        .and_then(|()| folder.rename(&temporary, folder, name));
+    if written.is_err() {
+        // The write's error is the one to report; what stays is removed by age.
+        let _ = folder.remove_file(&temporary);
+    }
+    written
+}

@@ -1,0 +1,153 @@
+//! Where the cache is, and whether that folder may be used: real, of this user's own, not writable by others.
+
+use std::fs;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use cap_fs_ext::DirExt as _;
+use cap_std::ambient_authority;
+use cap_std::fs::{Dir, Metadata};
+
+use super::age::TEMPORARY;
+
+/// Tells backup programs that the folder need not be kept (bford.info/cachedir), and us that it is ours.
+const TAG: &str = "CACHEDIR.TAG";
+const TAG_TEXT: &str = "Signature: 8a477f597d28d172789f06886806bc55
+# The cache of etalase: it may be deleted at any time, best with `etalase cache clear`.
+# https://bford.info/cachedir/
+";
+
+/// Where the cache is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The folder, absolute.
+    pub path: PathBuf,
+    /// Whether the user named it: then the name may be a link.
+    pub typed: bool,
+}
+
+/// Why a folder is not used as the cache.
+#[derive(Debug)]
+pub enum Refusal {
+    /// It is a link, or no folder.
+    NotFolder,
+    /// It belongs to another user.
+    Owner,
+    /// Other users may write it.
+    Writable,
+    /// It holds something and was not made by etalase.
+    Foreign,
+    /// What the system said of opening or making it.
+    System(io::Error),
+}
+
+impl From<io::Error> for Refusal {
+    fn from(error: io::Error) -> Self {
+        Self::System(error)
+    }
+}
+
+/// What becomes of a folder that is not there.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Missing {
+    Made,
+    Refused,
+}
+
+/// Opens the folder and judges it by its handle.
+pub(super) fn open(place: &Place, missing: Missing) -> Result<Dir, Refusal> {
+    if missing == Missing::Made && place.path.symlink_metadata().is_err() {
+        make_with_parents(&place.path)?;
+    }
+    let path = if place.typed { place.path.canonicalize()? } else { place.path.clone() };
+    let (Some(parent), Some(name)) = (path.parent(), path.file_name()) else {
+        return Err(Refusal::Foreign);
+    };
+    if !path.symlink_metadata()?.is_dir() {
+        return Err(Refusal::NotFolder);
+    }
+    let parent = Dir::open_ambient_dir(parent, ambient_authority())?;
+    let folder = parent.open_dir_nofollow(name)?;
+    judge(&folder.dir_metadata()?)?;
+    tagged(&folder)?;
+    Ok(folder)
+}
+
+/// Folders of this user's own, as the specification of XDG wants them.
+fn make_with_parents(path: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::DirBuilderExt as _;
+        builder.mode(0o700);
+    }
+    builder.create(path)
+}
+
+/// Makes a folder below a handle, unless something of that name is there.
+pub(super) fn make_folder(root: &Dir, name: &str) -> io::Result<()> {
+    let mut builder = cap_std::fs::DirBuilder::new();
+    #[cfg(unix)]
+    {
+        use cap_std::fs::DirBuilderExt as _;
+        builder.mode(0o700);
+    }
+    match root.create_dir_with(name, &builder) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+        made => made,
+    }
+}
+
+/// A folder that holds something without our mark may be anyone's.
+fn tagged(folder: &Dir) -> Result<(), Refusal> {
+    if let Some((file, _, _)) = super::open_file(folder, TAG) {
+        let mut text = Vec::new();
+        file.take(TAG_TEXT.len() as u64).read_to_end(&mut text)?;
+        return if text == TAG_TEXT.as_bytes() { Ok(()) } else { Err(Refusal::Foreign) };
+    }
+    let mut others = folder.entries()?.filter_map(Result::ok);
+    // Another process may be marking it just now.
+    if others.any(|entry| !entry.file_name().to_string_lossy().starts_with(TEMPORARY))
+        && super::open_file(folder, TAG).is_none()
+    {
+        return Err(Refusal::Foreign);
+    }
+    Ok(super::write(folder, TAG, &[TAG_TEXT.as_bytes()])?)
+}
+
+/// Whether a folder is a real one of this user's own, which nobody else may write.
+pub(super) fn judge(metadata: &Metadata) -> Result<(), Refusal> {
+    if !metadata.is_dir() {
+        return Err(Refusal::NotFolder);
+    }
+    owned(metadata)
+}
+
+/// The same of a file, which must have no second name.
+pub(super) fn judge_file(metadata: &Metadata) -> Result<(), Refusal> {
+    use cap_fs_ext::MetadataExt as _;
+    if !metadata.is_file() || metadata.nlink() != 1 {
+        return Err(Refusal::NotFolder);
+    }
+    owned(metadata)
+}
+
+#[cfg(unix)]
+fn owned(metadata: &Metadata) -> Result<(), Refusal> {
+    use cap_std::fs::MetadataExt as _;
+    if metadata.uid() != rustix::process::geteuid().as_raw() {
+        return Err(Refusal::Owner);
+    }
+    if metadata.mode() & 0o022 != 0 {
+        return Err(Refusal::Writable);
+    }
+    Ok(())
+}
+
+/// On Windows a profile's folders are its user's own by their access lists.
+#[cfg(not(unix))]
+#[allow(clippy::unnecessary_wraps)]
+fn owned(_metadata: &Metadata) -> Result<(), Refusal> {
+    Ok(())
+}
