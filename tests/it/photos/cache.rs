@@ -24,12 +24,8 @@ fn folder(name: &str) -> PathBuf {
     folder
 }
 
-fn place(path: &Path) -> Place {
-    Place { path: path.to_owned(), typed: false }
-}
-
 fn at(path: &Path, now: SystemTime) -> CacheFolder {
-    CacheFolder::open(&place(path), now).unwrap()
+    CacheFolder::open(&Place { path: path.to_owned(), typed: false }, now).unwrap()
 }
 
 fn open(root: &Path) -> Cache {
