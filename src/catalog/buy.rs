@@ -3,15 +3,16 @@
 
 use super::Context;
 use super::fields::Fields;
+use super::phone::{self, phone};
 use super::price::amount;
-use super::producer::phone;
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Diagnostic, Words, code};
 use crate::load::yaml::{Node, Value};
 use crate::model::buy_link::{Classified, LinkFault, classify};
-use crate::model::marketplace::{Action, Marketplace, Role};
+use crate::model::marketplace::{Action, Kind, Marketplace, Role};
 use crate::model::phone::{Line, Phone};
-use crate::model::product::{Buy, ShopLink};
+use crate::model::product::{Buy, Offer, ShopLink};
+use crate::model::text::Text;
 use crate::source::{Span, Spanned};
 use crate::words;
 
@@ -25,12 +26,12 @@ fn one(node: &Node, context: Context<'_>, fields: &mut Fields<'_, '_>) -> Option
     match &node.value {
         Value::Scalar { text, .. } => {
             let url = Spanned { value: text.trim().to_owned(), span: node.span };
-            link(&url, context, fields).map(Buy::Link)
+            link(&url, Offer::default(), context, fields)
         }
         _ if node.get("whatsapp").is_some() => whatsapp(node, fields),
         _ if node.get("phone").is_some() => call(node, fields),
         _ if node.get("place").is_some() => place(node, fields),
-        _ => detailed_link(node, context, fields).map(Buy::Link),
+        _ => detailed_link(node, context, fields),
     }
 }
 
@@ -40,7 +41,7 @@ fn whatsapp(node: &Node, fields: &mut Fields<'_, '_>) -> Option<Buy> {
     let text = inner.text("text");
     inner.finish();
     let phone = phone?;
-    Some(Buy::Whatsapp { phone: phone.value, text, span: phone.span })
+    Some(Buy::Whatsapp { phone: phone.value, text, offer: Offer::default(), span: phone.span })
 }
 
 fn call(node: &Node, fields: &mut Fields<'_, '_>) -> Option<Buy> {
@@ -60,11 +61,7 @@ fn place(node: &Node, fields: &mut Fields<'_, '_>) -> Option<Buy> {
     Some(Buy::Place { name: name?, address, hours })
 }
 
-fn detailed_link(
-    node: &Node,
-    context: Context<'_>,
-    fields: &mut Fields<'_, '_>,
-) -> Option<ShopLink> {
+fn detailed_link(node: &Node, context: Context<'_>, fields: &mut Fields<'_, '_>) -> Option<Buy> {
     let mut inner = fields.inner(node);
     let url = inner.required_string("url");
     let label = inner.text("label");
@@ -90,16 +87,16 @@ fn detailed_link(
         );
         return None;
     }
-    let link = link(&url, context, fields)?;
-    Some(ShopLink { label, price, seen, ..link })
+    link(&url, Offer { label, price, seen }, context, fields)
 }
 
 /// A link as it may stand in a page; `None` after a complaint that keeps it out.
 fn link(
     url: &Spanned<String>,
+    offer: Offer,
     context: Context<'_>,
     fields: &mut Fields<'_, '_>,
-) -> Option<ShopLink> {
+) -> Option<Buy> {
     let classified = match classify(context.registry, &url.value) {
         Ok(classified) => classified,
         Err(fault) => {
@@ -120,7 +117,17 @@ fn link(
         Some((problem, Keep::Yes)) => fields.diagnostics.push(problem),
         None => {}
     }
-    Some(ShopLink {
+    if let (Role::Chat, Some(phone)) = (classified.role, &classified.phone) {
+        let button = place.and_then(|place| place.button.clone());
+        let offer = Offer { label: offer.label.or(button), ..offer };
+        if let Some(doubt) = phone::doubtful(phone, url) {
+            fields.diagnostics.push(doubt);
+        }
+        let first = fields.languages().first().cloned();
+        let text = first.zip(classified.message).map(|(tag, text)| Text::new(tag, text));
+        return Some(Buy::Whatsapp { phone: phone.clone(), text, offer, span: url.span });
+    }
+    Some(Buy::Link(ShopLink {
         marketplace: place.map(|place| place.key.clone()),
         place: place.map_or_else(|| classified.host.clone(), |place| place.name.clone()),
         button: place.and_then(|place| place.button.clone()),
@@ -128,10 +135,10 @@ fn link(
             .filter(|place| place.action == Action::LinkNote)
             .and_then(|place| place.remark.clone()),
         url: classified.url,
-        label: None,
-        price: None,
-        seen: None,
-    })
+        offer,
+        phone: classified.phone,
+        span: url.span,
+    }))
 }
 
 enum Keep {
@@ -142,10 +149,18 @@ enum Keep {
 /// What must be said of a link that could be read.
 fn remark(classified: &Classified<'_>, url: &Spanned<String>) -> Option<(Diagnostic, Keep)> {
     let name = classified.marketplace.map_or(classified.host.as_str(), |place| place.name.as_str());
-    let ask = words!(
-        "buka tautannya, lalu salin alamat halaman produknya",
-        "open the link, then copy the address of the product's page"
-    );
+    let is_chat = classified.marketplace.is_some_and(|place| place.kind == Kind::Chat);
+    let ask = if is_chat {
+        words!(
+            "tulis nomornya: `whatsapp: \"0812-3456-7890\"`",
+            "write the number: `whatsapp: \"0812-3456-7890\"`"
+        )
+    } else {
+        words!(
+            "buka tautannya, lalu salin alamat halaman produknya",
+            "open the link, then copy the address of the product's page"
+        )
+    };
     if classified.marketplace.is_some_and(|place| place.action == Action::Ask) {
         return Some((unsure(name, url.span), Keep::Yes));
     }
@@ -246,6 +261,10 @@ fn fault_words(fault: &LinkFault, url: &Spanned<String>) -> Diagnostic {
             "periksa ejaannya; salin alamat dari peramban, bukan dari pesan",
             "check its spelling; copy the address from the browser, not from a message"
         )),
+        LinkFault::Phone { written, fault } => {
+            let typed = Spanned { value: written.clone(), span: url.span };
+            phone::unreadable(fault, &typed, Some(Line::Mobile))
+        }
         LinkFault::UserInfo { .. } | LinkFault::IpAddress { .. } => unreadable(url).help(words!(
             "alamat dengan nama pengguna atau hanya angka menyembunyikan tujuannya; tulis nama tokonya",
             "an address with a user name, or of numbers alone, hides where it leads; write the shop's name"

@@ -104,6 +104,15 @@ impl<'a, 'd> Fields<'a, 'd> {
         self.scalar(node)
     }
 
+    /// As [`Self::string`], with characters that a text may not hold: for values that are cured of them.
+    pub fn string_as_typed(&mut self, key: &'static str) -> Option<Spanned<String>> {
+        let node = self.node(key)?;
+        match node.as_text() {
+            Some(text) => Some(Spanned { value: text.trim().to_owned(), span: node.span }),
+            None => self.scalar(node),
+        }
+    }
+
     fn scalar(&mut self, node: &Node) -> Option<Spanned<String>> {
         let Some(text) = node.as_text() else {
             self.diagnostics.push(wrong_kind(node.span, &TEXT));

@@ -9,6 +9,7 @@ mod entry;
 pub mod fields;
 mod identity;
 mod licence;
+mod phone;
 mod photos;
 mod price;
 mod producer;

@@ -2,11 +2,12 @@
 
 use super::entry::{fields, story, translations};
 use super::fields::Fields;
+use super::phone::phone;
 use super::photos;
 use super::{Context, Draft, Outcome, licence, shown};
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::load::Entry;
-use crate::model::phone::{Line, Phone};
+use crate::model::phone::Line;
 use crate::model::producer::{Consent, Contact, Producer, Publishable};
 use crate::source::{Span, Spanned};
 use crate::words;
@@ -154,41 +155,6 @@ fn contact(consent: &Consent, fields: &mut Fields<'_, '_>) -> Contact {
 
 fn value<T>(spanned: Spanned<T>) -> T {
     spanned.value
-}
-
-/// A phone number; for `WhatsApp` it must be a mobile one.
-pub(super) fn phone(
-    fields: &mut Fields<'_, '_>,
-    key: &'static str,
-    line: Option<Line>,
-) -> Option<Spanned<Phone>> {
-    let typed = fields.string(key)?;
-    let read = |text: &str| {
-        Phone::parse(text).filter(|phone| line.is_none_or(|line| phone.line() == line))
-    };
-    let phone = fields.parsed(&typed, read, code::PHONE_UNREADABLE, || {
-        let number = &typed.value;
-        let message = if Phone::parse(number).is_some() {
-            words!("`{number}` adalah nomor telepon rumah", "`{number}` is a fixed line")
-        } else {
-            words!(
-                "`{number}` bukan nomor telepon Indonesia",
-                "`{number}` is not a phone number of Indonesia"
-            )
-        };
-        let help = match line {
-            Some(Line::Mobile) => words!(
-                "WhatsApp memerlukan nomor seluler, misalnya \"0812-3456-7890\"",
-                "WhatsApp needs a mobile number, such as \"0812-3456-7890\""
-            ),
-            _ => words!(
-                "tulis dengan tanda kutip, misalnya \"0812-3456-7890\" atau \"0333-421234\"",
-                "write it in quotes, such as \"0812-3456-7890\" or \"0333-421234\""
-            ),
-        };
-        (message, help)
-    })?;
-    Some(typed.map(|_| phone))
 }
 
 /// An http or https address.

@@ -149,6 +149,9 @@ fn consent(product: &Product, catalog: &Catalog, diagnostics: &mut Diagnostics) 
         let (what, name, span) = match way {
             Buy::Whatsapp { span, .. } => (Publishable::Whatsapp, "whatsapp", *span),
             Buy::Phone { span, .. } => (Publishable::Phone, "phone", *span),
+            Buy::Link(link) if link.phone.is_some() => {
+                (Publishable::Whatsapp, "whatsapp", link.span)
+            }
             _ => continue,
         };
         if !producer.consent.covers(what) {

@@ -102,7 +102,9 @@ codes! {
     NO_WAY_TO_BUY "no-way-to-buy" Hint true "A product has no link left: buyers are sent to the producer.";
     OLD_CACHE "old-cache" Hint true "A site holds the cache of an older version, which is not used any more.";
     PATH_OUTSIDE_SITE "path-outside-site" Error false "A path leads out of the site's folder.";
-    PHONE_UNREADABLE "phone-unreadable" Error false "A phone number is not one of Indonesia's, or not a mobile number.";
+    PHONE_CHARACTERS "phone-characters" Hint true "A phone number holds look-alike hyphens or characters that are not seen; it is read without them.";
+    PHONE_COUNTRY "phone-country" Warning true "A WhatsApp link leads to another country's number, or to an Indonesian one that lost its 62.";
+    PHONE_UNREADABLE "phone-unreadable" Error false "A phone number cannot be one, or is a fixed line where WhatsApp is meant.";
     PHOTO_ALT_MISSING "photo-alt-missing" Hint true "A photo has no text for those who cannot see it.";
     PHOTO_BROKEN "photo-broken" Error false "A photo is broken or cut off.";
     PHOTO_NOT_FOUND "photo-not-found" Error false "A photo that is named does not exist.";

@@ -9,6 +9,8 @@ use std::collections::BTreeMap;
 use url::Url;
 
 use crate::model::marketplace::{Marketplace, Registry, Role, Tenants, UrlRule};
+use crate::model::phone::Phone;
+use crate::source::percent_decoded;
 pub use address::LinkFault;
 pub use query::{Utm, whatsapp_url, with_utm};
 
@@ -26,6 +28,10 @@ pub struct Classified<'r> {
     pub url: String,
     /// Named parts of the address, such as `shop`, `id`, `phone`, and `target` of a redirect.
     pub captures: BTreeMap<String, String>,
+    /// The number that a chat or list of goods is reached by.
+    pub phone: Option<Phone>,
+    /// The sentence that the link itself puts into a chat with that number.
+    pub message: Option<String>,
     /// The parameter or path by which the link as pasted paid a commission. Unless the role is [`Role::Affiliate`],
     /// [`Self::url`] is free of it.
     pub commission: Option<String>,
@@ -35,11 +41,11 @@ pub struct Classified<'r> {
 pub fn classify<'r>(registry: &'r Registry, url: &str) -> Result<Classified<'r>, LinkFault> {
     let (url, host) = address::read(registry, url)?;
     let link = Link { registry, url, host };
-    Ok(match registry.tenants(&link.host) {
+    match registry.tenants(&link.host) {
         Some(tenants) => link.at_marketplace(&tenants),
-        None if registry.is_opaque(&link.host) => link.opaque(),
-        None => link.own_site(),
-    })
+        None if registry.is_opaque(&link.host) => Ok(link.opaque()),
+        None => Ok(link.own_site()),
+    }
 }
 
 /// A link that can be one.
@@ -61,29 +67,30 @@ impl<'r> Link<'r> {
         self.finish(None, Page::bare(Role::Opaque, url))
     }
 
-    fn at_marketplace(self, tenants: &Tenants<'r>) -> Classified<'r> {
-        if let Some((marketplace, page)) =
-            tenants.listed.and_then(|listed| self.page_by_rules(listed, tenants))
+    fn at_marketplace(self, tenants: &Tenants<'r>) -> Result<Classified<'r>, LinkFault> {
+        if let Some(listed) = tenants.listed
+            && let Some((marketplace, page)) = self.page_by_rules(listed, tenants)?
         {
-            return self.finish(Some(marketplace), page);
+            return Ok(self.finish(Some(marketplace), page));
         }
         let marketplace = tenants.marketplaces.last().copied();
         let url = self.cleaned(marketplace);
-        self.finish(marketplace, Page::bare(Role::UnknownPage, url))
+        Ok(self.finish(marketplace, Page::bare(Role::UnknownPage, url)))
     }
 
     fn page_by_rules(
         &self,
         listed: &str,
         tenants: &Tenants<'r>,
-    ) -> Option<(&'r Marketplace, Page)> {
-        tenants.marketplaces.iter().find_map(|marketplace| {
-            let page = marketplace
-                .rules_on(listed)
-                .find_map(|rule| self.captures(rule).map(|captures| (rule, captures)))
-                .map(|(rule, captures)| self.page(marketplace, (rule, captures), listed));
-            page.map(|page| (*marketplace, page))
-        })
+    ) -> Result<Option<(&'r Marketplace, Page)>, LinkFault> {
+        for marketplace in &tenants.marketplaces {
+            for rule in marketplace.rules_on(listed) {
+                let Some(captures) = self.captures(rule) else { continue };
+                let page = self.page(marketplace, (rule, captures), listed)?;
+                return Ok(Some((marketplace, page)));
+            }
+        }
+        Ok(None)
     }
 
     /// The named groups, with what the rule takes from the query.
@@ -91,6 +98,8 @@ impl<'r> Link<'r> {
         let mut captures = rule.captures(self.url.path())?;
         if let Some(name) = &rule.phone_from_query {
             captures.insert("phone".to_owned(), query::phone(&self.url, name)?);
+        } else if let Some(phone) = captures.get_mut("phone") {
+            *phone = percent_decoded(phone).unwrap_or_else(|| phone.clone());
         }
         if let Some(target) =
             rule.target_from_query.as_deref().and_then(|name| query::target(&self.url, name))
@@ -103,9 +112,13 @@ impl<'r> Link<'r> {
     fn page(
         &self,
         marketplace: &Marketplace,
-        (rule, captures): (&UrlRule, BTreeMap<String, String>),
+        (rule, mut captures): (&UrlRule, BTreeMap<String, String>),
         listed: &str,
-    ) -> Page {
+    ) -> Result<Page, LinkFault> {
+        let phone = captures.get("phone").map(|written| number(written)).transpose()?;
+        if let Some(phone) = &phone {
+            captures.insert("phone".to_owned(), phone.digits().to_owned());
+        }
         let url = match &rule.canonical {
             Some(canonical) => {
                 // A suffix stands for many hosts: there the link's own is meant.
@@ -117,7 +130,8 @@ impl<'r> Link<'r> {
             None => self.cleaned(Some(marketplace)),
         };
         let commission = rule.commission.then(|| self.url.path().to_owned());
-        Page { role: rule.role, url, captures, commission }
+        let message = phone.as_ref().and_then(|_| query::message(&self.url));
+        Ok(Page { role: rule.role, url, captures, phone, message, commission })
     }
 
     fn path(&self) -> &str {
@@ -150,6 +164,8 @@ impl<'r> Link<'r> {
             role,
             url: page.url,
             captures: page.captures,
+            phone: page.phone,
+            message: page.message,
             commission: page.commission.or(sign),
         }
     }
@@ -160,14 +176,23 @@ struct Page {
     role: Role,
     url: String,
     captures: BTreeMap<String, String>,
+    phone: Option<Phone>,
+    message: Option<String>,
     commission: Option<String>,
 }
 
 impl Page {
     /// A page of which nothing but its role is known.
     fn bare(role: Role, url: String) -> Self {
-        Self { role, url, captures: BTreeMap::new(), commission: None }
+        let captures = BTreeMap::new();
+        Self { role, url, captures, phone: None, message: None, commission: None }
     }
+}
+
+/// The number of a link.
+fn number(written: &str) -> Result<Phone, LinkFault> {
+    let written = written.trim();
+    Phone::in_link(written).map_err(|fault| LinkFault::Phone { written: written.to_owned(), fault })
 }
 
 /// Fills `{name}` from the captures and `more`; a group that took no part is empty.

@@ -139,10 +139,12 @@ pub enum Buy {
     Link(ShopLink),
     /// A chat with a prepared sentence.
     Whatsapp {
-        /// A mobile number.
+        /// A mobile number, or another country's.
         phone: Phone,
         /// The sentence, if not the usual one.
         text: Option<Text>,
+        /// What else the editor or the registry says of it.
+        offer: Offer,
         /// Where it stands.
         span: Span,
     },
@@ -177,7 +179,18 @@ pub struct ShopLink {
     pub remark: Option<Text>,
     /// The address without sharer's and session parameters.
     pub url: String,
-    /// The editor's own words for the button.
+    /// What the editor says of it.
+    pub offer: Offer,
+    /// The number that the address holds, such as that of a list of goods at `WhatsApp`.
+    pub phone: Option<Phone>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// What an editor says of a way to buy.
+#[derive(Clone, Debug, Default)]
+pub struct Offer {
+    /// Own words for the button.
     pub label: Option<Text>,
     /// The price there.
     pub price: Option<Rupiah>,

@@ -352,12 +352,15 @@ fn buy(way: &Buy, demo: bool) -> BuyJson {
             marketplace: link.marketplace.clone(),
             place: Some(link.place.clone()),
             url: Some(link.url.clone()),
-            price: link.price,
+            price: link.offer.price,
             ..blank
         },
-        Buy::Whatsapp { phone, .. } => {
-            BuyJson { kind: "whatsapp", phone: (!demo).then(|| phone.e164()), ..blank }
-        }
+        Buy::Whatsapp { phone, offer, .. } => BuyJson {
+            kind: "whatsapp",
+            phone: (!demo).then(|| phone.e164()),
+            price: offer.price,
+            ..blank
+        },
         Buy::Phone { phone, .. } => {
             BuyJson { kind: "phone", phone: (!demo).then(|| phone.e164()), ..blank }
         }

@@ -11,7 +11,7 @@ use crate::check::is_old;
 use crate::model::buy_link::{whatsapp_url, with_utm};
 use crate::model::licence::Licence;
 use crate::model::price::Price;
-use crate::model::product::{Buy, Product, ShopLink};
+use crate::model::product::{Buy, Offer, Product, ShopLink};
 use crate::plan::PageKind;
 
 /// A product's page.
@@ -276,15 +276,16 @@ fn buy(desk: &Desk<'_>, way: &Buy, index: usize) -> BuyView {
     };
     match way {
         Buy::Link(link) => shop(desk, link, demo, blank),
-        Buy::Whatsapp { phone, text, .. } => {
+        Buy::Whatsapp { phone, text, offer, .. } => {
             let sentence = whatsapp_sentence(desk, text.as_ref(), index);
+            let label = offer.label.as_ref().map(|label| desk.words(label));
             BuyView {
                 kind: "whatsapp",
-                label: desk.say("order_whatsapp"),
+                label: label.unwrap_or_else(|| desk.say("order_whatsapp")),
                 href: demo.or_else(|| Some(whatsapp_url(phone.digits(), &sentence))),
                 place: desk.plain("WhatsApp"),
                 marketplace: Some("whatsapp".to_owned()),
-                ..blank
+                ..offered(desk, offer, blank)
             }
         }
         Buy::Phone { phone, .. } => BuyView {
@@ -311,7 +312,7 @@ fn buy(desk: &Desk<'_>, way: &Buy, index: usize) -> BuyView {
 
 fn shop(desk: &Desk<'_>, link: &ShopLink, demo: Option<String>, blank: BuyView) -> BuyView {
     let regency = &desk.site.catalog.regency;
-    let label = match (&link.label, &link.button) {
+    let label = match (&link.offer.label, &link.button) {
         (Some(label), _) => desk.words(label),
         (None, Some(button)) => desk.words(button),
         (None, None) => desk.fill("visit_seller", &[("place", &link.place)]),
@@ -328,9 +329,16 @@ fn shop(desk: &Desk<'_>, link: &ShopLink, demo: Option<String>, blank: BuyView) 
         place: desk.plain(link.place.clone()),
         marketplace: link.marketplace.clone(),
         remark: link.remark.as_ref().map(|text| desk.words(text)),
-        price: link.price.map(|price| format::rupiah(desk, price)),
-        seen: link.seen.map(|date| desk.fill("seen", &[("date", &format::date(desk, date))])),
-        ..blank
+        ..offered(desk, &link.offer, blank)
+    }
+}
+
+/// With the price there, and when somebody last looked.
+fn offered(desk: &Desk<'_>, offer: &Offer, view: BuyView) -> BuyView {
+    BuyView {
+        price: offer.price.map(|price| format::rupiah(desk, price)),
+        seen: offer.seen.map(|date| desk.fill("seen", &[("date", &format::date(desk, date))])),
+        ..view
     }
 }
 

@@ -56,6 +56,20 @@ fn ways_to_buy() {
         "buy: [{whatsapp: \"0812-3456-7890\"}]\n",
         &["https://wa.me/6281234567890?text=", "Kopi%20Contoh"],
     );
+    // A link to a chat is one, whatever its form; the seller's own sentence stays.
+    shows(
+        "buy: [https://wa.me/081234567890]\n",
+        &["way-link whatsapp", "https://wa.me/6281234567890?text=Halo%20Koperasi", "Kopi%20Contoh"],
+    );
+    shows(
+        "buy: [{url: \"https://api.whatsapp.com/send?phone=+62812-3456-7890&text=Hai+kak\", label: Tanya kami, price: 45rb}]\n",
+        &["https://wa.me/6281234567890?text=Hai%20kak\"", "Tanya kami", "Rp45.000"],
+    );
+    // Another country's number keeps its code.
+    shows(
+        "buy: [{whatsapp: \"+81 90 1234 5678\"}, {phone: \"+65 9123 4567\"}]\n",
+        &["https://wa.me/819012345678?text=", "tel:+6591234567", "+65 91234567"],
+    );
     shows("buy: [{phone: \"0333-421234\"}]\n", &["href=\"tel:+62333421234\""]);
     shows(
         "buy: [{place: Gerai Contoh, address: Jalan Contoh 1, hours: 08.00–15.00}]\n",

@@ -4,6 +4,7 @@ use url::{Host, ParseError, Url};
 
 use crate::model::lookalike;
 use crate::model::marketplace::Registry;
+use crate::model::phone::PhoneFault;
 
 /// Why a link cannot be used. Facts only; the caller has the words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +31,13 @@ pub enum LinkFault {
         /// The real host of the place that it looks like, such as `tokopedia.com`.
         meant: String,
     },
+    /// The number in a link of a chat is none.
+    Phone {
+        /// What stands in its place.
+        written: String,
+        /// Why it is none.
+        fault: PhoneFault,
+    },
     /// `https://` is missing.
     MissingScheme {
         /// The link with it.
@@ -43,10 +51,18 @@ pub(super) fn read(registry: &Registry, written: &str) -> Result<(Url, String), 
     match Url::parse(written) {
         // `tokopedia.com:443/x` has a scheme only by the letter of the standard.
         Ok(url) if url.scheme().contains('.') => Err(without_scheme(registry, written)),
-        Ok(url) => judged(registry, url),
+        Ok(url) => judged(registry, in_browser(url)),
         Err(ParseError::RelativeUrlWithoutBase) => Err(without_scheme(registry, written)),
         Err(_) => Err(LinkFault::Unreadable),
     }
+}
+
+/// The page that a browser shows for an address which the `WhatsApp` app alone opens: `whatsapp://send?phone=62812…`.
+fn in_browser(url: Url) -> Url {
+    let is_chat = url.scheme() == "whatsapp" && url.host_str() == Some("send");
+    let query = url.query().filter(|_| is_chat);
+    let page = query.and_then(|query| Url::parse(&format!("https://wa.me/send?{query}")).ok());
+    page.unwrap_or(url)
 }
 
 /// Proposes the scheme where the rest is a good link; else says what is wrong with the rest.

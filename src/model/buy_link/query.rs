@@ -92,12 +92,20 @@ fn value(url: &Url, name: &str) -> Option<String> {
     url.query_pairs().find(|(other, _)| other == name).map(|(_, value)| value.into_owned())
 }
 
-/// An Indonesian number with country code in a parameter, as digits.
+/// What stands where a number should, in a parameter; in a query an unescaped `+` is a space.
 pub(super) fn phone(url: &Url, name: &str) -> Option<String> {
     let value = value(url, name)?;
-    let digits: String = value.chars().filter(|c| !matches!(c, '+' | '-' | ' ')).collect();
-    let good = digits.bytes().all(|b| b.is_ascii_digit()) && digits.starts_with("62");
-    (good && matches!(digits.len(), 10..=14)).then_some(digits)
+    if value.trim().is_empty() {
+        return None;
+    }
+    let plus = value.starts_with(' ') && value.trim_start().starts_with(|c: char| c != '0');
+    Some(if plus { format!("+{}", value.trim()) } else { value.trim().to_owned() })
+}
+
+/// The sentence that a chat begins with.
+pub(super) fn message(url: &Url) -> Option<String> {
+    let text = value(url, "text")?;
+    Some(text.trim().to_owned()).filter(|text| !text.is_empty())
 }
 
 /// The page behind a redirect; other things than web pages are passed over.

@@ -7,6 +7,8 @@ use std::collections::BTreeSet;
 use super::*;
 use crate::catalog::registry::built_in;
 
+mod chats;
+
 fn key<'r>(classified: &Classified<'r>) -> &'r str {
     classified.marketplace.map_or("", |marketplace| marketplace.key.as_str())
 }
@@ -119,8 +121,8 @@ const CLEANED: &[(&str, &str, Role, &str)] = &[
     (
         "https://api.whatsapp.com/send?phone=081234567890",
         "whatsapp",
-        Role::UnknownPage,
-        "https://api.whatsapp.com/send?phone=081234567890",
+        Role::Chat,
+        "https://wa.me/6281234567890",
     ),
     (
         "https://chat.whatsapp.com/AbCdEfGhIjKlMnOpQrStUv",
