@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::trouble::objected;
 use super::{
     Exit, Surroundings, Trouble, build_site, cache, counts, elapsed, print_problems, read, refuses,
     say, settings, site_folder,
@@ -10,6 +11,7 @@ use crate::cli::{Limit, SiteOptions, Volume};
 use crate::diagnostic::{Diagnostics, Severity, Words};
 use crate::emit::{EmitError, Folder, Report};
 use crate::image::Cache;
+use crate::own_files::Objection;
 use crate::pipeline::Build;
 use crate::words;
 
@@ -52,7 +54,15 @@ pub fn run(
 /// Where to publish: the folder asked for, or `public/` in the site. Never the site itself or a folder above it.
 pub(super) fn output_folder(asked: Option<&Path>, site: &Path) -> Result<PathBuf, Trouble> {
     let output = match asked {
-        None => return Ok(site.join("public")),
+        None => {
+            let own = site.join("public");
+            // Only a name that somebody typed may be a link.
+            return if own.is_symlink() {
+                Err(objected(&own.display().to_string(), Objection::Link))
+            } else {
+                Ok(own)
+            };
+        }
         Some(path) => std::path::absolute(path).map_err(|error| {
             let shown = path.display();
             Trouble::new(words!("`{shown}`: {error}", "`{shown}`: {error}"))

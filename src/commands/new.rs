@@ -1,12 +1,13 @@
 //! `etalase new`: a small site to begin with, in the editor's language of work.
 
 use std::fs;
-use std::io;
+use std::io::{self, Write as _};
 use std::path::Path;
 
 use include_dir::{Dir, include_dir};
 
 use super::{Exit, Surroundings, Trouble, say};
+use crate::own_files::{Access, Folder};
 use crate::words;
 
 static STARTER: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/data/new");
@@ -35,7 +36,8 @@ pub fn run(folder: &Path, surroundings: Surroundings) -> Result<Exit, Trouble> {
         ))
         .help(words!("pilih nama folder yang baru", "choose the name of a new folder")));
     }
-    write(&STARTER, folder).map_err(|error| trouble(&error))?;
+    let made = fs::create_dir_all(folder).and_then(|()| Folder::open_typed(folder));
+    made.and_then(|made| write(&STARTER, &made)).map_err(|error| trouble(&error))?;
     say(
         &words!(
             "situs baru di `{shown}`; lanjutkan dengan `etalase build {shown}`",
@@ -46,10 +48,13 @@ pub fn run(folder: &Path, surroundings: Surroundings) -> Result<Exit, Trouble> {
     Ok(Exit::Done)
 }
 
-fn write(starter: &Dir<'_>, folder: &Path) -> io::Result<()> {
-    fs::create_dir_all(folder.join(starter.path()))?;
+fn write(starter: &Dir<'_>, folder: &Folder) -> io::Result<()> {
     for file in starter.files() {
-        fs::write(folder.join(file.path()), file.contents())?;
+        let name = file.path().file_name().unwrap_or_default();
+        folder.create_new(name, Access::Usual)?.write_all(file.contents())?;
     }
-    starter.dirs().try_for_each(|inner| write(inner, folder))
+    starter.dirs().try_for_each(|inner| {
+        let name = inner.path().file_name().unwrap_or_default();
+        write(inner, &folder.make_folder(name, Access::Usual)?)
+    })
 }

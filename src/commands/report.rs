@@ -1,13 +1,14 @@
 //! What was found, as a report: for people or for programs, on the screen or in a file.
 
-use std::fs;
 use std::io::{self, Write as _};
 use std::path::Path;
 
+use super::trouble::objected;
 use super::{Exit, Surroundings, Trouble, counts, elapsed, refused_from, refuses, say};
 use crate::cli::{Format, Limit, ReportOptions, Volume};
 use crate::diagnostic::print::{self, Paint};
 use crate::diagnostic::{Diagnostics, Words, format};
+use crate::own_files::{Access, Draft, Folder, Objection};
 use crate::source::Source;
 use crate::words;
 
@@ -70,11 +71,27 @@ fn text(
 }
 
 fn put(path: &Path, report: &str) -> Result<(), Trouble> {
-    fs::write(path, report).map_err(|error| {
+    replace(path, report.as_bytes()).map_err(|error| {
         let shown = path.display();
+        if let Some(objection) = Objection::of(&error) {
+            return objected(&shown.to_string(), objection);
+        }
         Trouble::new(words!(
             "laporan `{shown}` tidak dapat ditulis: {error}",
             "the report `{shown}` cannot be written: {error}"
         ))
     })
+}
+
+/// Writes a file beside its place and moves it there when it is whole. Nothing is written through a link, which may have
+/// come with the site.
+fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let path = std::path::absolute(path)?;
+    let named = path.parent().zip(path.file_name());
+    let (parent, name) = named.ok_or(io::ErrorKind::IsADirectory)?;
+    let folder = Folder::open_typed(parent)?;
+    folder.judge_place(name)?;
+    let draft = Draft::of(folder, name, Access::Usual)?;
+    draft.file()?.write_all(bytes)?;
+    draft.publish(name)
 }

@@ -1,15 +1,16 @@
 //! `etalase theme`: which themes there are, a template taken out to be changed, the site's theme checked.
 
-use std::fs;
 use std::io::Write as _;
 use std::path::Path;
 
+use super::trouble::objected;
 use super::{Exit, Surroundings, Trouble, read, report, say, settings, site_folder, try_pages};
 use crate::cache::CacheFolder;
 use crate::cli::{Limit, ReportOptions, SiteOptions, ThemeTask};
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Words, code};
 use crate::image::Cache;
+use crate::own_files::{Access, Folder, Objection};
 use crate::pipeline::{self, Build};
 use crate::source::Source;
 use crate::theme::{self, Listed, Theme, tags};
@@ -110,9 +111,9 @@ fn eject(
         None => below.text.clone(),
         Some(block) => overriding(&build.theme, &name, block)?,
     };
-    let path = site_folder(options)?.join("theme/templates").join(&name);
     let shown = format!("theme/templates/{name}");
-    write_new(&path, &text).map_err(|error| not_written(&shown, &error))?;
+    let written = write_new(&site_folder(options)?, &["theme", "templates"], &name, &text);
+    written.map_err(|error| not_written(&shown, &error))?;
     say(
         &words!(
             "`{shown}` dibuat; ubah, lalu lihat dengan `etalase serve`. Hapus untuk kembali ke milik tema",
@@ -188,12 +189,13 @@ fn unknown(id: &str, en: &str, name: &str, known: &[String]) -> Trouble {
 }
 
 /// Never over a file that is there.
-fn write_new(path: &Path, text: &str) -> std::io::Result<()> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
+/// Writes a file that is not there yet, no link on the way followed.
+fn write_new(site: &Path, folders: &[&str], name: &str, text: &str) -> std::io::Result<()> {
+    let mut folder = Folder::open(site)?;
+    for name in folders {
+        folder = folder.folder_or_new(name, Access::Usual)?;
     }
-    let mut file = fs::OpenOptions::new().write(true).create_new(true).open(path)?;
-    file.write_all(text.as_bytes())
+    folder.create_new(name, Access::Usual)?.write_all(text.as_bytes())
 }
 
 fn not_written(shown: &str, error: &std::io::Error) -> Trouble {
@@ -204,6 +206,9 @@ fn not_written(shown: &str, error: &std::io::Error) -> Trouble {
                 "change that file, or move it away first"
             ),
         );
+    }
+    if let Some(objection) = Objection::of(error) {
+        return objected(shown, objection);
     }
     Trouble::new(words!(
         "`{shown}` tidak dapat ditulis: {error}",

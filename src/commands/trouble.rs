@@ -7,6 +7,7 @@ use super::bundle::{printable, titled};
 use crate::bundle::BundleError;
 use crate::diagnostic::{Tongue, Words};
 use crate::emit::EmitError;
+use crate::own_files::Objection;
 use crate::words;
 
 /// Why a command could not run, and what to do.
@@ -245,7 +246,19 @@ fn content_trouble(error: &EmitError) -> Trouble {
     }
 }
 
+/// Something that the program would have written through, taken over or removed, and that may be another's.
+pub(super) fn objected(path: &str, objection: Objection) -> Trouble {
+    let Words { id, en } = objection.words();
+    Trouble::new(words!("`{path}` tidak dipakai: {id}", "`{path}` is not used: {en}")).help(words!(
+        "lihat apa isinya; kalau tidak diperlukan, hapus sendiri, lalu ulangi",
+        "look what it is; if it is not needed, remove it yourself, then try again"
+    ))
+}
+
 fn io_trouble(path: &str, error: &io::Error) -> Trouble {
+    if let Some(objection) = Objection::of(error) {
+        return objected(path, objection);
+    }
     let trouble = Trouble::new(words!("`{path}`: {error}", "`{path}`: {error}"));
     match error.kind() {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => trouble.help(words!(

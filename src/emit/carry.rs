@@ -2,15 +2,15 @@
 //! files and everything foreign. Nothing in the old site is touched.
 
 use std::collections::HashSet;
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use super::error::{At, EmitError, Result};
-use super::manifest::Manifest;
+use super::manifest::{Entry, Manifest};
 use super::plan::Plan;
 use super::tree::Tree;
 use super::walk::{Descent, Place, Visitor, walk};
+use crate::own_files::Folder;
 
 /// On how many threads our files are linked; more gain nothing on ext4.
 const THREADS: usize = 2;
@@ -20,8 +20,8 @@ const THREADS: usize = 2;
 /// # Errors
 /// [`EmitError::Foreign`] if a foreign file or folder stands where the plan
 /// wants something else.
-pub(crate) fn carry(output: &Path, ours: &Manifest, plan: &Plan, tree: &Tree) -> Result<()> {
-    let mut carrier = Carrier { output, plan, tree, kept: Vec::new() };
+pub(crate) fn carry(output: &Folder, ours: &Manifest, plan: &Plan, tree: &Tree) -> Result<()> {
+    let mut carrier = Carrier { output, ours, plan, tree, kept: Vec::new() };
     walk(output, ours, &mut carrier)?;
     if carrier.kept.len() != plan.manifest.files.len() - plan.written.len() {
         return Err(missing(plan, &carrier.kept));
@@ -38,7 +38,8 @@ fn missing(plan: &Plan, kept: &[PathBuf]) -> EmitError {
 }
 
 struct Carrier<'a> {
-    output: &'a Path,
+    output: &'a Folder,
+    ours: &'a Manifest,
     plan: &'a Plan,
     tree: &'a Tree,
     /// Our files that stay.
@@ -59,11 +60,17 @@ impl Carrier<'_> {
     }
 
     fn link(&self, relative: &Path) -> Result<()> {
-        self.tree.link(&self.output.join(relative), relative)
+        self.tree.link(self.output, relative)
+    }
+
+    /// Whether a file that is to be removed has the content that the manifest states.
+    fn is_as_written(&self, place: &Place) -> bool {
+        let entry = place.key.as_deref().and_then(|key| self.ours.files.get(key));
+        entry.is_some_and(|entry| has_content(self.output, &place.relative, *entry))
     }
 
     fn refuse(&self, place: &Place) -> EmitError {
-        EmitError::Foreign { path: self.output.join(&place.relative) }
+        EmitError::Foreign { path: self.output.path().join(&place.relative) }
     }
 }
 
@@ -71,6 +78,9 @@ impl Visitor for Carrier<'_> {
     fn own_file(&mut self, place: &Place) -> Result<()> {
         if place.is(|key| self.plan.keeps(key)) {
             self.kept.push(place.relative.clone());
+        } else if !place.is(|key| self.plan.manifest.has(key)) && !self.is_as_written(place) {
+            // The list says that it is ours, its content does not.
+            return self.foreign_file(place);
         }
         Ok(())
     }
@@ -90,10 +100,22 @@ impl Visitor for Carrier<'_> {
         Ok(Descent::Enter)
     }
 
-    fn leave_foreign_folder(&mut self, place: &Place) -> Result<()> {
-        let source = self.output.join(&place.relative);
-        let permissions = fs::metadata(&source).at(&source)?.permissions();
-        let target = self.tree.root().join(&place.relative);
-        fs::set_permissions(&target, permissions).at(&target)
+    fn leave_foreign_folder(&mut self, place: &Place, folder: &Folder) -> Result<()> {
+        let permissions = folder.handle().dir_metadata().at(folder.path())?.permissions();
+        let root = self.tree.root();
+        let set = root.handle().set_permissions(&place.relative, permissions);
+        set.at(&root.path().join(&place.relative))
     }
+}
+
+/// Whether there is a file of this content. What cannot be read has none.
+pub(crate) fn has_content(folder: &Folder, path: &Path, entry: Entry) -> bool {
+    let Ok(file) = folder.read_below(path) else { return false };
+    if file.metadata().is_ok_and(|meta| meta.len() != entry.len) {
+        return false;
+    }
+    // One byte more tells a file that grows.
+    let mut hasher = blake3::Hasher::new();
+    let read = hasher.update_reader(io::Read::take(file, entry.len + 1)).map(|_| ());
+    read.is_ok() && hasher.finalize() == entry.hash
 }

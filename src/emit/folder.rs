@@ -1,29 +1,30 @@
 //! The output folder during a build: opening, comparing, staging, publishing.
 
-use std::fs::{self, File};
 use std::path::Path;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 
-use super::carry::carry;
+use super::carry::{carry, has_content};
 use super::error::{At, EmitError, Result, found};
 use super::manifest::{self, Entry, Hashes, Published};
 use super::path::{is_plain, resolve};
 use super::plan::{Fate, Plan};
 use super::publish::publish;
-use super::recover::{exists, recover};
-use super::staging::{AtDrop, Site, Staging};
+use super::recover::recover;
+use super::staging::{AtDrop, NEW, Site, Staging};
 use super::swap::flush;
 use super::tree::Tree;
 use super::{Body, MANIFEST_NAME, Output, Report};
+use crate::own_files::{self, Access};
 
 /// The output folder, opened for one build. Dropped without
 /// [`commit`](Self::commit), it leaves the output folder as it was.
 #[derive(Debug)]
 pub struct Folder {
     site: Site,
+    /// The output folder as it was opened.
+    output: Option<own_files::Folder>,
     old: Option<Published>,
-    tree: Tree,
     state: Mutex<State>,
 }
 
@@ -31,8 +32,17 @@ pub struct Folder {
 struct State {
     plan: Plan,
     /// `None` as long as nothing differs.
-    staging: Option<Staging>,
+    stage: Option<Stage>,
     failed: bool,
+}
+
+/// The staged site.
+#[derive(Debug)]
+struct Stage {
+    staging: Staging,
+    /// The output folder as it was when the staging began.
+    output: Option<own_files::Folder>,
+    tree: Arc<Tree>,
 }
 
 impl Folder {
@@ -54,20 +64,25 @@ impl Folder {
     /// # Errors
     /// Those of [`open`](Self::open), but for [`EmitError::ForeignFolder`].
     pub fn adopt(output: &Path, files: &Hashes) -> Result<Self> {
-        Self::open_as(output, |_| {
+        Self::open_as(output, |_, _| {
             Ok(Some(Published { manifest: manifest::of(files), bytes: None, written: None }))
         })
     }
 
     fn open_as(
         output: &Path,
-        read: impl FnOnce(&Path) -> Result<Option<Published>>,
+        read: impl FnOnce(&Site, Option<&own_files::Folder>) -> Result<Option<Published>>,
     ) -> Result<Self> {
         let site = Site::new(resolve(output)?)?;
         recover(&site)?;
-        let old = read(&site.output)?;
-        let tree = Tree::new(site.new_tree());
-        Ok(Self { site, old, tree, state: Mutex::default() })
+        let output = match own_files::Folder::open(&site.output) {
+            Err(error) if own_files::Objection::of(&error).is_some() => {
+                return Err(EmitError::NotFolder { path: site.output });
+            }
+            opened => found(opened).at(&site.output)?,
+        };
+        let old = read(&site, output.as_ref())?;
+        Ok(Self { site, output, old, state: Mutex::default() })
     }
 
     /// Takes an output: compares it with the last build's and stages it if it
@@ -94,8 +109,8 @@ impl Folder {
     /// [`EmitError::Io`] from moving foreign files that appeared at the last
     /// moment, the new site is in place and the next build moves the rest.
     pub fn commit(self) -> Result<Report> {
-        let Self { site, old, tree, state } = self;
-        let State { plan, staging, failed } =
+        let Self { site, old, state, .. } = self;
+        let State { plan, stage, failed } =
             state.into_inner().unwrap_or_else(PoisonError::into_inner);
         if failed {
             return Err(EmitError::Incomplete);
@@ -104,8 +119,9 @@ impl Folder {
         if report.written == 0 && report.removed == 0 {
             return Ok(report);
         }
-        let staging = staging.map_or_else(|| begin(&site, old.as_ref()), Ok)?;
-        complete(&site, old.as_ref(), &tree, &plan)?;
+        let stage = stage.map_or_else(|| begin(&site, old.as_ref()), Ok)?;
+        complete(&stage, old.as_ref(), &plan)?;
+        let Stage { staging, .. } = stage;
         // The first publication has no old site that a power cut could cost; what it loses the next build makes again.
         if old.is_some() {
             flush(&site, &staging, &plan)?;
@@ -120,7 +136,7 @@ impl Folder {
             return Err(EmitError::BadPath { path });
         }
         let announced = Entry { hash, len: body.len() };
-        let fate = self.fate(&path, announced)?;
+        let fate = self.fate(&path, announced);
         let (entry, body) = match body {
             Body::Asked(asked) if fate == Fate::Written => {
                 let bytes = (asked.fetch)().at(Path::new(&path))?;
@@ -134,20 +150,24 @@ impl Folder {
         if fate == Fate::Unchanged {
             return Ok(());
         }
-        if state.staging.is_none() {
-            state.staging = Some(begin(&self.site, self.old.as_ref())?);
+        if state.stage.is_none() {
+            state.stage = Some(begin(&self.site, self.old.as_ref())?);
         }
+        let tree = state.stage.as_ref().map(|stage| Arc::clone(&stage.tree));
         drop(state);
-        self.tree.write(Path::new(&path), &body)
+        tree.ok_or(EmitError::Incomplete)?.write(Path::new(&path), &body)
     }
 
-    fn fate(&self, path: &str, entry: Entry) -> Result<Fate> {
-        let Some(old) = &self.old else { return Ok(Fate::Written) };
-        if old.manifest.files.get(path) != Some(&entry) {
-            return Ok(Fate::Written);
+    fn fate(&self, path: &str, entry: Entry) -> Fate {
+        let Some((old, output)) = self.old.as_ref().zip(self.output.as_ref()) else {
+            return Fate::Written;
+        };
+        let is_known = old.manifest.files.get(path) == Some(&entry);
+        if is_known && is_intact(output, Path::new(path), entry, old.written) {
+            Fate::Unchanged
+        } else {
+            Fate::Written
         }
-        let intact = is_intact(&self.site.output.join(path), entry, old.written)?;
-        Ok(if intact { Fate::Unchanged } else { Fate::Written })
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -156,80 +176,86 @@ impl Folder {
 }
 
 /// Reads the manifest of the output folder; `None` if it is missing or empty.
-fn read_site(output: &Path) -> Result<Option<Published>> {
-    let Some(meta) = found(fs::symlink_metadata(output)).at(output)? else { return Ok(None) };
-    if !meta.is_dir() {
-        return Err(EmitError::NotFolder { path: output.to_owned() });
-    }
+fn read_site(site: &Site, output: Option<&own_files::Folder>) -> Result<Option<Published>> {
+    let Some(output) = output else { return Ok(None) };
     let published = Published::read(output)?;
-    if published.is_none() && fs::read_dir(output).at(output)?.next().is_some() {
-        return Err(EmitError::ForeignFolder { path: output.to_owned() });
+    if published.is_none() && !output.names().at(&site.output)?.is_empty() {
+        return Err(EmitError::ForeignFolder { path: site.output.clone() });
     }
     Ok(published)
 }
 
 /// Whether the file has the content that the manifest states. Only a file that
-/// may have been written after the manifest is read for that.
-fn is_intact(file: &Path, entry: Entry, manifest: Option<SystemTime>) -> Result<bool> {
-    let Some(meta) = found(fs::symlink_metadata(file)).at(file)? else { return Ok(false) };
+/// may have been written after the manifest is read for that. What cannot be
+/// read, and what a link leads to, is written anew, or found to be foreign.
+fn is_intact(
+    output: &own_files::Folder,
+    path: &Path,
+    entry: Entry,
+    manifest: Option<SystemTime>,
+) -> bool {
+    let Ok(meta) = output.handle().symlink_metadata(path) else { return false };
     if !meta.is_file() || meta.len() != entry.len {
-        return Ok(false);
+        return false;
     }
     // Clocks of filesystems are coarse: at the same time may still be after.
-    if meta.modified().ok().zip(manifest).is_some_and(|(file, manifest)| file < manifest) {
-        return Ok(true);
+    let modified = meta.modified().ok().map(cap_std::time::SystemTime::into_std);
+    if modified.zip(manifest).is_some_and(|(file, manifest)| file < manifest) {
+        return true;
     }
-    let mut hasher = blake3::Hasher::new();
-    let content = File::open(file).at(file)?;
-    Ok(hasher.update_reader(content).at(file)?.finalize() == entry.hash)
+    has_content(output, path, entry)
 }
 
 /// Locks and makes the staging folder, if the output folder still is what
 /// [`Folder::open`] found.
-fn begin(site: &Site, old: Option<&Published>) -> Result<Staging> {
+fn begin(site: &Site, old: Option<&Published>) -> Result<Stage> {
     let mut staging = Staging::acquire(site)?;
-    let left = exists(&site.new_tree())? || exists(&site.old_tree())?;
+    let left = staging.has_remains()?;
     if left {
         // Another build ran and was killed since; its remains need recovery.
         staging.at_drop(AtDrop::Keep);
     }
-    let manifest = site.output.join(MANIFEST_NAME);
-    let now = found(fs::read(&manifest)).at(&manifest)?;
+    let output = staging.output()?;
+    let now = output.as_ref().map(manifest::read_bytes).transpose()?.flatten();
+    let now = now.map(|(bytes, _)| bytes);
     if left || now.as_ref() != old.and_then(|old| old.bytes.as_ref()) {
         return Err(EmitError::Busy { path: site.staging.clone() });
     }
-    check_mount(site)?;
-    fs::create_dir(site.new_tree()).at(&site.new_tree())?;
-    Ok(staging)
+    check_mount(site, &staging, output.as_ref())?;
+    let new = staging.folder().make_folder(NEW, Access::Usual).at(&site.staging.join(NEW))?;
+    Ok(Stage { staging, output, tree: Arc::new(Tree::new(new)) })
 }
 
 #[cfg(unix)]
-fn check_mount(site: &Site) -> Result<()> {
-    use std::os::unix::fs::MetadataExt;
-    let parent = fs::metadata(site.parent()).at(site.parent())?;
-    match found(fs::metadata(&site.output)).at(&site.output)? {
-        Some(output) if output.dev() != parent.dev() => {
-            Err(EmitError::Mount { path: site.output.clone() })
-        }
-        _ => Ok(()),
+fn check_mount(site: &Site, staging: &Staging, output: Option<&own_files::Folder>) -> Result<()> {
+    use cap_std::fs::MetadataExt;
+    let device = |folder: &own_files::Folder| {
+        folder.handle().dir_metadata().map(|meta| meta.dev()).at(folder.path())
+    };
+    let Some(output) = output else { return Ok(()) };
+    if device(output)? == device(staging.parent())? {
+        return Ok(());
     }
+    Err(EmitError::Mount { path: site.output.clone() })
 }
 
 #[cfg(not(unix))]
 #[allow(clippy::unnecessary_wraps)]
-fn check_mount(_site: &Site) -> Result<()> {
+fn check_mount(_: &Site, _: &Staging, _: Option<&own_files::Folder>) -> Result<()> {
     Ok(())
 }
 
 /// Adds to the staged site all that stays, and the manifest last.
-fn complete(site: &Site, old: Option<&Published>, tree: &Tree, plan: &Plan) -> Result<()> {
-    if let Some(old) = old {
-        carry(&site.output, &old.manifest, plan, tree)?;
+fn complete(stage: &Stage, old: Option<&Published>, plan: &Plan) -> Result<()> {
+    let (tree, root) = (&stage.tree, stage.tree.root());
+    if let Some((old, output)) = old.zip(stage.output.as_ref()) {
+        carry(output, &old.manifest, plan, tree)?;
     }
-    let manifest = plan.manifest.encode().at(tree.root())?;
+    let manifest = plan.manifest.encode().at(root.path())?;
     tree.write(Path::new(MANIFEST_NAME), &Body::Bytes(manifest))?;
-    if let Some(meta) = found(fs::metadata(&site.output)).at(&site.output)? {
-        fs::set_permissions(tree.root(), meta.permissions()).at(tree.root())?;
+    if let Some(output) = &stage.output {
+        let permissions = output.handle().dir_metadata().at(output.path())?.permissions();
+        root.handle().set_permissions(".", permissions).at(root.path())?;
     }
     Ok(())
 }

@@ -3,9 +3,7 @@
 //! equal manifests. Whether the files are still there is not known here.
 
 use std::collections::{BTreeMap, HashSet};
-use std::fs;
-use std::io;
-use std::path::Path;
+use std::io::{self, Read as _};
 use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
@@ -13,9 +11,13 @@ use serde::{Deserialize, Serialize};
 use super::MANIFEST_NAME;
 use super::error::{At, EmitError, Result, found};
 use super::path::{folders, is_plain};
+use crate::own_files::{Folder, Objection};
 
 /// Version of the manifest's format; any other is refused.
 const FORMAT: u32 = 1;
+
+/// Longest manifest that is read, in bytes: enough for half a million files.
+const LONGEST: u64 = 64 * 1024 * 1024;
 
 /// What is known of one of our files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -134,17 +136,32 @@ impl Published {
     /// that name.
     ///
     /// # Errors
-    /// [`EmitError::Manifest`] if it is damaged or of another format.
-    pub(crate) fn read(folder: &Path) -> Result<Option<Self>> {
-        let path = folder.join(MANIFEST_NAME);
-        let Some(meta) = found(fs::symlink_metadata(&path)).at(&path)? else { return Ok(None) };
-        if !meta.is_file() {
-            return Ok(None);
-        }
-        let bytes = fs::read(&path).at(&path)?;
+    /// [`EmitError::Manifest`] if it is damaged, of another format, or longer
+    /// than any of ours.
+    pub(crate) fn read(folder: &Folder) -> Result<Option<Self>> {
+        let path = folder.path().join(MANIFEST_NAME);
+        let Some((bytes, written)) = read_bytes(folder)? else { return Ok(None) };
         let manifest = Manifest::decode(&bytes).ok_or(EmitError::Manifest { path })?;
-        Ok(Some(Self { manifest, bytes: Some(bytes), written: meta.modified().ok() }))
+        Ok(Some(Self { manifest, bytes: Some(bytes), written }))
     }
+}
+
+/// The bytes of the manifest of `folder`, and when it was written; `None` if there is no regular file of that name.
+pub(crate) fn read_bytes(folder: &Folder) -> Result<Option<(Vec<u8>, Option<SystemTime>)>> {
+    let path = folder.path().join(MANIFEST_NAME);
+    let file = match folder.read(MANIFEST_NAME) {
+        Err(error) if Objection::of(&error).is_some() => return Ok(None),
+        opened => opened,
+    };
+    let Some(file) = found(file).at(&path)? else { return Ok(None) };
+    let meta = file.metadata().at(&path)?;
+    if meta.len() > LONGEST {
+        return Err(EmitError::Manifest { path });
+    }
+    let mut bytes = Vec::new();
+    // A file that grows meanwhile is cut off, thus damaged.
+    file.take(LONGEST).read_to_end(&mut bytes).at(&path)?;
+    Ok(Some((bytes, meta.modified().ok())))
 }
 
 #[cfg(test)]

@@ -40,7 +40,6 @@ pub use error::EmitError;
 pub use folder::Folder;
 pub use manifest::Hashes;
 pub use path::{folders, is_plain};
-pub(crate) use staging::is_at;
 
 /// Name of the manifest, directly in the output folder.
 pub const MANIFEST_NAME: &str = ".etalase-output";

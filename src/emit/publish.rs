@@ -1,11 +1,11 @@
 //! The last step of a commit: putting the complete staged site in place, and
 //! the way back if something foreign turns out to be in the way.
 
-use super::error::Result;
+use super::error::{At, EmitError, Result};
 use super::manifest::Published;
 use super::plan::Plan;
 use super::rescue::{Known, move_all, survey};
-use super::staging::{AtDrop, Site, Staging};
+use super::staging::{AtDrop, OLD, Site, Staging};
 use super::swap::{Swapped, flush_exchange, install, replace};
 
 /// Puts the staged site in place and removes the old one.
@@ -16,7 +16,7 @@ pub(crate) fn publish(
     plan: &Plan,
 ) -> Result<()> {
     let Some(old) = old else {
-        install(site)?;
+        install(site, &staging)?;
         return flush_exchange(site);
     };
     publish_over(site, staging, old, plan)
@@ -26,10 +26,10 @@ fn publish_over(site: &Site, mut staging: Staging, old: &Published, plan: &Plan)
     // Until told otherwise, the staging folder may hold the only copy of
     // something that is not ours.
     staging.at_drop(AtDrop::Keep);
-    let swapped = match replace(site) {
+    let swapped = match replace(site, &staging) {
         Ok(swapped) => swapped,
         Err(error) => {
-            if !site.old_tree().exists() {
+            if staging.folder().look(OLD).is_ok_and(|found| found.is_none()) {
                 staging.at_drop(AtDrop::Discard);
             }
             return Err(error);
@@ -49,13 +49,15 @@ fn save_foreign(
     swapped: Swapped,
     (old, plan): (&Published, &Plan),
 ) -> Result<()> {
-    let root = swapped.former(site);
+    let root = staging.folder().folder(swapped.former()).at(&site.staging)?;
+    let lost = || EmitError::NotFolder { path: site.output.clone() };
+    let output = staging.output()?.ok_or_else(lost)?;
     let former = Known { root: &root, ours: &old.manifest };
-    let present = Known { root: &site.output, ours: &plan.manifest };
+    let present = Known { root: &output, ours: &plan.manifest };
     match survey(former, present) {
-        Ok(moves) => move_all(&root, &site.output, &moves),
+        Ok(moves) => move_all(&root, &output, &moves),
         Err(error) => {
-            swapped.undo(site)?;
+            swapped.undo(site, staging)?;
             staging.at_drop(AtDrop::Discard);
             Err(error)
         }
@@ -68,9 +70,9 @@ mod tests {
 
     use std::fs;
 
-    use super::super::error::EmitError;
     use super::super::manifest::{Entry, Manifest};
-    use super::{Plan, Published, Site, Staging, publish};
+    use super::super::staging::NEW;
+    use super::{EmitError, Plan, Published, Site, Staging, publish};
 
     fn manifest(path: &str) -> Manifest {
         let entry = Entry { hash: blake3::hash(b"x"), len: 1 };
@@ -84,10 +86,10 @@ mod tests {
         let site = Site::new(root.join("out")).unwrap();
         let staging = Staging::acquire(&site).unwrap();
         fs::create_dir_all(&site.output).unwrap();
-        fs::create_dir_all(site.new_tree()).unwrap();
+        fs::create_dir_all(site.staging.join(NEW)).unwrap();
         fs::write(site.output.join("a"), "old").unwrap();
         fs::write(site.output.join("late"), "theirs").unwrap();
-        fs::write(site.new_tree().join(staged), "new").unwrap();
+        fs::write(site.staging.join(NEW).join(staged), "new").unwrap();
         let old = Published { manifest: manifest("a"), bytes: None, written: None };
         let plan = Plan { manifest: manifest(staged), ..Plan::default() };
         let result = publish(&site, staging, Some(&old), &plan);

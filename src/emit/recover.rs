@@ -1,39 +1,43 @@
 //! Clearing up after a build that was killed: the staging folder it left, and
 //! the former site in it. A running build is never touched.
 
-use std::fs;
-use std::path::Path;
-
 use super::error::{At, EmitError, Result, found};
 use super::manifest::{Manifest, Published};
 use super::rescue::{Known, move_all, survey};
-use super::staging::{AtDrop, Site, Staging};
+use super::staging::{AtDrop, NEW, OLD, Site, Staging};
+use crate::own_files::Folder;
 
 /// Removes an abandoned staging folder after saving what is in it: the site
 /// itself if the kill came between two renames, and foreign files.
 ///
 /// # Errors
-/// [`EmitError::Busy`] if the folder belongs to a running build. On any error
-/// the folder stays for the next attempt.
+/// [`EmitError::Busy`] if the folder belongs to a running build; an objection of
+/// `own_files` if others can have made it. On any error the folder stays for the
+/// next attempt.
 pub(crate) fn recover(site: &Site) -> Result<()> {
-    if !exists(&site.staging)? {
+    let parent = found(Folder::open_typed(site.parent())).at(site.parent())?;
+    let Some(parent) = parent else { return Ok(()) };
+    if parent.look(site.staging_name()).at(&site.staging)?.is_none() {
         return Ok(());
     }
     let mut staging = Staging::acquire(site)?;
     staging.at_drop(AtDrop::Keep);
-    if !exists(&site.output)? && exists(&site.old_tree())? {
-        fs::rename(site.old_tree(), &site.output).at(&site.output)?;
+    let is_missing = parent.look(site.name()).at(&site.output)?.is_none();
+    if is_missing && staging.folder().look(OLD).at(&site.staging)?.is_some() {
+        staging.folder().rename(OLD, staging.parent(), site.name()).at(&site.output)?;
     }
     // Without an output folder, its owner removed it with all that was foreign.
-    if exists(&site.output)? {
-        save_foreign(&site.new_tree(), &site.output)?;
-        save_foreign(&site.old_tree(), &site.output)?;
+    if let Some(output) = staging.output()? {
+        for name in [NEW, OLD] {
+            let former = found(staging.folder().folder(name)).at(&site.staging.join(name))?;
+            former.map_or(Ok(()), |former| save_foreign(&former, &output))?;
+        }
     }
     staging.at_drop(AtDrop::Discard);
     Ok(())
 }
 
-fn save_foreign(former: &Path, output: &Path) -> Result<()> {
+fn save_foreign(former: &Folder, output: &Folder) -> Result<()> {
     let was = match Published::read(former) {
         Ok(Some(published)) => published.manifest,
         // A site never completed, or one being removed.
@@ -45,12 +49,7 @@ fn save_foreign(former: &Path, output: &Path) -> Result<()> {
     let ours = now.as_ref().map_or(&nothing, |published| &published.manifest);
     let moves = survey(Known { root: former, ours: &was }, Known { root: output, ours })?;
     if !moves.is_empty() && now.is_none() {
-        return Err(EmitError::ForeignFolder { path: output.to_owned() });
+        return Err(EmitError::ForeignFolder { path: output.path().to_owned() });
     }
     move_all(former, output, &moves)
-}
-
-/// Whether anything stands at the path, be it a dangling link.
-pub(crate) fn exists(path: &Path) -> Result<bool> {
-    Ok(found(fs::symlink_metadata(path)).at(path)?.is_some())
 }

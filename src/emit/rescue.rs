@@ -2,18 +2,20 @@
 //! were replaced, while the new site was being completed. They are moved into
 //! the output folder before the former site is removed.
 
-use std::fs::{self, Metadata};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+
+use cap_std::fs::Metadata;
 
 use super::error::{At, EmitError, Result, found};
 use super::manifest::Manifest;
 use super::walk::{Descent, Place, Visitor, walk};
+use crate::own_files::Folder;
 
 /// A folder and what of it is ours.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Known<'a> {
     /// The folder.
-    pub(crate) root: &'a Path,
+    pub(crate) root: &'a Folder,
     /// Its manifest.
     pub(crate) ours: &'a Manifest,
 }
@@ -30,37 +32,39 @@ pub(crate) fn survey(former: Known<'_>, present: Known<'_>) -> Result<Vec<PathBu
 }
 
 /// Moves what [`survey`] found.
-pub(crate) fn move_all(former: &Path, present: &Path, moves: &[PathBuf]) -> Result<()> {
+pub(crate) fn move_all(former: &Folder, present: &Folder, moves: &[PathBuf]) -> Result<()> {
     for relative in moves {
-        let (source, target) = (former.join(relative), present.join(relative));
-        let folder = target.parent().unwrap_or(present);
-        fs::create_dir_all(folder).at(folder)?;
-        fs::rename(&source, &target).at(&source)?;
+        if let Some(folder) = relative.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+            present.handle().create_dir_all(folder).at(&present.path().join(folder))?;
+        }
+        let moved = former.handle().rename(relative, present.handle(), relative);
+        moved.at(&former.path().join(relative))?;
     }
     Ok(())
 }
 
 struct Surveyor<'a> {
-    former: &'a Path,
+    former: &'a Folder,
     present: Known<'a>,
     moves: Vec<PathBuf>,
 }
 
 impl Surveyor<'_> {
     fn presence(&self, place: &Place) -> Result<Option<Metadata>> {
-        let path = self.present.root.join(&place.relative);
-        found(fs::symlink_metadata(&path)).at(&path)
+        let root = self.present.root;
+        let meta = root.handle().symlink_metadata(&place.relative);
+        found(meta).at(&root.path().join(&place.relative))
     }
 
     fn refuse(&self, place: &Place) -> EmitError {
-        EmitError::Foreign { path: self.present.root.join(&place.relative) }
+        EmitError::Foreign { path: self.present.root.path().join(&place.relative) }
     }
 
     /// Whether the former file is a later state of the present one. A link or a
     /// copy has the same time; one that was replaced after it was linked differs.
     fn is_newer(&self, place: &Place, present: &Metadata) -> Result<bool> {
-        let path = self.former.join(&place.relative);
-        let former = fs::symlink_metadata(&path).at(&path)?;
+        let former = self.former.handle().symlink_metadata(&place.relative);
+        let former = former.at(&self.former.path().join(&place.relative))?;
         Ok(former.modified().ok().zip(present.modified().ok()).is_some_and(|(a, b)| a > b))
     }
 }
@@ -99,7 +103,7 @@ impl Visitor for Surveyor<'_> {
         }
     }
 
-    fn leave_foreign_folder(&mut self, _place: &Place) -> Result<()> {
+    fn leave_foreign_folder(&mut self, _place: &Place, _folder: &Folder) -> Result<()> {
         Ok(())
     }
 }

@@ -3,16 +3,19 @@
 //! something to publish; a killed build leaves it, with the lock free.
 
 use std::ffi::{OsStr, OsString};
-use std::fs::{self, File, OpenOptions, TryLockError};
+use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 
 use super::MANIFEST_NAME;
 use super::error::{At, EmitError, Result, found};
+use crate::own_files::{Access, Folder};
 
 const LOCK: &str = "lock";
-const NEW: &str = "new";
-const OLD: &str = "old";
+/// The site being built; after an exchange, the former site.
+pub(crate) const NEW: &str = "new";
+/// The former site, where folders cannot be exchanged.
+pub(crate) const OLD: &str = "old";
 
 /// How often to start over when another build's cleaning interferes.
 const ATTEMPTS: usize = 8;
@@ -38,28 +41,25 @@ impl Site {
         Ok(Self { staging: output.with_file_name(staging), output })
     }
 
-    /// The site being built; after an exchange, the former site.
-    pub(crate) fn new_tree(&self) -> PathBuf {
-        self.staging.join(NEW)
-    }
-
-    /// The former site, where folders cannot be exchanged.
-    pub(crate) fn old_tree(&self) -> PathBuf {
-        self.staging.join(OLD)
-    }
-
     /// The folder that both lie in.
     pub(crate) fn parent(&self) -> &Path {
         self.output.parent().unwrap_or(Path::new("/"))
+    }
+
+    /// The output folder's name in [`parent`](Self::parent).
+    pub(crate) fn name(&self) -> &OsStr {
+        self.output.file_name().unwrap_or_default()
+    }
+
+    /// The staging folder's name there.
+    pub(crate) fn staging_name(&self) -> &OsStr {
+        self.staging.file_name().unwrap_or_default()
     }
 
     fn lock_file(&self) -> PathBuf {
         self.staging.join(LOCK)
     }
 }
-
-/// On how many threads a tree is removed; more gain nothing on ext4.
-const THREADS: usize = 2;
 
 /// What dropping a [`Staging`] does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,6 +74,8 @@ pub(crate) enum AtDrop {
 #[derive(Debug)]
 pub(crate) struct Staging {
     site: Site,
+    parent: Folder,
+    folder: Folder,
     lock: File,
     at_drop: AtDrop,
 }
@@ -83,12 +85,14 @@ impl Staging {
     ///
     /// # Errors
     /// [`EmitError::Busy`] if a living build has it, [`EmitError::ForeignFolder`]
-    /// if something else stands there.
+    /// if something else is in it; an objection of `own_files` if others can have made it.
     pub(crate) fn acquire(site: &Site) -> Result<Self> {
         fs::create_dir_all(site.parent()).at(site.parent())?;
         for _ in 0..ATTEMPTS {
-            if let Some(lock) = try_acquire(site)? {
-                return Ok(Self { site: site.clone(), lock, at_drop: AtDrop::Discard });
+            let parent = Folder::open_typed(site.parent()).at(site.parent())?;
+            if let Some((folder, lock)) = try_acquire(site, &parent)? {
+                let site = site.clone();
+                return Ok(Self { site, parent, folder, lock, at_drop: AtDrop::Discard });
             }
         }
         Err(EmitError::Busy { path: site.lock_file() })
@@ -105,6 +109,27 @@ impl Staging {
     pub(crate) fn handle(&self) -> &File {
         &self.lock
     }
+
+    /// The folder that the output folder and this one lie in.
+    pub(crate) fn parent(&self) -> &Folder {
+        &self.parent
+    }
+
+    /// The staging folder itself.
+    pub(crate) fn folder(&self) -> &Folder {
+        &self.folder
+    }
+
+    /// The output folder as it is now; `None` if there is none.
+    pub(crate) fn output(&self) -> Result<Option<Folder>> {
+        found(self.parent.folder(self.site.name())).at(&self.site.output)
+    }
+
+    /// Whether a killed build left a site here.
+    pub(crate) fn has_remains(&self) -> Result<bool> {
+        let there = |name| self.folder.look(name).at(&self.site.staging);
+        Ok(there(NEW)?.is_some() || there(OLD)?.is_some())
+    }
 }
 
 impl Drop for Staging {
@@ -112,128 +137,54 @@ impl Drop for Staging {
         if self.at_drop == AtDrop::Keep {
             return;
         }
-        // What cannot be removed now, the next build removes.
-        let _ = discard(&self.site.new_tree());
-        let _ = discard(&self.site.old_tree());
+        // What cannot be removed now, the next build removes. A tree without manifest holds nothing foreign that would
+        // have to be kept.
+        let _ = self.folder.remove_tree_from(NEW, MANIFEST_NAME);
+        let _ = self.folder.remove_tree_from(OLD, MANIFEST_NAME);
         // Last, so that a folder without lock is empty or not ours.
-        let _ = fs::remove_file(self.site.lock_file());
-        let _ = fs::remove_dir(&self.site.staging);
+        let _ = self.folder.remove_file(LOCK);
+        let _ = self.parent.remove_folder(self.site.staging_name());
     }
 }
 
 /// `None` if another build removed the folder meanwhile.
-fn try_acquire(site: &Site) -> Result<Option<File>> {
-    match create_private(&site.staging) {
-        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
-            return Err(error).at(&site.staging);
+fn try_acquire(site: &Site, parent: &Folder) -> Result<Option<(Folder, File)>> {
+    // Only its owner may enter: the output folder itself may be closed to others.
+    let folder = match parent.make_folder(site.staging_name(), Access::Private) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            let there = parent.folder(site.staging_name());
+            let Some(folder) = found(there).at(&site.staging)? else { return Ok(None) };
+            folder.judge().at(&site.staging)?;
+            check_ours(&folder)?;
+            folder
         }
-        _ => check_ours(&site.staging)?,
-    }
+        made => made.at(&site.staging)?,
+    };
     let path = site.lock_file();
-    let options = OpenOptions::new().write(true).create(true).truncate(false).open(&path);
-    let Some(lock) = found(options).at(&path)? else { return Ok(None) };
+    let lock = match folder.create_new(LOCK, Access::Private) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => folder.take_over(LOCK),
+        made => made,
+    };
+    let Some(lock) = found(lock).at(&path)? else { return Ok(None) };
     match lock.try_lock() {
-        Ok(()) => Ok(is_at(&lock, &path).then_some(lock)),
+        Ok(()) => Ok(folder.is_at(LOCK, &lock).then_some((folder, lock))),
         Err(TryLockError::WouldBlock) => Err(EmitError::Busy { path }),
         Err(TryLockError::Error(error)) => Err(error).at(&path),
     }
 }
 
-/// Makes a folder that only its owner may enter: the output folder itself may be
-/// closed to others.
-fn create_private(folder: &Path) -> io::Result<()> {
-    #[allow(unused_mut)]
-    let mut builder = fs::DirBuilder::new();
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
-}
-
 /// Refuses a folder with anything in it that no build puts there.
-fn check_ours(staging: &Path) -> Result<()> {
-    let foreign = || Err(EmitError::ForeignFolder { path: staging.to_owned() });
-    let Some(meta) = found(fs::symlink_metadata(staging)).at(staging)? else { return Ok(()) };
-    if !meta.is_dir() {
-        return foreign();
-    }
-    let Some(entries) = found(fs::read_dir(staging)).at(staging)? else { return Ok(()) };
-    let names = entries.map(|entry| entry.map(|entry| entry.file_name()));
-    let names: Vec<OsString> = names.collect::<io::Result<_>>().at(staging)?;
+fn check_ours(staging: &Folder) -> Result<()> {
+    let path = staging.path();
+    let Some(names) = found(staging.names()).at(path)? else { return Ok(()) };
     let ours = |name: &OsString| [LOCK, NEW, OLD].map(OsStr::new).contains(&name.as_os_str());
     if !names.iter().all(ours) || (!names.is_empty() && !names.iter().any(|name| name == LOCK)) {
-        return foreign();
+        return Err(EmitError::ForeignFolder { path: path.to_owned() });
     }
-    Ok(())
-}
-
-/// Whether the locked file is the one at `path`, not one removed since.
-#[cfg(unix)]
-pub(crate) fn is_at(lock: &File, path: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    let same = |a: fs::Metadata, b: fs::Metadata| a.ino() == b.ino() && a.dev() == b.dev();
-    lock.metadata().ok().zip(fs::symlink_metadata(path).ok()).is_some_and(|(a, b)| same(a, b))
-}
-
-#[cfg(not(unix))]
-pub(crate) fn is_at(_lock: &File, path: &Path) -> bool {
-    path.exists()
-}
-
-/// Removes a tree, the manifest first: a tree without manifest holds nothing
-/// foreign that would have to be kept.
-fn discard(tree: &Path) -> io::Result<()> {
-    let Some(meta) = found(fs::symlink_metadata(tree))? else { return Ok(()) };
-    make_writable(tree, &meta)?;
-    found(fs::remove_file(tree.join(MANIFEST_NAME)))?;
-    discard_folders(tree)?;
-    match fs::remove_dir_all(tree) {
-        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
-            open_up(tree)?;
-            fs::remove_dir_all(tree)
-        }
-        result => result,
+    for name in names.iter().filter(|name| *name != LOCK) {
+        let path = path.join(name);
+        let Some(tree) = found(staging.folder(name)).at(&path)? else { continue };
+        tree.judge_owner().at(&path)?;
     }
-}
-
-/// Removes the folders directly in a tree as far as possible, on two threads.
-fn discard_folders(tree: &Path) -> io::Result<()> {
-    let entries: Vec<fs::DirEntry> = fs::read_dir(tree)?.collect::<io::Result<_>>()?;
-    let is_folder = |entry: &&fs::DirEntry| entry.file_type().is_ok_and(|kind| kind.is_dir());
-    let folders: Vec<PathBuf> = entries.iter().filter(is_folder).map(fs::DirEntry::path).collect();
-    std::thread::scope(|scope| {
-        for part in folders.chunks(folders.len().div_ceil(THREADS).max(1)) {
-            // What fails here is tried again, and reported, with the whole tree.
-            scope.spawn(|| part.iter().for_each(|folder| drop(fs::remove_dir_all(folder))));
-        }
-    });
-    Ok(())
-}
-
-/// Makes all folders of a tree writable: links to foreign files lie in folders
-/// with the foreign permission bits.
-fn open_up(folder: &Path) -> io::Result<()> {
-    make_writable(folder, &fs::symlink_metadata(folder)?)?;
-    for entry in fs::read_dir(folder)? {
-        let entry = entry?;
-        if entry.file_type()?.is_dir() {
-            open_up(&entry.path())?;
-        }
-    }
-    Ok(())
-}
-
-#[cfg(unix)]
-fn make_writable(folder: &Path, meta: &fs::Metadata) -> io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    let mode = meta.permissions().mode();
-    if mode & 0o700 == 0o700 {
-        return Ok(());
-    }
-    fs::set_permissions(folder, fs::Permissions::from_mode(mode | 0o700))
-}
-
-#[cfg(not(unix))]
-#[allow(clippy::unnecessary_wraps)]
-fn make_writable(_folder: &Path, _meta: &fs::Metadata) -> io::Result<()> {
     Ok(())
 }

@@ -2,13 +2,13 @@
 //! Where folders can be exchanged, this is one step; elsewhere two renames, and
 //! `recover` undoes the first if the second did not happen.
 
-use std::fs::{self, File};
+use std::fs::File;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::error::{At, EmitError, Result};
 use super::plan::Plan;
-use super::staging::{Site, Staging};
+use super::staging::{NEW, OLD, Site, Staging};
 
 /// How the new site came into the old one's place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,47 +20,50 @@ pub(crate) enum Swapped {
 }
 
 impl Swapped {
-    /// Where the old site is now.
-    pub(crate) fn former(self, site: &Site) -> PathBuf {
+    /// The name of the old site in the staging folder now.
+    pub(crate) fn former(self) -> &'static str {
         match self {
-            Self::Exchanged => site.new_tree(),
-            Self::Renamed => site.old_tree(),
+            Self::Exchanged => NEW,
+            Self::Renamed => OLD,
         }
     }
 
     /// Brings the old site back, the new one to where it was staged.
-    pub(crate) fn undo(self, site: &Site) -> Result<()> {
+    pub(crate) fn undo(self, site: &Site, staging: &Staging) -> Result<()> {
+        let (parent, folder) = (staging.parent(), staging.folder());
         match self {
-            Self::Exchanged => exchange(&site.new_tree(), &site.output).at(&site.output),
+            Self::Exchanged => exchange(staging, site).at(&site.output),
             Self::Renamed => {
-                fs::rename(&site.output, site.new_tree()).at(&site.output)?;
-                fs::rename(site.old_tree(), &site.output).at(&site.output)
+                parent.rename(site.name(), folder, NEW).at(&site.output)?;
+                folder.rename(OLD, parent, site.name()).at(&site.output)
             }
         }
     }
 }
 
 /// Puts the first site in place; the output folder is missing or empty.
-pub(crate) fn install(site: &Site) -> Result<()> {
+pub(crate) fn install(site: &Site, staging: &Staging) -> Result<()> {
     // Windows does not rename onto a folder, not even an empty one.
     #[cfg(windows)]
-    let _ = fs::remove_dir(&site.output);
-    fs::rename(site.new_tree(), &site.output).map_err(|error| refusal(error, &site.output))
+    let _ = staging.parent().remove_folder(site.name());
+    let moved = staging.folder().rename(NEW, staging.parent(), site.name());
+    moved.map_err(|error| refusal(error, &site.output))
 }
 
 /// Puts the new site in place of the old one.
-pub(crate) fn replace(site: &Site) -> Result<Swapped> {
-    match exchange(&site.new_tree(), &site.output) {
+pub(crate) fn replace(site: &Site, staging: &Staging) -> Result<Swapped> {
+    match exchange(staging, site) {
         Ok(()) => Ok(Swapped::Exchanged),
-        Err(error) if is_unsupported(&error) => two_renames(site),
+        Err(error) if is_unsupported(&error) => two_renames(site, staging),
         Err(error) => Err(refusal(error, &site.output)),
     }
 }
 
-fn two_renames(site: &Site) -> Result<Swapped> {
-    fs::rename(&site.output, site.old_tree()).map_err(|error| refusal(error, &site.output))?;
-    if let Err(error) = fs::rename(site.new_tree(), &site.output) {
-        fs::rename(site.old_tree(), &site.output).at(&site.output)?;
+fn two_renames(site: &Site, staging: &Staging) -> Result<Swapped> {
+    let (parent, folder) = (staging.parent(), staging.folder());
+    parent.rename(site.name(), folder, OLD).map_err(|error| refusal(error, &site.output))?;
+    if let Err(error) = folder.rename(NEW, parent, site.name()) {
+        folder.rename(OLD, parent, site.name()).at(&site.output)?;
         return Err(refusal(error, &site.output));
     }
     Ok(Swapped::Renamed)
@@ -80,13 +83,14 @@ fn refusal(source: io::Error, output: &Path) -> EmitError {
 }
 
 #[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
-fn exchange(new: &Path, output: &Path) -> io::Result<()> {
-    use rustix::fs::{CWD, RenameFlags, renameat_with};
-    Ok(renameat_with(CWD, new, CWD, output, RenameFlags::EXCHANGE)?)
+fn exchange(staging: &Staging, site: &Site) -> io::Result<()> {
+    use rustix::fs::{RenameFlags, renameat_with};
+    let (new, parent) = (staging.folder().handle(), staging.parent().handle());
+    Ok(renameat_with(new, NEW, parent, site.name(), RenameFlags::EXCHANGE)?)
 }
 
 #[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
-fn exchange(_new: &Path, _output: &Path) -> io::Result<()> {
+fn exchange(_staging: &Staging, _site: &Site) -> io::Result<()> {
     Err(io::Error::from(io::ErrorKind::Unsupported))
 }
 
@@ -106,7 +110,7 @@ pub(crate) fn flush(site: &Site, staging: &Staging, _plan: &Plan) -> Result<()> 
 /// Brings the staged site to the disk, file by file.
 #[cfg(not(any(target_os = "linux", target_os = "android")))]
 pub(crate) fn flush(site: &Site, _staging: &Staging, plan: &Plan) -> Result<()> {
-    let root = site.new_tree();
+    let root = site.staging.join(NEW);
     for path in plan.written.iter().map(String::as_str).chain([super::MANIFEST_NAME]) {
         let path = root.join(path);
         let file = File::options().write(true).open(&path).at(&path)?;
@@ -127,27 +131,31 @@ pub(crate) fn flush_exchange(site: &Site) -> Result<()> {
 mod tests {
     //! The way without exchange, which the test machine's filesystem does not take.
 
-    use super::{Site, Swapped, fs, two_renames};
+    use std::fs;
+
+    use super::{NEW, OLD, Site, Staging, Swapped, two_renames};
 
     #[test]
     fn two_renames_and_back() {
         let root = std::env::temp_dir().join(format!("etalase-swap-{}", std::process::id()));
         let site = Site::new(root.join("out")).unwrap();
+        let staging = Staging::acquire(&site).unwrap();
+        let (new, old) = (site.staging.join(NEW), site.staging.join(OLD));
         fs::create_dir_all(&site.output).unwrap();
-        fs::create_dir_all(site.new_tree()).unwrap();
+        fs::create_dir_all(&new).unwrap();
         fs::write(site.output.join("x"), "old").unwrap();
-        fs::write(site.new_tree().join("x"), "new").unwrap();
+        fs::write(new.join("x"), "new").unwrap();
 
-        assert_eq!(two_renames(&site).unwrap(), Swapped::Renamed);
+        assert_eq!(two_renames(&site, &staging).unwrap(), Swapped::Renamed);
         assert_eq!(fs::read(site.output.join("x")).unwrap(), b"new");
-        assert_eq!(fs::read(site.old_tree().join("x")).unwrap(), b"old");
+        assert_eq!(fs::read(old.join("x")).unwrap(), b"old");
 
-        Swapped::Renamed.undo(&site).unwrap();
+        Swapped::Renamed.undo(&site, &staging).unwrap();
         assert_eq!(fs::read(site.output.join("x")).unwrap(), b"old");
-        assert_eq!(fs::read(site.new_tree().join("x")).unwrap(), b"new");
+        assert_eq!(fs::read(new.join("x")).unwrap(), b"new");
 
-        fs::remove_dir_all(site.new_tree()).unwrap();
-        assert!(two_renames(&site).is_err());
+        fs::remove_dir_all(new).unwrap();
+        assert!(two_renames(&site, &staging).is_err());
         assert_eq!(fs::read(site.output.join("x")).unwrap(), b"old");
         fs::remove_dir_all(root).unwrap();
     }

@@ -2,37 +2,42 @@
 //! files. What goes in is decided elsewhere.
 
 use std::collections::HashSet;
-use std::fs::{self, File, OpenOptions};
+use std::fs::File;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use cap_std::fs::OpenOptions;
+
 use super::Body;
 use super::error::{At, EmitError, Result};
+use crate::own_files::Folder;
 
 /// A folder being filled, from several threads.
 #[derive(Debug)]
 pub(crate) struct Tree {
-    root: PathBuf,
+    root: Folder,
     /// Folders that exist already, relative to `root`.
     made: Mutex<HashSet<PathBuf>>,
 }
 
 impl Tree {
-    /// Fills `root`, which is made with the first file.
-    pub(crate) fn new(root: PathBuf) -> Self {
+    /// Fills `root`, a new folder.
+    pub(crate) fn new(root: Folder) -> Self {
         Self { root, made: Mutex::default() }
     }
 
     /// The folder being filled.
-    pub(crate) fn root(&self) -> &Path {
+    pub(crate) fn root(&self) -> &Folder {
         &self.root
     }
 
     /// Writes a new file.
     pub(crate) fn write(&self, relative: &Path, body: &Body) -> Result<()> {
         let target = self.place(relative)?;
-        let mut file = OpenOptions::new().write(true).create_new(true).open(&target).at(&target)?;
+        let mut options = OpenOptions::new();
+        let opened = self.root.handle().open_with(relative, options.write(true).create_new(true));
+        let mut file = opened.at(&target)?.into_std();
         match body {
             Body::Bytes(bytes) => file.write_all(bytes).at(&target),
             Body::Asked(asked) => file.write_all(&(asked.fetch)().at(&target)?).at(&target),
@@ -40,14 +45,14 @@ impl Tree {
         }
     }
 
-    /// Takes over a file that is no folder, as a link where that is supported.
-    /// Times and permission bits stay in either case.
-    pub(crate) fn link(&self, source: &Path, relative: &Path) -> Result<()> {
+    /// Takes over a file that is no folder from the same place in `from`, as a
+    /// link where that is supported. Times and permission bits stay in either case.
+    pub(crate) fn link(&self, from: &Folder, relative: &Path) -> Result<()> {
         let target = self.place(relative)?;
-        match fs::hard_link(source, &target) {
+        match from.handle().hard_link(relative, self.root.handle(), relative) {
             Ok(()) => Ok(()),
-            Err(error) if is_final(&error) => Err(error).at(source),
-            Err(_) => duplicate(source, &target),
+            Err(error) if is_final(&error) => Err(error).at(&from.path().join(relative)),
+            Err(_) => duplicate((from, relative), (&self.root, &target)),
         }
     }
 
@@ -57,8 +62,10 @@ impl Tree {
             return Ok(());
         }
         // Without the lock: two threads may make the same folder, and neither waits for the other's.
-        let folder = self.root.join(relative);
-        fs::create_dir_all(&folder).at(&folder)?;
+        if !relative.as_os_str().is_empty() {
+            let made = self.root.handle().create_dir_all(relative);
+            made.at(&self.root.path().join(relative))?;
+        }
         self.made().extend(relative.ancestors().map(Path::to_owned));
         Ok(())
     }
@@ -69,7 +76,7 @@ impl Tree {
 
     fn place(&self, relative: &Path) -> Result<PathBuf> {
         self.folder(relative.parent().unwrap_or(Path::new("")))?;
-        Ok(self.root.join(relative))
+        Ok(self.root.path().join(relative))
     }
 }
 
@@ -90,47 +97,36 @@ fn copy_content(source: &Path, expected: u64, file: &mut File, target: &Path) ->
 }
 
 /// Copies a file or symbolic link where hard links are not to be had.
-fn duplicate(source: &Path, target: &Path) -> Result<()> {
-    let meta = fs::symlink_metadata(source).at(source)?;
+fn duplicate((from, relative): (&Folder, &Path), (to, target): (&Folder, &Path)) -> Result<()> {
+    let source = from.path().join(relative);
+    let meta = from.handle().symlink_metadata(relative).at(&source)?;
     if meta.is_symlink() {
-        return duplicate_symlink(source, target);
+        return duplicate_symlink((from, relative), to).at(target);
     }
     if !meta.is_file() {
         // A pipe or device: there is no content to copy.
-        return Err(EmitError::Foreign { path: source.to_owned() });
+        return Err(EmitError::Foreign { path: source });
     }
-    fs::copy(source, target).at(target)?;
+    let mut content = from.read_below(relative).at(&source)?;
+    let meta = content.metadata().at(&source)?;
+    let mut options = OpenOptions::new();
+    let opened = to.handle().open_with(relative, options.write(true).create_new(true));
+    let mut copy = opened.at(target)?.into_std();
+    io::copy(&mut content, &mut copy).at(target)?;
     let Ok(modified) = meta.modified() else { return Ok(()) };
-    set_modified(target, modified, meta.permissions()).at(target)
+    copy.set_modified(modified).and_then(|()| copy.set_permissions(meta.permissions())).at(target)
 }
 
-/// Sets the time of a file that may be read-only, then its permission bits.
-fn set_modified(
-    target: &Path,
-    modified: std::time::SystemTime,
-    permissions: fs::Permissions,
-) -> io::Result<()> {
-    // Unix sets times through a handle opened for reading, Windows does not.
-    let file = if cfg!(unix) {
-        File::open(target)?
-    } else {
-        OpenOptions::new().write(true).open(target)?
-    };
-    file.set_modified(modified)?;
-    file.set_permissions(permissions)
-}
-
-fn duplicate_symlink(source: &Path, target: &Path) -> Result<()> {
-    let aim = fs::read_link(source).at(source)?;
+fn duplicate_symlink((from, relative): (&Folder, &Path), to: &Folder) -> io::Result<()> {
+    let aim = from.handle().read_link_contents(relative)?;
     #[cfg(unix)]
-    let made = std::os::unix::fs::symlink(aim, target);
+    return to.handle().symlink_contents(aim, relative);
     #[cfg(windows)]
-    let made = if source.is_dir() {
-        std::os::windows::fs::symlink_dir(aim, target)
+    if from.handle().is_dir(relative) {
+        to.handle().symlink_dir(aim, relative)
     } else {
-        std::os::windows::fs::symlink_file(aim, target)
-    };
-    made.at(target)
+        to.handle().symlink_file(aim, relative)
+    }
 }
 
 #[cfg(all(test, unix))]
@@ -140,25 +136,27 @@ mod tests {
     use std::fs;
     use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
 
-    use super::duplicate;
+    use super::{Folder, Path, duplicate};
 
     #[test]
     fn copies_keep_time_mode_and_links() {
         let root = std::env::temp_dir().join(format!("etalase-copy-{}", std::process::id()));
-        fs::create_dir_all(&root).unwrap();
+        fs::create_dir_all(root.join("to")).unwrap();
         let (file, link) = (root.join("file"), root.join("link"));
         fs::write(&file, "x").unwrap();
         fs::set_permissions(&file, fs::Permissions::from_mode(0o440)).unwrap();
         symlink("gone", &link).unwrap();
         std::thread::sleep(std::time::Duration::from_millis(20));
-        duplicate(&file, &root.join("file2")).unwrap();
-        duplicate(&link, &root.join("link2")).unwrap();
+        let (from, to) = (Folder::open(&root).unwrap(), Folder::open(&root.join("to")).unwrap());
+        for name in ["file", "link"].map(Path::new) {
+            duplicate((&from, name), (&to, name)).unwrap();
+        }
         let stamp = |path| {
             let meta = fs::metadata(path).unwrap();
             (meta.mode(), meta.mtime(), meta.mtime_nsec())
         };
-        assert_eq!(stamp(root.join("file2")), stamp(file));
-        assert_eq!(fs::read_link(root.join("link2")).unwrap().to_str(), Some("gone"));
+        assert_eq!(stamp(root.join("to/file")), stamp(file));
+        assert_eq!(fs::read_link(root.join("to/link")).unwrap().to_str(), Some("gone"));
         fs::remove_dir_all(root).unwrap();
     }
 }

@@ -1,12 +1,19 @@
 //! Going through the folders of a site, telling our files from foreign ones.
 //! What is done with them is up to the visitor.
 
-use std::fs::{self, FileType};
+use std::ffi::OsStr;
+use std::io;
 use std::path::{Path, PathBuf};
+
+use cap_std::fs::FileType;
 
 use super::MANIFEST_NAME;
 use super::error::{At, Result};
 use super::manifest::Manifest;
+use crate::own_files::Folder;
+
+/// Folders in each other that are gone through; each takes a handle.
+const DEEPEST: usize = 200;
 
 /// Something found in a site.
 #[derive(Debug)]
@@ -55,27 +62,32 @@ pub(crate) trait Visitor {
     /// A folder that none of our files lies in, before its content.
     fn foreign_folder(&mut self, place: &Place) -> Result<Descent>;
     /// The same folder, after its content.
-    fn leave_foreign_folder(&mut self, place: &Place) -> Result<()>;
+    fn leave_foreign_folder(&mut self, place: &Place, folder: &Folder) -> Result<()>;
 }
 
 /// Visits everything in `site`, except its manifest; links are not followed.
-pub(crate) fn walk(site: &Path, ours: &Manifest, visitor: &mut impl Visitor) -> Result<()> {
-    walk_folder(site, ours, &Place::root(), visitor)
+pub(crate) fn walk(site: &Folder, ours: &Manifest, visitor: &mut impl Visitor) -> Result<()> {
+    walk_folder((site, 0), ours, &Place::root(), visitor)
 }
 
 fn walk_folder(
-    site: &Path,
+    (folder, depth): (&Folder, usize),
     ours: &Manifest,
-    folder: &Place,
+    place: &Place,
     visitor: &mut impl Visitor,
 ) -> Result<()> {
-    let path = site.join(&folder.relative);
-    for entry in fs::read_dir(&path).at(&path)? {
-        let entry = entry.at(&path)?;
-        let place = folder.child(Path::new(&entry.file_name()));
-        let kind = entry.file_type().at(&path)?;
+    let path = folder.path();
+    if depth > DEEPEST {
+        return Err(io::Error::from(io::ErrorKind::InvalidFilename)).at(path);
+    }
+    let entries = folder.handle().entries().at(path)?;
+    // All at once, so that a folder takes one handle while those in it are gone through.
+    for entry in entries.collect::<io::Result<Vec<_>>>().at(path)? {
+        let name = entry.file_name();
+        let place = place.child(Path::new(&name));
+        let kind = entry.file_type().at(path)?;
         if kind.is_dir() {
-            visit_folder(site, ours, &place, visitor)?;
+            visit_folder((folder, &name, depth + 1), ours, &place, visitor)?;
         } else {
             visit_file(kind, ours, &place, visitor)?;
         }
@@ -84,19 +96,21 @@ fn walk_folder(
 }
 
 fn visit_folder(
-    site: &Path,
+    (parent, name, depth): (&Folder, &OsStr, usize),
     ours: &Manifest,
     place: &Place,
     visitor: &mut impl Visitor,
 ) -> Result<()> {
+    let open = || parent.folder(name).at(&parent.path().join(name));
     if place.is(|key| ours.folders.contains(key)) {
-        return walk_folder(site, ours, place, visitor);
+        return walk_folder((&open()?, depth), ours, place, visitor);
     }
     if visitor.foreign_folder(place)? == Descent::Skip {
         return Ok(());
     }
-    walk_folder(site, ours, place, visitor)?;
-    visitor.leave_foreign_folder(place)
+    let folder = open()?;
+    walk_folder((&folder, depth), ours, place, visitor)?;
+    visitor.leave_foreign_folder(place, &folder)
 }
 
 fn visit_file(

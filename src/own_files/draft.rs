@@ -1,6 +1,5 @@
 //! A file in the making, beside its place and under a name that nobody can guess, moved there when it is whole: a kill or a
-//! full disk leaves the file of before or none, and a link or a second name of a file at its place is replaced, not written
-//! through.
+//! full disk leaves the file of before or none, and nothing is written through a link or a second name of a file.
 
 use std::ffi::{OsStr, OsString};
 use std::fmt::Write as _;
@@ -105,23 +104,22 @@ impl Draft {
         &self.folder
     }
 
-    /// Puts it at a name in its folder, in place of any file or link there.
+    /// Puts it at a name in its folder, in place of any regular file there.
     ///
     /// # Errors
-    /// What the system says; the draft is gone then, and what stood at the name stays.
+    /// Those of [`Folder::judge_place`]; what the system says. The draft is gone then, and what stood at the name stays.
     pub fn publish(self, name: &OsStr) -> io::Result<()> {
-        if self.folder.look(name)?.is_some_and(|meta| meta.is_dir()) {
-            return Err(io::ErrorKind::IsADirectory.into());
-        }
+        self.folder.judge_place(name)?;
         // A name must not outlive a power cut that its content did not.
         self.file()?.sync_all()?;
         self.put_in_place(name)
     }
 
-    /// The same for a file that can be made again at any time, which need not survive a power cut.
+    /// The same in a folder where only the program puts files, which can be made again at any time: it need not survive a
+    /// power cut, and a link is replaced like any file.
     ///
     /// # Errors
-    /// Those of [`publish`](Self::publish).
+    /// What the system says.
     pub fn put_in_place(mut self, name: &OsStr) -> io::Result<()> {
         self.folder.rename(&self.name, &self.folder, name)?;
         self.file = None;

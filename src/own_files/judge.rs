@@ -124,3 +124,14 @@ fn writable_by_owner_alone(meta: &Metadata) -> Result<(), Objection> {
     }
     Ok(())
 }
+
+/// Whether both are about one file.
+#[cfg(unix)]
+pub(super) fn is_same(one: &Metadata, other: &Metadata) -> bool {
+    (one.dev(), one.ino()) == (other.dev(), other.ino())
+}
+
+#[cfg(not(unix))]
+pub(super) fn is_same(_one: &Metadata, _other: &Metadata) -> bool {
+    true
+}

@@ -106,6 +106,19 @@ impl Folder {
         }
     }
 
+    /// Refuses a name for a file that is to be replaced if anything but a regular file stands there.
+    ///
+    /// # Errors
+    /// [`Objection::Link`], [`Objection::NotFile`]; [`io::ErrorKind::IsADirectory`] for a folder.
+    pub fn judge_place(&self, name: impl AsRef<OsStr>) -> io::Result<()> {
+        match self.look(name)? {
+            Some(meta) if meta.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
+            Some(meta) if meta.is_symlink() => Err(Objection::Link.into()),
+            Some(meta) if !meta.is_file() => Err(Objection::NotFile.into()),
+            _ => Ok(()),
+        }
+    }
+
     /// Opens a folder in it.
     ///
     /// # Errors
@@ -113,7 +126,7 @@ impl Folder {
     pub fn folder(&self, name: impl AsRef<OsStr>) -> io::Result<Self> {
         let name = name.as_ref();
         let opened = self.dir.open_dir_nofollow(one(name)?);
-        let dir = opened.map_err(|error| self.reason(name, error, Objection::NotFolder))?;
+        let dir = opened.map_err(|error| self.reason(name, error))?;
         Ok(Self { dir, path: self.path.join(name) })
     }
 
@@ -153,7 +166,21 @@ impl Folder {
     /// # Errors
     /// [`Objection::Link`], [`Objection::NotFile`]; what the system says.
     pub fn read(&self, name: impl AsRef<OsStr>) -> io::Result<File> {
-        self.open_file(name.as_ref(), OpenOptions::new().read(true))
+        self.open_file(Path::new(one(name.as_ref())?), OpenOptions::new().read(true))
+    }
+
+    /// The same by a path of several names, which may lead through links below this folder, but not out of it.
+    ///
+    /// # Errors
+    /// Those of [`read`](Self::read).
+    pub fn read_below(&self, path: &Path) -> io::Result<File> {
+        self.open_file(path, OpenOptions::new().read(true))
+    }
+
+    /// Whether a file that is open is the one at a name, not one removed since.
+    pub fn is_at(&self, name: impl AsRef<OsStr>, file: &File) -> bool {
+        let there = self.look(name).ok().flatten();
+        there.zip(Metadata::from_file(file).ok()).is_some_and(|(a, b)| judge::is_same(&a, &b))
     }
 
     /// Opens a file for reading and writing that is to be taken over.
@@ -166,20 +193,24 @@ impl Folder {
         if let Some(meta) = self.look(name)?.filter(Metadata::is_file) {
             judge::file(&meta)?;
         }
-        let file = self.open_file(name, OpenOptions::new().read(true).write(true))?;
+        let file = self.open_file(Path::new(name), OpenOptions::new().read(true).write(true))?;
         judge::file(&Metadata::from_file(&file)?)?;
         Ok(file)
     }
 
-    fn open_file(&self, name: &OsStr, options: &mut OpenOptions) -> io::Result<File> {
-        if self.look(name)?.is_some_and(|meta| !meta.is_file()) {
-            return Err(self.reason(name, io::ErrorKind::InvalidInput.into(), Objection::NotFile));
+    fn open_file(&self, path: &Path, options: &mut OpenOptions) -> io::Result<File> {
+        // A device must not be opened, not even to look at it.
+        let meta = self.dir.symlink_metadata(path)?;
+        if meta.is_symlink() {
+            return Err(Objection::Link.into());
+        }
+        if !meta.is_file() {
+            return Err(Objection::NotFile.into());
         }
         options.follow(FollowSymlinks::No);
         #[cfg(unix)]
         cap_std::fs::OpenOptionsExt::custom_flags(options, judge::NEVER_WAIT);
-        let opened = self.dir.open_with(one(name)?, options);
-        let file = opened.map_err(|error| self.reason(name, error, Objection::NotFile))?.into_std();
+        let file = self.dir.open_with(path, options)?.into_std();
         if !file.metadata()?.is_file() {
             return Err(Objection::NotFile.into());
         }
@@ -239,7 +270,15 @@ impl Folder {
     /// # Errors
     /// What the system says; [`Objection::Mount`] if another file system is mounted in it.
     pub fn remove_tree(&self, name: impl AsRef<OsStr>) -> io::Result<()> {
-        remove::tree(&self.dir, Path::new(one(name.as_ref())?))
+        remove::tree(&self.dir, Path::new(one(name.as_ref())?), None)
+    }
+
+    /// The same, a file directly in it before anything else.
+    ///
+    /// # Errors
+    /// Those of [`remove_tree`](Self::remove_tree).
+    pub fn remove_tree_from(&self, name: impl AsRef<OsStr>, first: &str) -> io::Result<()> {
+        remove::tree(&self.dir, Path::new(one(name.as_ref())?), Some(first))
     }
 
     /// The names in it, sorted.
@@ -254,12 +293,11 @@ impl Folder {
         Ok(names)
     }
 
-    /// The objection that explains why a name could not be opened as something, or else the system's error.
-    fn reason(&self, name: &OsStr, error: io::Error, wanted: Objection) -> io::Error {
+    /// The objection that explains why a name could not be opened as a folder, or else the system's error.
+    fn reason(&self, name: &OsStr, error: io::Error) -> io::Error {
         match self.look(name) {
             Ok(Some(meta)) if meta.is_symlink() => Objection::Link.into(),
-            Ok(Some(meta)) if wanted == Objection::NotFolder && !meta.is_dir() => wanted.into(),
-            Ok(Some(meta)) if wanted == Objection::NotFile && !meta.is_file() => wanted.into(),
+            Ok(Some(meta)) if !meta.is_dir() => Objection::NotFolder.into(),
             _ => error,
         }
     }

@@ -17,10 +17,10 @@ const THREADS: usize = 2;
 /// Below this depth a folder is first moved up, so that handles in use stay few.
 const DEEPEST: usize = 64;
 
-/// What lies directly in `top` under `name`.
-pub(super) fn tree(top: &Dir, name: &Path) -> io::Result<()> {
+/// What lies directly in `top` under `name`, and in it `first` before the rest.
+pub(super) fn tree(top: &Dir, name: &Path, first: Option<&str>) -> io::Result<()> {
     let removal = Removal { top, device: device(&top.dir_metadata()?), aside: Mutex::default() };
-    removal.all(name)
+    removal.all(name, first)
 }
 
 struct Removal<'a> {
@@ -31,8 +31,11 @@ struct Removal<'a> {
 }
 
 impl Removal<'_> {
-    fn all(&self, name: &Path) -> io::Result<()> {
+    fn all(&self, name: &Path, first: Option<&str>) -> io::Result<()> {
         let Some(folder) = self.open(self.top, name)? else { return Ok(()) };
+        if let Some(first) = first {
+            self.one(&folder, Path::new(first), 1)?;
+        }
         let names = names(&folder)?;
         let remove = |part: &[PathBuf]| part.iter().try_for_each(|name| self.one(&folder, name, 1));
         std::thread::scope(|scope| {

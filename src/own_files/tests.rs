@@ -109,7 +109,7 @@ fn a_removal_follows_no_link_and_no_depth_stops_it() {
 }
 
 #[test]
-fn a_draft_replaces_links_and_clears_away_what_was_left() {
+fn a_draft_never_writes_through_a_link_and_clears_away_what_was_left() {
     let ground = Ground::new();
     fs::write(ground.path("theirs"), "x").unwrap();
     symlink("../theirs", ground.path("ours/report")).unwrap();
@@ -120,7 +120,12 @@ fn a_draft_replaces_links_and_clears_away_what_was_left() {
     let second = Draft::of(ground.folder(), name, Access::Usual).unwrap_err();
     assert_eq!(second.kind(), std::io::ErrorKind::ResourceBusy);
     std::io::Write::write_all(&mut draft.file().unwrap(), b"new").unwrap();
-    draft.publish(name).unwrap();
+    assert_eq!(objection(draft.publish(name)), Some(Objection::Link));
+    assert_eq!(ground.folder().names().unwrap(), ["report"]);
+
+    let draft = Draft::of(ground.folder(), name, Access::Usual).unwrap();
+    std::io::Write::write_all(&mut draft.file().unwrap(), b"new").unwrap();
+    draft.put_in_place(name).unwrap();
     drop(Draft::of(ground.folder(), name, Access::Usual).unwrap());
     assert_eq!(ground.folder().names().unwrap(), ["report"]);
     assert_eq!(fs::read(ground.path("ours/report")).unwrap(), b"new");
