@@ -45,7 +45,8 @@ consent:
 Koperasi petani kopi.
 ";
 
-const BASE: &[(&str, &str)] = &[
+/// The usual frame of a site: its files with their texts.
+pub(crate) const BASE: &[(&str, &str)] = &[
     ("regency.yaml", REGENCY),
     ("categories.yaml", CATEGORIES),
     ("districts.yaml", DISTRICTS),
