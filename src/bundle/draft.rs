@@ -12,7 +12,7 @@ use crate::own_files::{self, Access, Folder};
 pub(crate) struct Draft {
     target: PathBuf,
     name: OsString,
-    draft: own_files::Draft,
+    own: own_files::Draft,
 }
 
 impl Draft {
@@ -26,19 +26,19 @@ impl Draft {
         fs::create_dir_all(parent).at(parent)?;
         let folder = Folder::open_typed(parent).at(parent)?;
         folder.judge_place(name).at(&target)?;
-        let draft = match own_files::Draft::of(folder, name, Access::Usual) {
+        let own = match own_files::Draft::of(folder, name, Access::Usual) {
             Err(error) if error.kind() == std::io::ErrorKind::ResourceBusy => {
                 return Err(BundleError::Busy { path: target });
             }
             begun => begun.at(&target)?,
         };
         let name = name.to_owned();
-        Ok(Self { target, name, draft })
+        Ok(Self { target, name, own })
     }
 
     /// A handle for writing, and for reading what was written.
     pub(crate) fn handle(&self) -> Result<File> {
-        self.draft.file().and_then(File::try_clone).at(&self.target)
+        self.own.file().and_then(File::try_clone).at(&self.target)
     }
 
     /// Where it will stand.
@@ -48,12 +48,12 @@ impl Draft {
 
     /// Puts the file in its place.
     pub(crate) fn publish(self) -> Result<()> {
-        let Self { target, name, draft } = self;
+        let Self { target, name, own } = self;
         // Whoever could read the file of before can read the new one, and nobody else.
-        if let Ok(before) = draft.folder().read(&name) {
+        if let Ok(before) = own.folder().read(&name) {
             let permissions = before.metadata().at(&target)?.permissions();
-            draft.file().and_then(|file| file.set_permissions(permissions)).at(&target)?;
+            own.file().and_then(|file| file.set_permissions(permissions)).at(&target)?;
         }
-        draft.publish(&name).at(&target)
+        own.publish(&name).at(&target)
     }
 }

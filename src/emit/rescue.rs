@@ -37,8 +37,8 @@ pub(crate) fn move_all(former: &Folder, present: &Folder, moves: &[PathBuf]) -> 
         if let Some(folder) = relative.parent().filter(|folder| !folder.as_os_str().is_empty()) {
             present.handle().create_dir_all(folder).at(&present.path().join(folder))?;
         }
-        let moved = former.handle().rename(relative, present.handle(), relative);
-        moved.at(&former.path().join(relative))?;
+        let result = former.handle().rename(relative, present.handle(), relative);
+        result.at(&former.path().join(relative))?;
     }
     Ok(())
 }
