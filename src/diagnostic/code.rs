@@ -108,7 +108,7 @@ codes! {
     PHOTO_ALT_MISSING "photo-alt-missing" Hint true "A photo has no text for those who cannot see it.";
     PHOTO_BROKEN "photo-broken" Error false "A photo is broken or cut off.";
     PHOTO_NOT_FOUND "photo-not-found" Error false "A photo that is named does not exist.";
-    PHOTO_TOO_LARGE "photo-too-large" Error false "A photo has more than 100 megapixels.";
+    PHOTO_TOO_LARGE "photo-too-large" Error false "A photo has too many pixels, or takes too much memory.";
     PHOTO_UNSUPPORTED "photo-unsupported" Error false "A picture is of a kind that browsers or this program cannot use.";
     PRICE_LOW "price-low" Warning true "A price lies under Rp100: its thousands were probably left out.";
     PRICE_OLD "price-old" Hint true "A price is older than 180 days and is shown as approximate.";

@@ -2,7 +2,8 @@
 //! The photo files are read here, one when its turn comes. Not here: how one photo is made (`variants`).
 
 use std::{
-    fs, io,
+    fs,
+    io::{self, Read as _},
     path::{Path, PathBuf},
     sync::atomic::{AtomicUsize, Ordering},
 };
@@ -10,14 +11,14 @@ use std::{
 use rayon::prelude::*;
 
 use super::{
-    Cache, Facts, Format, Header, Made, PhotoError, PhotoHash, Placeholder, VariantFile,
+    Cache, FILE_LIMIT, Facts, Header, Made, PhotoError, PhotoHash, Placeholder, VariantFile,
     budget::Budget,
     cache::{StoreError, lock},
     variants::{self, Spread},
 };
 
-/// Decoded pixels in flight at once; at 3 bytes a pixel, and what the decoders need besides, about 1 GB.
-const PIXELS_IN_FLIGHT: u64 = 130_000_000;
+/// Bytes that photos in decoding take at once. One that takes more by itself is decoded alone.
+const MEMORY_IN_FLIGHT: u64 = 1_000_000_000;
 
 /// A photo that is wanted.
 #[derive(Clone, Debug)]
@@ -54,7 +55,7 @@ pub type Outcome = Result<(Facts, Origin), PhotoError>;
 /// Makes or finds the variants of all photos, on the threads of rayon's current pool. The outcomes have the order of
 /// `photos`. `progress` is told the number of photos done so far, after each, from any thread.
 pub fn run(photos: &[Job], cache: &Cache, progress: &(dyn Fn(usize) + Sync)) -> Vec<Outcome> {
-    let budget = Budget::new(PIXELS_IN_FLIGHT);
+    let budget = Budget::new(MEMORY_IN_FLIGHT);
     let batch = Batch { cache, budget, spread: spread(photos.len()) };
     let done = AtomicUsize::new(0);
     photos
@@ -87,7 +88,7 @@ pub fn identify(path: &Path) -> io::Result<PhotoHash> {
 /// The placeholders of photos alone, which take a third of the time of their variants, within the same bounds; kept in the
 /// cache for the next time. The outcomes have the order of `photos`.
 pub fn placeholders(photos: &[Job], cache: &Cache) -> Vec<Result<Placeholder, PhotoError>> {
-    let budget = Budget::new(PIXELS_IN_FLIGHT);
+    let budget = Budget::new(MEMORY_IN_FLIGHT);
     photos.par_iter().with_max_len(1).map(|job| placeholder(job, cache, &budget)).collect()
 }
 
@@ -95,14 +96,32 @@ fn placeholder(job: &Job, cache: &Cache, budget: &Budget) -> Result<Placeholder,
     if let Some(known) = cache.placeholder(&job.hash) {
         return Ok(known);
     }
-    let _share = budget.take(weight(&job.header));
-    let placeholder = variants::placeholder(&read(job)?, &job.header)?;
+    let (file, length) = open(job)?;
+    let _share = budget.take(weight(job, length));
+    let placeholder = variants::placeholder(&read(job, file)?, &job.header)?;
     cache.keep_placeholder(&job.hash, placeholder);
     Ok(placeholder)
 }
 
-fn read(job: &Job) -> Result<Vec<u8>, PhotoError> {
-    fs::read(&job.path).map_err(|error| PhotoError::Unreadable { path: job.path.clone(), error })
+/// The photo's file and its length.
+fn open(job: &Job) -> Result<(fs::File, u64), PhotoError> {
+    let opened = fs::File::open(&job.path).and_then(|file| {
+        let length = file.metadata()?.len();
+        Ok((file, length))
+    });
+    let (file, length) = opened.map_err(|error| unreadable(job, error))?;
+    if length > FILE_LIMIT { Err(PhotoError::FileTooLong { length }) } else { Ok((file, length)) }
+}
+
+fn read(job: &Job, file: fs::File) -> Result<Vec<u8>, PhotoError> {
+    let mut bytes = Vec::new();
+    // It may have grown since.
+    file.take(FILE_LIMIT).read_to_end(&mut bytes).map_err(|error| unreadable(job, error))?;
+    Ok(bytes)
+}
+
+fn unreadable(job: &Job, error: io::Error) -> PhotoError {
+    PhotoError::Unreadable { path: job.path.clone(), error }
 }
 
 struct Batch<'a> {
@@ -128,8 +147,9 @@ impl Batch<'_> {
 
     /// The variants, and whether they are of the very content that was asked for.
     fn make(&self, job: &Job) -> Result<(Made, bool), PhotoError> {
-        let share = self.budget.take(weight(&job.header));
-        let bytes = read(job)?;
+        let (file, length) = open(job)?;
+        let share = self.budget.take(weight(job, length));
+        let bytes = read(job, file)?;
         let is_same = PhotoHash::of(&blake3::hash(&bytes)) == job.hash;
         let pictures = variants::cascade(&bytes, &job.header)?;
         drop((bytes, share));
@@ -162,7 +182,7 @@ pub fn variant(
         return Ok(bytes);
     }
     // Not spread over threads: one that waits for others could begin another variant, and wait for itself.
-    let batch = Batch { cache, budget: Budget::new(PIXELS_IN_FLIGHT), spread: Spread::InTurn };
+    let batch = Batch { cache, budget: Budget::new(MEMORY_IN_FLIGHT), spread: Spread::InTurn };
     let (mut made, is_same) = batch.make(job)?;
     if is_same {
         // A cache that cannot be written costs time, nothing else.
@@ -174,8 +194,7 @@ pub fn variant(
     Ok(made.files.swap_remove(position).bytes)
 }
 
-/// Pixels that a photo counts for. PNG, WebP and GIF come out with alpha or 16 bits first: twice the memory.
-fn weight(header: &Header) -> u64 {
-    let pixels = u64::from(header.width) * u64::from(header.height);
-    if header.format == Format::Jpeg { pixels } else { pixels * 2 }
+/// Bytes that a photo takes: its file, what the decoder gets of it, and decoding.
+fn weight(job: &Job, length: u64) -> u64 {
+    job.header.memory + length * 2
 }

@@ -1,8 +1,8 @@
-//! A bound on the pixels that are decoded at the same time. Not here: how many threads there are.
+//! A bound on the memory of photos that are decoded at the same time. Not here: how many threads there are.
 
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
-/// Pixels that may be in flight.
+/// Bytes that may be taken.
 #[derive(Debug)]
 pub(super) struct Budget {
     whole: u64,
@@ -16,21 +16,21 @@ pub(super) struct Budget {
 #[derive(Debug)]
 pub(super) struct Share<'a> {
     budget: &'a Budget,
-    pixels: u64,
+    bytes: u64,
 }
 
 impl Budget {
-    pub(super) fn new(pixels: u64) -> Self {
-        Self { whole: pixels, left: Mutex::new(pixels), returned: Condvar::new() }
+    pub(super) fn new(bytes: u64) -> Self {
+        Self { whole: bytes, left: Mutex::new(bytes), returned: Condvar::new() }
     }
 
-    /// Waits until so many pixels are free. More than the whole budget is taken for the whole: that photo runs alone.
-    pub(super) fn take(&self, pixels: u64) -> Share<'_> {
-        let pixels = pixels.min(self.whole);
+    /// Waits until so many bytes are free. More than the whole budget is taken for the whole: that photo runs alone.
+    pub(super) fn take(&self, bytes: u64) -> Share<'_> {
+        let bytes = bytes.min(self.whole);
         let left = self.lock();
-        let waited = self.returned.wait_while(left, |left| *left < pixels);
-        *waited.unwrap_or_else(PoisonError::into_inner) -= pixels;
-        Share { budget: self, pixels }
+        let waited = self.returned.wait_while(left, |left| *left < bytes);
+        *waited.unwrap_or_else(PoisonError::into_inner) -= bytes;
+        Share { budget: self, bytes }
     }
 
     /// A number stays right when a thread panics beside it, so poison is ignored.
@@ -41,7 +41,7 @@ impl Budget {
 
 impl Drop for Share<'_> {
     fn drop(&mut self) {
-        *self.budget.lock() += self.pixels;
+        *self.budget.lock() += self.bytes;
         self.budget.returned.notify_all();
     }
 }
@@ -59,16 +59,16 @@ mod tests {
         let budget = Budget::new(100);
         let (now, most) = (AtomicU64::new(0), AtomicU64::new(0));
         thread::scope(|scope| {
-            for pixels in [30, 60, 90, 1000, 30, 60, 90, 1000] {
+            for bytes in [30, 60, 90, 1000, 30, 60, 90, 1000] {
                 let (budget, now, most) = (&budget, &now, &most);
                 scope.spawn(move || {
-                    let share = budget.take(pixels);
+                    let share = budget.take(bytes);
                     most.fetch_max(
-                        now.fetch_add(share.pixels, Ordering::SeqCst) + share.pixels,
+                        now.fetch_add(share.bytes, Ordering::SeqCst) + share.bytes,
                         Ordering::SeqCst,
                     );
                     thread::yield_now();
-                    now.fetch_sub(share.pixels, Ordering::SeqCst);
+                    now.fetch_sub(share.bytes, Ordering::SeqCst);
                 });
             }
         });

@@ -1,5 +1,5 @@
 //! From the bytes of a photo to 8-bit RGB pixels, still in the photo's own colours and as stored (not turned).
-//! Not here: conversion to sRGB (`colour`), resizing and turning (`variants`).
+//! Not here: JPEG (`jpeg`), conversion to sRGB (`colour`), resizing and turning (`variants`).
 
 use std::{error::Error, io, io::Cursor};
 
@@ -7,16 +7,9 @@ use ::image::{
     DynamicImage, ImageDecoder, ImageError, Limits, RgbaImage,
     codecs::{gif::GifDecoder, png::PngDecoder, webp::WebPDecoder},
 };
-use zune_jpeg::{
-    JpegDecoder,
-    errors::DecodeErrors,
-    zune_core::{bytestream::ZCursor, colorspace::ColorSpace, options::DecoderOptions},
-};
 
-use super::{Format, Header, PhotoError};
-
-/// The most bytes that a decoder may take: [`super::PIXEL_LIMIT`] pixels of 16-bit RGBA, and some for itself.
-const MOST_BYTES: u64 = 1 << 30;
+use super::{Format, Header, MEMORY_LIMIT, PROFILE_LIMIT, PhotoError, chunks, jpeg::Jpeg};
+use crate::words;
 
 /// A picture of 8-bit RGB, 3 bytes a pixel, row by row from the top.
 #[derive(Debug)]
@@ -26,99 +19,79 @@ pub(super) struct Picture {
     pub(super) rgb: Vec<u8>,
 }
 
+impl Picture {
+    /// A picture of this size, if the pixels are as many.
+    pub(super) fn new((width, height): (u32, u32), rgb: Vec<u8>) -> Result<Self, PhotoError> {
+        if rgb.len() as u64 == u64::from(width) * u64::from(height) * 3 {
+            return Ok(Self { width, height, rgb });
+        }
+        Err(other_size())
+    }
+}
+
+pub(super) fn other_size() -> PhotoError {
+    PhotoError::Broken {
+        detail: words!(
+            "ukuran gambarnya lain daripada yang disebut di awal berkas",
+            "the picture has another size than the file says at its beginning"
+        ),
+    }
+}
+
 /// A picture as stored, and the ICC profile that says what its numbers mean.
 pub(super) struct Decoded {
     pub(super) picture: Picture,
     pub(super) profile: Option<Vec<u8>>,
 }
 
-/// Decodes a whole photo. The size must be the one that `header` states.
+/// Decodes a photo. The size is the one that `header` states, or for a large JPEG a part of it (see [`Jpeg::decode`]).
 pub(super) fn decode(bytes: &[u8], header: &Header) -> Result<Decoded, PhotoError> {
     match header.format {
-        Format::Jpeg => jpeg(bytes, header),
-        Format::Png => by_decoder(PngDecoder::with_limits(Cursor::new(bytes), limits()), header),
-        Format::Webp => by_decoder(WebPDecoder::new(Cursor::new(bytes)), header),
-        Format::Gif => by_decoder(GifDecoder::new(Cursor::new(bytes)), header),
+        Format::Jpeg => {
+            let jpeg = Jpeg::read(bytes)?;
+            check_size((jpeg.frame.width, jpeg.frame.height), header)?;
+            jpeg.decode(header.wanted())
+        }
+        Format::Png => by_decoder(png(bytes)?, header),
+        Format::Webp => by_decoder(webp(bytes)?, header),
+        Format::Gif => {
+            let decoder = GifDecoder::new(Cursor::new(bytes));
+            by_decoder(decoder.map_err(|error| image_error(&error))?, header)
+        }
     }
 }
 
-/// Limits for the decoders of `image`.
-pub(super) fn limits() -> Limits {
+/// A decoder of PNG that sees what counts alone.
+pub(super) fn png(bytes: &[u8]) -> Result<PngDecoder<Cursor<Vec<u8>>>, PhotoError> {
     let mut limits = Limits::no_limits();
-    limits.max_alloc = Some(MOST_BYTES);
+    limits.max_alloc = Some(PROFILE_LIMIT as u64);
+    PngDecoder::with_limits(Cursor::new(chunks::png(bytes)?), limits)
+        .map_err(|error| image_error(&error))
+}
+
+/// A decoder of WebP whose chunks are all within the file.
+pub(super) fn webp(bytes: &[u8]) -> Result<WebPDecoder<Cursor<&[u8]>>, PhotoError> {
+    chunks::check_webp(bytes)?;
+    WebPDecoder::new(Cursor::new(bytes)).map_err(|error| image_error(&error))
+}
+
+/// Limits for pixels; what else a file holds has its own.
+fn limits() -> Limits {
+    let mut limits = Limits::no_limits();
+    limits.max_alloc = Some(MEMORY_LIMIT);
     limits
 }
 
-/// A JPEG decoder that refuses what ends early, for header and pixels alike.
-pub(super) fn jpeg_decoder(bytes: &[u8]) -> JpegDecoder<ZCursor<&[u8]>> {
-    let options = DecoderOptions::default()
-        .set_strict_mode(true)
-        .set_max_width(usize::from(u16::MAX))
-        .set_max_height(usize::from(u16::MAX))
-        .jpeg_set_out_colorspace(ColorSpace::RGB);
-    JpegDecoder::new_with_options(ZCursor::new(bytes), options)
-}
-
-fn jpeg(bytes: &[u8], header: &Header) -> Result<Decoded, PhotoError> {
-    // Strict mode looks at the end of the data once a row of blocks: without this, a cut in the last row passes.
-    if !has_end_of_image(bytes) {
-        return Err(PhotoError::Truncated);
-    }
-    let mut decoder = jpeg_decoder(bytes);
-    decoder.decode_headers().map_err(|error| jpeg_error(&error))?;
-    let size = decoder.info().map(|info| (info.width.into(), info.height.into()));
-    check_size(size.unwrap_or_default(), header)?;
-    let rgb = decoder.decode().map_err(|error| jpeg_error(&error))?;
-    Ok(Decoded { picture: picture(header, rgb)?, profile: decoder.icc_profile() })
-}
-
-/// Whether the marker "end of image" (FF D9) follows the last scan (ITU-T T.81, B.1.1.2).
-///
-/// Segments are skipped by their length, so that the end of an embedded thumbnail is not taken for the photo's.
-fn has_end_of_image(bytes: &[u8]) -> bool {
-    let mut rest = bytes;
-    while let Some(at) = rest.iter().position(|&byte| byte == 0xFF) {
-        rest = rest.get(at + 1..).unwrap_or_default();
-        match rest {
-            [0xD9, ..] => return true,
-            // A stuffed zero, a restart, the start of the image, or a fill byte: no length follows.
-            [0x00 | 0x01 | 0xD0..=0xD8, after @ ..] => rest = after,
-            [0xFF, ..] => {}
-            [_, high, low, ..] => {
-                let length = usize::from(u16::from_be_bytes([*high, *low]));
-                rest = rest.get(1 + length..).unwrap_or_default();
-            }
-            _ => return false,
-        }
-    }
-    false
-}
-
-/// Sorts the JPEG decoder's errors into ours.
-pub(super) fn jpeg_error(error: &DecodeErrors) -> PhotoError {
-    match error {
-        DecodeErrors::ExhaustedData | DecodeErrors::IoErrors(_) => PhotoError::Truncated,
-        DecodeErrors::FormatStatic(text) if text.starts_with("Premature end") => {
-            PhotoError::Truncated
-        }
-        other => PhotoError::broken(format_args!("{other:?}")),
-    }
-}
-
-fn by_decoder<D: ImageDecoder>(
-    decoder: ::image::ImageResult<D>,
-    header: &Header,
-) -> Result<Decoded, PhotoError> {
-    let mut decoder = decoder.map_err(|error| image_error(&error))?;
+fn by_decoder<D: ImageDecoder>(mut decoder: D, header: &Header) -> Result<Decoded, PhotoError> {
     check_size(decoder.dimensions(), header)?;
     decoder.set_limits(limits()).map_err(|error| image_error(&error))?;
     let profile = decoder.icc_profile().ok().flatten();
     let image = DynamicImage::from_decoder(decoder).map_err(|error| image_error(&error))?;
-    Ok(Decoded { picture: picture(header, opaque(image))?, profile })
+    Ok(Decoded { picture: Picture::new(header.stored_size(), opaque(image))?, profile })
 }
 
 /// Sorts the errors of `image` into ours: an unexpected end of file may lie several causes deep.
-pub(super) fn image_error(error: &ImageError) -> PhotoError {
+fn image_error(error: &ImageError) -> PhotoError {
     let ends = |found: &io::Error| found.kind() == io::ErrorKind::UnexpectedEof;
     // `ImageError` hides the I/O error itself from the chain of causes.
     let mut cause: Option<&(dyn Error + 'static)> = match error {
@@ -131,22 +104,18 @@ pub(super) fn image_error(error: &ImageError) -> PhotoError {
         }
         cause = current.source();
     }
-    PhotoError::broken(error)
+    match error {
+        // Nothing else that is kept comes near the limit.
+        ImageError::Limits(_) => PhotoError::ProfileTooLarge,
+        _ => PhotoError::broken(error),
+    }
 }
 
 fn check_size(found: (u32, u32), header: &Header) -> Result<(), PhotoError> {
     if found == header.stored_size() {
         return Ok(());
     }
-    Err(PhotoError::broken("the size is not the one in the header"))
-}
-
-fn picture(header: &Header, rgb: Vec<u8>) -> Result<Picture, PhotoError> {
-    let (width, height) = header.stored_size();
-    if rgb.len() as u64 != u64::from(width) * u64::from(height) * 3 {
-        return Err(PhotoError::broken("the picture has another size than its header"));
-    }
-    Ok(Picture { width, height, rgb })
+    Err(other_size())
 }
 
 /// 8-bit RGB of any picture; what shines through becomes white.

@@ -1,17 +1,14 @@
 //! What can be told of a photo from its first bytes: format, size as shown, orientation, and refusal by name.
 //! No pixel is decoded here.
 
-use std::io::Cursor;
-
-use ::image::{
-    ImageDecoder,
-    codecs::{png::PngDecoder, webp::WebPDecoder},
-    metadata::Orientation,
-};
+use ::image::{ImageDecoder, metadata::Orientation};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Kind, PIXEL_LIMIT, PhotoError, decode, variant_sizes};
+use super::{
+    Kind, MEMORY_LIMIT, PhotoError, SIDE_LIMIT, decode, jpeg::Jpeg, pixel_limit, variant_sizes,
+};
+use crate::words;
 
 /// A format that can be decoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,32 +34,60 @@ pub struct Header {
     pub height: u32,
     /// How the stored picture must be turned to be shown (EXIF tag 0x0112).
     pub orientation: Orientation,
+    /// Bytes that decoding takes at most, apart from the file's own.
+    pub memory: u64,
 }
 
 impl Header {
     /// Reads the header of a photo given as the bytes of its file.
     pub fn read(bytes: &[u8]) -> Result<Self, PhotoError> {
         let format = sniff(bytes)?;
-        let (width, height, orientation) = match format {
+        let stored = match format {
             Format::Jpeg => jpeg(bytes)?,
-            Format::Png => {
-                by_decoder(PngDecoder::with_limits(Cursor::new(bytes), decode::limits()))?
-            }
-            Format::Webp => by_decoder(WebPDecoder::new(Cursor::new(bytes)))?,
+            Format::Png => by_decoder(decode::png(bytes), 1)?,
+            Format::Webp => by_decoder(decode::webp(bytes), 2)?,
             Format::Gif => gif(bytes)?,
         };
-        check_size(width, height)?;
+        let Stored { width, height, orientation, memory } = stored;
         let (width, height) = turned((width, height), orientation);
+        let header = Self { format, width, height, orientation, memory };
+        header.check()?;
+        Ok(header)
+    }
+
+    /// Whether a photo of this header may be decoded: sides, pixels, proportions and memory within their limits.
+    pub fn check(&self) -> Result<(), PhotoError> {
+        let &Self { format, width, height, memory, .. } = self;
+        if width == 0 || height == 0 {
+            return Err(PhotoError::Broken {
+                detail: words!("lebar atau tinggi gambarnya 0", "a side of the picture is 0"),
+            });
+        }
+        let limit = pixel_limit(format);
+        if u64::from(width) * u64::from(height) > limit || width.max(height) > SIDE_LIMIT {
+            return Err(PhotoError::TooManyPixels { width, height, limit });
+        }
         if variant_sizes(width, height).is_empty() {
             return Err(PhotoError::TooTall { width, height });
         }
-        Ok(Self { format, width, height, orientation })
+        if memory > MEMORY_LIMIT { Err(PhotoError::TooMuchMemory { memory }) } else { Ok(()) }
     }
 
     /// Size (width, height) as stored in the file, before the orientation is applied.
     pub(crate) fn stored_size(&self) -> (u32, u32) {
         turned((self.width, self.height), self.orientation)
     }
+
+    /// Size of the largest variant, turned as the picture is stored.
+    pub(super) fn wanted(&self) -> (u32, u32) {
+        wanted((self.width, self.height), self.orientation)
+    }
+}
+
+/// Size of the largest variant of a picture of a size as shown, turned as the picture is stored.
+fn wanted((width, height): (u32, u32), orientation: Orientation) -> (u32, u32) {
+    let largest = variant_sizes(width, height).pop().unwrap_or((width, height));
+    turned(largest, orientation)
 }
 
 /// Swaps the sides of `size` where the orientation lays the picture on its side. Its own inverse.
@@ -76,24 +101,30 @@ pub(super) fn turned((width, height): (u32, u32), orientation: Orientation) -> (
     }
 }
 
-type Stored = (u32, u32, Orientation);
-
-fn check_size(width: u32, height: u32) -> Result<(), PhotoError> {
-    if width == 0 || height == 0 {
-        return Err(PhotoError::broken("a side of the picture is 0"));
-    }
-    if u64::from(width) * u64::from(height) > PIXEL_LIMIT {
-        return Err(PhotoError::TooManyPixels { width, height });
-    }
-    Ok(())
+/// What a file says of its picture as it is stored.
+struct Stored {
+    width: u32,
+    height: u32,
+    orientation: Orientation,
+    memory: u64,
 }
 
 fn jpeg(bytes: &[u8]) -> Result<Stored, PhotoError> {
-    let mut decoder = decode::jpeg_decoder(bytes);
-    decoder.decode_headers().map_err(|error| decode::jpeg_error(&error))?;
-    let info = decoder.info().ok_or_else(|| PhotoError::broken("no frame header"))?;
-    let orientation = decoder.exif().and_then(|exif| Orientation::from_exif_chunk(exif));
-    Ok((info.width.into(), info.height.into(), orientation.unwrap_or(Orientation::NoTransforms)))
+    let jpeg = Jpeg::read(bytes)?;
+    let orientation = jpeg.orientation.unwrap_or(Orientation::NoTransforms);
+    let (width, height) = (jpeg.frame.width, jpeg.frame.height);
+    let memory = jpeg.memory(wanted(turned((width, height), orientation), orientation));
+    Ok(Stored { width, height, orientation, memory })
+}
+
+/// The orientation of EXIF data, with the prefix that JPEG has and some programs write into other formats, or without it.
+pub(super) fn exif_orientation(bytes: &[u8]) -> Option<Orientation> {
+    // Some cameras write another byte than zero after the name's end.
+    let tiff = match bytes.strip_prefix(b"Exif\0".as_slice()) {
+        Some([_, tiff @ ..]) => tiff,
+        _ => bytes,
+    };
+    Orientation::from_exif_chunk(tiff)
 }
 
 /// The logical screen descriptor (GIF specification, 18). By hand: the decoder reads up to the first picture.
@@ -102,15 +133,29 @@ fn gif(bytes: &[u8]) -> Result<Stored, PhotoError> {
         bytes.get(6..).and_then(|rest| rest.first_chunk::<4>()).ok_or(PhotoError::Truncated)?;
     let [width, width_high, height, height_high] = *screen;
     let side = |low, high| u32::from(u16::from_le_bytes([low, high]));
-    Ok((side(width, width_high), side(height, height_high), Orientation::NoTransforms))
+    let (width, height) = (side(width, width_high), side(height, height_high));
+    // Numbers of colours, RGBA, RGB.
+    let memory = u64::from(width) * u64::from(height) * (1 + 4 + 3);
+    Ok(Stored { width, height, orientation: Orientation::NoTransforms, memory })
 }
 
-fn by_decoder<D: ImageDecoder>(decoder: ::image::ImageResult<D>) -> Result<Stored, PhotoError> {
-    let mut decoder = decoder.map_err(|error| decode::image_error(&error))?;
+/// `copies`: how often a decoder has the pixels in memory.
+fn by_decoder<D: ImageDecoder>(
+    decoder: Result<D, PhotoError>,
+    copies: u64,
+) -> Result<Stored, PhotoError> {
+    let mut decoder = decoder?;
     let (width, height) = decoder.dimensions();
     // A photo whose EXIF can't be read is still a photo.
-    let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
-    Ok((width, height, orientation))
+    let exif = decoder.exif_metadata().ok().flatten();
+    let orientation = exif.and_then(|exif| exif_orientation(&exif));
+    let colour = decoder.color_type();
+    // As decoded, and what is made of it: RGBA of 8 bits, of that RGB.
+    let pixel =
+        u64::from(colour.bytes_per_pixel()) * copies + if colour.has_alpha() { 4 } else { 3 };
+    let memory = u64::from(width) * u64::from(height) * pixel;
+    let orientation = orientation.unwrap_or(Orientation::NoTransforms);
+    Ok(Stored { width, height, orientation, memory })
 }
 
 /// Tells the format by content; what is known but not read is refused by name.
@@ -124,7 +169,7 @@ fn sniff(bytes: &[u8]) -> Result<Format, PhotoError> {
 
 fn readable(bytes: &[u8]) -> Option<Format> {
     match bytes {
-        [0xFF, 0xD8, 0xFF, ..] => Some(Format::Jpeg),
+        [0xFF, 0xD8, _, ..] => Some(Format::Jpeg),
         [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1A, b'\n', ..] => Some(Format::Png),
         [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Some(Format::Webp),
         [b'G', b'I', b'F', b'8', b'7' | b'9', b'a', ..] => Some(Format::Gif),

@@ -1,21 +1,27 @@
 //! The photo stage: from the bytes of a photo to the files that pages show.
 //!
 //! Here: what a photo is to the rest of the program (formats, errors, the widths of its variants). The work is in the
-//! submodules: `header` (what can be told without decoding), `decode` (pixels), `colour` (to sRGB), `variants`
-//! (resize, orient, encode), `cache` (finished variants kept) and `batch` (many photos at once).
+//! submodules: `header` (what can be told without decoding), `decode` (pixels; those of JPEG: `jpeg`; `chunks` of PNG and
+//! WebP), `colour` (to sRGB), `variants` (resize, orient, encode), `cache` (finished variants kept) and `batch` (many
+//! photos at once).
 //! Not here: which photos a site has, how pages name the files, wording of errors.
 
 mod batch;
 mod budget;
 mod cache;
+mod chunks;
 mod colour;
 mod decode;
 mod encode;
 mod header;
+mod jpeg;
 pub mod problem;
 mod variants;
 
 use std::{fmt, io, path::PathBuf};
+
+use crate::diagnostic::Words;
+use crate::words;
 
 pub use ::image::metadata::Orientation;
 pub use batch::{Job, Origin, Outcome, identify, placeholders, run, variant};
@@ -23,8 +29,26 @@ pub use cache::{Cache, FactFile, Facts, PhotoHash, RECIPE, StoreError};
 pub use header::{Format, Header};
 pub use variants::{Encoding, Made, Placeholder, VariantFile, make};
 
-/// The most pixels that a photo may have; a phone's largest photo has 50 to 108 million, a shop's seldom over 24.
-pub const PIXEL_LIMIT: u64 = 100_000_000;
+/// The most pixels that a photo may have. Phones make JPEGs of up to 200 million (16320 × 12240), which are decoded to a
+/// part of their size; other formats have to be decoded whole.
+pub const fn pixel_limit(format: Format) -> u64 {
+    match format {
+        Format::Jpeg => 220_000_000,
+        Format::Png | Format::Webp | Format::Gif => 100_000_000,
+    }
+}
+
+/// The longest side of a photo, in pixels: what a JPEG can have. A resize takes memory for every column and row.
+pub const SIDE_LIMIT: u32 = 65_535;
+
+/// The longest file of a photo, in bytes: twice a JPEG of 200 megapixels at the best quality.
+pub const FILE_LIMIT: u64 = 256 * 1024 * 1024;
+
+/// The largest colour profile or EXIF of a photo, in bytes; those of printing presses have 2 million.
+pub const PROFILE_LIMIT: usize = 8 * 1024 * 1024;
+
+/// The most bytes that decoding a photo may take: a PNG of 100 million pixels in 16-bit RGBA takes 1.2 billion.
+pub const MEMORY_LIMIT: u64 = 1_300_000_000;
 
 /// Widths of the variants, in pixels.
 pub const WIDTHS: [u32; 4] = [320, 640, 960, 1600];
@@ -77,6 +101,18 @@ pub enum Kind {
     Psd,
     /// PDF document.
     Pdf,
+    /// JPEG with arithmetic coding, which no browser shows.
+    ArithmeticJpeg,
+    /// JPEG without loss, of medical devices.
+    LosslessJpeg,
+    /// JPEG of several pictures that refine each other.
+    HierarchicalJpeg,
+    /// JPEG with more than 8 bits a colour.
+    DeepJpeg,
+    /// JPEG with 2 or more than 4 colours, or colours sampled in a way that nobody else uses.
+    OddColourJpeg,
+    /// JPEG that says its height only after the picture.
+    HeightlessJpeg,
     /// MP4 or `QuickTime` film.
     Video,
 }
@@ -89,13 +125,27 @@ pub enum PhotoError {
         /// What the file is.
         kind: Kind,
     },
-    /// More than [`PIXEL_LIMIT`] pixels.
+    /// More pixels than [`pixel_limit`] allows, or a side longer than [`SIDE_LIMIT`].
     TooManyPixels {
-        /// Stored width in pixels.
+        /// Width in pixels.
         width: u32,
-        /// Stored height in pixels.
+        /// Height in pixels.
         height: u32,
+        /// The most pixels that the format may have.
+        limit: u64,
     },
+    /// Decoding would take more than [`MEMORY_LIMIT`].
+    TooMuchMemory {
+        /// Bytes.
+        memory: u64,
+    },
+    /// A file longer than [`FILE_LIMIT`].
+    FileTooLong {
+        /// Bytes.
+        length: u64,
+    },
+    /// A colour profile larger than [`PROFILE_LIMIT`].
+    ProfileTooLarge,
     /// A strip so tall and narrow that even the smallest variant would be over [`TALLEST`].
     TooTall {
         /// Width as shown, in pixels.
@@ -109,8 +159,8 @@ pub enum PhotoError {
     Truncated,
     /// The content contradicts itself.
     Broken {
-        /// The decoder's own words, in English.
-        detail: String,
+        /// What does; in English the decoder's own words.
+        detail: Words,
     },
     /// The photo file could not be read.
     Unreadable {
@@ -123,6 +173,11 @@ pub enum PhotoError {
 
 impl PhotoError {
     fn broken(detail: impl fmt::Display) -> Self {
-        Self::Broken { detail: detail.to_string() }
+        Self::Broken {
+            detail: words!(
+                "isinya tidak dapat diuraikan",
+                "what it holds cannot be decoded: {detail}"
+            ),
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! What is wrong with a photo, in words: what it is, and what to do about it on the phone that took it.
 
-use super::{Kind, PhotoError};
+use super::{FILE_LIMIT, Kind, MEMORY_LIMIT, PROFILE_LIMIT, PhotoError, SIDE_LIMIT};
 use crate::diagnostic::{Diagnostic, Words, code};
 use crate::words;
 
@@ -9,30 +9,11 @@ pub fn diagnostic(error: &PhotoError, path: &str) -> Diagnostic {
     let name = path.rsplit('/').next().unwrap_or(path);
     match error {
         PhotoError::Unsupported { kind } => unsupported(*kind, name, path),
-        PhotoError::TooManyPixels { width, height } => {
-            let megapixels = u64::from(*width) * u64::from(*height) / 1_000_000;
-            Diagnostic::new(
-                code::PHOTO_TOO_LARGE,
-                path,
-                words!(
-                    "foto `{name}` berukuran {width} × {height} ({megapixels} megapiksel); paling besar 100",
-                    "the photo `{name}` is {width} × {height} ({megapixels} megapixels); the most is 100"
-                ),
-            )
-            .help(words!(
-                "perkecil fotonya; sisi panjang 4000 piksel sudah cukup",
-                "make the photo smaller; 4000 pixels on the long side are enough"
-            ))
-        }
-        PhotoError::TooTall { width, height } => Diagnostic::new(
-            code::PHOTO_TOO_LARGE,
-            path,
-            words!(
-                "foto `{name}` terlalu memanjang: {width} × {height}",
-                "the photo `{name}` is too long a strip: {width} × {height}"
-            ),
-        )
-        .help(words!("potong fotonya", "crop the photo")),
+        PhotoError::TooManyPixels { .. }
+        | PhotoError::TooMuchMemory { .. }
+        | PhotoError::FileTooLong { .. }
+        | PhotoError::ProfileTooLarge
+        | PhotoError::TooTall { .. } => too_large(error, name, path),
         PhotoError::NotAPhoto => Diagnostic::new(
             code::PHOTO_UNSUPPORTED,
             path,
@@ -48,11 +29,10 @@ pub fn diagnostic(error: &PhotoError, path: &str) -> Diagnostic {
             ),
         )
         .help(copy_again()),
-        PhotoError::Broken { detail } => Diagnostic::new(
-            code::PHOTO_BROKEN,
-            path,
-            words!("foto `{name}` rusak: {detail}", "the photo `{name}` is broken: {detail}"),
-        )
+        PhotoError::Broken { detail } => Diagnostic::new(code::PHOTO_BROKEN, path, {
+            let Words { id, en } = detail;
+            words!("foto `{name}` rusak: {id}", "the photo `{name}` is broken: {en}")
+        })
         .help(copy_again()),
         PhotoError::Unreadable { error, .. } => Diagnostic::new(
             code::UNREADABLE,
@@ -63,6 +43,58 @@ pub fn diagnostic(error: &PhotoError, path: &str) -> Diagnostic {
             ),
         ),
     }
+}
+
+fn too_large(error: &PhotoError, name: &str, path: &str) -> Diagnostic {
+    let megabytes = |bytes: u64| bytes.div_ceil(1_000_000);
+    let smaller = words!(
+        "perkecil fotonya; sisi panjang 4000 piksel sudah cukup",
+        "make the photo smaller; 4000 pixels on the long side are enough"
+    );
+    let (message, help) = match *error {
+        PhotoError::TooManyPixels { width, height, limit } => {
+            let megapixels = u64::from(width) * u64::from(height) / 1_000_000;
+            let (most, side) = (limit / 1_000_000, SIDE_LIMIT);
+            let message = words!(
+                "foto `{name}` berukuran {width} × {height} ({megapixels} megapiksel); paling besar {most} megapiksel dan {side} piksel tiap sisi",
+                "the photo `{name}` is {width} × {height} ({megapixels} megapixels); the most is {most} megapixels, and {side} pixels a side"
+            );
+            (message, smaller)
+        }
+        PhotoError::TooMuchMemory { memory } => {
+            let (needed, most) = (megabytes(memory), megabytes(MEMORY_LIMIT));
+            let message = words!(
+                "foto `{name}` perlu memori {needed} MB untuk dibuka; paling banyak {most} MB",
+                "the photo `{name}` takes {needed} MB of memory to open; the most is {most} MB"
+            );
+            (message, smaller)
+        }
+        PhotoError::FileTooLong { length } => {
+            let (found, most) = (megabytes(length), megabytes(FILE_LIMIT));
+            let message = words!(
+                "berkas foto `{name}` {found} MB; paling besar {most} MB",
+                "the file of the photo `{name}` has {found} MB; the most is {most} MB"
+            );
+            (message, smaller)
+        }
+        PhotoError::TooTall { width, height } => (
+            words!(
+                "foto `{name}` terlalu memanjang: {width} × {height}",
+                "the photo `{name}` is too long a strip: {width} × {height}"
+            ),
+            words!("potong fotonya", "crop the photo"),
+        ),
+        _ => {
+            let most = PROFILE_LIMIT / 1024 / 1024;
+            let message = words!(
+                "profil warna di dalam foto `{name}` lebih dari {most} MB",
+                "the colour profile in the photo `{name}` has more than {most} MB"
+            );
+            let help = words!("simpan ulang dengan warna sRGB", "save it again with sRGB colours");
+            (message, help)
+        }
+    };
+    Diagnostic::new(code::PHOTO_TOO_LARGE, path, message).help(help)
 }
 
 fn copy_again() -> Words {
@@ -96,6 +128,12 @@ fn unsupported(kind: Kind, name: &str, path: &str) -> Diagnostic {
         Kind::Jp2 => ("JPEG 2000", save_as_jpeg()),
         Kind::Psd => ("Photoshop", save_as_jpeg()),
         Kind::Pdf => ("PDF", save_as_jpeg()),
+        Kind::ArithmeticJpeg
+        | Kind::LosslessJpeg
+        | Kind::HierarchicalJpeg
+        | Kind::DeepJpeg
+        | Kind::OddColourJpeg
+        | Kind::HeightlessJpeg => return unusual_jpeg(kind, name, path),
         Kind::Video => (
             "video",
             words!("simpan satu gambar diamnya sebagai JPEG", "save one still of it as a JPEG"),
@@ -110,6 +148,37 @@ fn unsupported(kind: Kind, name: &str, path: &str) -> Diagnostic {
         ),
     )
     .help(help)
+}
+
+/// A JPEG of a process that hardly anything reads.
+fn unusual_jpeg(kind: Kind, name: &str, path: &str) -> Diagnostic {
+    let why = match kind {
+        Kind::ArithmeticJpeg => words!(
+            "dengan pengodean aritmetik, yang tidak dibuka peramban mana pun",
+            "with arithmetic coding, which no browser opens"
+        ),
+        Kind::LosslessJpeg => words!("tanpa susut (lossless)", "without loss"),
+        Kind::HierarchicalJpeg => words!("bertingkat (hierarkis)", "in stages (hierarchical)"),
+        Kind::DeepJpeg => words!("lebih dari 8 bit tiap warna", "of more than 8 bits a colour"),
+        Kind::HeightlessJpeg => words!(
+            "yang tingginya tidak disebut di awal berkas",
+            "whose height is not said at its beginning"
+        ),
+        _ => words!(
+            "dengan susunan warna yang tidak lazim",
+            "with an unusual arrangement of colours"
+        ),
+    };
+    let Words { id, en } = why;
+    Diagnostic::new(
+        code::PHOTO_UNSUPPORTED,
+        path,
+        words!("`{name}` adalah JPEG {id}", "`{name}` is a JPEG {en}"),
+    )
+    .help(words!(
+        "buka di program foto, lalu simpan ulang sebagai JPEG biasa",
+        "open it in a photo program and save it again as an ordinary JPEG"
+    ))
 }
 
 fn save_as_jpeg() -> Words {

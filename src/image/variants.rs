@@ -188,7 +188,7 @@ fn finished(
 
 fn oriented(picture: Picture, header: &Header) -> Result<Picture, PhotoError> {
     let image = RgbImage::from_raw(picture.width, picture.height, picture.rgb);
-    let image = image.ok_or_else(|| PhotoError::broken("too few pixels to turn"))?;
+    let image = image.ok_or_else(decode::other_size)?;
     let mut image = DynamicImage::ImageRgb8(image);
     image.apply_orientation(header.orientation);
     let image = image.into_rgb8();

@@ -9,7 +9,7 @@ use std::time::{Duration, UNIX_EPOCH};
 use serde::{Deserialize, Serialize};
 
 use crate::cache::{CacheFolder, Section};
-use crate::image::{Format, Header, Orientation, PIXEL_LIMIT};
+use crate::image::{Format, Header, Orientation};
 
 const FORMAT: u32 = 2;
 
@@ -46,6 +46,7 @@ struct StoredHeader {
     width: u32,
     height: u32,
     orientation: u8,
+    memory: u64,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -119,18 +120,17 @@ impl Fingerprint {
             width: header.width,
             height: header.height,
             orientation: header.orientation.to_exif(),
+            memory: header.memory,
         });
         Self { stamp, hash: hash.to_owned(), header }
     }
 
     /// The header, if it is a photo's.
     pub(super) fn header(&self) -> Option<Header> {
-        let StoredHeader { format, width, height, orientation } = self.header?;
-        let pixels = u64::from(width) * u64::from(height);
-        // The limit holds for what is remembered, too.
-        if !(1..=PIXEL_LIMIT).contains(&pixels) {
-            return None;
-        }
-        Some(Header { format, width, height, orientation: Orientation::from_exif(orientation)? })
+        let StoredHeader { format, width, height, orientation, memory } = self.header?;
+        let orientation = Orientation::from_exif(orientation)?;
+        let header = Header { format, width, height, orientation, memory };
+        // What a file claims is no better than what a photo claims.
+        header.check().is_ok().then_some(header)
     }
 }

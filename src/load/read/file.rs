@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 
 use super::Role;
 use crate::diagnostic::{Diagnostic, code};
-use crate::image::{Header, PhotoError, PhotoHash};
+use crate::image::{FILE_LIMIT, Header, PhotoError, PhotoHash};
 use crate::load::fingerprint::{Index, Stamp};
 use crate::source::{PhotoFile, RawFile};
 use crate::words;
@@ -72,7 +72,12 @@ fn photo(
     {
         return Ok(Read::Photo(PhotoFile { hash: hash.into(), header: Ok(header) }, stamp));
     }
-    let header = header(full).map_err(|error| io_problem(path, &error))?;
+    let length = metadata.len();
+    let header = if length > FILE_LIMIT {
+        Err(PhotoError::FileTooLong { length })
+    } else {
+        header(full).map_err(|error| io_problem(path, &error))?
+    };
     Ok(Read::Photo(PhotoFile { hash: OnceLock::new(), header }, stamp))
 }
 
@@ -105,7 +110,7 @@ fn header(full: &Path) -> io::Result<Result<Header, PhotoError>> {
     if let Ok(header) = Header::read(&bytes) {
         return Ok(Ok(header));
     }
-    file.read_to_end(&mut bytes)?;
+    file.take(FILE_LIMIT).read_to_end(&mut bytes)?;
     Ok(Header::read(&bytes))
 }
 

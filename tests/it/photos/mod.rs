@@ -4,4 +4,5 @@ mod cache;
 mod damage;
 mod header;
 mod pictures;
+mod structure;
 mod variants;
