@@ -7,6 +7,7 @@ use html5gum::{Token, Tokenizer};
 use url::Url;
 
 use crate::diagnostic::Words;
+use crate::source::percent_decoded;
 use crate::words;
 
 /// Longest path below the bundle's folder; Windows knows 260 characters with all that comes before.
@@ -212,8 +213,7 @@ fn resolve(page: &str, written: &str) -> Option<String> {
     let base = Url::parse("file:///bundle/").ok()?;
     let whole = base.join(page).ok()?.join(written).ok()?;
     let inside = whole.path().strip_prefix("/bundle/")?;
-    // Of what an address encodes, only a space may stand in the name of a file of a bundle.
-    Some(inside.replace("%20", " "))
+    percent_decoded(inside)
 }
 
 /// Everything that would not work: files asked for that are not there, addresses that lead out, names that some disk refuses.

@@ -1,6 +1,7 @@
 //! All that was read from a site's folder, and where a position in it falls. Nothing here is derived from content.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
@@ -225,6 +226,20 @@ pub fn percent_decoded(text: &str) -> Option<String> {
         });
     }
     String::from_utf8(bytes).ok()
+}
+
+/// A path as it stands in an address: all but letters, digits, `-._~` and slashes percent-encoded (RFC 3986, 2.1).
+pub fn percent_encoded(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            // Writing into a string cannot fail.
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
 }
 
 static GONE: TextFile = TextFile { path: String::new(), text: String::new() };

@@ -1,7 +1,7 @@
 //! An entry's files as one mapping with translations, and its story in all languages.
 
-use super::Context;
 use super::fields::{Fields, Translation};
+use super::{Context, spaced};
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::load::Entry;
 use crate::model::text::{LanguageTag, Text};
@@ -79,7 +79,8 @@ pub(super) fn story(
         let (Some(language), Some(body)) = (language, document.body) else { continue };
         let markdown = source.covered(body);
         if !markdown.trim().is_empty() {
-            story.set(language.clone(), markdown.to_owned());
+            let path = source.text(document.file).path.as_str();
+            story.set(language.clone(), spaced::in_brackets(markdown, path, source).into_owned());
             if document.file == entry.main.file {
                 span = Some(body);
             }

@@ -19,6 +19,7 @@ mod regency;
 pub mod registry;
 mod remembered;
 mod said;
+mod spaced;
 mod taxonomy;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -95,6 +95,7 @@ codes! {
     LOOKALIKE_HOST "lookalike-host" Error false "A host pretends to be a marketplace.";
     LOW_CONTRAST "low-contrast" Warning true "Words in one colour on another are hard to read (WCAG 2.2, 1.4.3 and 1.4.11).";
     MARKETPLACE_CLOSED "marketplace-closed" Warning true "A place no longer sells goods; its link is not shown.";
+    MARKUP_SHOWN "markup-shown" Hint true "HTML, or marks of another program, are shown as text.";
     MISSING_FIELD "missing-field" Error false "A required field is absent.";
     NATIONAL_ID "national-id" Error false "A 16-digit number looks like a citizen's identity number or a family card's, wherever it stands.";
     NOT_BUILT "not-built" Hint true "Something refers to an entry that is a draft or outside its dates.";

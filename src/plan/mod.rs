@@ -1,6 +1,8 @@
 //! What will exist: every page and its address, as data. Nothing is rendered here, no picture is touched.
 
+pub mod anchors;
 pub mod links;
+mod markup;
 pub mod outputs;
 pub mod references;
 

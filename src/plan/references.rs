@@ -5,7 +5,8 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Parser, Tag};
 use rayon::prelude::*;
 
-use super::{PageKind, Shelves};
+use super::anchors::{self, MissedHeading};
+use super::{PageKind, Shelves, markup};
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::model::Catalog;
 use crate::model::text::Text;
@@ -15,13 +16,13 @@ use crate::words;
 /// Where a link or picture of a story leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Destination {
-    /// Another page of the site.
-    Page(PageKind),
+    /// Another page of the site, and the place on it that stands behind `#`, if any.
+    Page(PageKind, String),
     /// A photo of the site, by its path below the site's folder.
     Photo(String),
     /// A file of `static/`, by its path in the output.
     Static(String),
-    /// A place on the same page.
+    /// A place on the same page: what stands behind `#`.
     Anchor(String),
     /// Another site, an e-mail address or phone number.
     Outside(String),
@@ -43,20 +44,44 @@ pub struct Resolver<'a> {
 impl Resolver<'_> {
     /// Where a link in a story of `file` leads; `None` if nowhere.
     pub fn link(&self, file: FileId, written: &str) -> Option<Destination> {
-        if written.starts_with('#') {
-            return Some(Destination::Anchor(written.to_owned()));
+        if let Some(fragment) = written.strip_prefix('#') {
+            return Some(Destination::Anchor(fragment.to_owned()));
         }
         if let Some((scheme, rest)) = written.split_once(':')
             && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+.-".contains(&byte))
         {
             return outside(scheme, rest, written);
         }
-        let path = self.path(file, written)?;
-        let (folder, name) = path.split_once('/').unwrap_or((path.as_str(), ""));
-        self.content(folder, name).map(Destination::Page).or_else(|| {
-            let below = path.strip_prefix("static/").unwrap_or(&path);
-            self.source.statics.contains_key(below).then(|| Destination::Static(below.to_owned()))
-        })
+        let meant = self.path(file, written).and_then(|path| {
+            let (folder, name) = path.split_once('/').unwrap_or((path.as_str(), ""));
+            let fragment = written.split_once('#').map_or("", |(_, fragment)| fragment);
+            let page = self.content(folder, name);
+            page.map(|kind| Destination::Page(kind, fragment.to_owned()))
+                .or_else(|| self.static_file(&path))
+        });
+        // A name may hold `#`, `?` and `%` itself.
+        meant.or_else(|| self.static_file(&self.below_site(file, written)?))
+    }
+
+    fn static_file(&self, path: &str) -> Option<Destination> {
+        let below = path.strip_prefix("static/").unwrap_or(path);
+        self.source.statics.contains_key(below).then(|| Destination::Static(below.to_owned()))
+    }
+
+    /// The story of a page; `None` for pages that have none.
+    pub fn story(&self, kind: PageKind) -> Option<&Text> {
+        let catalog = self.catalog;
+        match kind {
+            PageKind::Product(index) => catalog.products.get(index).map(|one| &one.story),
+            PageKind::Producer(index, 1) => {
+                let slug = self.shelves.producers.get(index)?;
+                catalog.producers.get(slug).map(|one| &one.story)
+            }
+            PageKind::Story(index) => catalog.stories.get(index).map(|one| &one.story),
+            PageKind::Innovation(index) => catalog.innovations.get(index).map(|one| &one.story),
+            PageKind::Own(index) => catalog.pages.get(index).map(|one| &one.story),
+            _ => None,
+        }
     }
 
     /// The photo that a story of `file` shows.
@@ -69,6 +94,11 @@ impl Resolver<'_> {
     /// A path as written in a file, below the site's folder; a slash at its beginning means that folder.
     fn path(&self, file: FileId, written: &str) -> Option<String> {
         let written = percent_decoded(written.split(['#', '?']).next().unwrap_or_default())?;
+        self.below_site(file, &written)
+    }
+
+    /// A path letter by letter, below the site's folder.
+    fn below_site(&self, file: FileId, written: &str) -> Option<String> {
         if written.starts_with("//") || written.contains(['\\', '\0', ':']) {
             return None;
         }
@@ -78,7 +108,7 @@ impl Resolver<'_> {
         } else {
             own.rsplit_once('/').map_or("", |(folder, _)| folder)
         };
-        path_from(folder, &written)
+        path_from(folder, written)
     }
 
     fn content(&self, folder: &str, name: &str) -> Option<PageKind> {
@@ -157,6 +187,20 @@ pub fn check(resolver: Resolver<'_>, diagnostics: &mut Diagnostics) -> Vec<Strin
 }
 
 impl Resolver<'_> {
+    /// What a link misses whose page is there, but not the heading behind its `#`.
+    fn missed_heading(self, file: FileId, found: &Found, markdown: &str) -> Option<MissedHeading> {
+        let (fragment, headings) = match self.link(file, &found.written)? {
+            Destination::Anchor(fragment) => (fragment, anchors::headings(markdown)),
+            Destination::Page(kind, fragment) if !fragment.is_empty() => {
+                let texts = self.story(kind).into_iter().flat_map(Text::iter);
+                (fragment, texts.flat_map(|(_, text)| anchors::headings(text)).collect())
+            }
+            _ => return None,
+        };
+        let leads = anchors::is_top(&fragment) || anchors::of_link(&fragment, &headings).is_some();
+        (!leads && matches!(found.what, What::Link)).then_some(MissedHeading { fragment, headings })
+    }
+
     fn check_story(self, story: &StoryText<'_>) -> (Vec<String>, Diagnostics) {
         let (mut photos, mut problems) = (Vec::new(), Diagnostics::default());
         for (position, (_, markdown)) in story.text.iter().enumerate() {
@@ -169,25 +213,30 @@ impl Resolver<'_> {
                     }
                     What::Link => self.link(story.file, &found.written).is_some(),
                 };
+                let place = || place(self, &found, story, (position, markdown));
                 if !leads {
-                    let place = place(self, &found, story, (position, markdown));
-                    problems.push(nowhere(&found, place));
+                    problems.push(nowhere(&found, place()));
+                } else if let Some(missed) = self.missed_heading(story.file, &found, markdown) {
+                    problems.push(missed.at(place()));
                 }
             }
+            let place = |found: &Found| place(self, found, story, (position, markdown));
+            problems.append(markup::tell(markdown, &place));
         }
         (photos, problems)
     }
 }
 
-enum What {
+pub(super) enum What {
     Link,
     Picture,
 }
 
-struct Found {
-    what: What,
-    written: String,
-    range: Range<usize>,
+/// Something in a story's Markdown, with its bytes there.
+pub(super) struct Found {
+    pub(super) what: What,
+    pub(super) written: String,
+    pub(super) range: Range<usize>,
 }
 
 fn found(markdown: &str) -> Vec<Found> {

@@ -90,8 +90,8 @@ fn entries(desk: &Desk<'_>) -> Vec<FeedEntry> {
     let catalog = desk.site.catalog;
     let stories = catalog.stories.iter().enumerate().filter_map(|(index, story)| {
         let summary = story.summary.as_ref().map(|text| desk.words(text).text);
-        let summary =
-            summary.or_else(|| Some(super::markdown::first_sentence(desk, &story.story)?.text));
+        let summary = summary
+            .or_else(|| Some(super::first_sentence::first_sentence(desk, &story.story)?.text));
         Some(FeedEntry {
             date: story.date?,
             kind: PageKind::Story(index),

@@ -7,8 +7,9 @@ use super::pictures::{Picture, picture};
 use super::{Desk, Words};
 use crate::model::photo::Photo;
 use crate::model::text::Text;
+use crate::plan::anchors;
 use crate::plan::references::{self, Destination};
-use crate::source::FileId;
+use crate::source::{FileId, percent_encoded};
 
 /// A story as HTML.
 #[derive(Clone, Debug, Serialize)]
@@ -45,51 +46,6 @@ pub fn story(desk: &Desk<'_>, text: &Text, file: FileId, under: Under) -> Option
     (!text.trim().is_empty()).then(|| StoryHtml { html: html(desk, &text, file, under), lang })
 }
 
-/// The first sentence of a story as plain text, at most about 160 characters.
-pub fn first_sentence(desk: &Desk<'_>, text: &Text) -> Option<Words> {
-    let Words { text, lang } = desk.words(text);
-    let mut plain = String::new();
-    for event in Parser::new_ext(opening(&text), options()) {
-        match event {
-            Event::Text(words) | Event::Code(words) => plain.push_str(&words),
-            Event::SoftBreak | Event::HardBreak => plain.push(' '),
-            Event::Start(Tag::Heading { .. }) | Event::End(TagEnd::Heading(_)) => plain.clear(),
-            Event::End(TagEnd::Paragraph) if !plain.trim().is_empty() => break,
-            _ => {}
-        }
-    }
-    let sentence = sentence(plain.trim());
-    (!sentence.is_empty()).then_some(Words { text: sentence, lang })
-}
-
-/// A story up to its first paragraph that is no heading: the rest need not be parsed for one sentence.
-fn opening(story: &str) -> &str {
-    let mut end = 0;
-    for block in story.split_inclusive("\n\n") {
-        end += block.len();
-        let start = block.trim_start();
-        if start.starts_with(|c: char| c.is_alphanumeric() || c == '*' || c == '_') {
-            break;
-        }
-    }
-    &story[..end]
-}
-
-fn sentence(text: &str) -> String {
-    const LONGEST: usize = 160;
-    let end = text
-        .match_indices(['.', '!', '?'])
-        .map(|(at, mark)| at + mark.len())
-        .find(|end| text[*end..].is_empty() || text[*end..].starts_with(' ') && *end > 30);
-    let first = end.map_or(text, |end| &text[..end]);
-    if first.chars().count() <= LONGEST {
-        return first.to_owned();
-    }
-    let cut: String = first.chars().take(LONGEST).collect();
-    let cut = cut.rsplit_once(' ').map_or(cut.as_str(), |(start, _)| start);
-    format!("{}…", cut.trim_end_matches([',', ';', ':']))
-}
-
 fn options() -> Options {
     references::options()
 }
@@ -97,6 +53,9 @@ fn options() -> Options {
 /// Markdown to HTML.
 pub fn html(desk: &Desk<'_>, markdown: &str, file: FileId, under: Under) -> String {
     let mut events = Vec::new();
+    let ids = anchors::headings(markdown);
+    let mut headings = ids.iter();
+    let mut notes = Notes::default();
     let mut parser = Parser::new_ext(markdown, options());
     let mut links: Vec<LinkEnd> = Vec::new();
     while let Some(event) = parser.next() {
@@ -105,7 +64,7 @@ pub fn html(desk: &Desk<'_>, markdown: &str, file: FileId, under: Under) -> Stri
             Event::Start(Tag::Heading { level, id: _, classes: _, attrs: _ }) => {
                 events.push(Event::Start(Tag::Heading {
                     level: under.level(level),
-                    id: None,
+                    id: headings.next().map(|id| id.clone().into()),
                     classes: Vec::new(),
                     attrs: Vec::new(),
                 }));
@@ -113,12 +72,18 @@ pub fn html(desk: &Desk<'_>, markdown: &str, file: FileId, under: Under) -> Stri
             Event::End(TagEnd::Heading(level)) => {
                 events.push(Event::End(TagEnd::Heading(under.level(level))));
             }
+            Event::FootnoteReference(label) => {
+                events.push(Event::FootnoteReference(notes.id(&label)));
+            }
+            Event::Start(Tag::FootnoteDefinition(label)) => {
+                events.push(Event::Start(Tag::FootnoteDefinition(notes.definition(&label))));
+            }
             Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
                 let written = match link_type {
                     LinkType::Email => format!("mailto:{dest_url}"),
                     _ => dest_url.into_string(),
                 };
-                let (href, end) = way(desk, &written, link_type, file);
+                let (href, end) = way(desk, &written, link_type, (file, &ids));
                 links.push(end);
                 if let Some(href) = href {
                     let link_type =
@@ -206,9 +171,9 @@ fn way(
     desk: &Desk<'_>,
     written: &str,
     link_type: LinkType,
-    file: FileId,
+    story: (FileId, &[String]),
 ) -> (Option<String>, LinkEnd) {
-    match href(desk, written, file) {
+    match href(desk, written, story) {
         None => (None, LinkEnd::Nothing),
         Some(address) if desk.is_kiosk() && is_outside(&address) => {
             let is_said = matches!(link_type, LinkType::Autolink | LinkType::Email);
@@ -224,12 +189,50 @@ fn is_outside(address: &str) -> bool {
     url::Url::parse(address).is_ok()
 }
 
-fn href(desk: &Desk<'_>, written: &str, file: FileId) -> Option<String> {
+/// Where a link of a story with these headings leads.
+fn href(desk: &Desk<'_>, written: &str, (file, headings): (FileId, &[String])) -> Option<String> {
     match desk.resolver().link(file, written)? {
-        Destination::Page(kind) => Some(desk.to(kind)),
-        Destination::Static(path) => Some(desk.base.href(&path)),
-        Destination::Anchor(address) | Destination::Outside(address) => Some(address),
+        Destination::Page(kind, fragment) => {
+            let story = desk.resolver().story(kind).map(|story| desk.words(story).text);
+            let ids = story.filter(|_| !fragment.is_empty()).map(|story| anchors::headings(&story));
+            let id = ids.as_deref().and_then(|ids| anchors::of_link(&fragment, ids));
+            Some(id.map_or_else(|| desk.to(kind), |id| format!("{}#{id}", desk.to(kind))))
+        }
+        Destination::Static(path) => Some(desk.base.href(&percent_encoded(&path))),
+        Destination::Anchor(fragment) => {
+            let id = anchors::of_link(&fragment, headings);
+            Some(format!("#{}", id.unwrap_or(&fragment)))
+        }
+        Destination::Outside(address) => Some(address),
         Destination::Photo(_) => None,
+    }
+}
+
+/// The ids of a story's footnotes, each once, and none an id of the page's own parts.
+#[derive(Default)]
+struct Notes {
+    /// Labels as written, with their ids.
+    ids: Vec<(String, String)>,
+    /// Labels whose note has come.
+    defined: Vec<String>,
+}
+
+impl Notes {
+    /// The id that a reference to a label leads to.
+    fn id(&mut self, label: &str) -> CowStr<'static> {
+        if let Some((_, id)) = self.ids.iter().find(|(known, _)| known == label) {
+            return id.clone().into();
+        }
+        let id = format!("catatan-{}", self.ids.len() + 1);
+        self.ids.push((label.to_owned(), id.clone()));
+        id.into()
+    }
+
+    /// The id of a note; of two with the same label only the first is led to.
+    fn definition(&mut self, label: &str) -> CowStr<'static> {
+        let again = self.defined.iter().any(|known| known == label);
+        self.defined.push(label.to_owned());
+        if again { self.id(&format!("{label}\n{}", self.defined.len())) } else { self.id(label) }
     }
 }
 

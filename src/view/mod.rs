@@ -4,6 +4,7 @@
 pub mod cards;
 pub mod catalog_json;
 pub mod feeds;
+pub mod first_sentence;
 pub mod format;
 pub mod hand_off;
 pub mod head;

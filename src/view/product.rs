@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::cards::{Card, State, category_link, district_link, producer_link, related, state};
+use super::first_sentence::first_sentence;
 use super::hand_off::{self, HandOff};
-use super::markdown::{StoryHtml, Under, first_sentence, story};
+use super::markdown::{StoryHtml, Under, story};
 use super::pictures::{self, Picture, picture};
 use super::{Content, Desk, Link, Made, Words, format, json_ld};
 use crate::check::is_old;

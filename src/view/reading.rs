@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use super::cards::{Card, cards};
+use super::first_sentence::first_sentence;
 use super::hand_off::{self, HandOff};
 use super::lists::home_link;
-use super::markdown::{StoryHtml, Under, first_sentence, story as story_html};
+use super::markdown::{StoryHtml, Under, story as story_html};
 use super::pictures::{self, Picture, picture};
 use super::{Content, Desk, Link, Made, Words, format, json_ld};
 use crate::model::text::Text;

@@ -21,6 +21,7 @@ mod photos;
 mod preview;
 mod sample;
 mod serve;
+mod stories;
 mod support;
 mod theme_command;
 mod themes;
