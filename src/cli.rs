@@ -12,7 +12,10 @@ use crate::diagnostic::Tongue;
 mod everywhere;
 mod grammar;
 mod size;
+mod usage;
 mod without_command;
+
+pub use usage::Refusal;
 
 /// What the user wants.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -256,9 +259,10 @@ pub fn asked_tongue(arguments: &[OsString]) -> Option<Tongue> {
 /// Reads the command line.
 ///
 /// # Errors
-/// clap's own error: also for `--help` and `--version`; it knows how to print itself and its exit code.
-pub fn read(arguments: Vec<OsString>, tongue: Tongue) -> Result<Request, clap::Error> {
-    without_command::matches(arguments, tongue).map(|matches| request(&matches))
+/// What is to be told in place of a command: also for `--help` and `--version`.
+pub fn read(arguments: Vec<OsString>, tongue: Tongue) -> Result<Request, Refusal> {
+    let matches = without_command::matches(arguments, tongue);
+    matches.map(|matches| request(&matches)).map_err(|error| Refusal::of(&error, tongue))
 }
 
 fn request(matches: &ArgMatches) -> Request {

@@ -1,11 +1,13 @@
 //! The visit ledgers of touch screens: what `kiosk.js` counted, read from CSV, each count taken once, as a table or CSV again.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Write as _};
 
 use csv::{ReaderBuilder, StringRecord, Terminator, WriterBuilder};
 
+use crate::diagnostic::shown::visible;
 use crate::diagnostic::{Tongue, Words};
 use crate::words;
 
@@ -87,7 +89,7 @@ impl Ledger {
         // Text in memory that is UTF-8 can always be read.
         for record in reader.records().map_while(Result::ok) {
             let line = lines.of(&record);
-            let mut fields: Vec<&str> = record.iter().map(str::trim).collect();
+            let mut fields: Vec<&str> = record.iter().map(str::trim).map(text_of_cell).collect();
             while fields.len() > HEADER.len() && fields.last().is_some_and(|last| last.is_empty()) {
                 fields.pop();
             }
@@ -131,7 +133,9 @@ impl Ledger {
         for (subject, tally) in &self.tallies {
             let Subject { ledger, day, kind, key } = subject;
             let (kind, count) = (kind.to_string(), tally.count.to_string());
-            let fields = [ledger, &tally.bundle, &tally.event, day, &kind, key, &count];
+            let [ledger, bundle, event, key] =
+                [ledger, &tally.bundle, &tally.event, key].map(|text| no_formula(text));
+            let fields = [&ledger, &bundle, &event, day.as_str(), &kind, &key, &count];
             let _ = writer.write_record(fields);
         }
         String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
@@ -179,6 +183,21 @@ impl Ledger {
         section(&mut out, &header, vec![("", total)]);
         out
     }
+}
+
+/// Whether a spreadsheet would take a text for a formula.
+fn is_formula(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@', '\t', '\r'])
+}
+
+/// A text as a cell that a spreadsheet does not reckon with: an apostrophe in front makes it text.
+fn no_formula(text: &str) -> Cow<'_, str> {
+    if is_formula(text) { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
+}
+
+/// What was meant by a cell that [`no_formula`] made.
+fn text_of_cell(cell: &str) -> &str {
+    cell.strip_prefix('\'').filter(|text| is_formula(text)).unwrap_or(cell)
 }
 
 /// Sums by name, in up to three columns.
@@ -239,6 +258,7 @@ fn section(out: &mut String, header: &[&str], rows: Vec<(&str, [u64; 3])>) {
     if rows.is_empty() {
         return;
     }
+    let rows: Vec<_> = rows.into_iter().map(|(name, sums)| (visible(name), sums)).collect();
     let names = rows.iter().map(|(name, _)| name.chars().count());
     let width = names.chain([name.chars().count(), 10]).max().unwrap_or(0);
     let _ = write!(out, "\n{name:width$}");

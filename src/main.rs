@@ -9,7 +9,7 @@ use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
 use etalase::cache::Place;
 use etalase::cli::{self, Colour, Request};
-use etalase::commands::{self, Exit, Surroundings, Terminal};
+use etalase::commands::{self, Surroundings, Terminal};
 use etalase::diagnostic::Tongue;
 use etalase::diagnostic::print::Paint;
 use time::{Date, Duration};
@@ -27,14 +27,7 @@ fn main() -> ExitCode {
     let tongue = cli::asked_tongue(&arguments).unwrap_or_else(tongue_of_environment);
     let request = match cli::read(arguments, tongue) {
         Ok(request) => request,
-        Err(error) => {
-            let _ = error.print();
-            return ExitCode::from(if error.use_stderr() {
-                Exit::Trouble.code()
-            } else {
-                Exit::Done.code()
-            });
-        }
+        Err(refusal) => return ExitCode::from(commands::refuse(&refusal, tongue).code()),
     };
     // Fails only if a pool exists already, and nothing has asked for one yet.
     let _ = rayon::ThreadPoolBuilder::new().num_threads(threads(&request)).build_global();

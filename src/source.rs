@@ -5,7 +5,10 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
+pub mod positions;
+
 use crate::image::{Header, PhotoError, PhotoHash};
+use positions::Positions;
 
 /// One text file of the site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -58,6 +61,20 @@ pub struct TextFile {
     pub path: String,
     /// Text without byte order mark.
     pub text: String,
+    /// Where lines begin, once somebody asked.
+    positions: OnceLock<Positions>,
+}
+
+impl TextFile {
+    /// A file of this path and text.
+    pub fn new(path: String, text: String) -> Self {
+        Self { path, text, positions: OnceLock::new() }
+    }
+
+    /// Where its lines and characters are.
+    pub fn positions(&self) -> &Positions {
+        self.positions.get_or_init(|| Positions::of(&self.text))
+    }
 }
 
 /// A picture below the site's folder. What its header says is kept even when it is bad: only a photo that is used is complained of.
@@ -121,7 +138,7 @@ impl Source {
     /// Adds a text file, or replaces the one of its path, and gives its id.
     pub fn add_text(&mut self, path: String, text: String) -> FileId {
         let key = place_in_order(&path);
-        let file = Some(Arc::new(TextFile { path, text }));
+        let file = Some(Arc::new(TextFile::new(path, text)));
         if let Some(id) = self.order.get(&key) {
             self.texts[id.0 as usize] = file;
             return *id;
@@ -185,18 +202,12 @@ impl Source {
 
     /// Line and column (both from 1, column in characters) of a byte.
     pub fn line_column(&self, file: FileId, at: u32) -> (usize, usize) {
-        let text = &self.text(file).text;
-        let before = floor_boundary(text, at as usize);
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
-    }
-
-    /// The line that a byte lies in, without its end.
-    pub fn line(&self, file: FileId, at: u32) -> &str {
-        let text = &self.text(file).text;
-        let before = floor_boundary(text, at as usize);
-        let start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        text[start..].lines().next().unwrap_or_default()
+        let file = self.text(file);
+        let (text, positions) = (&file.text, file.positions());
+        let at = text.floor_char_boundary(at as usize);
+        let line = positions.line_at(at);
+        let start = positions.start_of(line).unwrap_or_default();
+        (line + 1, positions.characters(text, start, at) + 1)
     }
 }
 
@@ -242,7 +253,8 @@ pub fn percent_encoded(path: &str) -> String {
     out
 }
 
-static GONE: TextFile = TextFile { path: String::new(), text: String::new() };
+static GONE: TextFile =
+    TextFile { path: String::new(), text: String::new(), positions: OnceLock::new() };
 
 /// Takes out a key, and all that begin with it and the separator.
 pub(crate) fn remove_below<V>(map: &mut BTreeMap<String, V>, key: &str, separator: &str) -> Vec<V> {
@@ -256,8 +268,4 @@ pub(crate) fn remove_below<V>(map: &mut BTreeMap<String, V>, key: &str, separato
 /// A path in which the end of a folder's name comes before any letter.
 fn place_in_order(path: &str) -> String {
     path.replace('/', "\0")
-}
-
-fn floor_boundary(text: &str, at: usize) -> &str {
-    &text[..text.floor_char_boundary(at)]
 }

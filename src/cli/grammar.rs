@@ -32,6 +32,7 @@ pub(super) fn command(tongue: Tongue) -> Command {
         command
             .help_template(template)
             .subcommand_help_heading(t.say("Perintah", "Commands"))
+            .subcommand_value_name(t.say("PERINTAH", "COMMAND"))
             .next_help_heading(t.say("Pilihan", "Options"))
             .disable_help_flag(true)
             .disable_version_flag(true)
@@ -45,6 +46,8 @@ pub(super) fn command(tongue: Tongue) -> Command {
             )
     };
     let root = Command::new("etalase")
+        // Not the name that the program was called by, which anybody may choose.
+        .bin_name("etalase")
         .about(t.say(
             "Mengubah folder produk dan foto menjadi etalase kabupaten",
             "Turns a folder of products and photos into the showcase of a regency",
@@ -358,6 +361,12 @@ fn new(t: &Texts) -> Command {
     Command::new("new")
         .about(t.say("Buat situs kecil untuk memulai", "Make a small site to begin with"))
         .arg(place("folder", "FOLDER", t.say("Folder baru", "The new folder")))
+}
+
+/// A line of usage in which clap's one word of its own is ours.
+pub(super) fn usage_words(line: &str, tongue: Tongue) -> String {
+    let options = Texts(tongue).say("[PILIHAN]", "[OPTIONS]");
+    line.replace("[OPTIONS]", options)
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use super::{
     say, settings, site_folder,
 };
 use crate::cli::{Limit, SiteOptions, Volume};
-use crate::diagnostic::{Diagnostics, Severity, Words};
+use crate::diagnostic::{Diagnostics, Severity, Words, reason};
 use crate::emit::{EmitError, Folder, Report};
 use crate::image::Cache;
 use crate::own_files::Objection;
@@ -65,7 +65,8 @@ pub(super) fn output_folder(asked: Option<&Path>, site: &Path) -> Result<PathBuf
         }
         Some(path) => std::path::absolute(path).map_err(|error| {
             let shown = path.display();
-            Trouble::new(words!("`{shown}`: {error}", "`{shown}`: {error}"))
+            let Words { id, en } = reason::of_io(&error);
+            Trouble::new(words!("`{shown}`: {id}", "`{shown}`: {en}"))
         })?,
     };
     let real = output.canonicalize().unwrap_or_else(|_| output.clone());

@@ -1,11 +1,11 @@
 //! `etalase verify`, `etalase diff` and `etalase patch`: bundles that are whole, and the way from one to the next.
 
-use std::io::{self, Write};
 use std::path::Path;
 
-use super::{Exit, Surroundings, Trouble, elapsed, megabytes, say, tell};
+use super::{Exit, Surroundings, Trouble, elapsed, megabytes, printer, say, tell};
 use crate::bundle::{self, BundleError, Change, Fault, FaultKind, Identity, Outcome, Report};
 use crate::diagnostic::Words;
+use crate::diagnostic::shown::visible;
 use crate::words;
 
 /// Tells whether a bundle is whole, and names each file that is not.
@@ -19,7 +19,7 @@ pub fn verify(path: &Path, surroundings: Surroundings) -> Result<Exit, Trouble> 
         return Ok(Exit::Done);
     }
     // Even when asked to be quiet: these are what the command is for.
-    print_faults(&report.faults, &surroundings, &mut io::stdout());
+    print_faults(&report.faults, &surroundings, printer::print);
     say(&counted(&report.faults), &surroundings);
     tell(&remedy(&report.faults), &surroundings);
     Ok(Exit::Content)
@@ -41,15 +41,17 @@ pub fn diff(
         }
         other => other?,
     };
+    let (target, mut next) = (output.display(), None);
     let line = match change {
         Some(change) => {
+            next = Some(words!(
+                "pasang di tempat tujuan: etalase patch PAKET {target}",
+                "apply it where the bundle is: etalase patch BUNDLE {target}"
+            ));
             let (shown, figures, time) =
                 (output.display(), figures(change), elapsed(&surroundings));
             let (id, en, time_id, time_en) = (figures.id, figures.en, time.id, time.en);
-            words!(
-                "`{shown}` ditulis · {id} · {time_id}\npasang di tempat tujuan: etalase patch PAKET {shown}",
-                "`{shown}` written · {en} · {time_en}\napply it where the bundle is: etalase patch BUNDLE {shown}"
-            )
+            words!("`{shown}` ditulis · {id} · {time_id}", "`{shown}` written · {en} · {time_en}")
         }
         None => words!(
             "kedua paket sama; tidak ada yang ditulis",
@@ -57,6 +59,7 @@ pub fn diff(
         ),
     };
     say(&line, &surroundings);
+    next.iter().for_each(|next| say(next, &surroundings));
     Ok(Exit::Done)
 }
 
@@ -71,6 +74,7 @@ pub fn patch(bundle: &Path, patch: &Path, surroundings: Surroundings) -> Result<
         }
         other => other?,
     };
+    let mut next = None;
     let line = match outcome {
         Outcome::Already { identity } => {
             let Words { id, en } = titled(&identity);
@@ -85,13 +89,18 @@ pub fn patch(bundle: &Path, patch: &Path, surroundings: Surroundings) -> Result<
             let (title_id, title_en) = (title.id, title.en);
             let (id, en, time_id, time_en) = (figures.id, figures.en, time.id, time.en);
             let (bundle, back) = (bundle.display(), back.display());
+            next = Some(words!(
+                "untuk kembali ke yang lama: etalase patch {bundle} {back}",
+                "to go back to the old one: etalase patch {bundle} {back}"
+            ));
             words!(
-                "paket sekarang {title_id} · {id} · {time_id}\nuntuk kembali ke yang lama: etalase patch {bundle} {back}",
-                "the bundle is now {title_en} · {en} · {time_en}\nto go back to the old one: etalase patch {bundle} {back}"
+                "paket sekarang {title_id} · {id} · {time_id}",
+                "the bundle is now {title_en} · {en} · {time_en}"
             )
         }
     };
     say(&line, &surroundings);
+    next.iter().for_each(|next| say(next, &surroundings));
     Ok(Exit::Done)
 }
 
@@ -109,9 +118,7 @@ pub(super) fn titled(identity: &Identity) -> Words {
 
 /// A text of a bundle without what could move a terminal's cursor.
 pub(super) fn printable(text: &str) -> String {
-    text.chars()
-        .flat_map(|c| if c.is_control() { c.escape_default().collect() } else { vec![c] })
-        .collect()
+    visible(text).into_owned()
 }
 
 fn whole(report: &Report, surroundings: &Surroundings) -> Words {
@@ -128,7 +135,7 @@ fn whole(report: &Report, surroundings: &Surroundings) -> Words {
 /// Tells on standard error what is wrong with a bundle that was to be used.
 fn broken(path: &Path, faults: &[Fault], surroundings: &Surroundings) -> Exit {
     let shown = path.display();
-    print_faults(faults, surroundings, &mut io::stderr());
+    print_faults(faults, surroundings, printer::warn);
     let Words { id, en } = counted(faults);
     tell(
         &words!(
@@ -142,7 +149,7 @@ fn broken(path: &Path, faults: &[Fault], surroundings: &Surroundings) -> Exit {
 }
 
 /// One line for each file.
-fn print_faults(faults: &[Fault], surroundings: &Surroundings, output: &mut dyn Write) {
+fn print_faults(faults: &[Fault], surroundings: &Surroundings, output: fn(&str)) {
     let mut text = String::new();
     for Fault { kind, path } in faults {
         let path = printable(path);
@@ -153,8 +160,7 @@ fn print_faults(faults: &[Fault], surroundings: &Surroundings, output: &mut dyn 
         };
         text.push_str(line.in_tongue(surroundings.tongue));
     }
-    // A reader that has gone away is no fault of ours.
-    let _ = output.write_all(text.as_bytes());
+    output(&text);
 }
 
 /// `1 hilang, 2 berubah, 0 berlebih`

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::bundle::{self, Identity, Manifest, Sha256};
 use crate::cli::{KioskOptions, Limit, SiteOptions};
-use crate::diagnostic::{Diagnostics, Words};
+use crate::diagnostic::{Diagnostics, Words, reason};
 use crate::emit::{Body, Folder, Output};
 use crate::image::Cache;
 use crate::model::regency::{PictureChoice, Target};
@@ -129,7 +129,8 @@ fn contents(build: &Build, cache: &Cache) -> Result<Result<Contents, Diagnostics
         })
         .collect::<io::Result<_>>()
         .map_err(|error| {
-            Trouble::new(words!("berkas tidak terbaca: {error}", "a file cannot be read: {error}"))
+            let Words { id, en } = reason::of_io(&error);
+            Trouble::new(words!("berkas tidak terbaca: {id}", "a file cannot be read: {en}"))
         })?;
     let mut contents =
         Contents { outputs, sums: BTreeMap::new(), references: Vec::with_capacity(facts.len()) };

@@ -1,12 +1,11 @@
 //! `etalase ledger merge`: what touch screens counted, added up.
 
 use std::fs;
-use std::io::{self, Write as _};
 use std::path::PathBuf;
 
-use super::{Exit, Surroundings, Trouble};
+use super::{Exit, Surroundings, Trouble, printer};
 use crate::cli::LedgerForm;
-use crate::diagnostic::Tongue;
+use crate::diagnostic::{Tongue, Words, reason};
 use crate::ledger::{Fault, Ledger};
 use crate::words;
 
@@ -20,43 +19,43 @@ pub fn merge(
     surroundings: Surroundings,
 ) -> Result<Exit, Trouble> {
     let mut merged = Ledger::default();
-    let mut broken = String::new();
+    let mut broken = Vec::new();
     for path in files {
         let shown = path.display().to_string();
         let bytes = fs::read(path).map_err(|error| {
+            let Words { id, en } = reason::of_io(&error);
             Trouble::new(words!(
-                "`{shown}` tidak dapat dibaca: {error}",
-                "`{shown}` cannot be read: {error}"
+                "`{shown}` tidak dapat dibaca: {id}",
+                "`{shown}` cannot be read: {en}"
             ))
         })?;
         match Ledger::read(&bytes) {
             Ok(one) => merged.merge(one),
             Err(faults) => {
                 for fault in &faults {
-                    broken.push_str(&line(&shown, fault, surroundings.tongue));
+                    broken.extend(lines(&shown, fault, surroundings.tongue));
                 }
             }
         }
     }
-    // A reader that has gone away is no fault of ours.
     if !broken.is_empty() {
-        let _ = io::stderr().write_all(broken.as_bytes());
+        broken.iter().for_each(|line| printer::warn_line(line));
         return Ok(Exit::Content);
     }
     let text = match form {
         LedgerForm::Table => merged.table(surroundings.tongue),
         LedgerForm::Csv => merged.csv(),
     };
-    let _ = io::stdout().write_all(text.as_bytes());
+    printer::print(&text);
     Ok(Exit::Done)
 }
 
 /// `pameran.csv:12: …`
-fn line(file: &str, fault: &Fault, tongue: Tongue) -> String {
+fn lines(file: &str, fault: &Fault, tongue: Tongue) -> [String; 2] {
     let (message, help) = (fault.message.in_tongue(tongue), fault.help.in_tongue(tongue));
     let help_name = match tongue {
         Tongue::Indonesian => "petunjuk",
         Tongue::English => "help",
     };
-    format!("{file}:{}: {message}\n  = {help_name}: {help}\n", fault.line)
+    [format!("{file}:{}: {message}", fault.line), format!("  = {help_name}: {help}")]
 }

@@ -8,6 +8,7 @@ pub mod kiosk;
 pub mod ledger;
 pub mod licences;
 pub mod new;
+mod printer;
 mod progress;
 mod report;
 pub mod serve;
@@ -15,7 +16,6 @@ pub mod theme;
 mod trouble;
 
 use std::convert::Infallible;
-use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Instant, SystemTime};
@@ -24,9 +24,9 @@ use time::Date;
 
 use crate::cache::{CacheFolder, Place};
 use crate::catalog;
-use crate::cli::{Action, Limit, Request, SiteOptions, Volume};
+use crate::cli::{Action, Limit, Refusal, Request, SiteOptions, Volume};
 use crate::diagnostic::print::{self, Paint};
-use crate::diagnostic::{Diagnostics, Severity, Tongue, Words};
+use crate::diagnostic::{Diagnostics, Severity, Tongue, Words, reason};
 use crate::image::Cache;
 use crate::load::{self, read::Reading};
 use crate::model::regency::{Drafts, Target};
@@ -107,19 +107,50 @@ pub fn run(request: &Request, surroundings: Surroundings) -> Exit {
         Action::Licences => licences::run(),
         Action::Cache { task } => cache::run(*task, surroundings),
     };
-    ended.unwrap_or_else(|trouble| {
+    let exit = ended.unwrap_or_else(|trouble| {
         trouble.print(surroundings.tongue);
         Exit::Trouble
-    })
+    });
+    unless_lost(exit, surroundings.tongue)
+}
+
+/// Answers a command line that is no request.
+pub fn refuse(refusal: &Refusal, tongue: Tongue) -> Exit {
+    match refusal {
+        Refusal::Answer(text) => {
+            printer::print(text);
+            unless_lost(Exit::Done, tongue)
+        }
+        Refusal::Nothing(text) => {
+            printer::warn(text);
+            Exit::Trouble
+        }
+        Refusal::Fault { message, help } => {
+            Trouble::new(message.clone()).help(help.clone()).print(tongue);
+            Exit::Trouble
+        }
+    }
+}
+
+/// How a command ended, if what it had to say was heard.
+fn unless_lost(exit: Exit, tongue: Tongue) -> Exit {
+    match printer::lost() {
+        None => exit,
+        Some(trouble) => {
+            trouble.print(tongue);
+            Exit::Trouble
+        }
+    }
 }
 
 /// A site's folder that exists and looks like one.
 fn site_folder(options: &SiteOptions) -> Result<PathBuf, Trouble> {
     let shown = options.folder.display();
     let folder = options.folder.canonicalize().map_err(|error| {
+        let Words { id, en } = reason::of_io(&error);
         Trouble::new(words!(
-            "folder `{shown}` tidak dapat dibuka: {error}",
-            "the folder `{shown}` cannot be opened: {error}"
+            "folder `{shown}` tidak dapat dibuka: {id}",
+            "the folder `{shown}` cannot be opened: {en}"
         ))
     })?;
     if !folder.join("regency.yaml").is_file() {
@@ -167,10 +198,8 @@ fn settings(options: &SiteOptions, surroundings: &Surroundings) -> Result<Settin
 fn read(folder: &Path, output: &Path, cache: &CacheFolder) -> Result<Reading, Trouble> {
     load::read::site(folder, cache, output).map_err(|error| {
         let shown = folder.display();
-        Trouble::new(words!(
-            "`{shown}` tidak dapat dibaca: {error}",
-            "`{shown}` cannot be read: {error}"
-        ))
+        let Words { id, en } = reason::of_io(&error);
+        Trouble::new(words!("`{shown}` tidak dapat dibaca: {id}", "`{shown}` cannot be read: {en}"))
     })
 }
 
@@ -223,20 +252,19 @@ fn counts([errors, warnings, hints]: [usize; 3]) -> Words {
 /// Prints problems to standard error.
 fn print_problems(diagnostics: &Diagnostics, source: &Source, surroundings: &Surroundings) {
     let text = print::text(diagnostics, source, surroundings.tongue, surroundings.paint);
-    // Nobody is left to tell when standard error is closed.
-    let _ = io::stderr().write_all(text.as_bytes());
+    printer::warn(&text);
 }
 
-/// Prints a line to standard output. A reader that has gone away is no fault of ours.
+/// Prints a line to standard output.
 fn say(line: &Words, surroundings: &Surroundings) {
     if surroundings.volume == Volume::Normal {
-        let _ = writeln!(io::stdout(), "{}", line.in_tongue(surroundings.tongue));
+        printer::print_line(line.in_tongue(surroundings.tongue));
     }
 }
 
-/// Prints a line to standard error. Nobody is left to tell when that is closed.
+/// Prints a line to standard error.
 fn tell(line: &Words, surroundings: &Surroundings) {
-    let _ = writeln!(io::stderr(), "{}", line.in_tongue(surroundings.tongue));
+    printer::warn_line(line.in_tongue(surroundings.tongue));
 }
 
 /// `12,4 MB` or `12.4 MB`, never less than it is; a megabyte has a million, as sticks are sold.

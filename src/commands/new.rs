@@ -7,6 +7,7 @@ use std::path::Path;
 use include_dir::{Dir, include_dir};
 
 use super::{Exit, Surroundings, Trouble, say};
+use crate::diagnostic::{Words, reason};
 use crate::own_files::{Access, Folder};
 use crate::words;
 
@@ -19,9 +20,10 @@ static STARTER: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/data/new");
 pub fn run(folder: &Path, surroundings: Surroundings) -> Result<Exit, Trouble> {
     let shown = folder.display();
     let trouble = |error: &io::Error| {
+        let Words { id, en } = reason::of_io(error);
         Trouble::new(words!(
-            "`{shown}` tidak dapat ditulis: {error}",
-            "`{shown}` cannot be written: {error}"
+            "`{shown}` tidak dapat ditulis: {id}",
+            "`{shown}` cannot be written: {en}"
         ))
     };
     let occupied = match fs::read_dir(folder) {

@@ -4,10 +4,10 @@ use std::io::{self, Write as _};
 use std::path::Path;
 
 use super::trouble::objected;
-use super::{Exit, Surroundings, Trouble, counts, elapsed, refused_from, refuses, say};
+use super::{Exit, Surroundings, Trouble, counts, elapsed, printer, refused_from, refuses, say};
 use crate::cli::{Format, Limit, ReportOptions, Volume};
 use crate::diagnostic::print::{self, Paint};
-use crate::diagnostic::{Diagnostics, Words, format};
+use crate::diagnostic::{Diagnostics, Words, format, reason};
 use crate::own_files::{Access, Draft, Folder, Objection};
 use crate::source::Source;
 use crate::words;
@@ -47,8 +47,7 @@ fn write(
     if let Some(path) = &options.output {
         return put(path, &report);
     }
-    // A reader that has gone away is no fault of ours.
-    drop(io::stdout().write_all(report.as_bytes()));
+    printer::print(&report);
     Ok(())
 }
 
@@ -76,9 +75,10 @@ fn put(path: &Path, report: &str) -> Result<(), Trouble> {
         if let Some(objection) = Objection::of(&error) {
             return objected(&shown.to_string(), objection);
         }
+        let Words { id, en } = reason::of_io(&error);
         Trouble::new(words!(
-            "laporan `{shown}` tidak dapat ditulis: {error}",
-            "the report `{shown}` cannot be written: {error}"
+            "laporan `{shown}` tidak dapat ditulis: {id}",
+            "the report `{shown}` cannot be written: {en}"
         ))
     })
 }

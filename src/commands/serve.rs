@@ -1,6 +1,5 @@
 //! `etalase serve`: read, build, show in browsers, and again at every change, until Ctrl-C.
 
-use std::io::{self, Write};
 use std::net::{IpAddr, Ipv4Addr, UdpSocket};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
@@ -8,10 +7,12 @@ use std::time::{Duration, Instant};
 
 use fast_qr::QRBuilder;
 
-use super::{Exit, Surroundings, Trouble, cache, counts, read, say, settings, site_folder};
+use super::{
+    Exit, Surroundings, Trouble, cache, counts, printer, read, say, settings, site_folder,
+};
 use crate::cache::CacheFolder;
 use crate::cli::{ServeOptions, SiteOptions, Volume};
-use crate::diagnostic::Words;
+use crate::diagnostic::{Words, reason};
 use crate::image::Cache;
 use crate::preview::{Changed, Preview, Summary};
 use crate::server::{Access, Options, Server};
@@ -80,7 +81,7 @@ fn watcher(folder: &Path, ignored: &[PathBuf], poll: bool) -> Result<Watcher, Tr
     let mode = if poll { Mode::Polling } else { Mode::Events };
     watch::watch(folder, ignored, mode).map_err(|error| {
         Trouble::new(words!(
-            "perubahan folder tidak dapat diikuti: {error}",
+            "perubahan folder tidak dapat diikuti",
             "changes of the folder cannot be followed: {error}"
         ))
         .help(words!("coba lagi dengan `--poll`", "try again with `--poll`"))
@@ -112,10 +113,10 @@ fn start(
         ..Options::default()
     };
     let server = Server::start(Arc::clone(preview) as _, options).map_err(|error| {
-        let port = serve.port;
+        let (port, Words { id, en }) = (serve.port, reason::of_io(&error));
         Trouble::new(words!(
-            "port {port} tidak dapat dibuka: {error}",
-            "port {port} cannot be opened: {error}"
+            "port {port} tidak dapat dibuka: {id}",
+            "port {port} cannot be opened: {en}"
         ))
         .help(words!("pilih yang lain dengan `--port`", "choose another with `--port`"))
     })?;
@@ -172,7 +173,7 @@ fn show_link(link: &str, surroundings: Surroundings) {
     if let Ok(code) = QRBuilder::new(link).build()
         && surroundings.volume == Volume::Normal
     {
-        let _ = writeln!(io::stdout(), "{}", code.to_str());
+        printer::print(&format!("{}\n", code.to_str()));
     }
 }
 

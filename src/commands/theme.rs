@@ -8,7 +8,7 @@ use super::{Exit, Surroundings, Trouble, read, report, say, settings, site_folde
 use crate::cache::CacheFolder;
 use crate::cli::{Limit, ReportOptions, SiteOptions, ThemeTask};
 use crate::diagnostic::nearest::nearest;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Words, code};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Words, code, reason};
 use crate::image::Cache;
 use crate::own_files::{Access, Folder, Objection};
 use crate::pipeline::{self, Build};
@@ -210,10 +210,8 @@ fn not_written(shown: &str, error: &std::io::Error) -> Trouble {
     if let Some(objection) = Objection::of(error) {
         return objected(shown, objection);
     }
-    Trouble::new(words!(
-        "`{shown}` tidak dapat ditulis: {error}",
-        "`{shown}` cannot be written: {error}"
-    ))
+    let Words { id, en } = reason::of_io(error);
+    Trouble::new(words!("`{shown}` tidak dapat ditulis: {id}", "`{shown}` cannot be written: {en}"))
 }
 
 /// Rules that are about themes wherever they are told.

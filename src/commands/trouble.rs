@@ -1,11 +1,11 @@
 //! What keeps a command from running at all, in words.
 
-use std::fmt::Write as _;
-use std::io::{self, Write as _};
+use std::io;
 
 use super::bundle::{printable, titled};
+use super::printer;
 use crate::bundle::BundleError;
-use crate::diagnostic::{Tongue, Words};
+use crate::diagnostic::{Tongue, Words, reason};
 use crate::emit::EmitError;
 use crate::own_files::Objection;
 use crate::words;
@@ -35,11 +35,10 @@ impl Trouble {
             Tongue::Indonesian => ("galat", "petunjuk"),
             Tongue::English => ("error", "help"),
         };
-        let mut text = format!("{name}: {}\n", self.message.in_tongue(tongue));
+        printer::warn_line(&format!("{name}: {}", self.message.in_tongue(tongue)));
         if let Some(help) = &self.help {
-            let _ = writeln!(text, "  = {help_name}: {}", help.in_tongue(tongue));
+            printer::warn_line(&format!("  = {help_name}: {}", help.in_tongue(tongue)));
         }
-        let _ = io::stderr().write_all(text.as_bytes());
     }
 }
 
@@ -259,7 +258,8 @@ fn io_trouble(path: &str, error: &io::Error) -> Trouble {
     if let Some(objection) = Objection::of(error) {
         return objected(path, objection);
     }
-    let trouble = Trouble::new(words!("`{path}`: {error}", "`{path}`: {error}"));
+    let Words { id, en } = reason::of_io(error);
+    let trouble = Trouble::new(words!("`{path}`: {id}", "`{path}`: {en}"));
     match error.kind() {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => trouble.help(words!(
             "disk penuh; situs lama masih utuh. Kosongkan ruang, lalu ulangi",

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use serde_json::{Value, json};
 
 use super::print::severity_name;
+use super::shown::{self, visible};
 use super::{Diagnostic, Diagnostics, Severity, Tongue, code};
 use crate::source::Source;
 
@@ -19,6 +20,8 @@ fn record(one: &Diagnostic, source: &Source, tongue: Tongue) -> Value {
         "column": at.as_ref().map(|at| at.column).filter(|column| *column > 0),
         "width": at.as_ref().map(|at| at.width).filter(|width| *width > 0),
         "snippet": at.as_ref().map(|at| at.text.as_str()).filter(|text| !text.is_empty()),
+        "snippet_column": at.as_ref().map(|at| at.caret).filter(|caret| *caret > 0),
+        "count": 1 + one.alike,
         "help": one.help.as_ref().map(|help| help.in_tongue(tongue)),
     })
 }
@@ -32,7 +35,7 @@ pub fn json(diagnostics: &Diagnostics, source: &Source, tongue: Tongue) -> Strin
         "hints": diagnostics.count(Severity::Hint),
         "diagnostics": all,
     });
-    format!("{report:#}\n")
+    shown::json(&format!("{report:#}\n"))
 }
 
 /// Workflow commands that GitHub Actions turns into remarks beside the lines.
@@ -46,12 +49,12 @@ pub fn github(diagnostics: &Diagnostics, source: &Source, tongue: Tongue) -> Str
         };
         let mut place = String::new();
         if let Some(at) = one.location(source) {
-            let _ = write!(place, "file={},", property(&at.path));
+            let _ = write!(place, "file={},", property(&visible(&at.path)));
             if at.line > 0 {
                 let _ = write!(place, "line={},col={},", at.line, at.column);
             }
         }
-        let message = data(&sentence(one, tongue));
+        let message = data(&visible(&sentence(one, tongue)));
         let _ = writeln!(out, "::{command} {place}title={}::{message}", property(one.code.name));
     }
     out
@@ -89,7 +92,7 @@ pub fn sarif(diagnostics: &Diagnostics, source: &Source, tongue: Tongue) -> Stri
             "results": results,
         }],
     });
-    format!("{log:#}\n")
+    shown::json(&format!("{log:#}\n"))
 }
 
 fn sarif_result(one: &Diagnostic, source: &Source, tongue: Tongue) -> Value {
@@ -144,7 +147,7 @@ pub fn html(diagnostics: &Diagnostics, source: &Source, tongue: Tongue) -> Strin
         let at = one.location(source);
         let path = at.as_ref().map(|at| at.path.clone()).unwrap_or_default();
         if file.as_ref() != Some(&path) {
-            let _ = write!(body, "<h2>{}</h2>", escape(&path));
+            let _ = write!(body, "<h2>{}</h2>", escape(&shown::path(&path)));
             file = Some(path);
         }
         let name = severity_name(one.severity, tongue);
@@ -156,9 +159,9 @@ pub fn html(diagnostics: &Diagnostics, source: &Source, tongue: Tongue) -> Strin
             escape(one.message.in_tongue(tongue))
         );
         if let Some(at) = at.filter(|at| at.line > 0) {
-            let caret = format!("{}{}", " ".repeat(at.column - 1), "^".repeat(at.width));
-            let _ =
-                write!(body, "<pre>{:>4} | {}\n     | {caret}</pre>", at.line, escape(&at.text));
+            let (text, caret, covered) = at.shown();
+            let caret = format!("{}{}", " ".repeat(caret - 1), "^".repeat(covered));
+            let _ = write!(body, "<pre>{:>4} | {}\n     | {caret}</pre>", at.line, escape(&text));
         }
         if let Some(help) = &one.help {
             let _ = write!(body, "<p class=\"help\">→ {}</p>", escape(help.in_tongue(tongue)));
@@ -181,5 +184,9 @@ const REPORT_CSS: &str = "body{font:1rem/1.5 system-ui,sans-serif;max-width:50re
     pre{overflow:auto;background:#f4f4f2;padding:.6rem}";
 
 fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    visible(text)
+        .replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
 }

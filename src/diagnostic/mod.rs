@@ -4,8 +4,12 @@ pub mod code;
 pub mod format;
 pub mod nearest;
 pub mod print;
+pub mod reason;
+pub mod shown;
+mod snippet;
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 pub use code::{Code, Severity};
 
@@ -45,6 +49,11 @@ impl Words {
             Tongue::English => &self.en,
         }
     }
+
+    /// Not longer than a person reads, however long what it quotes is.
+    fn bounded(self) -> Self {
+        Self { id: shown::bounded(self.id), en: shown::bounded(self.en) }
+    }
 }
 
 /// Where a problem is.
@@ -67,10 +76,14 @@ pub struct Location {
     pub line: usize,
     /// Column from 1, in characters; 0 where the whole file is meant.
     pub column: usize,
-    /// Characters that the caret covers.
+    /// Characters from there on that are meant, on this line.
     pub width: usize,
-    /// The line itself.
+    /// The line itself; of a long one the part round the place, with `…` where it was cut.
     pub text: String,
+    /// Where the place is in `text`: characters from 1.
+    pub caret: usize,
+    /// Characters of `text` that are meant.
+    pub covered: usize,
 }
 
 /// One problem.
@@ -88,26 +101,39 @@ pub struct Diagnostic {
     pub labels: Vec<(Span, Words)>,
     /// What to type instead.
     pub help: Option<Words>,
+    /// Further problems of this rule in this file that it stands for; 0 but for the last one of many.
+    pub alike: usize,
 }
 
 impl Diagnostic {
     /// A problem at a place.
     pub fn new(code: Code, place: impl Into<Place>, message: Words) -> Self {
-        let severity = code.severity;
-        Self { code, severity, message, place: Some(place.into()), labels: Vec::new(), help: None }
+        Self::unplaced(code, message).at(Some(place.into()))
+    }
+
+    /// A problem of the site as a whole.
+    pub fn unplaced(code: Code, message: Words) -> Self {
+        let (severity, message) = (code.severity, message.bounded());
+        Self { code, severity, message, place: None, labels: Vec::new(), help: None, alike: 0 }
+    }
+
+    /// The same at another place.
+    #[must_use]
+    pub fn at(self, place: Option<Place>) -> Self {
+        Self { place, ..self }
     }
 
     /// Adds what to do about it.
     #[must_use]
     pub fn help(mut self, help: Words) -> Self {
-        self.help = Some(help);
+        self.help = Some(help.bounded());
         self
     }
 
     /// Adds a second place.
     #[must_use]
     pub fn label(mut self, span: Span, text: Words) -> Self {
-        self.labels.push((span, text));
+        self.labels.push((span, text.bounded()));
         self
     }
 
@@ -130,20 +156,74 @@ impl Diagnostic {
                 column: 0,
                 width: 0,
                 text: String::new(),
+                caret: 0,
+                covered: 0,
             }),
             Place::Line(location) => Some((**location).clone()),
         }
     }
 }
 
+impl Diagnostic {
+    /// Words for one that stands for others, too: it has the place of the first that is not listed.
+    fn tell_more(&mut self) {
+        if self.alike == 0 {
+            return;
+        }
+        let (more, rule) = (1 + self.alike, self.code.name);
+        self.labels.clear();
+        self.message = words!(
+            "dan {more} lagi menurut aturan `{rule}` di berkas ini, mulai di sini",
+            "and {more} more by the rule `{rule}` in this file, from here on"
+        );
+        self.help = Some(words!(
+            "perbaiki yang sudah disebut, lalu periksa lagi",
+            "mend those that are named, then check again"
+        ));
+    }
+}
+
 impl Location {
     /// The place of a span; its width is cut at the end of its first line.
     pub fn of(span: Span, source: &Source) -> Self {
-        let (line, column) = source.line_column(span.file, span.start);
-        let text = source.line(span.file, span.start).to_owned();
-        let rest = text.chars().count().saturating_sub(column - 1);
-        let width = source.covered(span).chars().count().min(rest).max(1);
-        Self { path: source.text(span.file).path.clone(), line, column, width, text }
+        let file = source.text(span.file);
+        let (text, positions) = (&file.text, file.positions());
+        let start = text.floor_char_boundary(span.start as usize);
+        let index = positions.line_at(start);
+        let line = positions.line(text, index);
+        let begin = positions.start_of(index).unwrap_or_default();
+        let column = positions.characters(text, begin, start) + 1;
+        let last = (begin + line.len()).max(start);
+        let end = text.floor_char_boundary(span.end as usize).clamp(start, last);
+        let width = positions.characters(text, start, end).max(1);
+        let at = start.min(begin + line.len()) - begin..end.min(begin + line.len()) - begin;
+        Self { width, ..Self::in_line(file.path.clone(), (index + 1, column), line, &at) }
+    }
+
+    /// A place in a line that is given: its number and the column, from 1, and which of the line's bytes are meant.
+    pub fn in_line(
+        path: String,
+        (line, column): (usize, usize),
+        text: &str,
+        at: &Range<usize>,
+    ) -> Self {
+        let (text, at) = shown::window(text, at);
+        let caret = text[..at.start].chars().count() + 1;
+        let covered = text[at].chars().count().max(1);
+        Self { path, line, column, width: covered, text, caret, covered }
+    }
+
+    /// The line as people are shown it, and where in it the place is: characters from 1, and how many.
+    pub fn shown(&self) -> (String, usize, usize) {
+        let byte = |index: usize| {
+            self.text.char_indices().nth(index).map_or(self.text.len(), |(at, _)| at)
+        };
+        let start = byte(self.caret.saturating_sub(1));
+        let mut at = start..byte(self.caret.saturating_sub(1) + self.covered).max(start);
+        let text = shown::visible_with(&self.text, &mut [&mut at]);
+        let caret = text[..at.start].chars().count() + 1;
+        let covered = text[at].chars().count().max(1);
+        (text, caret, covered)
     }
 }
 
@@ -164,6 +244,9 @@ impl From<&str> for Place {
         Self::Path(path.to_owned())
     }
 }
+
+/// Problems of one rule in one file that are listed.
+const LISTED: usize = 20;
 
 /// Everything that was noticed.
 #[derive(Clone, Debug, Default)]
@@ -200,7 +283,8 @@ impl Diagnostics {
 
     /// How many there are of one severity.
     pub fn count(&self, severity: Severity) -> usize {
-        self.all.iter().filter(|one| one.severity == severity).count()
+        let of_it = self.all.iter().filter(|one| one.severity == severity);
+        of_it.map(|one| 1 + one.alike).sum()
     }
 
     /// How many errors, warnings and hints there are.
@@ -214,6 +298,7 @@ impl Diagnostics {
     }
 
     /// Applies the site's `check` settings and sorts by file, position and code, so that equal sites print equal reports.
+    /// Of one rule in one file no more than [`LISTED`] are kept, and one that tells how many more there are.
     pub fn finish(&mut self, levels: &BTreeMap<Code, Option<Severity>>, source: &Source) {
         self.all.retain_mut(|one| match levels.get(&one.code) {
             Some(None) => false,
@@ -235,5 +320,30 @@ impl Diagnostics {
             (place, one.code, one.message.en.clone())
         });
         self.all.dedup_by(|a, b| a.code == b.code && a.place == b.place && a.message == b.message);
+        self.fold(source);
+    }
+
+    fn fold(&mut self, source: &Source) {
+        let mut listed: BTreeMap<(String, Code, Severity), (usize, usize)> = BTreeMap::new();
+        let mut kept: Vec<Diagnostic> = Vec::with_capacity(self.all.len());
+        for one in self.all.drain(..) {
+            let key = (one.path(source).unwrap_or_default().to_owned(), one.code, one.severity);
+            let (count, last) = listed.entry(key).or_default();
+            if *count < LISTED && one.alike == 0 {
+                *count += 1;
+                kept.push(one);
+            } else if *count <= LISTED {
+                // From here on there is one that stands for the rest.
+                *count = LISTED + 1;
+                *last = kept.len();
+                kept.push(one);
+            } else {
+                kept[*last].alike += 1 + one.alike;
+            }
+        }
+        for one in &mut kept {
+            one.tell_more();
+        }
+        self.all = kept;
     }
 }

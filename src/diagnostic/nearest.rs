@@ -41,12 +41,22 @@ const INDONESIAN_KEYS: &[(&str, &str)] = &[
     ("links", "buy"),
 ];
 
+/// Names longer than this are no slips of the hand.
+const LONGEST: usize = 100;
+/// Names that are compared at most: what is said of one problem is not to take longer in a larger site.
+const COMPARED: usize = 2000;
+
 /// The one of `known` nearest to `typed`, if it is near enough to be a slip of the hand.
 pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    if typed.len() > LONGEST {
+        return None;
+    }
     let typed = typed.to_lowercase();
     let limit = (typed.chars().count() / 3).max(1);
     known
         .into_iter()
+        .filter(|name| name.len() <= LONGEST)
+        .take(COMPARED)
         .map(|name| (distance(&typed, &name.to_lowercase()), name))
         .filter(|(distance, _)| *distance <= limit)
         .min_by_key(|(distance, name)| (*distance, name.len()))
@@ -65,7 +75,7 @@ fn distance(typed: &str, name: &str) -> usize {
 
 /// As [`nearest`], for keys: also knows the Indonesian word for a key.
 pub fn nearest_key<'a>(typed: &str, known: &[&'a str]) -> Option<&'a str> {
-    let translated = INDONESIAN_KEYS.iter().find(|(word, _)| *word == typed.to_lowercase());
+    let translated = INDONESIAN_KEYS.iter().find(|(word, _)| typed.eq_ignore_ascii_case(word));
     translated
         .and_then(|(_, key)| known.iter().copied().find(|name| name == key))
         .or_else(|| nearest(typed, known.iter().copied()))

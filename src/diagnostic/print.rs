@@ -1,10 +1,12 @@
 //! Problems for people: source line, caret and help, in Indonesian or English.
 
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use super::{Diagnostic, Diagnostics, Place, Severity, Tongue, Words};
-use crate::source::{FileId, Source, Span};
+use super::shown::{path, visible};
+use super::snippet::{Pane, panes};
+use super::{Diagnostic, Diagnostics, Severity, Tongue};
+use crate::source::Source;
 
 /// Whether escape codes for colour are wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,16 +17,20 @@ pub enum Paint {
     Colour,
 }
 
+/// Columns of the renderer's own cutting, which is not wanted: lines come to it as they are to be shown.
+const WIDTH: usize = 10_000;
+
 /// The whole report: every problem, then nothing; the closing line is the command's.
 pub fn text(diagnostics: &Diagnostics, source: &Source, tongue: Tongue, paint: Paint) -> String {
     let renderer = match paint {
         Paint::Plain => Renderer::plain(),
         Paint::Colour => Renderer::styled(),
     }
-    .decor_style(DecorStyle::Ascii);
+    .decor_style(DecorStyle::Ascii)
+    .term_width(WIDTH);
     let mut out = String::new();
     for one in diagnostics.iter() {
-        out.push_str(&renderer.render(&[group(one, source, tongue)]));
+        out.push_str(&rendered(one, source, tongue, &renderer));
         out.push_str("\n\n");
     }
     out
@@ -40,95 +46,67 @@ pub fn severity_name(severity: Severity, tongue: Tongue) -> &'static str {
     }
 }
 
-fn group<'a>(one: &'a Diagnostic, source: &'a Source, tongue: Tongue) -> Group<'a> {
+fn rendered(one: &Diagnostic, source: &Source, tongue: Tongue, renderer: &Renderer) -> String {
+    let panes = panes(one, source, tongue);
+    let message = visible(one.message.in_tongue(tongue));
+    let help = one.help.as_ref().map(|help| visible(help.in_tongue(tongue)));
     let level = match one.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Hint => Level::NOTE,
     }
     .with_name(severity_name(one.severity, tongue));
-    let mut group =
-        Group::with_title(level.primary_title(one.message.in_tongue(tongue)).id(one.code.name));
-    match &one.place {
-        None => {}
-        Some(Place::Path(path)) => group = group.element(Origin::path(path.as_str())),
-        Some(Place::Line(at)) => {
-            group = group.element(
-                Snippet::source(at.text.as_str())
-                    .line_start(at.line.max(1))
-                    .path(at.path.as_str())
-                    .annotation(
-                        AnnotationKind::Primary.span(columns(&at.text, at.column, at.width)),
-                    ),
-            );
-        }
-        Some(Place::Span(span)) => {
-            for element in snippets(*span, one, source, tongue) {
-                group = group.element(element);
-            }
-        }
+    let mut group = Group::with_title(level.primary_title(message).id(one.code.name));
+    if panes.is_empty()
+        && let Some(file) = one.path(source)
+    {
+        group = group.element(Origin::path(path(file)));
     }
-    if let Some(help) = &one.help {
+    for pane in &panes {
+        group = group.element(snippet(pane));
+    }
+    if let Some(help) = help {
         let name = if tongue == Tongue::Indonesian { "petunjuk" } else { "help" };
-        group = group.element(Level::HELP.with_name(name).message(help.in_tongue(tongue)));
+        group = group.element(Level::HELP.with_name(name).message(help));
     }
-    group
+    with_columns(renderer.render(&[group]), &panes)
 }
 
-fn snippets<'a>(
-    span: Span,
-    one: &'a Diagnostic,
-    source: &'a Source,
-    tongue: Tongue,
-) -> Vec<Element<'a>> {
-    if span == Span::start_of(span.file) {
-        return vec![Origin::path(source.text(span.file).path.as_str()).into()];
-    }
-    let labels_in = |file: FileId| one.labels.iter().filter(move |(at, _)| at.file == file);
-    let mut first = snippet_of(span.file, source)
-        .annotation(AnnotationKind::Primary.span(first_line(span, source)));
-    for (at, words) in labels_in(span.file) {
-        first = first.annotation(label(*at, words, source, tongue));
-    }
-    let mut elements = vec![first.into()];
-    for (at, words) in one.labels.iter().filter(|(at, _)| at.file != span.file) {
-        elements
-            .push(snippet_of(at.file, source).annotation(label(*at, words, source, tongue)).into());
-    }
-    elements
+fn snippet(pane: &Pane) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
+    let snippet = Snippet::source(pane.text.as_str())
+        .path(pane.path.as_str())
+        .line_start(pane.first_line)
+        .fold(true);
+    pane.marks.iter().fold(snippet, |snippet, mark| {
+        let kind = match mark.label {
+            None => AnnotationKind::Primary,
+            Some(_) => AnnotationKind::Context,
+        };
+        let annotation = kind.span(mark.at.clone());
+        snippet.annotation(match &mark.label {
+            None => annotation,
+            Some(label) => annotation.label(visible(label)),
+        })
+    })
 }
 
-fn snippet_of(file: FileId, source: &Source) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
-    let file = source.text(file);
-    Snippet::source(file.text.as_str()).path(file.path.as_str()).fold(true)
-}
-
-fn label<'a>(
-    at: Span,
-    words: &'a Words,
-    source: &Source,
-    tongue: Tongue,
-) -> annotate_snippets::Annotation<'a> {
-    AnnotationKind::Context.span(first_line(at, source)).label(words.in_tongue(tongue))
-}
-
-/// Long values are marked on their first line only: a story of forty lines would hide the sentence about it.
-fn first_line(span: Span, source: &Source) -> std::ops::Range<usize> {
-    let text = &source.text(span.file).text;
-    let start = text.floor_char_boundary(span.start as usize);
-    let end = text.floor_char_boundary(span.end as usize).max(start);
-    let covered = &text[start..end];
-    let line = covered.lines().next().unwrap_or_default();
-    if line.is_empty() && text[..start].ends_with(|c: char| c != '\n') {
-        // At the end of a line: its last character, since a caret on the line break is drawn over two lines.
-        let before = text[..start].char_indices().next_back().map_or(start, |(at, _)| at);
-        return before..start;
+/// The renderer counts columns in what it is given; of a line that was cut, or has characters written out, they are put right.
+fn with_columns(text: String, panes: &[Pane]) -> String {
+    let mut text = text;
+    // Its first line is the message, which has no line ends.
+    let mut from = text.find('\n').unwrap_or(text.len());
+    for pane in panes {
+        let Some(first) = pane.marks.first() else { continue };
+        let before = &pane.text[..first.at.start];
+        let line = pane.first_line + before.matches('\n').count();
+        let shown = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+        let (told, right) = (
+            format!("{}:{line}:{shown}", pane.path),
+            format!("{}:{line}:{}", pane.path, pane.column),
+        );
+        let Some(at) = text[from..].find(&told).map(|at| from + at) else { continue };
+        text.replace_range(at..at + told.len(), &right);
+        from = at + right.len();
     }
-    start..start + line.len()
-}
-
-fn columns(text: &str, column: usize, width: usize) -> std::ops::Range<usize> {
-    let byte = |index: usize| text.char_indices().nth(index).map_or(text.len(), |(at, _)| at);
-    let start = byte(column.saturating_sub(1));
-    start..byte(column.saturating_sub(1) + width.max(1)).max(start)
+    text
 }

@@ -1,7 +1,7 @@
 //! What is wrong with a photo, in words: what it is, and what to do about it on the phone that took it.
 
 use super::{FILE_LIMIT, Kind, MEMORY_LIMIT, PROFILE_LIMIT, PhotoError, SIDE_LIMIT};
-use crate::diagnostic::{Diagnostic, Words, code};
+use crate::diagnostic::{Diagnostic, Words, code, reason};
 use crate::words;
 
 /// The complaint about a photo at a path below the site's folder.
@@ -34,14 +34,17 @@ pub fn diagnostic(error: &PhotoError, path: &str) -> Diagnostic {
             words!("foto `{name}` rusak: {id}", "the photo `{name}` is broken: {en}")
         })
         .help(copy_again()),
-        PhotoError::Unreadable { error, .. } => Diagnostic::new(
-            code::UNREADABLE,
-            path,
-            words!(
-                "foto `{name}` tidak dapat dibaca: {error}",
-                "the photo `{name}` cannot be read: {error}"
-            ),
-        ),
+        PhotoError::Unreadable { error, .. } => {
+            let Words { id, en } = reason::of_io(error);
+            Diagnostic::new(
+                code::UNREADABLE,
+                path,
+                words!(
+                    "foto `{name}` tidak dapat dibaca: {id}",
+                    "the photo `{name}` cannot be read: {en}"
+                ),
+            )
+        }
     }
 }
 

@@ -6,6 +6,7 @@ pub mod read;
 pub mod slug;
 pub mod unread;
 pub mod yaml;
+mod yaml_reason;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;

@@ -14,7 +14,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::fingerprint::{Fingerprint, Index, Stamp};
 use crate::cache::CacheFolder;
-use crate::diagnostic::{Diagnostic, Diagnostics, code};
+use crate::diagnostic::{Diagnostic, Diagnostics, Words, code, reason};
 use crate::source::{Source, remove_below};
 use crate::words;
 use file::{Read, io_problem, read};
@@ -310,10 +310,14 @@ fn old_cache() -> Diagnostic {
 }
 
 fn unreadable(path: &str, error: &walkdir::Error) -> Diagnostic {
+    let Words { id, en } = error.io_error().map_or_else(
+        || words!("foldernya berputar ke dirinya sendiri", "the folder leads back to itself"),
+        reason::of_io,
+    );
     Diagnostic::new(
         code::UNREADABLE,
         path,
-        words!("tidak dapat dibaca: {error}", "cannot be read: {error}"),
+        words!("tidak dapat dibaca: {id}", "cannot be read: {en}"),
     )
 }
 

@@ -7,12 +7,16 @@ use std::rc::Rc;
 
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, Span as ParserSpan, StrInput};
 
-use crate::diagnostic::{Diagnostic, Diagnostics, code};
+use super::yaml_reason;
+use crate::diagnostic::{Diagnostic, Diagnostics, Words, code};
+use crate::source::positions::Positions;
 use crate::source::{FileId, Span};
 use crate::words;
 
 /// Nodes that one file may unfold to; the largest real list (a thousand districts) stays far below.
 const NODE_LIMIT: usize = 20_000;
+/// Bytes of a text that count as a node where it is repeated.
+const NODE_BYTES: usize = 256;
 /// How deep lists and mappings may nest.
 const DEPTH_LIMIT: usize = 32;
 
@@ -72,7 +76,7 @@ pub fn parse(
 ) -> Option<Node> {
     let mut reader = Reader {
         parser: Parser::new_from_str(yaml),
-        places: Places { file, yaml, offset, lines: line_starts(yaml) },
+        places: Places { file, yaml, offset, positions: Positions::of(yaml) },
         anchors: BTreeMap::new(),
         nodes: 0,
         diagnostics,
@@ -86,26 +90,20 @@ pub fn parse(
     }
 }
 
-fn line_starts(text: &str) -> Vec<usize> {
-    std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect()
-}
-
 /// Turns the parser's lines and columns into bytes of the edited file.
 struct Places<'a> {
     file: FileId,
     yaml: &'a str,
     offset: usize,
-    lines: Vec<usize>,
+    positions: Positions,
 }
 
 impl Places<'_> {
     fn byte(&self, marker: Marker) -> usize {
-        let Some(&start) = self.lines.get(marker.line().saturating_sub(1)) else {
-            return self.offset + self.yaml.len();
-        };
-        let rest = self.yaml.get(start..).unwrap_or_default();
-        let within = rest.char_indices().nth(marker.col()).map_or(rest.len(), |(at, _)| at);
-        self.offset + start + within
+        match self.positions.start_of(marker.line().saturating_sub(1)) {
+            Some(start) => self.offset + self.positions.byte_of(self.yaml, start, marker.col()),
+            None => self.offset + self.yaml.len(),
+        }
     }
 
     fn span(&self, span: ParserSpan) -> Span {
@@ -141,12 +139,12 @@ impl<'a> Reader<'a> {
         if info.contains("recursion limit") {
             return too_complex(Span::new(self.places.file, at, at + 1));
         }
-        let line =
-            self.places.yaml.lines().nth(marker.line().saturating_sub(1)).unwrap_or_default();
+        let line = self.places.positions.line(self.places.yaml, marker.line().saturating_sub(1));
+        let Words { id, en } = yaml_reason::words(info);
         let problem = Diagnostic::new(
             code::YAML_SYNTAX,
             Span::new(self.places.file, at, at + 1),
-            words!("YAML di sini tidak dapat dibaca: {info}", "this YAML cannot be read: {info}"),
+            words!("YAML di sini tidak dapat dibaca: {id}", "this YAML cannot be read: {en}"),
         );
         problem.help(syntax_help(line))
     }
@@ -287,7 +285,9 @@ fn scalar(span: Span, text: Cow<'_, str>, style: ScalarStyle) -> Node {
 
 fn size(node: &Node) -> usize {
     match &node.value {
-        Value::Null | Value::Scalar { .. } => 1,
+        Value::Null => 1,
+        // A long text that is referred to a thousand times takes as much memory as a thousand texts.
+        Value::Scalar { text, .. } => 1 + text.len() / NODE_BYTES,
         Value::List(items) => 1 + items.iter().map(size).sum::<usize>(),
         Value::Map(entries) => 1 + entries.iter().map(|(k, v)| size(k) + size(v)).sum::<usize>(),
     }

@@ -136,14 +136,8 @@ fn conflict(second: &Claim, first: &Claim, path: &str) -> Diagnostic {
             "`{this}` and `{other}` both want the address `{path}`"
         )
     };
-    let problem = Diagnostic {
-        code: code::DUPLICATE_OUTPUT,
-        severity: code::DUPLICATE_OUTPUT.severity,
-        message,
-        place: second.place.clone().or_else(|| first.place.clone()),
-        labels: Vec::new(),
-        help: None,
-    };
+    let place = second.place.clone().or_else(|| first.place.clone());
+    let problem = Diagnostic::unplaced(code::DUPLICATE_OUTPUT, message).at(place);
     let own = if second.what.starts_with("etalase (") { first } else { second };
     let what = &own.what;
     problem.help(if own.is_alias {

@@ -8,7 +8,8 @@ use serde::Serialize;
 
 use super::showing::{Page, Showing};
 use crate::diagnostic::print::severity_name;
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity, Tongue, Words};
+use crate::diagnostic::shown::visible;
+use crate::diagnostic::{Diagnostic, Diagnostics, Location, Severity, Tongue, Words};
 use crate::load::entry_of;
 use crate::server::News;
 use crate::source::Source;
@@ -126,23 +127,23 @@ impl Report {
 
     fn problem(&self, one: &Diagnostic) -> Problem {
         let at = one.location(&self.source);
-        let place = |read: fn(&crate::diagnostic::Location) -> usize| at.as_ref().map_or(0, read);
+        let (snippet, caret, covered) = at.as_ref().map(Location::shown).unwrap_or_default();
         Problem {
             severity: one.severity.name(),
             label: severity_name(one.severity, self.tongue),
             code: one.code.name,
-            line: place(|at| at.line),
-            column: place(|at| at.column),
-            width: place(|at| at.width),
-            snippet: at.as_ref().map(|at| at.text.clone()).unwrap_or_default(),
-            file: at.map(|at| at.path).unwrap_or_default(),
+            line: at.as_ref().map_or(0, |at| at.line),
+            column: caret,
+            width: covered,
+            snippet,
+            file: at.map(|at| visible(&at.path).into_owned()).unwrap_or_default(),
             message: self.say(&one.message),
             help: one.help.as_ref().map(|help| self.say(help)),
         }
     }
 
     fn say(&self, words: &Words) -> String {
-        words.in_tongue(self.tongue).to_owned()
+        visible(words.in_tongue(self.tongue)).into_owned()
     }
 
     fn words(&self) -> BTreeMap<&'static str, &'static str> {

@@ -3,6 +3,7 @@
 
 mod budget;
 mod instrument;
+mod reason;
 
 use std::collections::BTreeMap;
 use std::sync::{PoisonError, RwLock};
@@ -272,7 +273,7 @@ fn problem(error: &tera::Error, templates: &Templates, source: &Source) -> Diagn
     let (message, help) = Over::of(error).map_or_else(
         || {
             (
-                words!("templat tema: {detail}", "theme template: {detail}"),
+                reason::words(detail),
                 words!(
                     "perbaiki templatnya, atau hapus agar templat bawaan yang dipakai",
                     "mend the template, or remove it so that the built-in one is used"
@@ -281,14 +282,7 @@ fn problem(error: &tera::Error, templates: &Templates, source: &Source) -> Diagn
         },
         Over::words,
     );
-    Diagnostic {
-        code: code::TEMPLATE_ERROR,
-        severity: code::TEMPLATE_ERROR.severity,
-        message,
-        place,
-        labels: Vec::new(),
-        help: Some(help),
-    }
+    Diagnostic::unplaced(code::TEMPLATE_ERROR, message).at(place).help(help)
 }
 
 /// Faults that concern several templates come as a text with a line `--> name:line:column`.
@@ -299,8 +293,8 @@ fn place_in_words(text: &str, templates: &[Template], source: &Source) -> Option
     let (line, column): (usize, usize) = (line.parse().ok()?, column.parse().ok()?);
     let template = templates.iter().find(|template| template.name == name)?;
     let path = path_of(template, source);
-    let text = template.text.lines().nth(line.saturating_sub(1)).unwrap_or_default().to_owned();
-    Some(Place::Line(Box::new(Location { path, line, column, width: 1, text })))
+    let text = template.text.lines().nth(line.saturating_sub(1)).unwrap_or_default();
+    Some(in_line(path, (line, column), text))
 }
 
 fn path_of(template: &Template, source: &Source) -> String {
@@ -316,7 +310,14 @@ fn place(template: &Template, range: std::ops::Range<usize>, source: &Source) ->
     let before = template.text.get(..range.start).unwrap_or_default();
     let line = before.matches('\n').count();
     let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
-    let text = template.text.lines().nth(line).unwrap_or_default().to_owned();
-    let path = path_of(template, source);
-    Place::Line(Box::new(Location { path, line: line + 1, column, width: 1, text }))
+    let text = template.text.lines().nth(line).unwrap_or_default();
+    in_line(path_of(template, source), (line + 1, column), text)
+}
+
+/// One character of a line.
+fn in_line(path: String, (line, column): (usize, usize), text: &str) -> Place {
+    let mut from = text.char_indices().skip(column.saturating_sub(1)).map(|(at, _)| at);
+    let start = from.next().unwrap_or(text.len());
+    let end = from.next().unwrap_or(text.len());
+    Place::Line(Box::new(Location::in_line(path, (line, column), text, &(start..end))))
 }

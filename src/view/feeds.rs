@@ -1,5 +1,7 @@
 //! For other programs: Atom feed (RFC 4287), sitemap (sitemaps.org 0.9), robots.txt (RFC 9309), redirect pages.
 
+use std::borrow::Cow;
+
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 use time::Date;
@@ -40,7 +42,18 @@ fn document(write: impl FnOnce(&mut Xml) -> std::io::Result<()>) -> Vec<u8> {
 }
 
 fn leaf(xml: &mut Xml, name: &str, text: &str) -> std::io::Result<()> {
-    xml.create_element(name).write_text_content(BytesText::new(text)).map(drop)
+    // What XML 1.0 cannot hold in any form would break the whole feed.
+    let text: Cow<'_, str> = if text.contains(is_no_xml) {
+        Cow::Owned(text.chars().filter(|c| !is_no_xml(*c)).collect())
+    } else {
+        Cow::Borrowed(text)
+    };
+    xml.create_element(name).write_text_content(BytesText::new(&text)).map(drop)
+}
+
+/// Characters outside of `Char` (XML 1.0, 2.2).
+fn is_no_xml(c: char) -> bool {
+    matches!(c, '\0'..='\x08' | '\x0b' | '\x0c' | '\x0e'..='\x1f' | '\u{fffe}' | '\u{ffff}')
 }
 
 /// The feed of one language: dated stories and products, newest first. `None` without a base address, which every entry's

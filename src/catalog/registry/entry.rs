@@ -243,7 +243,7 @@ pub(super) fn check_patterns(entry: &Node, diagnostics: &mut Diagnostics) {
                 ),
             );
             diagnostics.push(problem.help(words!(
-                "kata pembaca pola: {reason}; contoh yang benar: '/produk/(?P<id>[0-9]+)'",
+                "periksa tanda kurung dan garis miring terbalik; contoh yang benar: '/produk/(?P<id>[0-9]+)'",
                 "the reader of patterns says: {reason}; a good one: '/product/(?P<id>[0-9]+)'"
             )));
         }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use super::Role;
-use crate::diagnostic::{Diagnostic, code};
+use crate::diagnostic::{Diagnostic, Words, code, reason};
 use crate::image::{FILE_LIMIT, Header, PhotoError, PhotoHash};
 use crate::load::fingerprint::{Index, Stamp};
 use crate::source::{PhotoFile, RawFile};
@@ -147,9 +147,10 @@ fn not_text(path: &str, at: usize) -> Diagnostic {
 }
 
 pub(super) fn io_problem(path: &str, error: &io::Error) -> Diagnostic {
+    let Words { id, en } = reason::of_io(error);
     Diagnostic::new(
         code::UNREADABLE,
         path,
-        words!("tidak dapat dibaca: {error}", "cannot be read: {error}"),
+        words!("tidak dapat dibaca: {id}", "cannot be read: {en}"),
     )
 }

@@ -1,0 +1,99 @@
+//! Reasons that come from elsewhere, in both languages of the program: what the system says of files and connections.
+
+use std::io::{self, ErrorKind};
+
+use super::Words;
+use crate::words;
+
+/// Why the system refused, with its own number where it has no words of ours.
+pub fn of_io(error: &io::Error) -> Words {
+    known(error.kind()).unwrap_or_else(|| match error.raw_os_error() {
+        Some(number) => words!("galat sistem nomor {number}", "{error} (system error {number})"),
+        None => words!("galat sistem", "{error}"),
+    })
+}
+
+fn known(kind: ErrorKind) -> Option<Words> {
+    Some(match kind {
+        ErrorKind::NotFound => {
+            words!("tidak ada berkas atau folder itu", "there is no such file or folder")
+        }
+        ErrorKind::PermissionDenied => words!("tidak diizinkan", "permission denied"),
+        ErrorKind::AlreadyExists => words!("sudah ada", "it exists already"),
+        ErrorKind::NotADirectory => words!("bukan folder", "it is not a folder"),
+        ErrorKind::IsADirectory => words!("itu sebuah folder", "it is a folder"),
+        ErrorKind::DirectoryNotEmpty => words!("foldernya tidak kosong", "the folder is not empty"),
+        ErrorKind::ReadOnlyFilesystem => {
+            words!("disknya hanya dapat dibaca", "the disk can only be read")
+        }
+        ErrorKind::StorageFull => words!("disk penuh", "the disk is full"),
+        ErrorKind::QuotaExceeded => words!("jatah disk habis", "the disk quota is used up"),
+        ErrorKind::FileTooLarge => words!("berkas terlalu besar", "the file is too large"),
+        ErrorKind::InvalidFilename => words!(
+            "nama itu tidak dapat dipakai, mungkin terlalu panjang",
+            "the name cannot be used, it may be too long"
+        ),
+        ErrorKind::InvalidInput => {
+            words!("nama atau isian itu tidak dapat dipakai", "the name or value cannot be used")
+        }
+        ErrorKind::InvalidData => words!("isinya tidak dapat dibaca", "its content cannot be read"),
+        ErrorKind::UnexpectedEof => words!("berkas terpotong", "the file is cut off"),
+        ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => {
+            words!("sedang dipakai program lain", "another program is using it")
+        }
+        ErrorKind::AddrInUse => {
+            words!("sudah dipakai program lain", "another program has it already")
+        }
+        ErrorKind::AddrNotAvailable => {
+            words!(
+                "alamat itu bukan milik komputer ini",
+                "this computer does not have that address"
+            )
+        }
+        ErrorKind::TimedOut => words!("terlalu lama tanpa jawaban", "it took too long"),
+        ErrorKind::CrossesDevices => {
+            words!("keduanya di disk yang berbeda", "the two are on different disks")
+        }
+        ErrorKind::TooManyLinks => words!("terlalu banyak tautan", "there are too many links"),
+        ErrorKind::OutOfMemory => words!("memori habis", "memory is used up"),
+        ErrorKind::Unsupported => {
+            words!("sistem ini tidak dapat melakukannya", "this system cannot do that")
+        }
+        ErrorKind::BrokenPipe => words!("penerimanya sudah tutup", "the reader has gone"),
+        _ => return None,
+    })
+}
+
+/// A text of code that a foreign sentence quotes, to be named in a sentence of ours: `` `a`, `b` ``, or nothing.
+pub fn quoted_in(sentence: &str) -> String {
+    let sign = if sentence.contains('`') { '`' } else { '\'' };
+    let parts: Vec<&str> = sentence.split(sign).skip(1).step_by(2).take(3).collect();
+    let named: Vec<String> = parts.iter().map(|part| format!("`{part}`")).collect();
+    named.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io;
+
+    use super::*;
+
+    #[test]
+    fn every_system_error_has_indonesian_words() {
+        for number in 1..=133 {
+            let error = io::Error::from_raw_os_error(number);
+            let said = of_io(&error);
+            assert!(
+                !said.id.contains("error") && !said.id.contains(&error.to_string()),
+                "{said:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn code_in_foreign_sentences_is_found() {
+        assert_eq!(quoted_in("Filter `a` and `b` do not exist"), "`a`, `b`");
+        assert_eq!(quoted_in("Template 'x.html' not found"), "`x.html`");
+        assert_eq!(quoted_in("nothing"), "");
+    }
+}
