@@ -31,7 +31,8 @@ pub(super) fn check(loaded: &Loaded, source: &Source, diagnostics: &mut Diagnost
     names(source, diagnostics);
 }
 
-fn documents(loaded: &Loaded) -> impl Iterator<Item = &Document> {
+/// Every document of a site.
+pub(super) fn documents(loaded: &Loaded) -> impl Iterator<Item = &Document> {
     let lists = [&loaded.regency, &loaded.categories, &loaded.districts].into_iter().flatten();
     let main = loaded.entries.iter().map(|entry| &*entry.main);
     let translations = loaded.entries.iter().flat_map(|entry| &entry.translations);

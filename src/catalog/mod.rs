@@ -21,6 +21,7 @@ mod remembered;
 mod said;
 mod spaced;
 mod taxonomy;
+mod unprintable;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -114,6 +115,7 @@ pub fn resolve(
     stories.sort_by(|a, b| (b.date, &a.slug).cmp(&(a.date, &b.slug)));
     let (innovations, pages) = articles(loaded, context, diagnostics);
     identity::check(loaded, source, diagnostics);
+    unprintable::check(loaded, source, diagnostics);
     let (categories, category_order) = terms.categories.finish();
     let (districts, district_order) = terms.districts.finish();
     Catalog {

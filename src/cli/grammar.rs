@@ -239,7 +239,7 @@ fn theme(t: &Texts, common: &impl Fn(Command) -> Command) -> Command {
         ))
         .arg(
             Arg::new("template")
-                .value_name("TEMPLATE")
+                .value_name(t.say("TEMPLAT", "TEMPLATE"))
                 .required(true)
                 .help(t.say("Namanya, misalnya product", "Its name, such as product")),
         )
@@ -363,7 +363,7 @@ fn new(t: &Texts) -> Command {
         .arg(place("folder", "FOLDER", t.say("Folder baru", "The new folder")))
 }
 
-/// A line of usage in which clap's one word of its own is ours.
+/// Usage in which clap's one word of its own is ours.
 pub(super) fn usage_words(line: &str, tongue: Tongue) -> String {
     let options = Texts(tongue).say("[PILIHAN]", "[OPTIONS]");
     line.replace("[OPTIONS]", options)

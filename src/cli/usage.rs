@@ -23,13 +23,10 @@ pub enum Refusal {
 
 impl Refusal {
     pub(super) fn of(error: &clap::Error, tongue: Tongue) -> Self {
+        let rendered = || super::grammar::usage_words(&error.render().to_string(), tongue);
         match error.kind() {
-            ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-                Self::Answer(error.render().to_string())
-            }
-            ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-                Self::Nothing(error.render().to_string())
-            }
+            ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Self::Answer(rendered()),
+            ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Self::Nothing(rendered()),
             _ => Self::Fault { message: message(error), help: help(error, tongue) },
         }
     }

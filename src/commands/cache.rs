@@ -3,7 +3,7 @@
 use super::{Exit, Surroundings, Trouble, megabytes, say, tell};
 use crate::cache::{CacheFolder, LIFETIME, Place, Refusal, Summary, WEIGHT};
 use crate::cli::{CacheTask, Volume};
-use crate::diagnostic::Words;
+use crate::diagnostic::{Words, reason};
 use crate::words;
 
 const DAY: u64 = 24 * 60 * 60;
@@ -43,9 +43,10 @@ pub fn run(task: CacheTask, surroundings: Surroundings) -> Result<Exit, Trouble>
     let summary = match task {
         CacheTask::Show => cache.summary(),
         CacheTask::Clear => cache.clear().map_err(|error| {
+            let Words { id, en } = reason::of_io(&error);
             Trouble::new(words!(
-                "`{shown}` tidak dapat dikosongkan: {error}",
-                "`{shown}` cannot be cleared: {error}"
+                "`{shown}` tidak dapat dikosongkan: {id}",
+                "`{shown}` cannot be cleared: {en}"
             ))
         })?,
     };

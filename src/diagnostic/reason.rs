@@ -8,7 +8,7 @@ use crate::words;
 /// Why the system refused, with its own number where it has no words of ours.
 pub fn of_io(error: &io::Error) -> Words {
     known(error.kind()).unwrap_or_else(|| match error.raw_os_error() {
-        Some(number) => words!("galat sistem nomor {number}", "{error} (system error {number})"),
+        Some(number) => words!("galat sistem nomor {number}", "{error}"),
         None => words!("galat sistem", "{error}"),
     })
 }

@@ -95,10 +95,7 @@ pub fn window(line: &str, at: &Range<usize>) -> (String, Range<usize>) {
     if line.len() <= WINDOW || line.chars().nth(WINDOW).is_none() {
         return (line.to_owned(), start..end);
     }
-    let back = line[..start].char_indices().nth_back(BEFORE - 1).map_or(0, |(at, _)| at);
-    // A place near the end has more before it.
-    let from_end = line.char_indices().nth_back(WINDOW - 1).map_or(0, |(at, _)| at);
-    let from = back.min(from_end);
+    let from = line[..start].char_indices().nth_back(BEFORE - 1).map_or(0, |(at, _)| at);
     let rest = line[from..].char_indices().nth(WINDOW).map_or(line.len(), |(at, _)| from + at);
     let (before, after) =
         (if from > 0 { "…" } else { "" }, if rest < line.len() { "…" } else { "" });
@@ -151,7 +148,7 @@ mod tests {
         assert!(text.starts_with("é") && text.ends_with('…'));
         assert_eq!(at.start, 0);
         let (text, at) = window(&line, &(line.len() - 2..line.len()));
-        assert_eq!((&text[at], text.chars().count()), ("b ", WINDOW + 1));
+        assert_eq!((&text[at], text.chars().count()), ("b ", BEFORE + 3));
         assert_eq!(window("pendek", &(2..3)), ("pendek".to_owned(), 2..3));
     }
 

@@ -5,6 +5,7 @@ use crate::words;
 
 /// What the parser says begins with or has in it, in Indonesian and in English.
 const REASONS: &[(&str, &str, &str)] = &[
+    ("tab", "ada tab; YAML hanya mengenal spasi", "there is a tab; YAML knows spaces only"),
     (
         "mapping values are not allowed",
         "ada titik dua yang tidak pada tempatnya",
@@ -37,7 +38,6 @@ const REASONS: &[(&str, &str, &str)] = &[
         "this line does not begin where the other items do",
     ),
     ("block sequence entries", "tanda `- ` tidak boleh di sini", "there can be no `- ` here"),
-    ("tab", "ada tab; YAML hanya mengenal spasi", "there is a tab; YAML knows spaces only"),
     (
         "in a quoted scalar",
         "tanda kutipnya tidak ditutup dengan benar",

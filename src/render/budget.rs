@@ -36,6 +36,8 @@ const MEMBER_BYTES: usize = 16;
 const HEAVY_BYTES: usize = 128 * 1024;
 /// Bytes that a filter may make of a value and its arguments, at worst, for one step.
 const MADE_BYTES: usize = 2048;
+/// Bytes of members that are compared for one step.
+const COMPARED_BYTES: usize = 1024;
 /// The longest line that the filter `indent` puts in front of others.
 const INDENT: usize = 1000;
 /// Bytes of template that the use of another one counts as, since built-in ones count nothing themselves.
@@ -201,6 +203,11 @@ impl Meter {
         within(before + bytes <= SHOWN, Over::Output)
     }
 
+    /// Each of so many members is compared with each, all having so many bytes.
+    fn compare(&self, members: usize, bytes: usize) -> TeraResult<()> {
+        self.step(members.saturating_mul(1 + bytes / COMPARED_BYTES))
+    }
+
     /// A filter at its worst puts an argument into the value in place of each byte.
     fn grow(&self, level: usize, bytes: usize) -> TeraResult<()> {
         let made = self.filtered[level % LEVELS].load(Relaxed).saturating_mul(bytes);
@@ -291,6 +298,9 @@ impl Meters {
             let (meter, level) = (meters.own(), given.get::<usize>("n")?.unwrap_or_default());
             let bytes = meter.weigh(value)?;
             meter.filtered[level % LEVELS].store(bytes, Relaxed);
+            if given.get::<bool>("pairs")?.unwrap_or_default() {
+                meter.compare(value.len().unwrap_or_default(), bytes)?;
+            }
             if given.get::<bool>("indent")?.unwrap_or_default() {
                 meter.grow(level, INDENT)?;
             }

@@ -224,8 +224,12 @@ impl Work<'_> {
 
     fn filter(&mut self, tag: &Tag, at: usize, level: usize) {
         let Some(name) = tag.tokens.get(at).cloned() else { return };
-        let indents = if tag.token(self.text, at) == "indent" { ",indent=true" } else { "" };
-        self.put(name.start, format!("{FILTER}(n={level}{indents}) | "), name);
+        let costs = match tag.token(self.text, at) {
+            "indent" => ",indent=true",
+            "unique" => ",pairs=true",
+            _ => "",
+        };
+        self.put(name.start, format!("{FILTER}(n={level}{costs}) | "), name);
         self.arguments(tag, at + 1, level);
     }
 

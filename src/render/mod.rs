@@ -2,6 +2,7 @@
 //! file, clock, variable or network, and use no more than its budget; what goes wrong in it is told with its file and line.
 
 mod budget;
+mod grouping;
 mod instrument;
 mod reason;
 
@@ -161,6 +162,7 @@ impl Templates {
         let mut tera = Tera::new();
         tera.register_filter("fill", fill);
         tera.register_filter("words", words);
+        tera.register_filter("group_by", grouping::group_by);
         meters.register(&mut tera);
         tera.set_fallback_prefixes(prefixes.to_vec())?;
         let named = self.written.iter().map(|template| {

@@ -19,6 +19,7 @@ mod outputs;
 mod pages;
 mod photos;
 mod preview;
+mod reports;
 mod sample;
 mod serve;
 mod stories;

@@ -1,0 +1,294 @@
+//! Reports whatever the content is: bounded, visible, in the language asked for, and never lost without a word.
+
+use std::process::{Command, Stdio};
+
+use crate::support::Site;
+
+fn etalase(arguments: &[&str]) -> (i32, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_etalase")).args(arguments).output().unwrap();
+    let text = [output.stdout, output.stderr].concat();
+    (output.status.code().unwrap_or(-1), String::from_utf8_lossy(&text).into_owned())
+}
+
+fn product(story: &str) -> Site {
+    Site::new(&format!(
+        "-- base --\n-- products/kopi.md --\n---\nname: Kopi\nproducer: koperasi-contoh\ncategory: kopi\n\
+         buy: [https://toko.example/kopi]\n---\n{story}\n"
+    ))
+}
+
+#[test]
+fn a_line_of_a_thousand_dead_links_is_told_in_windows() {
+    let site = product(&"[a](../tidak-ada/) é ".repeat(3000));
+    for format in ["text", "json", "github", "sarif", "html"] {
+        let run = site.check(&["--format", format, "--lang", "en"]);
+        assert!(run.stdout.len() < 60_000, "{format}: {} bytes", run.stdout.len());
+    }
+    let json: serde_json::Value =
+        serde_json::from_str(&site.check(&["--format", "json"]).stdout).unwrap();
+    let all = json["diagnostics"].as_array().unwrap();
+    let links: Vec<_> = all.iter().filter(|one| one["line"] == 7).collect();
+    assert_eq!(links.len(), 21);
+    assert_eq!(links[20]["count"], 2980);
+    let columns: Vec<u64> = links.iter().map(|one| one["column"].as_u64().unwrap()).collect();
+    assert!(columns.windows(2).all(|two| two[1] - two[0] == 21), "{columns:?}");
+    let text = site.check(&["--lang", "en"]).stdout;
+    assert!(text.contains("and 2980 more"), "{text}");
+    assert!(text.contains(&format!("products/kopi.md:7:{}\n", columns[15])), "{text}");
+}
+
+#[test]
+fn a_value_of_a_megabyte_is_quoted_in_short() {
+    let site = product("x");
+    let long = "x".repeat(900_000);
+    site.edit("products/teh.md", &format!("---\nname: Teh\n{long}: 1\nproducer: {long}\n---\n"));
+    for format in ["text", "json", "github", "sarif", "html"] {
+        let run = site.check(&["--format", format]);
+        assert!(run.stdout.len() < 60_000, "{format}: {} bytes", run.stdout.len());
+    }
+}
+
+#[test]
+fn nothing_hidden_reaches_the_terminal() {
+    let site = product("x");
+    site.edit(
+        "products/teh.md",
+        "---\nname: Teh\u{202e}[2J\nproducer: \"a\\u202eb\\x1b[31m\"\n\u{200b}kunci\u{2066}: 1\n---\n",
+    );
+    let hidden = |c: char| {
+        c.is_control() && c != '\n'
+            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200b}'..='\u{200f}')
+    };
+    for format in ["text", "json", "github", "sarif", "html"] {
+        let said = site.check(&["--format", format]).stdout;
+        assert!(!said.contains(hidden), "{format}: {said:?}");
+        assert!(said.to_lowercase().contains("202e"), "{format}: {said}");
+    }
+    let hostile = "a\u{1b}[2J\u{202e}\n::error::x";
+    for arguments in [
+        vec!["build", hostile],
+        vec![hostile],
+        vec!["build", hostile, "--jobs", hostile],
+        vec!["verify", hostile],
+        vec!["diff", hostile, hostile, "-o", hostile],
+        vec!["ledger", "merge", hostile],
+        vec!["theme", "list", hostile],
+        vec!["check", "--base-url", hostile, site.root().to_str().unwrap()],
+        vec!["check", site.root().to_str().unwrap(), "--output", hostile],
+    ] {
+        let (_, said) = etalase(&arguments);
+        assert!(!said.contains(hidden), "{arguments:?}: {said:?}");
+        assert!(!said.lines().any(|line| line.starts_with("::")), "{arguments:?}: {said}");
+    }
+}
+
+/// Words that only English has.
+const ENGLISH: &[&str] = &[
+    "the",
+    "not",
+    "expected",
+    "invalid",
+    "required",
+    "found",
+    "error",
+    "argument",
+    "arguments",
+    "options",
+    "usage",
+    "possible",
+    "values",
+    "default",
+    "such",
+    "file",
+    "directory",
+    "denied",
+    "unexpected",
+    "for",
+    "are",
+    "is",
+    "this",
+    "was",
+    "with",
+    "tip",
+    "similar",
+    "exists",
+    "value",
+    "cannot",
+    "while",
+    "parsing",
+    "template",
+    "undefined",
+    "bytes",
+];
+
+fn assert_no_english(said: &str, what: &str) {
+    let word = |c: char| !(c.is_alphanumeric() || c == '_' || c == '-' || c == '.' || c == '/');
+    // Code and names stand in backticks.
+    for line in said.lines().filter(|line| !line.contains(" | ")) {
+        let prose: String = line.split('`').step_by(2).collect::<Vec<_>>().join(" ");
+        for found in prose.to_lowercase().split(word) {
+            assert!(!ENGLISH.contains(&found), "{what}: `{found}` in: {said}");
+        }
+    }
+}
+
+#[test]
+fn wrong_usage_is_told_in_indonesian() {
+    let site = product("x");
+    let folder = site.root().to_str().unwrap();
+    let cases: &[&[&str]] = &[
+        &["biuld"],
+        &["build", "--jobs", "x"],
+        &["build", "--jobs", "0"],
+        &["build", "--jobs"],
+        &["build", "a", "b"],
+        &["build", "--unknown"],
+        &["build", "--drafts", "--drafts"],
+        &["build", "--as-of", "kemarin"],
+        &["build", "--color", "merah"],
+        &["build", "--base-url", "x", folder],
+        &["build", "/tidak/ada"],
+        &["build", folder, "--output", "/proc/x/y"],
+        &["check", "--format", "htm"],
+        &["check", folder, "--output", "/tidak/ada/x"],
+        &["serve", "--port", "99999"],
+        &["serve", "--host", "rumah"],
+        &["kiosk"],
+        &["kiosk", "-o", "x", "--max-size", "besar"],
+        &["theme"],
+        &["theme", "lst"],
+        &["theme", "eject"],
+        &["verify"],
+        &["verify", "/tidak/ada"],
+        &["diff", "a"],
+        &["patch", "/tidak/ada", "/tidak/ada"],
+        &["ledger", "merge"],
+        &["ledger", "merge", "/tidak/ada"],
+        &["new"],
+        &["new", folder],
+        &["new", "/proc/x/y"],
+        &["--help"],
+        &["build", "--help"],
+        &["serve", "--help"],
+        &["kiosk", "--help"],
+        &["theme", "--help"],
+        &["theme", "eject", "--help"],
+        &["ledger", "merge", "--help"],
+        &[],
+    ];
+    for arguments in cases {
+        let (code, said) = etalase(&[arguments, &["--lang", "id"][..]].concat());
+        assert!(
+            code == 2 || arguments.contains(&"--help"),
+            "{arguments:?} ends with {code}: {said}"
+        );
+        assert!(!said.trim().is_empty(), "{arguments:?}");
+        assert_no_english(&said, &format!("{arguments:?}"));
+    }
+}
+
+#[test]
+fn reasons_of_others_are_told_in_indonesian() {
+    let site = product("x");
+    let yaml = [
+        "name: a: b",
+        "name: 'Jum'at'",
+        "name: \"a",
+        "name: [a",
+        "name: {a: b",
+        "\tname: a",
+        "name: &",
+        "name: *x",
+        "name: !<x",
+        "name: @a",
+        "name: \"\\q\"",
+        "- a\nname: b",
+        "name: a\n  b: c",
+        "%YAML x",
+        "name: |0\n a",
+        "? a",
+        "name: }",
+        "a\nname: b",
+        "name: a\n - b",
+        "name: 'a\n---\nb'",
+    ];
+    for (number, text) in yaml.iter().enumerate() {
+        site.edit(&format!("products/y{number}/product.yaml"), &format!("{text}\n"));
+    }
+    site.write("products/kopi/x.md", b"x");
+    let said = site.check(&["--lang", "id"]).stdout;
+    assert!(said.contains("YAML di sini tidak dapat dibaca"), "{said}");
+    assert_no_english(&said, "YAML");
+    for template in [
+        "{{ tidak_ada }}",
+        "{{ page | tidakada }}",
+        "{% if %}",
+        "{% include \"x\" %}",
+        "{{ 1 / 0 }}",
+    ] {
+        let site = product("x");
+        site.edit("theme/templates/home.html", template);
+        let said = site.check(&["--lang", "id"]).stdout;
+        assert!(said.contains("templat tema: "), "{template}: {said}");
+        assert_no_english(&said, template);
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_lost_report_is_a_failure_and_a_closed_pipe_is_none() {
+    let site = product("x");
+    let folder = site.root().to_str().unwrap();
+    let cases: &[&[&str]] = &[
+        &["check", folder],
+        &["check", folder, "--format", "json"],
+        &["check", folder, "--format", "html"],
+        &["theme", "list"],
+        &["--help"],
+        &["build", "--help"],
+        &["--version"],
+        &["build", folder],
+    ];
+    for arguments in cases {
+        let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+        let output = Command::new(env!("CARGO_BIN_EXE_etalase"))
+            .args(*arguments)
+            .stdout(Stdio::from(full))
+            .output()
+            .unwrap();
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {said}");
+        assert!(said.contains("disk penuh"), "{arguments:?}: {said}");
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let status = Command::new(env!("CARGO_BIN_EXE_etalase"))
+            .args(*arguments)
+            .stdout(Stdio::from(writer))
+            .stderr(Stdio::null())
+            .status()
+            .unwrap();
+        assert_eq!(status.code(), Some(0), "{arguments:?}");
+    }
+}
+
+#[test]
+fn filters_of_templates_have_one_order_and_a_budget() {
+    let names = ["e", "a", "d", "b", "c", "h", "g", "f"];
+    let rows: Vec<String> = names.iter().map(|name| format!("{{\"n\": \"{name}\"}}")).collect();
+    let list = rows.join(", ");
+    let site = product("x");
+    site.edit(
+        "theme/templates/home.html",
+        &format!(
+            "{{% set rows = [{list}, {{\"n\": \"a\"}}] %}}{{% for k, v in rows | group_by(attribute=\"n\") %}}{{{{ k }}}}{{{{ v | length }}}} {{% endfor %}}"
+        ),
+    );
+    assert_eq!(site.run("build", &[]).code, 0);
+    let page = std::fs::read_to_string(site.root().join("public/index.html")).unwrap();
+    assert_eq!(page.trim(), "e1 a2 d1 b1 c1 h1 g1 f1");
+    site.edit("theme/templates/home.html", "{{ range(end=20000) | unique | length }}");
+    let run = site.check(&["--lang", "en"]);
+    assert!(run.stdout.contains("too many rounds"), "{}", run.stdout);
+    site.edit("theme/templates/home.html", "{{ range(end=500) | unique | length }}");
+    assert_eq!(site.check(&[]).code, 0);
+}
