@@ -5,7 +5,9 @@ use std::process::{Command, Stdio};
 use crate::support::Site;
 
 fn etalase(arguments: &[&str]) -> (i32, String) {
-    let output = Command::new(env!("CARGO_BIN_EXE_etalase")).args(arguments).output().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_etalase"));
+    let output = command.args(arguments).current_dir(folder.path()).output().unwrap();
     let text = [output.stdout, output.stderr].concat();
     (output.status.code().unwrap_or(-1), String::from_utf8_lossy(&text).into_owned())
 }
