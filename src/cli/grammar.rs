@@ -29,7 +29,13 @@ pub(super) fn command(tongue: Tongue) -> Command {
         "{about-with-newline}\nUsage: {usage}\n\n{all-args}",
     );
     let common = |command: Command| {
+        let heading = |arg: Arg| {
+            let of_place = t.say("Argumen", "Arguments");
+            let is_place = arg.is_positional();
+            arg.help_heading(if is_place { of_place } else { t.say("Pilihan", "Options") })
+        };
         command
+            .mut_args(heading)
             .help_template(template)
             .subcommand_help_heading(t.say("Perintah", "Commands"))
             .subcommand_value_name(t.say("PERINTAH", "COMMAND"))
