@@ -7,6 +7,7 @@ use html5gum::{Token, Tokenizer};
 use url::Url;
 
 use crate::diagnostic::Words;
+use crate::emit::is_portable;
 use crate::source::percent_decoded;
 use crate::words;
 
@@ -254,29 +255,19 @@ pub fn faults(files: &BTreeSet<String>, references: &[(String, References)]) -> 
 
 /// What Windows, or a stick's file system, would not take.
 fn name_fault(path: &str) -> Option<Words> {
-    const RESERVED: &[&str] = &["con", "prn", "aux", "nul"];
-    let is_reserved = |part: &str| {
-        let stem = part.split('.').next().unwrap_or_default().to_ascii_lowercase();
-        let is_port = (stem.starts_with("com") || stem.starts_with("lpt"))
-            && stem.len() == 4
-            && stem.ends_with(|c: char| c.is_ascii_digit());
-        RESERVED.contains(&stem.as_str()) || is_port
-    };
-    let is_plain = |c: char| c.is_ascii_graphic() && !"<>:\"\\|?*".contains(c) || c == ' ';
     if path.len() > LONGEST_PATH {
         return Some(words!(
             "nama lebih panjang dari {LONGEST_PATH} huruf",
             "the name is longer than {LONGEST_PATH} letters"
         ));
     }
-    path.split('/')
-        .any(|part| is_reserved(part) || part.ends_with(['.', ' ']) || !part.chars().all(is_plain))
-        .then(|| {
-            words!(
-                "Windows tidak menerima nama ini; pakai huruf, angka, dan tanda hubung",
-                "Windows does not take this name; use letters, digits and hyphens"
-            )
-        })
+    let is_ascii = path.chars().all(|c| c.is_ascii_graphic() || c == ' ');
+    (!is_ascii || !is_portable(path)).then(|| {
+        words!(
+            "Windows tidak menerima nama ini; pakai huruf, angka, dan tanda hubung",
+            "Windows does not take this name; use letters, digits and hyphens"
+        )
+    })
 }
 
 #[cfg(test)]

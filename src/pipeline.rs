@@ -89,6 +89,11 @@ pub fn build(
     let extra = outputs::for_programs(&catalog, &routes, settings.target);
     let extra: Vec<&str> =
         extra.iter().map(|(path, _)| path.as_str()).chain([MANIFEST_NAME]).collect();
+    let own = |path: &&str| source.assets.contains_key(&format!("theme/assets/{path}"));
+    let names = theme.assets().map(|(name, _)| name).filter(own);
+    let faults =
+        names.filter_map(|name| plan::outputs::name_fault(&format!("theme/assets/{name}"), name));
+    diagnostics.extend(faults.collect::<Vec<_>>());
     plan::outputs::check(&plan, &catalog, &source, &extra, &mut diagnostics);
     let search = catalog.regency.languages.iter().map(|_| OnceLock::new()).collect();
     let resolver = Resolver { source: &source, catalog: &catalog, shelves: &plan.shelves };

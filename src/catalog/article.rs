@@ -3,7 +3,8 @@
 use super::entry::{fields, story as story_of, translations};
 use super::fields::Fields;
 use super::producer::web_address;
-use super::{Context, Draft, Outcome, photos, shown};
+use super::waiting::{Draft, reason};
+use super::{Context, Outcome, photos};
 use crate::diagnostic::{Diagnostics, code};
 use crate::load::Entry;
 use crate::model::article::{Innovation, Menu, Page, Story};
@@ -42,8 +43,10 @@ pub(super) fn innovation(
     fields.finish();
     match name {
         None => Outcome::Broken,
-        Some(_) if !shown(context.edition, draft, None, None) => Outcome::Waiting,
-        Some(_) => Outcome::Built(Box::new(innovation)),
+        Some(_) => match reason(entry, context, draft, (None, None)) {
+            Some(why) => Outcome::Waiting(Box::new(why)),
+            None => Outcome::Built(Box::new(innovation)),
+        },
     }
 }
 
@@ -106,8 +109,10 @@ pub(super) fn story(
     fields.finish();
     match title {
         None => Outcome::Broken,
-        Some(_) if !shown(context.edition, draft, date, expires) => Outcome::Waiting,
-        Some(_) => Outcome::Built(Box::new(story)),
+        Some(_) => match reason(entry, context, draft, (date, expires)) {
+            Some(why) => Outcome::Waiting(Box::new(why)),
+            None => Outcome::Built(Box::new(story)),
+        },
     }
 }
 
@@ -139,8 +144,8 @@ pub(super) fn page(
     let (story, story_span) = story_of(entry, &translated, context.source, &mut fields);
     fields.finish();
     let Some(title) = title else { return Outcome::Broken };
-    if !shown(context.edition, draft, None, None) {
-        return Outcome::Waiting;
+    if let Some(why) = reason(entry, context, draft, (None, None)) {
+        return Outcome::Waiting(Box::new(why));
     }
     let page = Page {
         slug: entry.slug.clone(),

@@ -1,6 +1,6 @@
 //! What is said of fields that cannot be read.
 
-use crate::diagnostic::nearest::nearest_key;
+use crate::diagnostic::nearest::{nearest, nearest_key};
 use crate::diagnostic::{Diagnostic, code};
 use crate::model::date::{self, Fault};
 use crate::source::{Span, Spanned};
@@ -105,4 +105,42 @@ pub(super) fn unreadable_date(typed: &Spanned<String>, fault: Fault) -> Diagnost
         ),
     };
     Diagnostic::new(code::DATE_UNREADABLE, typed.span, message).help(help)
+}
+
+/// The complaint about a text in a language that the site does not have.
+pub(super) fn other_language(written: &str, listed: &str, span: Span) -> Diagnostic {
+    Diagnostic::new(
+        code::LANGUAGE_TAG,
+        span,
+        words!(
+            "`{written}` bukan bahasa situs ini",
+            "`{written}` is not one of this site's languages"
+        ),
+    )
+    .help(words!(
+        "bahasanya: {listed}; yang lain ditambahkan di `languages` pada regency.yaml",
+        "they are: {listed}; others are added to `languages` in regency.yaml"
+    ))
+}
+
+/// The complaint about a word that is none of the choices.
+pub(super) fn unknown_choice(
+    typed: &Spanned<String>,
+    choices: impl Iterator<Item = &'static str>,
+) -> Diagnostic {
+    let names: Vec<&str> = choices.collect();
+    let (typed_word, list) = (&typed.value, names.join(", "));
+    let help = match nearest(&typed_word.to_lowercase(), names.iter().copied()) {
+        Some(near) => words!(
+            "mungkin maksudnya `{near}`? Pilihannya: {list}",
+            "did you mean `{near}`? The choices: {list}"
+        ),
+        None => words!("pilihannya: {list}", "the choices: {list}"),
+    };
+    Diagnostic::new(
+        code::UNKNOWN_VALUE,
+        typed.span,
+        words!("`{typed_word}` tidak dikenal di sini", "`{typed_word}` is not known here"),
+    )
+    .help(help)
 }

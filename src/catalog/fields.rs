@@ -4,9 +4,10 @@
 use time::Date;
 
 use super::complaint::{
-    MAPPING, TEXT, control_character, forbidden, unknown_key, unreadable_date, wrong_kind,
+    MAPPING, TEXT, control_character, forbidden, other_language, unknown_choice, unknown_key,
+    unreadable_date, wrong_kind,
 };
-use crate::diagnostic::nearest::nearest;
+use super::placeholder;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Words, code};
 use crate::load::slug;
 use crate::load::yaml::{Node, Value};
@@ -85,12 +86,38 @@ impl<'a, 'd> Fields<'a, 'd> {
         self.languages
     }
 
-    /// The value of a key; `None` if it is absent or empty.
-    pub fn node(&mut self, key: &'static str) -> Option<&'a Node> {
+    fn ask(&mut self, key: &'static str) {
         if !self.asked.contains(&key) {
             self.asked.push(key);
         }
-        self.node.get(key).filter(|node| node.value != Value::Null)
+    }
+
+    /// The value of a key; `None` if it is absent or empty, or a sign that says so.
+    pub fn node(&mut self, key: &'static str) -> Option<&'a Node> {
+        self.ask(key);
+        let node = self.node.get(key).filter(|node| node.value != Value::Null)?;
+        self.present(node, placeholder::is_sign(node))
+    }
+
+    fn present<'n>(&mut self, node: &'n Node, is_placeholder: bool) -> Option<&'n Node> {
+        if is_placeholder {
+            placeholder::tell(node, self.diagnostics);
+            return None;
+        }
+        Some(node)
+    }
+
+    /// The value of a key that can be neither nought nor in words that there is none: a price, a phone number, an address.
+    pub fn fact(&mut self, key: &'static str) -> Option<&'a Node> {
+        let node = self.node(key)?;
+        let is_none = |text| placeholder::is_nothing(text) || placeholder::is_nought(text);
+        self.present(node, node.as_text().is_some_and(is_none))
+    }
+
+    /// As [`Self::string`], of a [`Self::fact`].
+    pub fn fact_string(&mut self, key: &'static str) -> Option<Spanned<String>> {
+        self.fact(key)?;
+        self.string(key)
     }
 
     /// Where a key's value stands, for later stages.
@@ -106,7 +133,7 @@ impl<'a, 'd> Fields<'a, 'd> {
 
     /// As [`Self::string`], with characters that a text may not hold: for values that are cured of them.
     pub fn string_as_typed(&mut self, key: &'static str) -> Option<Spanned<String>> {
-        let node = self.node(key)?;
+        let node = self.fact(key)?;
         match node.as_text() {
             Some(text) => Some(Spanned { value: text.trim().to_owned(), span: node.span }),
             None => self.scalar(node),
@@ -127,18 +154,19 @@ impl<'a, 'd> Fields<'a, 'd> {
 
     /// As [`Self::string`], and complains when it is absent.
     pub fn required_string(&mut self, key: &'static str) -> Option<Spanned<String>> {
-        let value = self.string(key).filter(|value| !value.value.is_empty());
-        if value.is_none() && self.is_empty(key) {
+        if self.is_empty(key) {
+            self.ask(key);
             self.missing(key);
+            return None;
         }
-        value
+        self.string(key)
     }
 
     /// Whether nothing stands at a key. What cannot be read has been told of already.
     fn is_empty(&self, key: &str) -> bool {
         self.node.get(key).is_none_or(|node| match &node.value {
             Value::Null => true,
-            Value::Scalar { text, .. } => text.trim().is_empty(),
+            Value::Scalar { text, .. } => placeholder::is_sign_text(text),
             Value::Map(entries) => entries.is_empty(),
             Value::List(_) => false,
         })
@@ -162,7 +190,8 @@ impl<'a, 'd> Fields<'a, 'd> {
     pub fn text(&mut self, key: &'static str) -> Option<Text> {
         let mut text = self.node(key).map(|node| self.text_of(node)).unwrap_or_default();
         for translation in self.translations.clone() {
-            if let Some(node) = translation.fields.get(key)
+            if let Some(node) =
+                translation.fields.get(key).filter(|node| !placeholder::is_sign(node))
                 && let Some(words) = self.scalar(node)
             {
                 text.set(translation.language.clone(), words.value);
@@ -173,16 +202,20 @@ impl<'a, 'd> Fields<'a, 'd> {
 
     /// As [`Self::text`], and complains when it is absent.
     pub fn required_text(&mut self, key: &'static str) -> Option<Text> {
-        let text = self.text(key);
-        if text.is_none() && self.is_empty(key) {
+        if self.is_empty(key) {
+            self.ask(key);
             self.missing(key);
+            return None;
         }
-        text
+        self.text(key)
     }
 
     /// The text of one node: a string in the first language, or a mapping by language tag.
     pub fn text_of(&mut self, node: &Node) -> Text {
         let mut text = Text::default();
+        if self.present(node, placeholder::is_sign(node)).is_none() {
+            return text;
+        }
         let Value::Map(entries) = &node.value else {
             if let (Some(words), Some(first)) = (self.scalar(node), self.languages.first())
                 && !words.value.is_empty()
@@ -194,7 +227,9 @@ impl<'a, 'd> Fields<'a, 'd> {
         let mut found = Vec::new();
         for (key, value) in entries {
             let Some(language) = self.language(key) else { continue };
-            if let Some(words) = self.scalar(value) {
+            if self.present(value, placeholder::is_sign(value)).is_some()
+                && let Some(words) = self.scalar(value)
+            {
                 found.push((language, words.value));
             }
         }
@@ -212,20 +247,7 @@ impl<'a, 'd> Fields<'a, 'd> {
         if tag.is_none() {
             let listed: Vec<&str> = self.languages.iter().map(LanguageTag::as_str).collect();
             let listed = listed.join(", ");
-            self.diagnostics.push(
-                Diagnostic::new(
-                    code::LANGUAGE_TAG,
-                    key.span,
-                    words!(
-                        "`{written}` bukan bahasa situs ini",
-                        "`{written}` is not one of this site's languages"
-                    ),
-                )
-                .help(words!(
-                    "bahasanya: {listed}; yang lain ditambahkan di `languages` pada regency.yaml",
-                    "they are: {listed}; others are added to `languages` in regency.yaml"
-                )),
-            );
+            self.diagnostics.push(other_language(written, &listed, key.span));
         }
         tag
     }
@@ -262,12 +284,18 @@ impl<'a, 'd> Fields<'a, 'd> {
     }
 
     /// The items of a list; a single value counts as a list of one.
-    pub fn list(&mut self, key: &'static str) -> &'a [Node] {
-        match self.node(key) {
+    pub fn list(&mut self, key: &'static str) -> Vec<&'a Node> {
+        let items = match self.node(key) {
             None => &[],
-            Some(Node { value: Value::List(items), .. }) => items,
+            Some(Node { value: Value::List(items), .. }) => items.as_slice(),
             Some(node) => std::slice::from_ref(node),
-        }
+        };
+        let is_none = |item: &Node| {
+            item.value == Value::Null
+                || placeholder::is_sign(item)
+                || item.as_text().is_some_and(placeholder::is_nothing)
+        };
+        items.iter().filter_map(|item| self.present(item, is_none(item))).collect()
     }
 
     /// A list of plain texts.
@@ -313,29 +341,15 @@ impl<'a, 'd> Fields<'a, 'd> {
         if let Some((_, value)) = choices.iter().find(|(name, _)| *name == word) {
             return Some(*value);
         }
-        let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
-        let (typed_word, list) = (&typed.value, names.join(", "));
-        let help = match nearest(&word, names.iter().copied()) {
-            Some(near) => words!(
-                "mungkin maksudnya `{near}`? Pilihannya: {list}",
-                "did you mean `{near}`? The choices: {list}"
-            ),
-            None => words!("pilihannya: {list}", "the choices: {list}"),
-        };
-        self.diagnostics.push(
-            Diagnostic::new(
-                code::UNKNOWN_VALUE,
-                typed.span,
-                words!("`{typed_word}` tidak dikenal di sini", "`{typed_word}` is not known here"),
-            )
-            .help(help),
-        );
+        self.diagnostics.push(unknown_choice(typed, choices.iter().map(|(name, _)| *name)));
         None
     }
 
     /// A date.
     pub fn date(&mut self, key: &'static str) -> Option<Date> {
-        let typed = self.string(key)?;
+        let node = self.node(key)?;
+        self.present(node, node.as_text().is_some_and(placeholder::is_nothing))?;
+        let typed = self.scalar(node)?;
         match date::parse(&typed.value) {
             Ok(date) => Some(date),
             Err(fault) => {

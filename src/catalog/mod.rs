@@ -11,6 +11,7 @@ mod identity;
 mod licence;
 mod phone;
 mod photos;
+mod placeholder;
 mod price;
 mod producer;
 mod product;
@@ -22,12 +23,12 @@ mod said;
 mod spaced;
 mod taxonomy;
 mod unprintable;
+mod waiting;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use time::Date;
 
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, code};
@@ -37,7 +38,7 @@ use crate::model::article::{Innovation, Page};
 use crate::model::marketplace::Registry;
 use crate::model::producer::Producer;
 use crate::model::product::Product;
-use crate::model::regency::{Category, District, Drafts, Edition};
+use crate::model::regency::{Category, District, Edition};
 use crate::model::text::LanguageTag;
 use crate::source::{Source, Spanned};
 use crate::words;
@@ -59,8 +60,8 @@ struct Context<'a> {
 enum Outcome<T> {
     /// In the site.
     Built(Box<T>),
-    /// A draft, or outside its dates.
-    Waiting,
+    /// A draft, or outside its dates, and the word on it.
+    Waiting(Box<Diagnostic>),
     /// Too broken to show.
     Broken,
 }
@@ -103,17 +104,17 @@ pub fn resolve(
     let outcomes = remembered::products(&entries, context, remembered);
     let (read, known) = sorted_out(loaded, (Kind::Product, &entries), outcomes, diagnostics);
     let (products, lost) = listed(read, &makers, &mut terms, diagnostics);
-    let mut stories = read_all(loaded, Kind::Story, diagnostics, |entry, own| {
+    let (mut stories, known_stories) = read_all(loaded, Kind::Story, diagnostics, |entry, own| {
         article::story(entry, context, own)
-    })
-    .0;
+    });
     for story in &mut stories {
         keep_known(&mut story.products, &known, &lost, diagnostics);
     }
     keep_known(&mut regency.featured, &known, &lost, diagnostics);
     keep_known(&mut regency.kiosk.attract, &known, &lost, diagnostics);
     stories.sort_by(|a, b| (b.date, &a.slug).cmp(&(a.date, &b.slug)));
-    let (innovations, pages) = articles(loaded, context, diagnostics);
+    let (innovations, pages, others) = articles(loaded, context, diagnostics);
+    let left_out = [&known, &known_stories, &makers.known].map(|known| known.waiting.len());
     identity::check(loaded, source, diagnostics);
     unprintable::check(loaded, source, diagnostics);
     let (categories, category_order) = terms.categories.finish();
@@ -129,6 +130,7 @@ pub fn resolve(
         innovations,
         stories,
         pages,
+        left_out: others + left_out.iter().sum::<usize>(),
     }
 }
 
@@ -203,17 +205,15 @@ fn articles(
     loaded: &Loaded,
     context: Context<'_>,
     diagnostics: &mut Diagnostics,
-) -> (Vec<Innovation>, Vec<Page>) {
-    let mut innovations = read_all(loaded, Kind::Innovation, diagnostics, |entry, own| {
+) -> (Vec<Innovation>, Vec<Page>, usize) {
+    let (mut innovations, one) = read_all(loaded, Kind::Innovation, diagnostics, |entry, own| {
         article::innovation(entry, context, own)
-    })
-    .0;
+    });
     innovations.sort_by(|a, b| (b.since.as_ref(), &a.slug).cmp(&(a.since.as_ref(), &b.slug)));
-    let mut pages =
-        read_all(loaded, Kind::Page, diagnostics, |entry, own| article::page(entry, context, own))
-            .0;
+    let (mut pages, other) =
+        read_all(loaded, Kind::Page, diagnostics, |entry, own| article::page(entry, context, own));
     pages.sort_by(|a, b| (a.order, &a.slug).cmp(&(b.order, &b.slug)));
-    (innovations, pages)
+    (innovations, pages, one.waiting.len() + other.waiting.len())
 }
 
 /// Reads all entries of a kind, each on its own thread's list of problems, in order.
@@ -233,9 +233,10 @@ fn read_all<T: Send>(
 fn read_alone<T>(read: impl FnOnce(&mut Diagnostics) -> Outcome<T>) -> (Outcome<T>, Diagnostics) {
     let mut own = Diagnostics::default();
     let outcome = read(&mut own);
-    if let Outcome::Waiting = outcome {
-        // What is not shown cannot be noticed; only what makes it unreadable is worth a word.
+    if let Outcome::Waiting(why) = &outcome {
+        // What is not shown cannot be noticed; only what makes it unreadable is worth a word, and why it is not shown.
         own = own.at_least(Severity::Error);
+        own.push((**why).clone());
     }
     (outcome, own)
 }
@@ -262,26 +263,12 @@ fn sorted_out<T>(
                 all.push(*value);
                 &mut known.built
             }
-            Outcome::Waiting => &mut known.waiting,
+            Outcome::Waiting(_) => &mut known.waiting,
             Outcome::Broken => &mut known.broken,
         };
         set.insert(entry.slug.clone());
     }
     (all, known)
-}
-
-/// Whether a piece of content is to be shown on the edition's day.
-fn shown(edition: &Edition, draft: Draft, published: Option<Date>, expires: Option<Date>) -> bool {
-    edition.drafts == Drafts::Shown
-        || draft == Draft::No
-            && published.is_none_or(|day| day <= edition.today)
-            && expires.is_none_or(|day| day >= edition.today)
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Draft {
-    Yes,
-    No,
 }
 
 /// How references to one kind are complained of.

@@ -14,7 +14,7 @@ const LOWEST: Rupiah = 100;
 /// The price of a product, and its unit, which may stand behind the price.
 pub(super) fn with_unit(fields: &mut Fields<'_, '_>) -> (Option<Price>, Option<Text>) {
     let typed = typed(fields, "price");
-    let unit = fields.text("unit");
+    let unit = fields.fact("unit").and_then(|_| fields.text("unit"));
     let behind = typed.as_ref().and_then(|typed| {
         let unit = typed.value.unit.clone()?;
         Some(Spanned { value: unit, span: typed.span })
@@ -67,7 +67,7 @@ pub(super) fn amount(fields: &mut Fields<'_, '_>, key: &'static str) -> Option<R
 
 /// A price: a text, or a mapping with `from`.
 fn typed(fields: &mut Fields<'_, '_>, key: &'static str) -> Option<Spanned<Typed>> {
-    let node = fields.node(key)?;
+    let node = fields.fact(key)?;
     if let Value::Map(_) = node.value {
         let mut inner = fields.inner(node);
         let from = text(&mut inner, "from");
@@ -80,7 +80,7 @@ fn typed(fields: &mut Fields<'_, '_>, key: &'static str) -> Option<Spanned<Typed
 }
 
 fn text(fields: &mut Fields<'_, '_>, key: &'static str) -> Option<Spanned<Typed>> {
-    let text = fields.string(key)?;
+    let text = fields.fact_string(key)?;
     match Typed::read(&text.value) {
         Ok(typed) => {
             if typed.price.low() < LOWEST {

@@ -4,7 +4,8 @@ use super::entry::{fields, story, translations};
 use super::fields::Fields;
 use super::phone::phone;
 use super::photos;
-use super::{Context, Draft, Outcome, licence, shown};
+use super::waiting::{Draft, reason};
+use super::{Context, Outcome, licence};
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::load::Entry;
 use crate::model::phone::Line;
@@ -63,8 +64,8 @@ pub(super) fn read(
     let licences = licence::all(context, &mut fields);
     fields.finish();
     let Some(name) = name else { return Outcome::Broken };
-    if !shown(context.edition, draft, None, None) {
-        return Outcome::Waiting;
+    if let Some(why) = reason(entry, context, draft, (None, None)) {
+        return Outcome::Waiting(Box::new(why));
     }
     let producer = Producer {
         slug: entry.slug.clone(),
@@ -132,7 +133,7 @@ fn contact(consent: &Consent, fields: &mut Fields<'_, '_>) -> Contact {
     let mut inner = fields.inner(node);
     let whatsapp = phone(&mut inner, "whatsapp", Some(Line::Mobile));
     let phone_number = phone(&mut inner, "phone", None);
-    let email = inner.string("email");
+    let email = inner.fact_string("email");
     let email = email.and_then(|typed| email_address(typed, &mut inner));
     let website = web_address("website", &mut inner);
     let address_span = inner.span_of("address").unwrap_or(node.span);
@@ -162,7 +163,7 @@ pub(super) fn web_address(
     key: &'static str,
     fields: &mut Fields<'_, '_>,
 ) -> Option<Spanned<String>> {
-    let typed = fields.string(key)?;
+    let typed = fields.fact_string(key)?;
     let read = |text: &str| {
         let url = url::Url::parse(text).ok()?;
         let plain = url.username().is_empty() && url.password().is_none();

@@ -4,7 +4,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::entry::{Translated, fields, story, translations};
 use super::fields::Fields;
-use super::{Context, Draft, Outcome, buy, licence, photos, price, shown};
+use super::waiting::{Draft, reason};
+use super::{Context, Outcome, buy, licence, photos, price};
 use crate::diagnostic::{Diagnostics, code};
 use crate::load::Entry;
 use crate::load::yaml::{Node, Value};
@@ -92,8 +93,8 @@ pub(super) fn read(
     let (Some(_), Some(raw_producer), Some(raw_category)) = (name, producer, category) else {
         return Outcome::Broken;
     };
-    if !shown(context.edition, draft, published, expires) {
-        return Outcome::Waiting;
+    if let Some(why) = reason(entry, context, draft, (published, expires)) {
+        return Outcome::Waiting(Box::new(why));
     }
     let product = Arc::new(product);
     let placed = Mutex::default();

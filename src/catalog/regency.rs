@@ -184,7 +184,7 @@ fn province_of(code: &str) -> Option<Text> {
 fn site_registry(fields: &mut Fields<'_, '_>) -> Registry {
     let nodes = fields.list("marketplaces");
     let languages = fields.languages();
-    registry::with_site_entries(registry::built_in(), nodes, languages, fields.diagnostics)
+    registry::with_site_entries(registry::built_in(), &nodes, languages, fields.diagnostics)
 }
 
 fn base_url(fields: &mut Fields<'_, '_>) -> Option<url::Url> {

@@ -73,7 +73,7 @@ fn affiliate_sign(mut fields: Fields<'_, '_>) -> Option<AffiliateSign> {
 /// that it gives), any other is added before all, so that its rules are tried first. `languages` are the site's.
 pub fn with_site_entries(
     registry: Registry,
-    nodes: &[Node],
+    nodes: &[&Node],
     languages: &[LanguageTag],
     diagnostics: &mut Diagnostics,
 ) -> Registry {

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use super::trouble::objected;
 use super::{
-    Exit, Surroundings, Trouble, build_site, cache, counts, elapsed, print_problems, read, refuses,
-    say, settings, site_folder,
+    Exit, Surroundings, Trouble, build_site, cache, counts, elapsed, left_out, print_problems,
+    read, refuses, say, settings, site_folder,
 };
 use crate::cli::{Limit, SiteOptions, Volume};
 use crate::diagnostic::{Diagnostics, Severity, Words, reason};
@@ -106,9 +106,11 @@ fn closing_line(build: &Build, report: Report, surroundings: &Surroundings) -> W
     let Report { written, unchanged, removed } = report;
     let problems = counts(build.diagnostics.counts());
     let time = elapsed(surroundings);
+    let left_out = left_out(build.catalog.left_out);
+    let (left_out_id, left_out_en) = (left_out.id, left_out.en);
     let (problems_id, problems_en, time_id, time_en) = (problems.id, problems.en, time.id, time.en);
     words!(
-        "{pages} halaman · foto: {made} dibuat, {reused} dipakai lagi · berkas: {written} ditulis, {unchanged} tetap, {removed} dihapus · {problems_id} · {time_id}",
-        "{pages} pages · photos: {made} made, {reused} reused · files: {written} written, {unchanged} unchanged, {removed} removed · {problems_en} · {time_en}"
+        "{pages} halaman{left_out_id} · foto: {made} dibuat, {reused} dipakai lagi · berkas: {written} ditulis, {unchanged} tetap, {removed} dihapus · {problems_id} · {time_id}",
+        "{pages} pages{left_out_en} · photos: {made} made, {reused} reused · files: {written} written, {unchanged} unchanged, {removed} removed · {problems_en} · {time_en}"
     )
 }

@@ -1,7 +1,8 @@
 //! `etalase check`: read and build, publish nothing, tell everything.
 
 use super::{
-    Exit, Surroundings, Trouble, build_site, cache, read, report, settings, site_folder, try_pages,
+    Exit, Surroundings, Trouble, build_site, cache, left_out, read, report, settings, site_folder,
+    try_pages,
 };
 use crate::cli::{Limit, ReportOptions, SiteOptions};
 use crate::image::Cache;
@@ -29,9 +30,11 @@ pub fn run(
     }
     let (pages, products) = (build.plan.pages.len(), build.catalog.products.len());
     let s = if products == 1 { "" } else { "s" };
+    let left_out = left_out(build.catalog.left_out);
+    let (left_out_id, left_out_en) = (left_out.id, left_out.en);
     let done = words!(
-        "{products} produk, {pages} halaman diperiksa",
-        "{products} product{s}, {pages} pages checked"
+        "{products} produk, {pages} halaman diperiksa{left_out_id}",
+        "{products} product{s}, {pages} pages checked{left_out_en}"
     );
     report::conclude((&build.diagnostics, &build.source), &done, (form, limit), &surroundings)
 }

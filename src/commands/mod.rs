@@ -249,6 +249,17 @@ fn counts([errors, warnings, hints]: [usize; 3]) -> Words {
     )
 }
 
+/// ` (2 isi belum atau tidak lagi tayang)`, of so many entries; nothing of none.
+fn left_out(entries: usize) -> Words {
+    match entries {
+        0 => words!("", ""),
+        _ => words!(
+            " ({entries} isi belum atau tidak lagi tayang)",
+            " ({entries} left out: drafts, or outside their dates)"
+        ),
+    }
+}
+
 /// Prints problems to standard error.
 fn print_problems(diagnostics: &Diagnostics, source: &Source, surroundings: &Surroundings) {
     let text = print::text(diagnostics, source, surroundings.tongue, surroundings.paint);

@@ -66,6 +66,7 @@ macro_rules! codes {
 
 codes! {
     AFFILIATE_LINK "affiliate-link" Error false "A buy link pays a commission to a third person.";
+    BAD_FILE_NAME "bad-file-name" Error false "A file is to be published under a name that no output can have.";
     BAD_PATTERN "bad-pattern" Error false "A pattern for a marketplace's addresses cannot be read.";
     BAD_SLUG "bad-slug" Error false "A file, folder or slug is not lower-case letters, digits and single hyphens.";
     BASE_URL_MISSING "base-url-missing" Warning true "Without `base_url` there are no canonical links, cards, feeds and sitemap.";
@@ -75,6 +76,7 @@ codes! {
     CONSENT_MISSING "consent-missing" Warning true "A personal number is published without the producer's recorded consent.";
     CONTACT_UNPUBLISHED "contact-unpublished" Hint true "A contact is kept back because consent.publish does not list it.";
     CONTROL_CHARACTER "control-character" Error false "A text holds a character that no page may hold.";
+    CUT_TEXT "cut-text" Warning true "Words after ` #` are a comment to YAML and are not shown.";
     DATE_UNREADABLE "date-unreadable" Error false "A date is not of the form 2026-11-24 or 24 November 2026.";
     DUPLICATE_KEY "duplicate-key" Error false "A key stands twice in one mapping.";
     DUPLICATE_OUTPUT "duplicate-output" Error false "Two things want the same address in the site.";
@@ -98,7 +100,7 @@ codes! {
     MARKUP_SHOWN "markup-shown" Hint true "HTML, or marks of another program, are shown as text.";
     MISSING_FIELD "missing-field" Error false "A required field is absent.";
     NATIONAL_ID "national-id" Error false "A 16-digit number looks like a citizen's identity number or a family card's, wherever it stands.";
-    NOT_BUILT "not-built" Hint true "Something refers to an entry that is a draft or outside its dates.";
+    NOT_BUILT "not-built" Hint true "An entry is a draft or outside its dates, or something refers to such a one.";
     NOT_TEXT "not-text" Error false "A file that should be text is not UTF-8 text.";
     NO_WAY_TO_BUY "no-way-to-buy" Hint true "A product has no link left: buyers are sent to the producer.";
     OLD_CACHE "old-cache" Hint true "A site holds the cache of an older version, which is not used any more.";
@@ -111,6 +113,7 @@ codes! {
     PHOTO_NOT_FOUND "photo-not-found" Error false "A photo that is named does not exist.";
     PHOTO_TOO_LARGE "photo-too-large" Error false "A photo has too many pixels, or takes too much memory.";
     PHOTO_UNSUPPORTED "photo-unsupported" Error false "A picture is of a kind that browsers or this program cannot use.";
+    PLACEHOLDER "placeholder" Hint true "A sign such as `-` stands where nothing is known; the field counts as absent.";
     PRICE_LOW "price-low" Warning true "A price lies under Rp100: its thousands were probably left out.";
     PRICE_OLD "price-old" Hint true "A price is older than 180 days and is shown as approximate.";
     PRICE_UNIT "price-unit" Warning true "The unit behind a price is another than `unit` says, or is not shown.";
@@ -130,6 +133,7 @@ codes! {
     UNKNOWN_STRING "unknown-string" Warning true "A string of the site's theme that nothing asks for.";
     UNKNOWN_THEME "unknown-theme" Error false "A theme is neither built in nor in themes/.";
     UNKNOWN_VALUE "unknown-value" Error false "A value is not one of those that can be chosen.";
+    UNPORTABLE_NAME "unportable-name" Warning true "A file of static/ or a theme has a name that Windows does not take.";
     UNREAD_FILE "unread-file" Warning true "A file or folder that nobody reads because of its name or place.";
     UNREADABLE "unreadable" Error false "A file or folder could not be read.";
     UNUSED_TEMPLATE "unused-template" Warning true "A template of the site's theme that no page uses.";

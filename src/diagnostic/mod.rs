@@ -297,6 +297,14 @@ impl Diagnostics {
         self.count(Severity::Error) > 0
     }
 
+    /// Whether the file that was spoken of last has heard of a rule.
+    pub fn has_in_file(&self, code: Code, file: FileId) -> bool {
+        let of_other =
+            |one: &Diagnostic| matches!(one.place, Some(Place::Span(at)) if at.file != file);
+        let of_file = self.all.iter().rev().take_while(|one| !of_other(one));
+        of_file.into_iter().any(|one| one.code == code)
+    }
+
     /// Applies the site's `check` settings and sorts by file, position and code, so that equal sites print equal reports.
     /// Of one rule in one file no more than [`LISTED`] are kept, and one that tells how many more there are.
     pub fn finish(&mut self, levels: &BTreeMap<Code, Option<Severity>>, source: &Source) {

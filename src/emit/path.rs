@@ -20,6 +20,24 @@ fn is_plain_part(part: &str) -> bool {
     !matches!(part, "" | "." | "..") && !part.contains(['\\', ':', '\0'])
 }
 
+/// Whether Windows, and the file systems of sticks, take this path as it is: none of their signs, no name of a device, no
+/// dot or space at a part's end.
+pub fn is_portable(path: &str) -> bool {
+    path.split('/').all(|part| {
+        let of_signs = |c: char| c.is_control() || "<>:\"\\|?*".contains(c);
+        !is_device(part) && !part.ends_with(['.', ' ']) && !part.contains(of_signs)
+    })
+}
+
+/// Windows knows these by any ending: `con.pdf`.
+fn is_device(part: &str) -> bool {
+    let stem = part.split('.').next().unwrap_or_default().trim_end().to_ascii_lowercase();
+    let is_port = (stem.starts_with("com") || stem.starts_with("lpt"))
+        && stem.len() == 4
+        && stem.ends_with(|c: char| c.is_ascii_digit());
+    is_port || matches!(stem.as_str(), "con" | "prn" | "aux" | "nul")
+}
+
 /// The folders a path lies in, innermost first: `a/b/c` gives `a/b`, `a`.
 pub fn folders(path: &str) -> impl Iterator<Item = &str> {
     std::iter::successors(parent(path), |folder| parent(folder))

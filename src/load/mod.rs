@@ -1,5 +1,6 @@
 //! Files to entries: which file is what, each read into a tree. Nothing is resolved here; only form is judged.
 
+mod fence_words;
 mod fingerprint;
 pub mod front_matter;
 pub mod read;
@@ -281,7 +282,7 @@ fn document(source: &Source, id: FileId, diagnostics: &mut Diagnostics) -> Optio
         match front_matter::split(&file.text) {
             Ok(parts) => parts,
             Err(fault) => {
-                diagnostics.push(front_matter_problem(fault, id));
+                diagnostics.push(fence_words::problem(&fault, id));
                 return None;
             }
         }
@@ -326,23 +327,6 @@ fn folders_without_index(source: &Source, loaded: &Loaded, diagnostics: &mut Dia
             .help(words!("buat berkas `{path}/index.md`", "write a file `{path}/index.md`")),
         );
     }
-}
-
-fn front_matter_problem(fault: front_matter::Fault, file: FileId) -> Diagnostic {
-    let message = match fault {
-        front_matter::Fault::Missing => words!(
-            "berkas ini tidak dimulai dengan baris `---`",
-            "this file does not begin with a line `---`"
-        ),
-        front_matter::Fault::Unclosed => words!(
-            "baris `---` kedua, sesudah isian, tidak ada",
-            "the second line `---`, after the fields, is missing"
-        ),
-    };
-    Diagnostic::new(code::FRONT_MATTER, file, message).help(words!(
-        "tulis isian di antara dua baris `---`, lalu ceritanya",
-        "write the fields between two lines `---`, then the story"
-    ))
 }
 
 fn duplicate(slug: &str, file: FileId, first: &str) -> Diagnostic {

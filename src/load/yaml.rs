@@ -1,6 +1,8 @@
 //! YAML to a tree in which every scalar is text and everything has its place. Reading goes on after a duplicate key;
 //! only a syntax error, or a text that unfolds to far more than it says, ends a file.
 
+mod slips;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -78,11 +80,17 @@ pub fn parse(
         parser: Parser::new_from_str(yaml),
         places: Places { file, yaml, offset, positions: Positions::of(yaml) },
         anchors: BTreeMap::new(),
+        unused: BTreeMap::new(),
         nodes: 0,
         diagnostics,
     };
     match reader.document() {
-        Ok(node) => Some(node),
+        Ok(node) => {
+            let unused = reader.unused.values();
+            let lost = unused.filter_map(|span| slips::anchored(&reader.places, *span));
+            reader.diagnostics.extend(lost);
+            Some(node)
+        }
         Err(problem) => {
             reader.diagnostics.push(problem);
             None
@@ -111,12 +119,25 @@ impl Places<'_> {
         let written = self.yaml.get(start - self.offset..end - self.offset).unwrap_or_default();
         Span::new(self.file, start, start + written.trim_end().len())
     }
+
+    /// A byte of the file, as one of the YAML.
+    fn within(&self, byte: u32) -> usize {
+        let byte = (byte as usize).saturating_sub(self.offset);
+        self.yaml.floor_char_boundary(byte.min(self.yaml.len()))
+    }
+
+    /// A range of the YAML in the file.
+    fn at(&self, range: std::ops::Range<usize>) -> Span {
+        Span::new(self.file, self.offset + range.start, self.offset + range.end)
+    }
 }
 
 struct Reader<'a> {
     parser: Parser<'a, StrInput<'a>>,
     places: Places<'a>,
     anchors: BTreeMap<usize, Rc<Node>>,
+    /// Texts with an anchor that no alias has asked for yet.
+    unused: BTreeMap<usize, Span>,
     nodes: usize,
     diagnostics: &'a mut Diagnostics,
 }
@@ -138,6 +159,9 @@ impl<'a> Reader<'a> {
         let at = self.places.byte(marker).min(last.saturating_sub(1).max(self.places.offset));
         if info.contains("recursion limit") {
             return too_complex(Span::new(self.places.file, at, at + 1));
+        }
+        if let Some(slip) = slips::on_lines_before(&self.places, marker.line()) {
+            return slip;
         }
         let line = self.places.positions.line(self.places.yaml, marker.line().saturating_sub(1));
         let Words { id, en } = yaml_reason::words(info);
@@ -199,7 +223,16 @@ impl<'a> Reader<'a> {
         let (anchor, node) = match event {
             Event::Scalar(text, style, anchor, tag) => {
                 if tag.is_some_and(|tag| !tag.is_yaml_core_schema()) {
-                    self.diagnostics.push(tagged(span));
+                    let whole = slips::with_sign(&self.places, span, '!');
+                    let whole =
+                        whole.map_or_else(String::new, |at| self.places.yaml[at].to_owned());
+                    self.diagnostics.push(tagged(span, &whole));
+                }
+                if style == ScalarStyle::Plain {
+                    self.diagnostics.extend(slips::cut(&self.places, span, &text));
+                }
+                if anchor > 0 {
+                    self.unused.insert(anchor, span);
                 }
                 (anchor, scalar(span, text, style))
             }
@@ -215,6 +248,7 @@ impl<'a> Reader<'a> {
     }
 
     fn alias(&mut self, anchor: usize, span: Span) -> Read<Node> {
+        self.unused.remove(&anchor);
         let Some(node) = self.anchors.get(&anchor).cloned() else {
             return Ok(Node { span, value: Value::Null });
         };
@@ -294,7 +328,7 @@ fn size(node: &Node) -> usize {
 }
 
 /// `name: !madu hutan` would lose its first word.
-fn tagged(span: Span) -> Diagnostic {
+fn tagged(span: Span, whole: &str) -> Diagnostic {
     Diagnostic::new(
         code::YAML_SYNTAX,
         span,
@@ -303,7 +337,7 @@ fn tagged(span: Span) -> Diagnostic {
             "an exclamation mark at the beginning means something else in YAML, so that the first word is lost"
         ),
     )
-    .help(words!("apit seluruh isinya dengan tanda kutip", "put the whole value in quotes"))
+    .help(slips::in_quotes(whole))
 }
 
 fn too_complex(span: Span) -> Diagnostic {
@@ -331,34 +365,24 @@ fn duplicate_key(name: &str, span: Span, first: Span) -> Diagnostic {
     .help(words!("hapus salah satunya", "remove one of the two"))
 }
 
-/// The three slips that make up nearly every unreadable line.
+/// What to do about a line that cannot be read.
 fn syntax_help(line: &str) -> crate::diagnostic::Words {
-    if line.contains('\t') {
-        return words!("ganti tab dengan spasi", "replace the tab by spaces");
-    }
     let value = line.split_once(": ").map_or(line, |(_, value)| value).trim();
-    let long = value.chars().count() > 60;
-    let quoted = if value.contains('"') {
-        format!("'{}'", value.replace('\'', "''"))
-    } else {
-        format!("\"{value}\"")
-    };
+    if matches!(value, "-" | "?") {
+        return words!(
+            "bila tidak ada isinya, hapus barisnya",
+            "if there is nothing to write, remove the line"
+        );
+    }
     let half_quoted = value.starts_with('"') && !value.ends_with('"');
-    if half_quoted && value.matches('"').count() == 1 && !long {
+    if half_quoted && value.matches('"').count() == 1 && value.chars().count() <= 60 {
         return words!("tutup tanda kutipnya: {value}\"", "close the quote: {value}\"");
     }
-    // A shortened value must not be offered as if it were whole.
     let special = half_quoted
         || value.contains(": ")
         || value.starts_with(['@', '%', '`', '&', '*', '!', '|', '>', '{', '[']);
-    if special && long {
-        return words!("apit seluruh isinya dengan tanda kutip", "put the whole value in quotes");
-    }
     if special {
-        return words!(
-            "apit isinya dengan tanda kutip: {quoted}",
-            "put the value in quotes: {quoted}"
-        );
+        return slips::in_quotes(value);
     }
     words!(
         "periksa tanda kutip, titik dua, dan spasi di awal baris ini atau baris sebelumnya",

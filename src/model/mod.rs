@@ -28,6 +28,8 @@ use regency::{Category, District, Regency};
 /// A whole site's content, resolved: every reference holds.
 #[derive(Debug)]
 pub struct Catalog {
+    /// How many entries are drafts or outside their dates, and so not in it.
+    pub left_out: usize,
     /// The regency and the site's settings.
     pub regency: Regency,
     /// Categories by slug.

@@ -36,6 +36,32 @@ impl LanguageTag {
         &self.0
     }
 
+    /// Whether it is written from right to left: by the script that the tag names, else by the language's usual one (the IANA
+    /// registry's suppressed scripts, and CLDR's likely ones).
+    pub fn is_right_to_left(&self) -> bool {
+        const SCRIPTS: &[&str] =
+            &["Arab", "Aran", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg", "Mand", "Samr"];
+        const LANGUAGES: &[&str] = &[
+            "ar", "ary", "arz", "aeb", "apc", "acm", "azb", "bqi", "ckb", "dv", "fa", "glk", "he",
+            "iw", "ks", "lrc", "mzn", "nqo", "pnb", "prs", "ps", "sd", "skr", "syr", "ug", "ur",
+            "yi",
+        ];
+        let mut parts = self.0.split('-');
+        let language = parts.next().unwrap_or_default();
+        let is_script =
+            |part: &&str| part.len() == 4 && part.bytes().all(|b| b.is_ascii_alphabetic());
+        match parts.find(is_script) {
+            Some(script) => SCRIPTS.contains(&script),
+            None => LANGUAGES.contains(&language),
+        }
+    }
+
+    /// The value of `dir` for words in this language among others of `around`; `None` where both run the same way.
+    pub fn direction_in(&self, around: &Self) -> Option<&'static str> {
+        let own = self.is_right_to_left();
+        (own != around.is_right_to_left()).then_some(if own { "rtl" } else { "ltr" })
+    }
+
     /// Whether numbers and sentences follow English habits.
     pub fn is_english(&self) -> bool {
         self.0 == "en" || self.0.starts_with("en-")

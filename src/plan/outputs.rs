@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Plan;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code};
+use crate::emit::{is_plain, is_portable};
 use crate::load::Kind;
 use crate::model::Catalog;
 use crate::plan::PageKind;
@@ -35,6 +36,9 @@ pub fn check(
             None => drop(taken.insert(key, claim)),
         }
     }
+    for path in source.statics.keys() {
+        diagnostics.extend(name_fault(&format!("static/{path}"), path));
+    }
     // `produk` as a file of static/ cannot stand where the folder `produk/` must be.
     for (path, claim) in &taken {
         let below = format!("{path}/");
@@ -44,6 +48,26 @@ pub fn check(
             diagnostics.push(conflict(claim, inside, &claim.path));
         }
     }
+}
+
+/// What is wrong with the name of a file that is published as it is called.
+pub fn name_fault(file: &str, path: &str) -> Option<Diagnostic> {
+    let help = words!(
+        "pakai huruf, angka, titik, dan tanda hubung, misalnya `daftar-harga.pdf`",
+        "use letters, digits, dots and hyphens, such as `price-list.pdf`"
+    );
+    if !is_plain(path) {
+        let message = words!(
+            "berkas dengan nama ini tidak dapat diterbitkan",
+            "a file of this name cannot be published"
+        );
+        return Some(Diagnostic::new(code::BAD_FILE_NAME, file, message).help(help));
+    }
+    let message = words!(
+        "Windows tidak menerima nama berkas ini, sehingga situsnya tidak dapat disalin ke sana",
+        "Windows does not take this file name, so that the site cannot be copied there"
+    );
+    (!is_portable(path)).then(|| Diagnostic::new(code::UNPORTABLE_NAME, file, message).help(help))
 }
 
 fn claims(plan: &Plan, catalog: &Catalog, source: &Source, extra: &[&str]) -> Vec<Claim> {

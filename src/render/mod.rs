@@ -244,7 +244,8 @@ fn words(of: &Map, _: Kwargs, _: &State<'_>) -> tera::TeraResult<Value> {
         return Ok(Value::safe_string(&html));
     };
     put(lang);
-    let mut marked = format!("<span lang=\"{html}\">");
+    let dir = member(of, "dir").map_or_else(String::new, |dir| format!(" dir=\"{dir}\""));
+    let mut marked = format!("<span lang=\"{html}\"{dir}>");
     let _ = pulldown_cmark_escape::escape_html(&mut marked, text);
     marked.push_str("</span>");
     Ok(Value::safe_string(&marked))

@@ -184,12 +184,13 @@ pub fn redirect(site: Site<'_>, redirect: &Redirect) -> String {
     let name = desk.words(&site.catalog.products[redirect.product].name).text;
     let (target, canonical, name) = (attribute(&target), attribute(&canonical), attribute(&name));
     format!(
-        "<!doctype html>\n<html lang=\"{lang}\"><head><meta charset=\"utf-8\"><title>{name}</title>\
+        "<!doctype html>\n<html lang=\"{lang}\"{dir}><head><meta charset=\"utf-8\"><title>{name}</title>\
          <meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\
          <meta name=\"robots\" content=\"noindex\"><link rel=\"canonical\" href=\"{canonical}\">\
          <meta http-equiv=\"refresh\" content=\"0; url={target}\"></head>\
          <body><p><a href=\"{target}\">{name}</a></p></body></html>\n",
         lang = desk.language,
+        dir = if desk.language.is_right_to_left() { " dir=\"rtl\"" } else { "" },
     )
 }
 

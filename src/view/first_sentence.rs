@@ -23,12 +23,12 @@ const SHORTENED: &[&str] = &[
 
 /// The first sentence of a story as plain text, at most about 160 characters.
 pub fn first_sentence(desk: &Desk<'_>, text: &Text) -> Option<Words> {
-    let Words { text, lang } = desk.words(text);
+    let Words { text, lang, dir } = desk.words(text);
     let paragraph = paragraph(opening(&text));
     let paragraph = if paragraph.is_empty() { self::paragraph(&text) } else { paragraph };
     let paragraph = if paragraph.is_empty() { items(&text) } else { paragraph };
     let sentence = sentence(&paragraph);
-    (!sentence.is_empty()).then_some(Words { text: sentence, lang })
+    (!sentence.is_empty()).then_some(Words { text: sentence, lang, dir })
 }
 
 /// A story up to its first paragraph, as far as that can be seen without parsing it all.

@@ -18,6 +18,8 @@ pub struct StoryHtml {
     pub html: String,
     /// Set only where the story falls back to another language.
     pub lang: Option<String>,
+    /// Set only where that language runs another way than the page's.
+    pub dir: Option<&'static str>,
 }
 
 /// What a story stands under, which decides the level of its headings.
@@ -42,8 +44,8 @@ impl Under {
 
 /// The story of an entry in this page's language.
 pub fn story(desk: &Desk<'_>, text: &Text, file: FileId, under: Under) -> Option<StoryHtml> {
-    let Words { text, lang } = desk.words(text);
-    (!text.trim().is_empty()).then(|| StoryHtml { html: html(desk, &text, file, under), lang })
+    let Words { text, lang, dir } = desk.words(text);
+    (!text.trim().is_empty()).then(|| StoryHtml { html: html(desk, &text, file, under), lang, dir })
 }
 
 fn options() -> Options {

@@ -61,12 +61,18 @@ pub struct Words {
     pub text: String,
     /// Set only where the words fall back to another language: for the `lang` attribute.
     pub lang: Option<String>,
+    /// Set only where that language runs another way than the page's: for the `dir` attribute.
+    pub dir: Option<&'static str>,
 }
 
 impl Words {
     /// Words in `language` as a page in the language `page` shows them.
     fn of(text: impl Into<String>, language: &LanguageTag, page: &LanguageTag) -> Self {
-        Self { text: text.into(), lang: (language != page).then(|| language.to_string()) }
+        Self {
+            text: text.into(),
+            lang: (language != page).then(|| language.to_string()),
+            dir: language.direction_in(page),
+        }
     }
 }
 
@@ -95,6 +101,8 @@ pub struct View {
     pub template: &'static str,
     /// Its language's tag.
     pub lang: String,
+    /// `rtl` if that language runs from right to left: for the `dir` attribute.
+    pub dir: Option<&'static str>,
     /// What stands in `<head>`.
     pub head: head::Head,
     /// This page in the site's languages; empty if there is only one.
@@ -175,7 +183,7 @@ impl<'a> Desk<'a> {
 
     /// Words of the page's own language.
     pub fn plain(&self, text: impl Into<String>) -> Words {
-        Words { text: text.into(), lang: None }
+        Words { text: text.into(), ..Words::default() }
     }
 
     /// The theme's string for a key. What districts are called is the site's to say: Papua has distrik; English needs a plural,
@@ -269,6 +277,7 @@ pub fn page(site: Site<'_>, page: &Page) -> View {
     View {
         template,
         lang: desk.language.to_string(),
+        dir: desk.language.is_right_to_left().then_some("rtl"),
         head: head::head(&desk, page, &made),
         languages: site::languages(&desk, page),
         breadcrumbs: made.breadcrumbs,

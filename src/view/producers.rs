@@ -90,7 +90,7 @@ pub fn place_of(desk: &Desk<'_>, producer: &Producer) -> Option<Words> {
     let named = |label: Words, name: String| {
         let values = [("label", label.text.as_str()), ("name", name.as_str())];
         let place = desk.locale.fill("place_with_label", &values);
-        Words { text: capitalised(&place), lang: label.lang }
+        Words { text: capitalised(&place), ..label }
     };
     let village = producer
         .village

@@ -42,6 +42,8 @@ pub struct ProductView {
     pub attributes: Vec<Attribute>,
     /// The language of the facts' labels, if it is not the page's.
     pub attributes_lang: Option<String>,
+    /// Set only where that language runs another way than the page's.
+    pub attributes_dir: Option<&'static str>,
     /// Its story.
     pub story: Option<StoryHtml>,
     /// Who makes it.
@@ -218,6 +220,7 @@ fn content(desk: &Desk<'_>, index: usize, summary: Option<Words>) -> ProductView
                     .collect()
             })
             .unwrap_or_default(),
+        attributes_dir: facts.and_then(|(tag, _)| tag.direction_in(desk.language)),
         attributes_lang: facts
             .filter(|(tag, _)| tag != desk.language)
             .map(|(tag, _)| tag.to_string()),

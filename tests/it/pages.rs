@@ -308,3 +308,22 @@ fn a_sites_theme_replaces_one_block() {
             .any(|path| path.starts_with("assets/tambahan.") && path.ends_with(".txt"))
     );
 }
+
+#[test]
+fn languages_from_right_to_left_say_so() {
+    let site = Site::new(
+        "-- base --\n-- regency.yaml --\nname: {id: Kabupaten Contoh, jv-Arab: كابوڤاتين}\ncode: \"00.01\"\nlanguages: [id, jv-Arab, ar-Latn]\n\
+         -- products/kopi.md --\n---\nname: {id: Kopi Contoh}\nproducer: koperasi-contoh\ncategory: kopi\n---\nCerita.\n",
+    );
+    let run = site.build(&[]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(site.page("index.html").contains("<html lang=\"id\">"));
+    assert!(site.page("ar-latn/index.html").contains("<html lang=\"ar-Latn\">"));
+    assert!(site.page("jv-arab/index.html").contains("<html lang=\"jv-Arab\" dir=\"rtl\">"));
+    let files = site.files();
+    let product =
+        files.keys().find(|path| path.starts_with("jv-arab/") && path.contains("/kopi/index"));
+    let product = site.page(product.unwrap());
+    assert!(product.contains("<span lang=\"id\" dir=\"ltr\">Kopi Contoh</span>"), "{product}");
+    assert!(product.contains("<div class=\"prose\" lang=\"id\" dir=\"ltr\">"), "{product}");
+}

@@ -21,7 +21,12 @@ fn with_entries(yaml: &str) -> (Registry, Vec<(&'static str, String, String)>) {
     let Value::List(nodes) = &tree.value else { panic!("no list") };
     let languages: Vec<LanguageTag> =
         ["jv", "en"].iter().filter_map(|tag| LanguageTag::parse(tag)).collect();
-    let registry = with_site_entries(built_in(), nodes, &languages, &mut diagnostics);
+    let registry = with_site_entries(
+        built_in(),
+        &nodes.iter().collect::<Vec<_>>(),
+        &languages,
+        &mut diagnostics,
+    );
     let told = |one: &Diagnostic| {
         let at = one.location(&source).unwrap();
         let covered = at.text.chars().skip(at.column - 1).take(at.width).collect();

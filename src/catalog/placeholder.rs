@@ -1,0 +1,61 @@
+//! Signs that people and forms leave where nothing is known. In an optional field they mean that it is absent, which is told
+//! once a file.
+
+use crate::diagnostic::{Diagnostic, Diagnostics, code};
+use crate::load::yaml::{Node, Value};
+use crate::source::Span;
+use crate::words;
+
+/// Whether nothing but such a sign is written: `-`, `–`, `#`, `?`, `n/a`, or nothing at all between quotes.
+pub(super) fn is_sign(node: &Node) -> bool {
+    match &node.value {
+        Value::Scalar { text, .. } => is_sign_text(text),
+        // `- -` is a list of nothing in a list.
+        Value::List(items) => items.iter().all(|item| item.value == Value::Null),
+        Value::Null | Value::Map(_) => false,
+    }
+}
+
+/// The same of a text.
+pub(super) fn is_sign_text(text: &str) -> bool {
+    let text = text.trim();
+    let is_signs = text.chars().all(|c| "-–—−#?…".contains(c)) && text.chars().count() <= 3;
+    is_signs || ["...", "n/a", "n.a.", "null", "undefined"].contains(&text.to_lowercase().as_str())
+}
+
+/// Whether words say that there is nothing. In a free text, and among choices, they may be meant as they stand.
+pub(super) fn is_nothing(text: &str) -> bool {
+    const WORDS: &[&str] =
+        &["tidak ada", "tdk ada", "belum ada", "tidak punya", "nihil", "kosong", "none", "nil"];
+    WORDS.contains(&text.trim().to_lowercase().as_str())
+}
+
+/// Whether a number is nought in any form, which no price, measure or phone number is.
+pub(super) fn is_nought(text: &str) -> bool {
+    let number = text.trim().trim_start_matches("Rp").trim();
+    number.contains('0') && number.chars().all(|c| matches!(c, '0' | '.' | ',' | '-' | ' '))
+}
+
+/// Tells that a sign counts as nothing, unless its file has heard so already. Nothing between quotes needs no word.
+pub(super) fn tell(node: &Node, diagnostics: &mut Diagnostics) {
+    let Value::Scalar { text, .. } = &node.value else { return };
+    let text = text.trim();
+    if !text.is_empty() && !diagnostics.has_in_file(code::PLACEHOLDER, node.span.file) {
+        diagnostics.push(hint(text, node.span));
+    }
+}
+
+fn hint(text: &str, span: Span) -> Diagnostic {
+    Diagnostic::new(
+        code::PLACEHOLDER,
+        span,
+        words!(
+            "`{text}` di sini dianggap tidak ada isinya",
+            "`{text}` counts here as nothing written"
+        ),
+    )
+    .help(words!(
+        "hapus baris seperti ini di berkas ini; isian yang tidak wajib boleh tidak ditulis",
+        "remove lines like this from the file; fields that are not required need not be written"
+    ))
+}
