@@ -321,8 +321,9 @@ fn languages_from_right_to_left_say_so() {
     assert!(site.page("ar-latn/index.html").contains("<html lang=\"ar-Latn\">"));
     assert!(site.page("jv-arab/index.html").contains("<html lang=\"jv-Arab\" dir=\"rtl\">"));
     let files = site.files();
-    let product =
-        files.keys().find(|path| path.starts_with("jv-arab/") && path.contains("/kopi/index"));
+    let product = files
+        .keys()
+        .find(|path| path.starts_with("jv-arab/") && path.contains("/produk/kopi/index"));
     let product = site.page(product.unwrap());
     assert!(product.contains("<span lang=\"id\" dir=\"ltr\">Kopi Contoh</span>"), "{product}");
     assert!(product.contains("<div class=\"prose\" lang=\"id\" dir=\"ltr\">"), "{product}");
