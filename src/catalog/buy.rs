@@ -265,6 +265,24 @@ fn fault_words(fault: &LinkFault, url: &Spanned<String>) -> Diagnostic {
             let typed = Spanned { value: written.clone(), span: url.span };
             phone::unreadable(fault, &typed, Some(Line::Mobile))
         }
+        LinkFault::Two { first } => unreadable(url).help(words!(
+            "di sini ada dua alamat; tulis satu per baris: `- {first}`, lalu yang lain",
+            "there are two addresses here; write one a line: `- {first}`, then the other"
+        )),
+        LinkFault::BadHost { proposal: Some(proposal), .. } => unreadable(url)
+            .help(words!("mungkin maksudnya `{proposal}`?", "did you mean `{proposal}`?")),
+        LinkFault::BadHost { host, proposal: None } => unreadable(url).help(words!(
+            "`{host}` bukan nama situs; salin alamatnya dari peramban",
+            "`{host}` is no site's name; copy the address from the browser"
+        )),
+        LinkFault::Embedded => unreadable(url).help(words!(
+            "peta ini hanya tampil di dalam halaman lain; di Google Maps pilih Bagikan, lalu Salin tautan",
+            "this map only shows inside another page; in Google Maps choose Share, then Copy link"
+        )),
+        LinkFault::Canonical { address } => unreadable(url).help(words!(
+            "`canonical` toko ini di regency.yaml menghasilkan `{address}`; tulis alamat https di salah satu `hosts`-nya",
+            "this place's `canonical` in regency.yaml makes `{address}` of it; write an https address on one of its `hosts`"
+        )),
         LinkFault::UserInfo { .. } | LinkFault::IpAddress { .. } => unreadable(url).help(words!(
             "alamat dengan nama pengguna atau hanya angka menyembunyikan tujuannya; tulis nama tokonya",
             "an address with a user name, or of numbers alone, hides where it leads; write the shop's name"

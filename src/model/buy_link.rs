@@ -125,6 +125,7 @@ impl<'r> Link<'r> {
                 let host = if listed.starts_with('.') { &self.host } else { listed };
                 let address =
                     filled(canonical, &captures, &[("host", host), ("path", self.path())]);
+                self.judged(marketplace, &address)?;
                 query::appended(address, &query::kept(&self.url, &marketplace.keep_params))
             }
             None => self.cleaned(Some(marketplace)),
@@ -132,6 +133,16 @@ impl<'r> Link<'r> {
         let commission = rule.commission.then(|| self.url.path().to_owned());
         let message = phone.as_ref().and_then(|_| query::message(&self.url));
         Ok(Page { role: rule.role, url, captures, phone, message, commission })
+    }
+
+    /// What a registry's template gave is judged as if somebody had typed it: a site may bring templates along.
+    fn judged(&self, marketplace: &Marketplace, address: &str) -> Result<(), LinkFault> {
+        let fault = || LinkFault::Canonical { address: address.to_owned() };
+        let (_, host) = address::read(self.registry, address).map_err(|_| fault())?;
+        let is_its_own = self.registry.tenants(&host).is_some_and(|tenants| {
+            tenants.marketplaces.iter().any(|place| place.key == marketplace.key)
+        });
+        if is_its_own { Ok(()) } else { Err(fault()) }
     }
 
     fn path(&self) -> &str {

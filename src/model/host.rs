@@ -70,13 +70,15 @@ pub(crate) fn is_below(host: &str, domain: &str) -> bool {
 
 /// Whether a text can stand as a host in the registry: lower-case ASCII labels, at least two of them.
 pub(crate) fn is_host(text: &str) -> bool {
-    text.len() <= 253
-        && text.contains('.')
-        && text.split('.').all(|label| {
-            !label.is_empty()
-                && label.len() <= 63
-                && label.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
-        })
+    text.len() <= 253 && text.contains('.') && text.split('.').all(is_label)
+}
+
+/// Whether a label may stand in a host's name (RFC 1123, 2.1): 1 to 63 letters, digits and hyphens, none of these at an edge.
+fn is_label(label: &str) -> bool {
+    matches!(label.len(), 1..=63)
+        && label.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+        && !label.starts_with('-')
+        && !label.ends_with('-')
 }
 
 #[cfg(test)]
@@ -117,6 +119,11 @@ mod tests {
             ".toko.id",
             "toko.id.",
             "to ko.id",
+            "-toko.id",
+            "toko-.id",
+            "toko..id",
+            "to_ko.id",
+            "toko,co.id",
         ] {
             assert!(!is_host(bad), "{bad}");
         }

@@ -2,6 +2,7 @@
 
 use url::{Host, ParseError, Url};
 
+use crate::model::host::is_host;
 use crate::model::lookalike;
 use crate::model::marketplace::Registry;
 use crate::model::phone::PhoneFault;
@@ -31,6 +32,25 @@ pub enum LinkFault {
         /// The real host of the place that it looks like, such as `tokopedia.com`.
         meant: String,
     },
+    /// Two addresses where one belongs.
+    Two {
+        /// The first of them.
+        first: String,
+    },
+    /// The host is none: a comma, an empty, too long or hyphen-edged part, an underscore.
+    BadHost {
+        /// The host as written.
+        host: String,
+        /// The link with a host that is one, where commas and doubled dots are all that is wrong.
+        proposal: Option<String>,
+    },
+    /// A map that only shows inside another page.
+    Embedded,
+    /// What the registry says to write in its place is no address, or not one of its place.
+    Canonical {
+        /// What came of it.
+        address: String,
+    },
     /// The number in a link of a chat is none.
     Phone {
         /// What stands in its place.
@@ -48,6 +68,9 @@ pub enum LinkFault {
 /// Reads a link as browsers do, with a host that nobody imitates. The host is lower-case, in punycode, without a dot at its end.
 pub(super) fn read(registry: &Registry, written: &str) -> Result<(Url, String), LinkFault> {
     let written = written.trim();
+    if let Some(first) = first_of_two(written) {
+        return Err(LinkFault::Two { first });
+    }
     match Url::parse(written) {
         // `tokopedia.com:443/x` has a scheme only by the letter of the standard.
         Ok(url) if url.scheme().contains('.') => Err(without_scheme(registry, written)),
@@ -55,6 +78,26 @@ pub(super) fn read(registry: &Registry, written: &str) -> Result<(Url, String), 
         Err(ParseError::RelativeUrlWithoutBase) => Err(without_scheme(registry, written)),
         Err(_) => Err(LinkFault::Unreadable),
     }
+}
+
+/// The first address of a text with two of them; one inside another's query is part of it.
+fn first_of_two(written: &str) -> Option<String> {
+    let second = |mark| written.match_indices(mark).map(|(at, _): (usize, &str)| at);
+    let at = second("https://").chain(second("http://")).filter(|at| {
+        let before = written[..*at].chars().next_back();
+        before.is_some_and(|c| c.is_whitespace() || ",;|-".contains(c))
+    });
+    let first = &written[..at.min()?];
+    let end = first.trim_end_matches(|c: char| c.is_whitespace() || ",;|-".contains(c));
+    (!end.is_empty()).then(|| end.to_owned())
+}
+
+/// The link with dots for the commas of its host, and single ones.
+fn mended(url: &Url, host: &str) -> Option<String> {
+    let parts: Vec<&str> = host.split(['.', ',']).filter(|part| !part.is_empty()).collect();
+    let better = parts.join(".");
+    let mut url = url.clone();
+    (is_host(&better) && url.set_host(Some(&better)).is_ok()).then(|| url.into())
 }
 
 /// The page that a browser shows for an address which the `WhatsApp` app alone opens: `whatsapp://send?phone=62812…`.
@@ -91,8 +134,16 @@ fn judged(registry: &Registry, mut url: Url) -> Result<(Url, String), LinkFault>
     if !url.username().is_empty() || url.password().is_some() {
         return Err(LinkFault::UserInfo { host });
     }
-    if !host.contains('.') || url.set_host(Some(&host)).is_err() {
+    if !host.contains('.') {
         return Err(LinkFault::Unreadable);
+    }
+    if !is_host(&host) || url.set_host(Some(&host)).is_err() {
+        return Err(LinkFault::BadHost { proposal: mended(&url, &host), host });
+    }
+    let is_google =
+        host == "google.com" || host.starts_with("www.google.") || host.starts_with("maps.google.");
+    if is_google && url.path().starts_with("/maps/embed") {
+        return Err(LinkFault::Embedded);
     }
     match pretended(registry, &host) {
         Some(meant) => Err(LinkFault::Lookalike { meant }),

@@ -239,6 +239,10 @@ fn faults_carry_facts() {
     let host = |host: &str| host.to_owned();
     let no_http = |scheme: &str| LinkFault::NotHttp { scheme: scheme.to_owned() };
     let bare = |proposal: &str| LinkFault::MissingScheme { proposal: proposal.to_owned() };
+    let bad_host = |host: &str, proposal: Option<&str>| LinkFault::BadHost {
+        host: host.to_owned(),
+        proposal: proposal.map(str::to_owned),
+    };
     let cases = [
         ("", LinkFault::Unreadable),
         ("kopi robusta", LinkFault::Unreadable),
@@ -266,6 +270,18 @@ fn faults_carry_facts() {
         ("tokopedia.com:443/kopi", bare("https://tokopedia.com:443/kopi")),
         ("www.tiktok.com/@kopi.contoh", bare("https://www.tiktok.com/@kopi.contoh")),
         ("kopi-osing.id", bare("https://kopi-osing.id")),
+        (
+            "https://kopi.id/b, https://shopee.co.id/x",
+            LinkFault::Two { first: "https://kopi.id/b".into() },
+        ),
+        (
+            "https://kopi.id/a - https://kopi.id/b",
+            LinkFault::Two { first: "https://kopi.id/a".into() },
+        ),
+        ("https://www.google.com/maps/embed?pb=1", LinkFault::Embedded),
+        ("https://shopee,co.id/x", bad_host("shopee,co.id", Some("https://shopee.co.id/x"))),
+        ("https://kopi..id/c", bad_host("kopi..id", Some("https://kopi.id/c"))),
+        ("https://kopi_osing.id/", bad_host("kopi_osing.id", None)),
     ];
     for (written, fault) in cases {
         assert_eq!(classify(&registry, written).err(), Some(fault), "{written}");
