@@ -76,6 +76,20 @@ pub(super) fn unreadable_date(typed: &Spanned<String>, fault: Fault) -> Diagnost
                 "write `{day_first}`, or `{month_first}` if the month stands first"
             ),
         ),
+        Fault::NoSuchMonth(number) => (
+            words!("tidak ada bulan ke-{number}", "there is no month {number}"),
+            words!(
+                "tulis tahun-bulan-hari, misalnya 2026-11-24",
+                "write year-month-day, such as 2026-11-24"
+            ),
+        ),
+        Fault::ShortYear => (
+            words!("tahun pada tanggal ini tidak lengkap", "the year of this date is not whole"),
+            words!(
+                "tulis tahunnya dengan empat angka, misalnya 2026-11-24",
+                "write the year with four digits, such as 2026-11-24"
+            ),
+        ),
         Fault::NoSuchDay(month, last) => {
             let (id, en) = date::month_names(month);
             (

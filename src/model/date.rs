@@ -1,30 +1,32 @@
 //! Calendar dates as people in Indonesia, spreadsheets and other generators write them.
 
 use time::{Date, Duration, Month, Time, UtcOffset, Weekday};
+use unicode_normalization::UnicodeNormalization as _;
 
-/// Names of the months: Indonesian, English, spellings of the past and of the keyboard, and short forms.
+/// Names of the months: Indonesian, English, spellings of the past and of the keyboard, short forms, and the numbers of
+/// official letters.
 const MONTHS: [&[&str]; 12] = [
-    &["januari", "january", "jan"],
-    &["februari", "february", "pebruari", "feb", "peb"],
-    &["maret", "march", "mar", "mrt"],
-    &["april", "apr"],
-    &["mei", "may"],
-    &["juni", "june", "jun"],
-    &["juli", "july", "jul"],
-    &["agustus", "august", "agu", "agt", "ags", "agst", "aug"],
-    &["september", "sep", "sept"],
-    &["oktober", "october", "okt", "oct"],
-    &["november", "nopember", "nov", "nop"],
-    &["desember", "december", "des", "dec"],
+    &["januari", "january", "jan", "djanuari", "i"],
+    &["februari", "february", "pebruari", "febuari", "pebruary", "feb", "peb", "febr", "ii"],
+    &["maret", "march", "mar", "mrt", "iii"],
+    &["april", "apr", "iv"],
+    &["mei", "may", "v"],
+    &["juni", "june", "jun", "djuni", "vi"],
+    &["juli", "july", "jul", "djuli", "vii"],
+    &["agustus", "august", "agu", "agt", "ags", "agst", "agus", "agust", "aug", "viii"],
+    &["september", "sep", "sept", "ix"],
+    &["oktober", "october", "okt", "oct", "x"],
+    &["november", "nopember", "nov", "nop", "xi"],
+    &["desember", "december", "des", "dec", "xii"],
 ];
 
 /// Names of the days of the week, from Monday.
 const WEEKDAYS: [&[&str]; 7] = [
     &["senin", "monday", "sen", "mon"],
-    &["selasa", "tuesday", "sel", "tue"],
+    &["selasa", "tuesday", "sel", "tue", "tues"],
     &["rabu", "wednesday", "rab", "wed"],
-    &["kamis", "thursday", "kam", "thu"],
-    &["jumat", "jum'at", "jum’at", "friday", "jum", "fri"],
+    &["kamis", "thursday", "kam", "thu", "thur", "thurs"],
+    &["jumat", "jumaat", "friday", "jum", "fri"],
     &["sabtu", "saturday", "sab", "sat"],
     &["minggu", "ahad", "sunday", "min", "sun"],
 ];
@@ -40,6 +42,10 @@ const INDONESIA: i8 = 7;
 pub enum Fault {
     /// Day before month gives one date, month before day another.
     TwoReadings(Date, Date),
+    /// There is no month of this number.
+    NoSuchMonth(u8),
+    /// The year is not of four digits.
+    ShortYear,
     /// The month has fewer days: month, its last day.
     NoSuchDay(Month, u8),
     /// The day of the week is another one: of the date, the right one.
@@ -56,53 +62,71 @@ pub enum Fault {
 /// # Errors
 /// Why it cannot be read.
 pub fn parse(text: &str) -> Result<Date, Fault> {
-    let text = text.trim().to_lowercase();
     if text.len() > LONGEST {
         return Err(Fault::Unknown);
     }
+    let text = plain(text);
     let (weekday, rest) = after_weekday(&text);
     let (day_text, clock) = before_clock(rest);
-    let date = day(day_text)?;
-    let date = match clock {
-        Some(clock) => in_indonesia(date, clock)?,
-        None => date,
-    };
-    match weekday {
-        Some(weekday) if weekday != date.weekday() => {
-            Err(Fault::OtherWeekday(date, date.weekday()))
-        }
-        _ => Ok(date),
+    let written = day(day_text)?;
+    if weekday.is_some_and(|weekday| weekday != written.weekday()) {
+        return Err(Fault::OtherWeekday(written, written.weekday()));
     }
+    clock.map_or(Ok(written), |clock| in_indonesia(written, clock))
+}
+
+/// Lower case, plain digits, spaces and hyphens, no apostrophes and nothing unseen.
+fn plain(text: &str) -> String {
+    let same = |c: char| match c {
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
+        c if c.is_whitespace() => ' ',
+        c => c,
+    };
+    let seen = |c: &char| {
+        let apostrophe = matches!(c, '\'' | '`' | '\u{2bc}' | '\u{2018}' | '\u{2019}');
+        !apostrophe && !matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+    };
+    let text: String = text.nfkc().map(same).filter(seen).collect();
+    text.trim().to_lowercase()
 }
 
 /// The day of the week that a text begins with, and the rest.
 fn after_weekday(text: &str) -> (Option<Weekday>, &str) {
-    let end = text.find([',', ' ']).unwrap_or(text.len());
-    let position = WEEKDAYS.iter().position(|names| names.contains(&&text[..end]));
-    match position {
+    let (word, rest) = text.split_at(text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len()));
+    let after = rest.trim_start_matches([',', '.', ':', ' ']);
+    match WEEKDAYS.iter().position(|names| names.contains(&word)) {
         Some(position) => {
             let days = u8::try_from(position).unwrap_or_default();
-            (Some(Weekday::Monday.nth_next(days)), text[end..].trim_start_matches([',', ' ']))
+            (Some(Weekday::Monday.nth_next(days)), after)
         }
+        None if matches!(word, "tgl" | "tanggal") => (None, after),
         None => (None, text),
     }
 }
 
-/// The time that follows a date whose year stands first.
+/// The date before a time of day, which begins with digits before a colon.
 fn before_clock(text: &str) -> (&str, Option<&str>) {
-    match text.get(10..) {
-        Some(rest) if rest.starts_with(['t', ' ']) && text.as_bytes()[4] == b'-' => {
-            (&text[..10], Some(rest[1..].trim()))
-        }
-        _ => (text, None),
-    }
+    let Some((hour, _)) = text.split_once(':') else { return (text, None) };
+    let date = hour.trim_end_matches(|c: char| c.is_ascii_digit());
+    let clock = &text[date.len()..];
+    let date = date.trim_end_matches([' ', ',', 't']);
+    let date = ["pukul", "jam"].iter().find_map(|word| date.strip_suffix(word)).unwrap_or(date);
+    (date.trim_end_matches([' ', ',']), Some(clock))
 }
 
 fn day(text: &str) -> Result<Date, Fault> {
     let separator = |c: char| matches!(c, '-' | '/' | '.' | ',') || c.is_whitespace();
     let parts: Vec<&str> = text.split(separator).filter(|part| !part.is_empty()).collect();
     let [first, second, third] = parts.as_slice() else { return Err(Fault::Unknown) };
+    let first = &cardinal(first);
+    let second = &cardinal(second);
+    if !is_year(first) && third.len() == 2 && third.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(Fault::ShortYear);
+    }
     if is_year(first) {
+        if let Some(number) = over_12(second) {
+            return Err(Fault::NoSuchMonth(number));
+        }
         return date(first, named(second).or_else(|| numbered(second)), third);
     }
     if let Some(month) = named(first) {
@@ -117,9 +141,26 @@ fn day(text: &str) -> Result<Date, Fault> {
         (Ok(one), Ok(other)) if text.contains('/') && one != other => {
             Err(Fault::TwoReadings(one, other))
         }
-        (Err(_), Ok(only)) if text.contains('/') => Ok(only),
-        (day_first, _) => day_first,
+        // Nobody puts the month first between dots.
+        (Err(_), Ok(only)) if !text.contains('.') => Ok(only),
+        (day_first, _) => match over_12(second) {
+            Some(number) if is_year(third) => Err(Fault::NoSuchMonth(number)),
+            _ => day_first,
+        },
     }
+}
+
+/// `4th` as `4`.
+fn cardinal(part: &str) -> &str {
+    let stem = ["st", "nd", "rd", "th"].iter().find_map(|end| part.strip_suffix(end));
+    stem.filter(|stem| stem.parse::<u8>().is_ok()).unwrap_or(part)
+}
+
+/// The number of a month that there is not.
+fn over_12(text: &str) -> Option<u8> {
+    let number =
+        text.parse().ok().filter(|_| text.len() == 2 && text.bytes().all(|b| b.is_ascii_digit()));
+    number.filter(|number| *number > 12)
 }
 
 fn is_year(text: &str) -> bool {
@@ -148,7 +189,8 @@ fn named(text: &str) -> Option<Month> {
 }
 
 fn numbered(text: &str) -> Option<Month> {
-    let number: u8 = text.parse().ok().filter(|_| text.len() <= 2)?;
+    let is_number = text.len() <= 2 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let number: u8 = text.parse().ok().filter(|_| is_number)?;
     Month::try_from(number).ok()
 }
 
@@ -164,7 +206,7 @@ fn in_indonesia(date: Date, clock: &str) -> Result<Date, Fault> {
     };
     let time = Time::from_hms(hour, minute, second).map_err(|_| Fault::Unknown)?;
     let offset = match zone.trim() {
-        "" | "wib" => return Ok(date),
+        "" | "wib" | "wita" | "wit" => return Ok(date),
         "z" | "utc" | "gmt" => UtcOffset::UTC,
         zone => offset(zone).ok_or(Fault::Unknown)?,
     };
@@ -234,12 +276,25 @@ mod tests {
             "2026-11-04T00:30:00.000+07:00",
             "2026-11-04 08:00:00 +0700",
             "2026-11-03T23:30:00-05:00",
+            "\u{ff14} November \u{ff12}\u{ff10}\u{ff12}\u{ff16}",
+            "Rabu,\u{a0}4 November 2026",
+            "Rab. 4 Nov. 2026",
+            "tgl. 4 November 2026",
+            "4th November 2026",
+            "4/XI/2026",
+            "4 November 2026, pukul 08:00 WIB",
+            "4 November 2026 00:30 WIT",
+            "Tue, 03 Nov 2026 18:00:00 GMT",
+            "2026/11/04 08:00",
         ] {
             assert_eq!(parse(text), Ok(on(2026, 11, 4)), "{text}");
         }
         assert_eq!(parse("25/12/2026"), Ok(on(2026, 12, 25)));
         assert_eq!(parse("12/25/2026"), Ok(on(2026, 12, 25)));
         assert_eq!(parse("5/5/2026"), Ok(on(2026, 5, 5)));
+        assert_eq!(parse("12-25-2026"), Ok(on(2026, 12, 25)));
+        assert_eq!(parse("Jum’at, 6 November 2026"), Ok(on(2026, 11, 6)));
+        assert_eq!(parse("1 Djuni 2026"), Ok(on(2026, 6, 1)));
         assert_eq!(parse("1 Peb 2026"), Ok(on(2026, 2, 1)));
         assert_eq!(parse("17 Agt 2026"), Ok(on(2026, 8, 17)));
     }
@@ -252,14 +307,18 @@ mod tests {
         assert_eq!(parse("2026-04-31"), Err(Fault::NoSuchDay(Month::April, 30)));
         let monday = Fault::OtherWeekday(on(2026, 11, 2), Weekday::Monday);
         assert_eq!(parse("Minggu, 2 November 2026"), Err(monday));
+        for text in ["2026-13-01", "13/13/2026", "1.13.2026"] {
+            assert_eq!(parse(text), Err(Fault::NoSuchMonth(13)), "{text}");
+        }
+        for text in ["4/11/26", "4 Nov 26"] {
+            assert_eq!(parse(text), Err(Fault::ShortYear), "{text}");
+        }
         for text in [
             "",
             "2026",
-            "2026-13-01",
             "2026-11-41",
             "November 2026",
             "11/2026",
-            "4/11/26",
             "kemarin",
             "2026-11-04T25:00:00Z",
             "2026-11-04Tpagi",

@@ -46,15 +46,31 @@ impl Typed {
     pub fn read(text: &str) -> Result<Self, Fault> {
         // Full-width digits, no-break spaces and such become plain ones; letters keep their case for the unit.
         let plain: String = text.chars().take(LONGEST).nfkc().filter(|c| !unseen(*c)).collect();
-        let plain = plain.trim();
-        match parts(plain) {
-            Err(Fault::Unknown) if ASKING.is_match(&plain.to_ascii_lowercase()) => {
-                Err(Fault::AskSeller)
+        let plain = unbracketed(plain.trim());
+        match parts(&plain) {
+            Err(Fault::Unknown) => {
+                Err(asking(&plain).or_else(|| meant(&plain)).unwrap_or(Fault::Unknown))
             }
-            Err(Fault::Unknown) => Err(meant(plain).unwrap_or(Fault::Unknown)),
             read => read,
         }
     }
+}
+
+/// `Rp5.000 (per kg)` without its brackets.
+fn unbracketed(text: &str) -> String {
+    let inner = text.split_once('(').and_then(|(amount, rest)| {
+        let unit = rest.strip_suffix(')')?.trim();
+        (unit.starts_with('/') || unit.to_ascii_lowercase().starts_with("per "))
+            .then_some((amount, unit))
+    });
+    inner.map_or_else(|| text.to_owned(), |(amount, unit)| format!("{amount}{unit}"))
+}
+
+/// What is meant by words that ask buyers to ask: the price before them, if one stands there.
+fn asking(text: &str) -> Option<Fault> {
+    let at = ASKING.find(&text.to_ascii_lowercase())?.start();
+    let before = text[..at].trim_end_matches(['(', ',', ' ', '-', '/']);
+    Some(if parts(before).is_ok() { Fault::Meant(before.to_owned()) } else { Fault::AskSeller })
 }
 
 /// Reads the parts of a price.
@@ -82,11 +98,12 @@ fn parts(text: &str) -> Result<Typed, Fault> {
 /// The range of two amounts. What is short of thousands beside thousands leaves them out: `15 - 20.000`, `25-40rb`.
 fn between(low: Amount, high: Amount) -> Result<Price, Fault> {
     let high_rupiah = high.rupiah()?;
-    let scaled = Amount { scale: if high.scale > 1 { high.scale } else { 1_000 }, ..low };
-    let low_rupiah = match scaled.rupiah() {
-        Ok(scaled) if low.is_short() && !high.is_short() && scaled <= high_rupiah => scaled,
-        _ => low.rupiah()?,
-    };
+    // Of `500 - 1,5jt` the lower cannot count millions, and is no Rp500 either.
+    let shared = [high.scale.max(1_000), 1_000]
+        .into_iter()
+        .filter_map(|scale| Amount { scale, ..low }.rupiah().ok())
+        .find(|scaled| low.is_short() && !high.is_short() && *scaled <= high_rupiah);
+    let low_rupiah = shared.map_or_else(|| low.rupiah(), Ok)?;
     match low_rupiah.cmp(&high_rupiah) {
         std::cmp::Ordering::Less => Ok(Price::Between(low_rupiah, high_rupiah)),
         std::cmp::Ordering::Equal => Ok(Price::Exact(low_rupiah)),
