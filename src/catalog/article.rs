@@ -2,7 +2,7 @@
 
 use super::entry::{fields, story as story_of, translations};
 use super::fields::Fields;
-use super::producer::web_address;
+use super::judged_link::shown_address;
 use super::waiting::{Draft, reason};
 use super::{Context, Outcome, photos};
 use crate::diagnostic::{Diagnostics, code};
@@ -34,7 +34,7 @@ pub(super) fn innovation(
         problem: fields.text("problem"),
         solution: fields.text("solution"),
         results: results(&translated, &mut fields),
-        url: web_address("url", &mut fields).map(|url| url.value),
+        url: shown_address("url", context.registry, &mut fields).map(|url| url.value),
         photos: photos::of_entry(entry, context, &mut fields),
         status: fields.text("status"),
         story,

@@ -8,6 +8,7 @@ mod complaint;
 mod entry;
 pub mod fields;
 mod identity;
+pub(crate) mod judged_link;
 mod licence;
 mod phone;
 mod photos;
@@ -131,6 +132,7 @@ pub fn resolve(
         stories,
         pages,
         left_out: others + left_out.iter().sum::<usize>(),
+        registry,
     }
 }
 

@@ -2,12 +2,14 @@
 
 use super::entry::{fields, story, translations};
 use super::fields::Fields;
+use super::judged_link::shown_address;
 use super::phone::phone;
 use super::photos;
 use super::waiting::{Draft, reason};
 use super::{Context, Outcome, licence};
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::load::Entry;
+use crate::model::marketplace::Registry;
 use crate::model::phone::Line;
 use crate::model::producer::{Consent, Contact, Producer, Publishable};
 use crate::source::{Span, Spanned};
@@ -49,7 +51,7 @@ pub(super) fn read(
     let owner_span = fields.span_of("owner");
     let owner = fields.text("owner").zip(owner_span).map(|(value, span)| Spanned { value, span });
     let owner = allowed(owner, &consent, (Publishable::Owner, "owner"), &mut fields);
-    let contact = contact(&consent, &mut fields);
+    let contact = contact(&consent, context.registry, &mut fields);
     let folder = photos::folder_of(entry, context.source);
     let photo_node = fields.node("photo");
     let photo =
@@ -128,17 +130,17 @@ fn unpublished(field: &str, needed: &str, span: Span) -> Diagnostic {
     ))
 }
 
-fn contact(consent: &Consent, fields: &mut Fields<'_, '_>) -> Contact {
+fn contact(consent: &Consent, registry: &Registry, fields: &mut Fields<'_, '_>) -> Contact {
     let Some(node) = fields.node("contact") else { return Contact::default() };
     let mut inner = fields.inner(node);
     let whatsapp = phone(&mut inner, "whatsapp", Some(Line::Mobile));
     let phone_number = phone(&mut inner, "phone", None);
     let email = inner.fact_string("email");
     let email = email.and_then(|typed| email_address(typed, &mut inner));
-    let website = web_address("website", &mut inner);
+    let website = shown_address("website", registry, &mut inner);
     let address_span = inner.span_of("address").unwrap_or(node.span);
     let address = inner.text("address").map(|value| Spanned { value, span: address_span });
-    let map = web_address("map", &mut inner);
+    let map = shown_address("map", registry, &mut inner);
     let contact = Contact {
         whatsapp: allowed(whatsapp, consent, (Publishable::Whatsapp, "whatsapp"), &mut inner)
             .map(value),
@@ -156,27 +158,6 @@ fn contact(consent: &Consent, fields: &mut Fields<'_, '_>) -> Contact {
 
 fn value<T>(spanned: Spanned<T>) -> T {
     spanned.value
-}
-
-/// An http or https address.
-pub(super) fn web_address(
-    key: &'static str,
-    fields: &mut Fields<'_, '_>,
-) -> Option<Spanned<String>> {
-    let typed = fields.fact_string(key)?;
-    let read = |text: &str| {
-        let url = url::Url::parse(text).ok()?;
-        let plain = url.username().is_empty() && url.password().is_none();
-        (matches!(url.scheme(), "http" | "https") && url.has_host() && plain)
-            .then(|| url.to_string())
-    };
-    let address = fields.parsed(&typed, read, code::LINK_UNREADABLE, || {
-        (
-            words!("ini bukan alamat web", "this is not a web address"),
-            words!("tulis lengkap dari `https://`", "write it whole, from `https://` on"),
-        )
-    })?;
-    Some(typed.map(|_| address))
 }
 
 /// An e-mail address of the plain form `name@host`.

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::complaint::{LIST, MAPPING, wrong_kind};
 use super::fields::Fields;
-use super::producer::{email_address, web_address};
+use super::judged_link::{shown_address, web_address};
+use super::producer::email_address;
 use super::{photos, registry};
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, code};
@@ -62,7 +63,7 @@ pub(super) fn read(
         theme: fields.string("theme"),
         colors: super::colors::read(&mut fields),
         demo: fields.flag("demo"),
-        publisher: publisher(&mut fields),
+        publisher: publisher(&registry, &mut fields),
         district_label: None,
         village_label: None,
         featured: fields.strings("featured"),
@@ -207,14 +208,14 @@ pub fn base(address: &str) -> Option<url::Url> {
     Some(url)
 }
 
-fn publisher(fields: &mut Fields<'_, '_>) -> Option<Publisher> {
+fn publisher(registry: &Registry, fields: &mut Fields<'_, '_>) -> Option<Publisher> {
     let node = fields.node("publisher")?;
     let mut inner = fields.inner(node);
     let name = inner.required_text("name");
     let address = inner.text("address");
     let email = inner.string("email");
     let email = email.and_then(|typed| email_address(typed, &mut inner)).map(|email| email.value);
-    let website = web_address("website", &mut inner).map(|website| website.value);
+    let website = shown_address("website", registry, &mut inner).map(|website| website.value);
     inner.finish();
     Some(Publisher { name: name?, address, email, website })
 }

@@ -21,6 +21,7 @@ pub mod text;
 use std::collections::BTreeMap;
 
 use article::{Innovation, Page, Story};
+use marketplace::Registry;
 use producer::Producer;
 use product::Product;
 use regency::{Category, District, Regency};
@@ -50,4 +51,6 @@ pub struct Catalog {
     pub stories: Vec<Story>,
     /// The site's own pages, in menu order.
     pub pages: Vec<Page>,
+    /// The places of sale that links are judged by.
+    pub registry: Registry,
 }

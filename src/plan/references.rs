@@ -7,10 +7,11 @@ use rayon::prelude::*;
 
 use super::anchors::{self, MissedHeading};
 use super::{PageKind, Shelves, markup};
+use crate::catalog::judged_link::judge;
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::model::Catalog;
 use crate::model::text::Text;
-use crate::source::{FileId, Source, Span, path_from, percent_decoded};
+use crate::source::{FileId, Source, Span, Spanned, path_from, percent_decoded};
 use crate::words;
 
 /// Where a link or picture of a story leads.
@@ -50,7 +51,10 @@ impl Resolver<'_> {
         if let Some((scheme, rest)) = written.split_once(':')
             && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+.-".contains(&byte))
         {
-            return outside(scheme, rest, written);
+            return match scheme.to_ascii_lowercase().as_str() {
+                "http" | "https" => self.site(file, written),
+                scheme => outside(scheme, rest, written),
+            };
         }
         let meant = self.path(file, written).and_then(|path| {
             let (folder, name) = path.split_once('/').unwrap_or((path.as_str(), ""));
@@ -61,6 +65,14 @@ impl Resolver<'_> {
         });
         // A name may hold `#`, `?` and `%` itself.
         meant.or_else(|| self.static_file(&self.below_site(file, written)?))
+    }
+
+    /// Another site that passes the judgement of links to shops; at a known place its canonical address.
+    fn site(&self, file: FileId, written: &str) -> Option<Destination> {
+        let url = Spanned { value: written.to_owned(), span: Span::start_of(file) };
+        let judged = judge(&self.catalog.registry, &url, &mut Diagnostics::default())?;
+        let canonical = judged.marketplace.is_some().then_some(judged.url);
+        Some(Destination::Outside(canonical.unwrap_or(url.value)))
     }
 
     fn static_file(&self, path: &str) -> Option<Destination> {
@@ -140,15 +152,18 @@ impl Resolver<'_> {
 }
 
 fn outside(scheme: &str, rest: &str, written: &str) -> Option<Destination> {
-    let good = match scheme.to_ascii_lowercase().as_str() {
-        "http" | "https" => {
-            url::Url::parse(written).is_ok_and(|url| url.has_host() && url.username().is_empty())
-        }
+    let good = match scheme {
         "mailto" => rest.contains('@'),
         "tel" => rest.bytes().all(|byte| byte.is_ascii_digit() || b"+-() ".contains(&byte)),
         _ => false,
     };
     good.then(|| Destination::Outside(written.to_owned()))
+}
+
+/// Whether a link leads to another site, whose problems are those of links to shops.
+fn is_site(found: &Found) -> bool {
+    let scheme = found.written.split_once(':').map(|(scheme, _)| scheme.to_ascii_lowercase());
+    matches!(found.what, What::Link) && matches!(scheme.as_deref(), Some("http" | "https"))
 }
 
 /// One text of the site that may hold links and pictures.
@@ -214,7 +229,10 @@ impl Resolver<'_> {
                     What::Link => self.link(story.file, &found.written).is_some(),
                 };
                 let place = || place(self, &found, story, (position, markdown));
-                if !leads {
+                if is_site(&found) {
+                    let url = Spanned { value: found.written.clone(), span: place() };
+                    judge(&self.catalog.registry, &url, &mut problems);
+                } else if !leads {
                     problems.push(nowhere(&found, place()));
                 } else if let Some(missed) = self.missed_heading(story.file, &found, markdown) {
                     problems.push(missed.at(place()));
