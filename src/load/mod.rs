@@ -3,6 +3,7 @@
 mod fence_words;
 mod fingerprint;
 pub mod front_matter;
+mod hidden;
 pub mod read;
 pub mod slug;
 pub mod unread;

@@ -13,6 +13,7 @@ use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use super::fingerprint::{Fingerprint, Index, Stamp};
+use super::hidden::kept_back;
 use crate::cache::CacheFolder;
 use crate::diagnostic::{Diagnostic, Diagnostics, Words, code, reason};
 use crate::source::{Source, remove_below};
@@ -245,7 +246,7 @@ fn role(path: &str) -> Option<Role> {
     // Style sheets are read: those of all layers of a theme become one.
     let is_asset = |rest: &str| rest.starts_with("assets/") && extension != "css";
     match top {
-        "static" => Some(Role::Static),
+        "static" => kept_back(path).is_none().then_some(Role::Static),
         "theme" if is_asset(rest) => Some(Role::Asset),
         "themes" if rest.split_once('/').is_some_and(|(_, rest)| is_asset(rest)) => {
             Some(Role::Asset)

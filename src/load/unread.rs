@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Kind;
+use super::{Kind, hidden};
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Diagnostic, Diagnostics, Words, code};
 use crate::source::Source;
@@ -110,6 +110,7 @@ pub(super) fn tell(source: &Source, diagnostics: &mut Diagnostics) {
         diagnostics.push(unread(first, count - 1).help(advice(kin, folder, first)));
     }
     folders_at_root(source, diagnostics);
+    hidden::tell(source, diagnostics);
 }
 
 /// The list at the root that a file's name probably means, if it is not that name.

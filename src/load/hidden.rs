@@ -1,0 +1,75 @@
+//! Files of `static/` that are not published: hidden ones, which hold what nobody is to see (`.git`, `.env`), and copies that
+//! editors leave. Each is told.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Diagnostic, Diagnostics, code};
+use crate::source::Source;
+use crate::words;
+
+const FOLDER: &str = "static/";
+
+/// How many files and folders are told one by one in each folder; the others are counted.
+const TOLD: usize = 5;
+
+/// The part of a static file's path up to its first name that keeps it from being published; `None` if it is published.
+/// `.well-known/` at the top is what browsers and certificates ask for.
+pub(super) fn kept_back(path: &str) -> Option<&str> {
+    let below = path.strip_prefix(FOLDER)?;
+    let mut end = FOLDER.len();
+    for (depth, name) in below.split('/').enumerate() {
+        end += name.len();
+        let is_wanted = depth == 0 && name == ".well-known" && below.contains('/');
+        if name.starts_with('.') && !is_wanted || name.ends_with('~') {
+            return Some(&path[..end]);
+        }
+        end += 1;
+    }
+    None
+}
+
+/// Tells what is kept back, a folder as one.
+pub(super) fn tell(source: &Source, diagnostics: &mut Diagnostics) {
+    let mut kept: BTreeMap<&str, usize> = BTreeMap::new();
+    for path in source.unread.iter().filter_map(|path| kept_back(path)) {
+        *kept.entry(path).or_default() += 1;
+    }
+    let mut folders: BTreeMap<&str, Vec<(&str, usize)>> = BTreeMap::new();
+    for (path, files) in kept {
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        folders.entry(folder).or_default().push((path, files));
+    }
+    for found in folders.into_values() {
+        for (path, files) in found.iter().take(TOLD) {
+            diagnostics.push(one(path, *files, source.unread.contains(*path)));
+        }
+        let others = &found[TOLD.min(found.len())..];
+        if let [(first, _), ..] = others {
+            diagnostics.push(more(first, others.len()));
+        }
+    }
+}
+
+fn one(path: &str, files: usize, is_file: bool) -> Diagnostic {
+    let message = if is_file {
+        words!("berkas tersembunyi tidak diterbitkan", "hidden files are not published")
+    } else {
+        let s = if files == 1 { "" } else { "s" };
+        words!(
+            "folder tersembunyi tidak diterbitkan; di dalamnya ada {files} berkas",
+            "hidden folders are not published; this one holds {files} file{s}"
+        )
+    };
+    Diagnostic::new(code::UNREAD_FILE, path, message).help(words!(
+        "pindahkan ke luar `static/`; kalau memang untuk diterbitkan, ganti namanya tanpa titik di depan dan `~` di belakang",
+        "move it out of `static/`; if it is meant to be published, give it a name without a dot before or `~` behind it"
+    ))
+}
+
+fn more(first: &str, count: usize) -> Diagnostic {
+    let message = words!(
+        "ini dan yang sejenis di folder yang sama, seluruhnya {count}, juga tidak diterbitkan",
+        "this and others of its kind in the same folder, {count} in all, are not published either"
+    );
+    Diagnostic::new(code::UNREAD_FILE, first, message)
+}
