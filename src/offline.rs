@@ -7,12 +7,9 @@ use html5gum::{Token, Tokenizer};
 use url::Url;
 
 use crate::diagnostic::Words;
-use crate::emit::is_portable;
+use crate::emit::{self, Caseless, LONGEST_PATH, NameFault};
 use crate::source::percent_decoded;
 use crate::words;
-
-/// Longest path below the bundle's folder; Windows knows 260 characters with all that comes before.
-const LONGEST_PATH: usize = 200;
 
 /// What is wrong with a file of a bundle.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -221,12 +218,12 @@ fn resolve(page: &str, written: &str) -> Option<String> {
 pub fn faults(files: &BTreeSet<String>, references: &[(String, References)]) -> Vec<Fault> {
     let mut faults = Vec::new();
     let mut tell = |path: &str, words| faults.push(Fault { path: path.to_owned(), words });
-    let mut small = BTreeSet::new();
+    let mut caseless = Caseless::default();
     for path in files {
         if let Some(words) = name_fault(path) {
             tell(path, words);
         }
-        if !small.insert(path.to_lowercase()) {
+        if !caseless.add(path) {
             tell(
                 path,
                 words!(
@@ -255,18 +252,15 @@ pub fn faults(files: &BTreeSet<String>, references: &[(String, References)]) -> 
 
 /// What Windows, or a stick's file system, would not take.
 fn name_fault(path: &str) -> Option<Words> {
-    if path.len() > LONGEST_PATH {
-        return Some(words!(
+    Some(match emit::name_fault(path)? {
+        NameFault::TooLong => words!(
             "nama lebih panjang dari {LONGEST_PATH} huruf",
             "the name is longer than {LONGEST_PATH} letters"
-        ));
-    }
-    let is_ascii = path.chars().all(|c| c.is_ascii_graphic() || c == ' ');
-    (!is_ascii || !is_portable(path)).then(|| {
-        words!(
+        ),
+        NameFault::Name => words!(
             "Windows tidak menerima nama ini; pakai huruf, angka, dan tanda hubung",
             "Windows does not take this name; use letters, digits and hyphens"
-        )
+        ),
     })
 }
 

@@ -5,7 +5,7 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 use super::error::{At, BundleError, Result};
-use crate::own_files::{self, Access, Folder};
+use crate::own_files::{self, Access, Folder, Former};
 
 /// A file that is not in its place yet. Dropped, it is gone.
 #[derive(Debug)]
@@ -48,12 +48,20 @@ impl Draft {
 
     /// Puts the file in its place.
     pub(crate) fn publish(self) -> Result<()> {
-        let Self { target, name, own } = self;
-        // Whoever could read the file of before can read the new one, and nobody else.
-        if let Ok(before) = own.folder().read(&name) {
-            let permissions = before.metadata().at(&target)?.permissions();
-            own.file().and_then(|file| file.set_permissions(permissions)).at(&target)?;
-        }
-        own.publish(&name).at(&target)
+        self.take_permissions()?;
+        self.own.publish(&self.name).at(&self.target)
+    }
+
+    /// The same, but what stood there can be put back.
+    pub(crate) fn publish_keeping(self) -> Result<Former> {
+        self.take_permissions()?;
+        self.own.publish_keeping(&self.name).at(&self.target)
+    }
+
+    /// Whoever could read the file of before can read the new one, and nobody else.
+    fn take_permissions(&self) -> Result<()> {
+        let Ok(before) = self.own.folder().read(&self.name) else { return Ok(()) };
+        let permissions = before.metadata().at(&self.target)?.permissions();
+        self.own.file().and_then(|file| file.set_permissions(permissions)).at(&self.target)
     }
 }

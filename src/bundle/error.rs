@@ -34,7 +34,8 @@ pub enum BundleError {
         /// The zip.
         path: PathBuf,
     },
-    /// A zip that is not to be unpacked: an entry leads out of its folder or grows beyond measure.
+    /// A zip that is not to be unpacked: an entry leads out of its folder, grows beyond measure, or has a
+    /// name that Windows takes for another.
     Unsafe {
         /// The zip.
         path: PathBuf,

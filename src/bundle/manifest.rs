@@ -10,7 +10,7 @@ use serde_json::Value;
 use super::LIST_NAME;
 use super::error::{BundleError, Result};
 use super::sum::{self, Sha256};
-use crate::emit;
+use crate::emit::{self, Caseless};
 
 /// Version of the format; any other is refused.
 const FORMAT: u64 = 1;
@@ -83,14 +83,16 @@ impl Manifest {
     ///
     /// # Errors
     /// [`BundleError::BadPath`] if a path is not relative and plain, is taken by the list itself or the output folder's
-    /// manifest, stands there twice, or is the folder of another file.
+    /// manifest, stands there twice, also with other capitals, is the folder of another file, or is none that every system
+    /// takes.
     pub fn new(
         identity: Identity,
         files: impl IntoIterator<Item = (String, u64, Sha256)>,
     ) -> std::result::Result<Self, BundleError> {
         let mut all = BTreeMap::new();
+        let mut caseless = Caseless::default();
         for (path, bytes, sha256) in files {
-            if !emit::is_plain(&path) || path == LIST_NAME || all.contains_key(&path) {
+            if !is_portable(&path, &mut caseless) || path == LIST_NAME || all.contains_key(&path) {
                 return Err(BundleError::BadPath { path });
             }
             all.insert(path, Listed { bytes, sha256 });
@@ -166,6 +168,11 @@ impl Manifest {
             _ => Err(Flaw::Damaged),
         }
     }
+}
+
+/// Whether a bundle may have this path beside those before it: any system keeps it, and as another file than those.
+fn is_portable(path: &str, others: &mut Caseless) -> bool {
+    emit::is_plain(path) && emit::name_fault(path).is_none() && others.add(path)
 }
 
 fn read(bytes: &[u8]) -> Option<Manifest> {

@@ -65,16 +65,18 @@ pub fn patch(bundle: &Path, patch: &Path) -> std::result::Result<Outcome, Bundle
     let (draft, change) = write_back(&back, &incoming.manifest, &mut base)?;
     // A patch that leads back is overwritten by the one that leads forth only when it has been used.
     let in_use = patch.canonicalize().ok() == back.canonicalize().ok() && back.exists();
-    let late = if in_use {
-        Some(draft)
-    } else {
-        draft.publish()?;
-        None
-    };
     let identity = incoming.manifest.identity().clone();
-    publish(&bundle, &mut incoming, base)?;
-    drop(incoming);
-    late.map_or(Ok(()), Draft::publish)?;
+    if in_use {
+        publish(&bundle, &mut incoming, base)?;
+        drop(incoming);
+        draft.publish()?;
+    } else {
+        let former = draft.publish_keeping()?;
+        if let Err(error) = publish(&bundle, &mut incoming, base) {
+            former.restore().at(&back)?;
+            return Err(error);
+        }
+    }
     Ok(Outcome::Patched { identity, change, back })
 }
 

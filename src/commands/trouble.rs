@@ -143,8 +143,8 @@ fn refusal(error: &BundleError) -> Trouble {
         BundleError::Unsafe { path, name } => {
             let (path, name) = (path.display(), printable(name));
             Trouble::new(words!(
-                "`{path}` tidak aman dibuka: nama `{name}` di dalamnya keluar dari foldernya atau terlalu besar",
-                "`{path}` is not safe to open: the name `{name}` in it leads out of its folder or is too large"
+                "`{path}` tidak aman dibuka: nama `{name}` di dalamnya keluar dari foldernya, terlalu besar, atau dianggap nama lain oleh Windows",
+                "`{path}` is not safe to open: the name `{name}` in it leads out of its folder, is too large, or is another name to Windows"
             ))
             .help(ask_for_another())
         }

@@ -39,7 +39,7 @@ use std::{fmt, fs, io};
 pub use error::EmitError;
 pub use folder::Folder;
 pub use manifest::Hashes;
-pub use path::{folders, is_plain, is_portable};
+pub use path::{Caseless, LONGEST_PATH, NameFault, folders, is_plain, is_portable, name_fault};
 
 /// Name of the manifest, directly in the output folder.
 pub const MANIFEST_NAME: &str = ".etalase-output";

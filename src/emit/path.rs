@@ -1,6 +1,7 @@
 //! Output paths: relative, parts separated by `/`. Paths of the system are not
 //! handled here, except for the resolution of the output folder itself.
 
+use std::collections::HashMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -36,6 +37,44 @@ fn is_device(part: &str) -> bool {
         && stem.len() == 4
         && stem.ends_with(|c: char| c.is_ascii_digit());
     is_port || matches!(stem.as_str(), "con" | "prn" | "aux" | "nul")
+}
+
+/// Longest path below a bundle's folder; Windows knows 260 characters with all that comes before.
+pub const LONGEST_PATH: usize = 200;
+
+/// Why a file of this path cannot be in a bundle.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NameFault {
+    /// Longer than [`LONGEST_PATH`].
+    TooLong,
+    /// Not [`is_portable`], or with letters that systems write in two ways.
+    Name,
+}
+
+/// What keeps a path out of a bundle, which is carried from system to system.
+pub fn name_fault(path: &str) -> Option<NameFault> {
+    if path.len() > LONGEST_PATH {
+        return Some(NameFault::TooLong);
+    }
+    let is_ascii = path.chars().all(|c| c.is_ascii_graphic() || c == ' ');
+    (!is_ascii || !is_portable(path)).then_some(NameFault::Name)
+}
+
+/// Paths of which no two are one on systems that do not tell capitals from small letters.
+#[derive(Debug, Default)]
+pub struct Caseless {
+    /// Each path and each folder in small letters, and as it was written.
+    seen: HashMap<String, String>,
+}
+
+impl Caseless {
+    /// Whether a path, and every folder it lies in, is written as before, or new.
+    pub fn add(&mut self, path: &str) -> bool {
+        std::iter::once(path).chain(folders(path)).all(|part| {
+            let written = self.seen.entry(part.to_lowercase()).or_insert_with(|| part.to_owned());
+            written == part
+        })
+    }
 }
 
 /// The folders a path lies in, innermost first: `a/b/c` gives `a/b`, `a`.

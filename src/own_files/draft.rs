@@ -115,6 +115,35 @@ impl Draft {
         self.put_in_place(name)
     }
 
+    /// The same, but what stood at the name is kept until it is known that it is not needed any more.
+    ///
+    /// # Errors
+    /// Those of [`publish`](Self::publish).
+    pub fn publish_keeping(self, name: &OsStr) -> io::Result<Former> {
+        let folder = self.folder.try_clone()?;
+        self.folder.judge_place(name)?;
+        let aside = if folder.look(name)?.is_some() {
+            // Should this run be killed, the next one clears it away as a draft.
+            let mut aside = OsString::from(".");
+            aside.push(name);
+            aside.push(".");
+            aside.push(unguessable()?);
+            aside.push(ENDING);
+            folder.rename(name, &folder, &aside)?;
+            Some(aside)
+        } else {
+            None
+        };
+        let former = Former { folder, name: name.to_owned(), aside };
+        match self.publish(name) {
+            Ok(()) => Ok(former),
+            Err(error) => {
+                former.restore()?;
+                Err(error)
+            }
+        }
+    }
+
     /// The same in a folder where only the program puts files, which can be made again at any time: it need not survive a
     /// power cut, and a link is replaced like any file.
     ///
@@ -131,6 +160,35 @@ impl Drop for Draft {
     fn drop(&mut self) {
         if self.file.take().is_some() {
             let _ = self.folder.remove_file(&self.name);
+        }
+    }
+}
+
+/// What stood where a draft was put. Dropped, it is gone.
+#[derive(Debug)]
+pub struct Former {
+    folder: Folder,
+    name: OsString,
+    aside: Option<OsString>,
+}
+
+impl Former {
+    /// Puts it back, in place of the draft.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn restore(mut self) -> io::Result<()> {
+        match self.aside.take() {
+            Some(aside) => self.folder.rename(aside, &self.folder, &self.name),
+            None => self.folder.remove_file(&self.name),
+        }
+    }
+}
+
+impl Drop for Former {
+    fn drop(&mut self) {
+        if let Some(aside) = &self.aside {
+            let _ = self.folder.remove_file(aside);
         }
     }
 }

@@ -19,7 +19,7 @@ use cap_fs_ext::{DirExt, FollowSymlinks, OpenOptionsFollowExt};
 use cap_std::ambient_authority;
 use cap_std::fs::{Dir, DirBuilder, Metadata, OpenOptions};
 
-pub use draft::{Draft, unguessable};
+pub use draft::{Draft, Former, unguessable};
 pub use judge::Objection;
 
 /// A folder as a handle. What is done below it stays below it, whatever is renamed or linked meanwhile.

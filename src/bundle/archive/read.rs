@@ -8,10 +8,11 @@ use std::path::{Path, PathBuf};
 use zip::result::ZipError;
 use zip::{DateTime, ZipArchive};
 
+use super::super::diff::FILES;
 use super::super::error::{At, BundleError, Result};
 use super::super::sum::{self, Sums};
 use super::{DIGITS, LARGEST_DEFLATED, MODE, SEAL, method};
-use crate::emit;
+use crate::emit::{self, Caseless};
 
 /// Whether a zip's bytes are those that were written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -129,6 +130,7 @@ fn entries(
         return Err(twins());
     }
     let mut entries = BTreeMap::new();
+    let mut caseless = Caseless::default();
     for number in 0..zip.len() {
         let unreadable = |_| BundleError::Unreadable { path: path.to_owned() };
         let entry = zip.by_index_data(number).map_err(unreadable)?;
@@ -136,7 +138,10 @@ fn entries(
         let name = std::str::from_utf8(entry.name_raw()).map_err(|_| refused(&shown))?;
         let bomb = entry.size() > LARGEST_DEFLATED && entry.compressed_size() < entry.size();
         // The output folder's manifest may stand in a bundle, where it is judged by itself.
-        if bomb || !(emit::is_plain(name) || name == emit::MANIFEST_NAME) {
+        // In a patch, a bundle's files lie in a folder of their own, which is no part of their paths.
+        let path = name.strip_prefix(FILES).unwrap_or(name);
+        let is_portable = emit::is_plain(name) && emit::name_fault(path).is_none();
+        if bomb || !(is_portable || name == emit::MANIFEST_NAME) || !caseless.add(name) {
             return Err(refused(name));
         }
         if entries.insert(name.to_owned(), (number, entry.size())).is_some() {

@@ -1,11 +1,12 @@
 //! Zips and patches made to deceive, and what is no bundle at all: refused, and nothing is changed.
 
 use std::fs;
-use std::os::unix::fs::symlink;
+use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::Path;
 
 use super::{Form, content, etalase, faults, identity, pair};
-use crate::outputs::{Temp, names};
+use crate::hostile::{OBJECTS, run, snapshot, surroundings};
+use crate::outputs::{Temp, names, tree};
 use etalase::bundle::{BundleError, FaultKind, LIST_NAME, Manifest, archive, patch, verify};
 use etalase::emit::{Body, MANIFEST_NAME, Output};
 
@@ -73,6 +74,10 @@ fn hostile_zips_are_refused() {
         "c:/windows/system32",
         "folder/folder/folder/",
         "bundle.json/and/more",
+        "BUNDLE.JSON",
+        "folder/NUL.txt",
+        "folder/name.",
+        "folder/caf\u{e9}",
         "bundle.json",
     ];
     for name in hostile {
@@ -113,9 +118,71 @@ fn the_list_refuses_what_no_bundle_can_have() {
         Manifest::new(identity("2026-11-25"), files.collect::<Vec<_>>())
     };
     assert!(list(&["a", "b/c", "b/d"]).is_ok());
-    let bad: [&[&str]; 6] =
-        [&["a", "a"], &["a", "a/b"], &["../a"], &[LIST_NAME], &[MANIFEST_NAME], &["/a"]];
+    let bad: [&[&str]; 16] = [
+        &["a", "a"],
+        &["a", "a/b"],
+        &["../a"],
+        &[LIST_NAME],
+        &[MANIFEST_NAME],
+        &["/a"],
+        &["foto/A.jpg", "foto/a.jpg"],
+        &["Foto/a.jpg", "foto/b.jpg"],
+        &["a", "A/b"],
+        &["NUL.txt"],
+        &["a/com1"],
+        &["a/nul .txt"],
+        &["a./b"],
+        &["a /b"],
+        &["caf\u{e9}", "cafe\u{301}"],
+        &["a\u{1}"],
+    ];
     for paths in bad {
         assert!(matches!(list(paths), Err(BundleError::BadPath { .. })), "{paths:?}");
+    }
+}
+
+/// What a patch that cannot be applied leaves: all as before, the former way back, too.
+#[test]
+fn a_patch_that_fails_keeps_the_former_way_back() {
+    for form in [Form::Folder, Form::Zip] {
+        for former in [None, Some("the former way back")] {
+            let (temp, old, _, way) = pair(form);
+            if let Some(text) = former {
+                fs::write(temp.0.join("lama.kembali.zip"), text).unwrap();
+            }
+            // Nothing can be staged for a folder, and another run seems to make the zip.
+            let draft = temp.0.join(".lama.0123456789abcdef.etalase-draft");
+            let other = fs::File::create(&draft).unwrap();
+            fs::set_permissions(&draft, fs::Permissions::from_mode(0o600)).unwrap();
+            other.lock().unwrap();
+            symlink("nowhere", temp.0.join(".lama.etalase")).unwrap();
+            let before = (tree(&temp.0), content(&old));
+            assert!(patch(&old, &way).is_err(), "{form:?}");
+            assert_eq!((tree(&temp.0), content(&old)), before, "{form:?}");
+        }
+    }
+}
+
+/// Hostile objects at every name beside a bundle that a patch writes or removes.
+#[test]
+fn nothing_around_a_hostile_bundle_changes() {
+    let names = [
+        ".lama.etalase",
+        ".lama.etalase/lock",
+        "lama.kembali.zip",
+        ".lama.kembali.zip.0123456789abcdef.etalase-draft",
+        "lama/.etalase-output",
+    ];
+    for name in names {
+        for object in OBJECTS {
+            let (temp, old, _, way) = pair(Form::Folder);
+            let around = surroundings(&temp.0);
+            let place = temp.0.join(name);
+            let _ = fs::remove_file(&place);
+            object.plant(&place, &around);
+            let before = snapshot(&around);
+            run(&temp.0, &["patch", old.to_str().unwrap(), way.to_str().unwrap()]);
+            assert!(snapshot(&around) == before, "{name}: {object:?}");
+        }
     }
 }
