@@ -3,7 +3,6 @@
 mod fence_words;
 mod fingerprint;
 pub mod front_matter;
-mod hidden;
 pub mod read;
 pub mod slug;
 pub mod unread;

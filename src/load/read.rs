@@ -13,7 +13,7 @@ use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use super::fingerprint::{Fingerprint, Index, Stamp};
-use super::hidden::kept_back;
+use super::unread::kept_back;
 use crate::cache::CacheFolder;
 use crate::diagnostic::{Diagnostic, Diagnostics, Words, code, reason};
 use crate::source::{Source, remove_below};

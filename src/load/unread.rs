@@ -1,13 +1,16 @@
 //! Files that nobody reads because of their name or place, told with the name that would be read. What other programs leave
 //! behind, and folders that are plainly not meant as content, are no slips and stay unmentioned.
 
+mod hidden;
+
 use std::collections::BTreeMap;
 
-use super::{Kind, hidden};
+use super::Kind;
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Diagnostic, Diagnostics, Words, code};
 use crate::source::Source;
 use crate::words;
+pub(super) use hidden::kept_back;
 
 /// The lists at the site's root, and what else people call them.
 const LISTS: &[(&str, &[&str])] = &[

@@ -14,7 +14,7 @@ const TOLD: usize = 5;
 
 /// The part of a static file's path up to its first name that keeps it from being published; `None` if it is published.
 /// `.well-known/` at the top is what browsers and certificates ask for.
-pub(super) fn kept_back(path: &str) -> Option<&str> {
+pub(in crate::load) fn kept_back(path: &str) -> Option<&str> {
     let below = path.strip_prefix(FOLDER)?;
     let mut end = FOLDER.len();
     for (depth, name) in below.split('/').enumerate() {
