@@ -25,7 +25,7 @@ const LINE: usize = MARK.len() + 64 + 1 + 8 + 1;
 /// Longest head: the fingerprints of some 300,000 files.
 const LONGEST_HEAD: usize = 64 * 1024 * 1024;
 /// An entry's time is that of its last use, to within this.
-const COARSE: Duration = Duration::from_secs(60 * 60);
+const COARSE: Duration = Duration::from_hours(1);
 
 /// What kind of entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

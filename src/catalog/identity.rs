@@ -27,7 +27,9 @@ pub(super) fn check(loaded: &Loaded, source: &Source, diagnostics: &mut Diagnost
     let in_other = |(id, text): &(FileId, &Arc<TextFile>)| of_other(*id, text, source);
     places.par_extend(documents.par_iter().flat_map_iter(in_document));
     places.par_extend(others.par_iter().flat_map_iter(in_other));
-    places.into_iter().for_each(|span| diagnostics.push(problem(span)));
+    for span in places {
+        diagnostics.push(problem(span));
+    }
     names(source, diagnostics);
 }
 
@@ -59,12 +61,14 @@ fn of_other(file: FileId, text: &TextFile, source: &Source) -> Vec<Span> {
     }
     let mut places: Vec<Span> =
         find(&text.text).into_iter().map(|at| Span::new(file, at.start, at.end)).collect();
-    if text.path.ends_with(".yaml") || text.path.ends_with(".yml") {
+    if matches!(text.path.rsplit_once('.'), Some((_, "yaml" | "yml"))) {
         // What is wrong with its form is told by the stage that reads it.
         let tree = yaml::parse(file, &text.text, 0, &mut Diagnostics::default());
         let known = places.clone();
         let mut parsed = Vec::new();
-        tree.iter().for_each(|tree| each_field(tree, source, |said| gather(said, &mut parsed)));
+        if let Some(tree) = &tree {
+            each_field(tree, source, |said| gather(said, &mut parsed));
+        }
         parsed.retain(|span| !known.iter().any(|at| at.start < span.end && span.start < at.end));
         places.extend(parsed);
     }

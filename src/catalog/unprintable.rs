@@ -14,7 +14,9 @@ pub(super) fn check(loaded: &Loaded, source: &Source, diagnostics: &mut Diagnost
     let documents: Vec<&Document> = documents(loaded).collect();
     let found: Vec<Diagnostic> =
         documents.par_iter().flat_map_iter(|document| of_document(document, source)).collect();
-    found.into_iter().for_each(|problem| diagnostics.push(problem));
+    for problem in found {
+        diagnostics.push(problem);
+    }
 }
 
 fn of_document(document: &Document, source: &Source) -> Vec<Diagnostic> {

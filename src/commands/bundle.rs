@@ -59,7 +59,9 @@ pub fn diff(
         ),
     };
     say(&line, &surroundings);
-    next.iter().for_each(|next| say(next, &surroundings));
+    if let Some(next) = &next {
+        say(next, &surroundings);
+    }
     Ok(Exit::Done)
 }
 
@@ -100,7 +102,9 @@ pub fn patch(bundle: &Path, patch: &Path, surroundings: Surroundings) -> Result<
         }
     };
     say(&line, &surroundings);
-    next.iter().for_each(|next| say(next, &surroundings));
+    if let Some(next) = &next {
+        say(next, &surroundings);
+    }
     Ok(Exit::Done)
 }
 

@@ -57,7 +57,9 @@ pub fn run(task: CacheTask, surroundings: Surroundings) -> Result<Exit, Trouble>
             vec![words!("dihapus dari `{shown}`: {id}", "removed from `{shown}`: {en}")]
         }
     };
-    lines.iter().for_each(|line| say(line, &surroundings));
+    for line in &lines {
+        say(line, &surroundings);
+    }
     Ok(Exit::Done)
 }
 

@@ -39,7 +39,9 @@ pub fn merge(
         }
     }
     if !broken.is_empty() {
-        broken.iter().for_each(|line| printer::warn_line(line));
+        for line in &broken {
+            printer::warn_line(line);
+        }
         return Ok(Exit::Content);
     }
     let text = match form {

@@ -53,9 +53,10 @@ pub(super) fn panes(one: &Diagnostic, source: &Source, tongue: Tongue) -> Vec<Pa
         let mark = mark(*at, file, Some(label));
         if at.file == span.file { own.push(mark) } else { others.push((file, mark)) }
     }
-    let mut panes: Vec<Pane> = match is_one_piece(&own, file) {
-        true => vec![piece(own, file)],
-        false => own.into_iter().map(|mark| piece(vec![mark], file)).collect(),
+    let mut panes: Vec<Pane> = if is_one_piece(&own, file) {
+        vec![piece(own, file)]
+    } else {
+        own.into_iter().map(|mark| piece(vec![mark], file)).collect()
     };
     panes.extend(others.into_iter().map(|(file, mark)| piece(vec![mark], file)));
     panes

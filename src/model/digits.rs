@@ -108,8 +108,16 @@ fn next(text: &str) -> Option<(Sign, usize)> {
     }
     let sign = match (c, value(c)) {
         (_, Some(value)) => digit(value),
-        ('\u{ad}' | '\u{20e3}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}', _)
-        | ('\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}', _) => Sign::Unseen,
+        (
+            '\u{ad}'
+            | '\u{20e3}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{fe00}'..='\u{fe0f}'
+            | '\u{feff}',
+            _,
+        ) => Sign::Unseen,
         (c, _) if c.is_alphabetic() => Sign::Letter,
         _ => Sign::Other,
     };

@@ -99,12 +99,11 @@ impl Photos {
                 if !is_shown(target, fact.width, fact.encoding) {
                     continue;
                 }
-                let body = match unsaved.and_then(|files| files.get(position)) {
-                    Some(file) => Body::Bytes(file.bytes.clone()),
-                    None => {
-                        let Some(job) = self.jobs.get(hash) else { continue };
-                        Body::Asked(asked((job, facts, position), fact.len, cache))
-                    }
+                let body = if let Some(file) = unsaved.and_then(|files| files.get(position)) {
+                    Body::Bytes(file.bytes.clone())
+                } else {
+                    let Some(job) = self.jobs.get(hash) else { continue };
+                    Body::Asked(asked((job, facts, position), fact.len, cache))
                 };
                 let Ok(content) = blake3::Hash::from_hex(&fact.content_hash) else { continue };
                 outputs.push(Output {

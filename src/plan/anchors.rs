@@ -28,10 +28,14 @@ pub fn headings(markdown: &str) -> Vec<String> {
                 ids.extend(std::iter::once(name.clone()).chain(numbered).find(is_free));
             }
             Event::Text(text) | Event::Code(text) => {
-                words.iter_mut().for_each(|words| words.push_str(&text));
+                if let Some(words) = &mut words {
+                    words.push_str(&text);
+                }
             }
             Event::SoftBreak | Event::HardBreak => {
-                words.iter_mut().for_each(|words| words.push(' '));
+                if let Some(words) = &mut words {
+                    words.push(' ');
+                }
             }
             _ => {}
         }

@@ -87,16 +87,7 @@ pub fn html(desk: &Desk<'_>, markdown: &str, file: FileId, under: Under) -> Stri
                 };
                 let (href, end) = way(desk, &written, link_type, (file, &ids));
                 links.push(end);
-                if let Some(href) = href {
-                    let link_type =
-                        if link_type == LinkType::Email { LinkType::Inline } else { link_type };
-                    events.push(Event::Start(Tag::Link {
-                        link_type,
-                        dest_url: href.into(),
-                        title,
-                        id,
-                    }));
-                }
+                events.extend(href.map(|href| Event::Start(to(href, link_type, title, id))));
             }
             Event::End(TagEnd::Link) => match links.pop() {
                 Some(LinkEnd::Link) => events.push(Event::End(TagEnd::Link)),
@@ -119,6 +110,12 @@ pub fn html(desk: &Desk<'_>, markdown: &str, file: FileId, under: Under) -> Stri
     let mut out = String::with_capacity(markdown.len() * 3 / 2);
     pulldown_cmark::html::push_html(&mut out, tables_can_scroll(events).into_iter());
     out
+}
+
+/// A link to an address that may stand in the page; one to an e-mail address has its scheme already.
+fn to<'a>(href: String, link_type: LinkType, title: CowStr<'a>, id: CowStr<'a>) -> Tag<'a> {
+    let link_type = if link_type == LinkType::Email { LinkType::Inline } else { link_type };
+    Tag::Link { link_type, dest_url: href.into(), title, id }
 }
 
 /// A wide table scrolls by itself instead of moving the whole page on a phone.

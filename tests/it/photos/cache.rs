@@ -138,7 +138,8 @@ fn another_photos_entry_is_not_this_ones() {
         entry(&root),
     )
     .unwrap();
-    let (facts, origin) = run(&[job.clone()], &open(&root), &|_| ()).pop().unwrap().unwrap();
+    let (facts, origin) =
+        run(std::slice::from_ref(&job), &open(&root), &|_| ()).pop().unwrap().unwrap();
     assert!(matches!(origin, Origin::Made));
     assert_eq!(published(&job, &facts, &open(&root)), made_bytes());
 }
