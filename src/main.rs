@@ -54,6 +54,7 @@ fn surroundings(request: &Request, tongue: Tongue, began: Instant) -> Surroundin
         tongue: request.tongue.unwrap_or(tongue),
         paint: if colour { Paint::Colour } else { Paint::Plain },
         terminal: if screen { Terminal::Screen } else { Terminal::Pipe },
+        output: if io::stdout().is_terminal() { Terminal::Screen } else { Terminal::Pipe },
         volume: request.volume,
         began,
         now: SystemTime::now(),

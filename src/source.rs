@@ -173,6 +173,13 @@ impl Source {
         }
     }
 
+    /// Puts another text in the place of one, under the same id.
+    pub fn replace(&mut self, id: FileId, file: TextFile) {
+        if let Some(place) = self.texts.get_mut(id.0 as usize) {
+            *place = Some(Arc::new(file));
+        }
+    }
+
     /// Every text file with its id, in the order of reading.
     pub fn texts(&self) -> impl Iterator<Item = (FileId, &Arc<TextFile>)> {
         self.order.values().filter_map(|id| Some((*id, self.texts[id.0 as usize].as_ref()?)))

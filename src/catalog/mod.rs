@@ -14,6 +14,7 @@ mod phone;
 mod photos;
 mod placeholder;
 mod price;
+mod privacy;
 mod producer;
 mod product;
 pub mod prose;
@@ -41,6 +42,7 @@ use crate::model::producer::Producer;
 use crate::model::product::Product;
 use crate::model::regency::{Category, District, Edition};
 use crate::model::text::LanguageTag;
+use crate::model::withheld::Withheld;
 use crate::source::{Source, Spanned};
 use crate::words;
 
@@ -120,7 +122,7 @@ pub fn resolve(
     unprintable::check(loaded, source, diagnostics);
     let (categories, category_order) = terms.categories.finish();
     let (districts, district_order) = terms.districts.finish();
-    Catalog {
+    let mut catalog = Catalog {
         regency,
         categories,
         category_order,
@@ -132,8 +134,11 @@ pub fn resolve(
         stories,
         pages,
         left_out: others + left_out.iter().sum::<usize>(),
-        registry,
-    }
+        registry: registry.clone(),
+        withheld: Withheld::default(),
+    };
+    privacy::judge(loaded, context, &mut catalog, diagnostics);
+    catalog
 }
 
 /// What products are sorted by.

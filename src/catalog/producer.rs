@@ -7,15 +7,18 @@ use super::phone::phone;
 use super::photos;
 use super::waiting::{Draft, reason};
 use super::{Context, Outcome, licence};
-use crate::diagnostic::{Diagnostic, Diagnostics, code};
+use time::Date;
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Words, code};
 use crate::load::Entry;
+use crate::load::yaml::Value;
 use crate::model::marketplace::Registry;
 use crate::model::phone::Line;
 use crate::model::producer::{Consent, Contact, Producer, Publishable};
 use crate::source::{Span, Spanned};
 use crate::words;
 
-const PUBLISHABLE: &[(&str, Publishable)] = &[
+pub(super) const PUBLISHABLE: &[(&str, Publishable)] = &[
     ("whatsapp", Publishable::Whatsapp),
     ("phone", Publishable::Phone),
     ("email", Publishable::Email),
@@ -47,7 +50,7 @@ pub(super) fn read(
     let village = fields.text("village");
     let since = fields.string("since").map(|since| since.value);
     let (story, _) = story(entry, &translated, context.source, &mut fields);
-    let consent = consent(&mut fields);
+    let consent = consent(&mut fields, context.edition.today);
     let owner_span = fields.span_of("owner");
     let owner = fields.text("owner").zip(owner_span).map(|(value, span)| Spanned { value, span });
     let owner = allowed(owner, &consent, (Publishable::Owner, "owner"), &mut fields);
@@ -58,7 +61,9 @@ pub(super) fn read(
         photo_node.and_then(|node| photos::named(node, folder, context.source, &mut fields));
     let photo = match photo_node {
         Some(node) if !consent.covers(Publishable::Portrait) => {
-            fields.diagnostics.push(unpublished("photo", "portrait", node.span));
+            if !consent.lists(Publishable::Portrait) {
+                fields.diagnostics.push(unpublished("photo", "portrait", node.span));
+            }
             None
         }
         _ => photo,
@@ -86,18 +91,54 @@ pub(super) fn read(
     Outcome::Built(Box::new(ReadProducer { producer, raw_district }))
 }
 
-fn consent(fields: &mut Fields<'_, '_>) -> Consent {
+/// The recorded consent. One that lacks something, or is of a day to come, is told and does not count.
+pub(super) fn consent(fields: &mut Fields<'_, '_>, today: Date) -> Consent {
     let Some(node) = fields.node("consent") else { return Consent::default() };
     let mut inner = fields.inner(node);
     let date = inner.date("date");
-    let by = inner.string("by").map(|by| by.value);
+    let by = inner.string("by").map(|by| by.value).filter(|by| by.chars().any(char::is_alphabetic));
     let mut publish = Vec::new();
     for typed in inner.strings("publish") {
         let what = inner.choose(&typed, PUBLISHABLE);
         publish.extend(what.map(|what| typed.map(|_| what)));
     }
+    let (date_span, listed) = (inner.span_of("date"), inner.list("publish").is_empty());
     inner.finish();
-    Consent { date, by, publish }
+    let future = date.filter(|date| *date > today);
+    let mut lacks = Vec::new();
+    // A date that could not be read has been told of already.
+    lacks.extend(
+        (date.is_none() && date_span.is_none())
+            .then(|| words!("`date` belum ada", "`date` is missing")),
+    );
+    lacks.extend(
+        future.map(|day| words!("tanggalnya {day} belum tiba", "its date {day} has not come")),
+    );
+    lacks.extend(by.is_none().then(|| words!("`by` belum ada", "`by` is missing")));
+    lacks.extend(listed.then(|| words!("`publish` kosong", "`publish` is empty")));
+    if !lacks.is_empty() && matches!(node.value, Value::Map(_)) {
+        let place = date_span.filter(|_| future.is_some()).unwrap_or(node.span);
+        fields.diagnostics.push(incomplete(&lacks, today, place));
+    }
+    let complete = date.is_some() && lacks.is_empty();
+    Consent { date, by, publish, complete }
+}
+
+fn incomplete(lacks: &[Words], today: Date, place: Span) -> Diagnostic {
+    let listed = |one: fn(&Words) -> &str| lacks.iter().map(one).collect::<Vec<_>>().join(", ");
+    let (id, en) = (listed(|words| &words.id), listed(|words| &words.en));
+    Diagnostic::new(
+        code::CONSENT_INCOMPLETE,
+        place,
+        words!(
+            "persetujuan ini belum berlaku: {id}; yang bergantung padanya tidak ditampilkan",
+            "this consent does not count: {en}; what depends on it is not shown"
+        ),
+    )
+    .help(words!(
+        "tulis kapan, oleh siapa, dan apa: `consent: {{date: {today}, by: Nama petugas, publish: [whatsapp]}}`",
+        "write when, by whom and what: `consent: {{date: {today}, by: Name of the officer, publish: [whatsapp]}}`"
+    ))
 }
 
 /// A value if consent covers it; a hint that it is kept back if not.
@@ -111,7 +152,9 @@ fn allowed<T>(
     if consent.covers(what) {
         return Some(value);
     }
-    fields.diagnostics.push(unpublished(name, name, value.span));
+    if !consent.lists(what) {
+        fields.diagnostics.push(unpublished(name, name, value.span));
+    }
     None
 }
 

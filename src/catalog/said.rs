@@ -11,7 +11,6 @@ use crate::source::{Source, Span};
 /// One piece of a document.
 pub(super) struct Said<'a> {
     /// The names of the fields that it stands in, from the outermost.
-    #[expect(dead_code, reason = "read by the rules on what is withheld")]
     pub(super) keys: &'a [&'a str],
     /// What readers see.
     pub(super) text: &'a str,

@@ -6,8 +6,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::model::Catalog;
-use crate::model::producer::Publishable;
-use crate::model::product::{Buy, Product};
+use crate::model::product::Product;
 use crate::model::regency::Edition;
 use crate::model::text::{LanguageTag, Text};
 use crate::source::Span;
@@ -24,7 +23,6 @@ pub fn run(catalog: &Catalog, edition: &Edition, diagnostics: &mut Diagnostics) 
     regency_name(catalog, diagnostics);
     language_gaps(catalog, diagnostics);
     diagnostics.append(each(&catalog.products, |product, own| {
-        consent(product, catalog, own);
         no_way_to_buy(product, own);
         price_age(product, edition, own);
         export(product, own);
@@ -141,37 +139,6 @@ fn gap(language: &LanguageTag, lacking: &[&str], span: Span) -> Option<Diagnosti
             "they use the first language and are marked; add an `index.{language}.md`"
         ))
     })
-}
-
-fn consent(product: &Product, catalog: &Catalog, diagnostics: &mut Diagnostics) {
-    let Some(producer) = catalog.producers.get(&product.producer) else { return };
-    for way in &product.buy {
-        let (what, name, span) = match way {
-            Buy::Whatsapp { span, .. } => (Publishable::Whatsapp, "whatsapp", *span),
-            Buy::Phone { span, .. } => (Publishable::Phone, "phone", *span),
-            Buy::Link(link) if link.phone.is_some() => {
-                (Publishable::Whatsapp, "whatsapp", link.span)
-            }
-            _ => continue,
-        };
-        if !producer.consent.covers(what) {
-            let slug = &producer.slug;
-            diagnostics.push(
-                Diagnostic::new(
-                    code::CONSENT_MISSING,
-                    span,
-                    words!(
-                        "nomor ini tampil, tetapi persetujuan `{slug}` untuk `{name}` belum dicatat",
-                        "this number is shown, but no consent of `{slug}` to `{name}` is recorded"
-                    ),
-                )
-                .help(words!(
-                    "catat di producers/{slug}: `consent: {{date: …, by: …, publish: [{name}]}}`",
-                    "record it in producers/{slug}: `consent: {{date: …, by: …, publish: [{name}]}}`"
-                )),
-            );
-        }
-    }
 }
 
 fn no_way_to_buy(product: &Product, diagnostics: &mut Diagnostics) {

@@ -44,7 +44,7 @@ pub fn run(
         return Ok(refused(&build, &surroundings));
     }
     let report = target.commit()?;
-    print_problems(&shown(&build.diagnostics, &surroundings), &build.source, &surroundings);
+    print_problems(&shown(&build.diagnostics, &surroundings), &build, &surroundings);
     say(&closing_line(&build, report, &surroundings), &surroundings);
     // The process ends here; freeing the catalog piece by piece would only make it wait.
     std::mem::forget(build);
@@ -85,7 +85,7 @@ pub(super) fn output_folder(asked: Option<&Path>, site: &Path) -> Result<PathBuf
 }
 
 pub(super) fn refused(build: &Build, surroundings: &Surroundings) -> Exit {
-    print_problems(&build.diagnostics, &build.source, surroundings);
+    print_problems(&build.diagnostics, &build, surroundings);
     let counts = counts(build.diagnostics.counts());
     let (id, en) = (&counts.id, &counts.en);
     say(&words!("{id}; tidak ada yang ditulis", "{en}; nothing was written"), surroundings);

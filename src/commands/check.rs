@@ -36,5 +36,5 @@ pub fn run(
         "{products} produk, {pages} halaman diperiksa{left_out_id}",
         "{products} product{s}, {pages} pages checked{left_out_en}"
     );
-    report::conclude((&build.diagnostics, &build.source), &done, (form, limit), &surroundings)
+    report::conclude((&build.diagnostics, &build), &done, (form, limit), &surroundings)
 }

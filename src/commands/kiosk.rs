@@ -60,7 +60,7 @@ pub fn run(
     if let Some(exit) = refused_contents(&contents, kiosk.max_size, &surroundings) {
         return Ok(exit);
     }
-    print_problems(&shown(&build.diagnostics, &surroundings), &build.source, &surroundings);
+    print_problems(&shown(&build.diagnostics, &surroundings), &build, &surroundings);
     let closing = closing_line(&build, &contents, &surroundings);
     publish(&output, contents, identity(&build))?;
     say(&closing, &surroundings);

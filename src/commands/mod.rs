@@ -7,6 +7,7 @@ pub mod check;
 pub mod kiosk;
 pub mod ledger;
 pub mod licences;
+mod masked;
 pub mod new;
 mod printer;
 mod progress;
@@ -32,7 +33,6 @@ use crate::load::{self, read::Reading};
 use crate::model::regency::{Drafts, Target};
 use crate::pipeline::{self, Build};
 use crate::settings::Settings;
-use crate::source::Source;
 use crate::words;
 
 pub use trouble::Trouble;
@@ -48,6 +48,8 @@ pub struct Surroundings {
     pub paint: Paint,
     /// Whether progress may be drawn over.
     pub terminal: Terminal,
+    /// What standard output leads to.
+    pub output: Terminal,
     /// How much to say.
     pub volume: Volume,
     /// When the program began.
@@ -58,7 +60,7 @@ pub struct Surroundings {
     pub cache: Option<&'static Place>,
 }
 
-/// What standard error leads to.
+/// What a stream of the program leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Terminal {
     /// A person's screen.
@@ -260,9 +262,15 @@ fn left_out(entries: usize) -> Words {
     }
 }
 
-/// Prints problems to standard error.
-fn print_problems(diagnostics: &Diagnostics, source: &Source, surroundings: &Surroundings) {
-    let text = print::text(diagnostics, source, surroundings.tongue, surroundings.paint);
+/// Prints problems to standard error; masked where that is not a screen, since logs are read by others.
+fn print_problems(diagnostics: &Diagnostics, build: &Build, surroundings: &Surroundings) {
+    let (tongue, paint) = (surroundings.tongue, surroundings.paint);
+    let text = if surroundings.terminal == Terminal::Screen {
+        print::text(diagnostics, &build.source, tongue, paint)
+    } else {
+        let (told, source) = masked::masked(diagnostics, &build.source, &build.catalog.withheld);
+        print::text(&told, &source, tongue, paint)
+    };
     printer::warn(&text);
 }
 

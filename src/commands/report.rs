@@ -3,12 +3,16 @@
 use std::io::{self, Write as _};
 use std::path::Path;
 
+use super::masked::masked;
 use super::trouble::objected;
-use super::{Exit, Surroundings, Trouble, counts, elapsed, printer, refused_from, refuses, say};
+use super::{
+    Exit, Surroundings, Terminal, Trouble, counts, elapsed, printer, refused_from, refuses, say,
+};
 use crate::cli::{Format, Limit, ReportOptions, Volume};
 use crate::diagnostic::print::{self, Paint};
 use crate::diagnostic::{Diagnostics, Words, format, reason};
 use crate::own_files::{Access, Draft, Folder, Objection};
+use crate::pipeline::Build;
 use crate::source::Source;
 use crate::words;
 
@@ -17,12 +21,12 @@ use crate::words;
 /// # Errors
 /// When the report's file cannot be written.
 pub(super) fn conclude(
-    (diagnostics, source): (&Diagnostics, &Source),
+    (diagnostics, build): (&Diagnostics, &Build),
     done: &Words,
     (options, limit): (&ReportOptions, Limit),
     surroundings: &Surroundings,
 ) -> Result<Exit, Trouble> {
-    write(diagnostics, source, (options, limit), surroundings)?;
+    write(diagnostics, build, (options, limit), surroundings)?;
     if options.format == Format::Text || options.output.is_some() {
         let (counts, time, Words { id, en }) =
             (counts(diagnostics.counts()), elapsed(surroundings), done);
@@ -36,14 +40,20 @@ pub(super) fn conclude(
 /// Writes a report. A quiet one on the screen has only what keeps the site from being published.
 fn write(
     diagnostics: &Diagnostics,
-    source: &Source,
+    build: &Build,
     (options, limit): (&ReportOptions, Limit),
     surroundings: &Surroundings,
 ) -> Result<(), Trouble> {
     let is_for_people = options.format == Format::Text && options.output.is_none();
     let is_quiet = surroundings.volume == Volume::Quiet && is_for_people;
     let grave = is_quiet.then(|| diagnostics.at_least(refused_from(limit)));
-    let report = text(grave.as_ref().unwrap_or(diagnostics), source, options, surroundings);
+    let told = grave.as_ref().unwrap_or(diagnostics);
+    let report = if is_for_people && surroundings.output == Terminal::Screen {
+        text(told, &build.source, options, surroundings)
+    } else {
+        let (told, source) = masked(told, &build.source, &build.catalog.withheld);
+        text(&told, &source, options, surroundings)
+    };
     if let Some(path) = &options.output {
         return put(path, &report);
     }

@@ -258,5 +258,5 @@ fn check(
     let told = of_theme(&build);
     let pages = if tried { build.plan.pages.len() } else { 0 };
     let done = words!("{pages} halaman dicoba", "{pages} pages tried");
-    report::conclude((&told, &build.source), &done, (form, limit), &surroundings)
+    report::conclude((&told, &build), &done, (form, limit), &surroundings)
 }

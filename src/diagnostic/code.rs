@@ -73,7 +73,8 @@ codes! {
     CODE_SHAPE "code-shape" Error false "A region code has not the shape of the interior ministry's codes.";
     CODE_UNQUOTED "code-unquoted" Error false "A region code without quotes would lose its zero in other programs.";
     COLOR_UNREADABLE "color-unreadable" Error false "A colour is not of the form `#a8381d`.";
-    CONSENT_MISSING "consent-missing" Warning true "A personal number is published without the producer's recorded consent.";
+    CONSENT_INCOMPLETE "consent-incomplete" Warning true "A consent without date, name or list, or of a day to come, does not count.";
+    CONSENT_MISSING "consent-missing" Warning true "Something personal is shown, or has been taken out, because the producer's consent is not recorded.";
     CONTACT_UNPUBLISHED "contact-unpublished" Hint true "A contact is kept back because consent.publish does not list it.";
     CONTROL_CHARACTER "control-character" Error false "A text holds a character that no page may hold.";
     CUT_TEXT "cut-text" Warning true "Words after ` #` are a comment to YAML and are not shown.";
@@ -138,6 +139,7 @@ codes! {
     UNREAD_FILE "unread-file" Warning true "A file or folder that nobody reads because of its name or place.";
     UNREADABLE "unreadable" Error false "A file or folder could not be read.";
     UNUSED_TEMPLATE "unused-template" Warning true "A template of the site's theme that no page uses.";
+    WITHHELD_PUBLISHED "withheld-published" Error false "Something that a producer has not agreed to publish stands among words that are published.";
     WRONG_KIND "wrong-kind" Error false "A list, mapping or text stands where another is expected.";
     YAML_SYNTAX "yaml-syntax" Error false "The YAML cannot be read.";
 }

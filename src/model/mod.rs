@@ -17,6 +17,7 @@ pub mod producer;
 pub mod product;
 pub mod regency;
 pub mod text;
+pub mod withheld;
 
 use std::collections::BTreeMap;
 
@@ -25,6 +26,7 @@ use marketplace::Registry;
 use producer::Producer;
 use product::Product;
 use regency::{Category, District, Regency};
+use withheld::Withheld;
 
 /// A whole site's content, resolved: every reference holds.
 #[derive(Debug)]
@@ -53,4 +55,6 @@ pub struct Catalog {
     pub pages: Vec<Page>,
     /// The places of sale that links are judged by.
     pub registry: Registry,
+    /// What producers have not agreed to publish; it has been taken out, and is kept to be masked in reports.
+    pub withheld: Withheld,
 }

@@ -75,6 +75,8 @@ pub struct Consent {
     pub by: Option<String>,
     /// To what.
     pub publish: Vec<Spanned<Publishable>>,
+    /// Whether it has a date that has come, a name and a list; otherwise it is no consent.
+    pub complete: bool,
 }
 
 /// What a producer can agree to publish.
@@ -94,6 +96,11 @@ pub enum Publishable {
 impl Consent {
     /// Whether they agreed to publish this.
     pub fn covers(&self, what: Publishable) -> bool {
+        self.complete && self.lists(what)
+    }
+
+    /// Whether it is on the list, be the consent complete or not.
+    pub fn lists(&self, what: Publishable) -> bool {
         self.publish.iter().any(|one| one.value == what)
     }
 }

@@ -19,6 +19,7 @@ mod outputs;
 mod pages;
 mod photos;
 mod preview;
+mod privacy;
 mod reports;
 mod sample;
 mod serve;

@@ -1,0 +1,102 @@
+//! What producers' files hold of a person: contacts, owners and portraits, whatever becomes of the file itself. Drafts count.
+
+use super::super::fields::Fields;
+use super::super::{Context, photos, producer};
+use super::address;
+use crate::diagnostic::Diagnostics;
+use crate::load::yaml::{Node, Value};
+use crate::load::{Entry, Kind, Loaded};
+use crate::model::producer::{Consent, Publishable};
+use crate::model::regency::Publisher;
+use crate::model::withheld::{Personal, Private};
+use crate::source::{FileId, Span};
+use std::collections::BTreeSet;
+
+const CONTACT: &[(&str, Publishable)] = &[
+    ("whatsapp", Publishable::Whatsapp),
+    ("phone", Publishable::Phone),
+    ("email", Publishable::Email),
+    ("website", Publishable::Website),
+    ("address", Publishable::Address),
+    ("map", Publishable::Map),
+];
+
+/// All of it, and what the publisher says of itself, which is public.
+pub(super) fn all(
+    loaded: &Loaded,
+    context: Context<'_>,
+    publisher: Option<&Publisher>,
+) -> Vec<Personal> {
+    let mut all = Vec::new();
+    for entry in loaded.entries.iter().filter(|entry| entry.kind == Kind::Producer) {
+        of_entry(entry, context, &mut all);
+    }
+    let public = publisher.map(|publisher| {
+        let addresses = publisher.address.iter().flat_map(|text| text.iter());
+        let addresses = addresses.map(|(_, text)| (Publishable::Address, text.to_owned()));
+        let email = publisher.email.iter().map(|email| (Publishable::Email, email.clone()));
+        addresses.chain(email).collect::<Vec<_>>()
+    });
+    all.extend(public.into_iter().flatten().map(|(what, value)| Personal {
+        private: Private { what, producer: String::new() },
+        value,
+        allowed: true,
+        span: None,
+    }));
+    all
+}
+
+/// Files of producers that could not be read.
+pub(super) fn unread(loaded: &Loaded, context: Context<'_>) -> BTreeSet<FileId> {
+    let read =
+        loaded.entries.iter().filter(|entry| entry.kind == Kind::Producer).flat_map(|entry| {
+            let translations = entry.translations.iter().map(|(_, document)| document.file);
+            std::iter::once(entry.main.file).chain(translations)
+        });
+    let read: BTreeSet<FileId> = read.collect();
+    let own = context.source.texts().filter(|(_, text)| text.path.starts_with("producers/"));
+    own.map(|(id, _)| id).filter(|id| !read.contains(id)).collect()
+}
+
+fn of_entry(entry: &Entry, context: Context<'_>, all: &mut Vec<Personal>) {
+    // Whatever is wrong with it is told where the producer is read.
+    let mut quiet = Diagnostics::default();
+    let mut fields = Fields::new(&entry.main.fields, context.languages, &mut quiet);
+    let consent: Consent = producer::consent(&mut fields, context.edition.today);
+    let mut add = |what: Publishable, (value, span): (&str, Option<Span>), allowed: bool| {
+        let private = Private { what, producer: entry.slug.clone() };
+        all.push(Personal { private, value: value.to_owned(), allowed, span });
+    };
+    let documents =
+        std::iter::once(&entry.main).chain(entry.translations.iter().map(|(_, document)| document));
+    for document in documents {
+        let contact = document.fields.get("contact");
+        let kinds = CONTACT.iter().filter_map(|(key, what)| Some((contact?.get(key)?, *what)));
+        let owner = document.fields.get("owner").map(|node| (node, Publishable::Owner));
+        for (node, what) in kinds.chain(owner) {
+            for value in values(node) {
+                add(what, (value, Some(node.span)), consent.covers(what));
+                if let Some((phone, line)) = address::number(value) {
+                    let allowed = consent.covers(what) && consent.covers(line);
+                    add(line, (phone.digits(), Some(node.span)), allowed);
+                }
+            }
+        }
+    }
+    let photo = entry.main.fields.get("photo");
+    let file = photo.and_then(|node| node.as_text().or_else(|| node.get("file")?.as_text()));
+    let folder = photos::folder_of(entry, context.source);
+    if let Some(path) = file.and_then(|file| photos::join(folder, file)) {
+        add(Publishable::Portrait, (&path, None), consent.covers(Publishable::Portrait));
+    }
+}
+
+/// The texts of a value in all languages.
+fn values(node: &Node) -> Vec<&str> {
+    match &node.value {
+        Value::Scalar { text, .. } => vec![text],
+        Value::Map(entries) => entries.iter().filter_map(|(_, value)| value.as_text()).collect(),
+        Value::List(items) => items.iter().filter_map(Node::as_text).collect(),
+        Value::Null => Vec::new(),
+    }
+}

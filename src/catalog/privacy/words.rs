@@ -1,0 +1,187 @@
+//! Withheld values that stand among words: in stories, fields, names of fields, and the theme's own texts.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+
+use super::super::Context;
+use super::super::said::{Form, Said, each};
+use super::{address, name, record, shown};
+use crate::diagnostic::{Diagnostic, Diagnostics, code};
+use crate::load::{Document, Entry, Kind, Loaded};
+use crate::model::Catalog;
+use crate::model::producer::{Producer, Publishable};
+use crate::model::withheld::{Private, Withheld};
+use crate::source::{Span, path_from, percent_decoded};
+use crate::words;
+
+/// Words of addresses that call a number.
+const CALLS: &[&str] = &["tel:", "sms:", "callto:", "wa.me", "whatsapp"];
+
+/// A document that is shown, and the producer whose numbers it may show.
+struct Shown<'a> {
+    document: &'a Document,
+    kind: Option<Kind>,
+    producer: Option<&'a Producer>,
+}
+
+/// Tells what stands among words though it is withheld.
+pub(super) fn check(
+    loaded: &Loaded,
+    context: Context<'_>,
+    (catalog, withheld): (&Catalog, &Withheld),
+    diagnostics: &mut Diagnostics,
+) {
+    let lists = [&loaded.regency, &loaded.categories, &loaded.districts].into_iter().flatten();
+    let mut shown: Vec<Shown<'_>> =
+        lists.map(|document| Shown { document, kind: None, producer: None }).collect();
+    let built = Built::of(catalog);
+    for entry in loaded.entries.iter().filter(|entry| built.has(entry)) {
+        let producer = match entry.kind {
+            Kind::Producer => catalog.producers.get(&entry.slug),
+            Kind::Product => built.producer(&entry.slug, catalog),
+            _ => None,
+        };
+        let kind = Some(entry.kind);
+        let documents = std::iter::once(&entry.main)
+            .chain(entry.translations.iter().map(|(_, document)| document));
+        shown.extend(documents.map(|document| Shown { document, kind, producer }));
+    }
+    let told = shown.par_iter().flat_map_iter(|one| one.check(context, withheld));
+    told.collect::<Vec<_>>().into_iter().for_each(|problem| diagnostics.push(problem));
+    for (file, text) in context.source.texts().filter(|(_, text)| text.path.starts_with("theme")) {
+        let found = withheld.find(&text.text).into_iter();
+        let found = found.filter(|(_, private)| private.what != Publishable::Owner);
+        found.for_each(|(at, one)| {
+            diagnostics.push(published(one, Span::new(file, at.start, at.end)))
+        });
+    }
+}
+
+/// What is in the site today.
+struct Built<'a> {
+    slugs: BTreeSet<(Kind, &'a str)>,
+    makers: BTreeMap<&'a str, &'a str>,
+}
+
+impl<'a> Built<'a> {
+    fn of(catalog: &'a Catalog) -> Self {
+        let products = catalog.products.iter().map(|one| (Kind::Product, one.slug.as_str()));
+        let producers = catalog.producers.keys().map(|slug| (Kind::Producer, slug.as_str()));
+        let stories = catalog.stories.iter().map(|one| (Kind::Story, one.slug.as_str()));
+        let pages = catalog.pages.iter().map(|one| (Kind::Page, one.slug.as_str()));
+        let others = catalog.innovations.iter().map(|one| (Kind::Innovation, one.slug.as_str()));
+        let slugs = products.chain(producers).chain(stories).chain(pages).chain(others).collect();
+        let makers = catalog.products.iter().map(|one| (one.slug.as_str(), one.producer.as_str()));
+        Self { slugs, makers: makers.collect() }
+    }
+
+    fn has(&self, entry: &Entry) -> bool {
+        self.slugs.contains(&(entry.kind, entry.slug.as_str()))
+    }
+
+    fn producer(&self, product: &str, catalog: &'a Catalog) -> Option<&'a Producer> {
+        catalog.producers.get(*self.makers.get(product)?)
+    }
+}
+
+impl Shown<'_> {
+    fn check(&self, context: Context<'_>, withheld: &Withheld) -> Vec<Diagnostic> {
+        let mut places: BTreeMap<u32, u32> = BTreeMap::new();
+        let mut told = Vec::new();
+        let wanted = |markdown: &str| {
+            let small = markdown.to_lowercase();
+            !withheld.is_empty() || CALLS.iter().any(|word| small.contains(word))
+        };
+        each(self.document, context.source, wanted, |said| {
+            for (span, problem) in self.judge(said, context, withheld) {
+                // The words of a link and its address are one thing to mend.
+                let before = places.range(..span.end.max(1)).next_back();
+                if before.is_none_or(|(_, end)| *end <= span.start) {
+                    places.insert(span.start, span.end);
+                    told.push(problem);
+                }
+            }
+        });
+        told
+    }
+
+    fn judge(
+        &self,
+        said: &Said<'_>,
+        context: Context<'_>,
+        withheld: &Withheld,
+    ) -> Vec<(Span, Diagnostic)> {
+        if self.is_judged_elsewhere(said.keys) {
+            return Vec::new();
+        }
+        if let Form::Picture(..) = said.form {
+            let own = context.source.text(self.document.file).path.as_str();
+            let path = picture(own, said.text);
+            let private = path.and_then(|path| withheld.portrait(&path));
+            let span = said.span(0..said.text.len());
+            return private.map(|one| (span, published(one, span))).into_iter().collect();
+        }
+        let mut told = Vec::new();
+        for (at, private) in withheld.find(said.text) {
+            let span = said.span(at);
+            match private.what {
+                Publishable::Owner | Publishable::Address if self.is_name(said.keys) => {}
+                Publishable::Owner => {
+                    told.push((span, shown(&private.producer, private.what, span)))
+                }
+                _ => told.push((span, published(private, span))),
+            }
+        }
+        if told.is_empty()
+            && let (Form::Link(..), Some(producer)) = (said.form, self.producer)
+            && let Some((_, what)) = address::number(said.text)
+            && !producer.consent.covers(what)
+        {
+            let span = said.span(0..said.text.len());
+            told.push((span, shown(&producer.slug, what, span)));
+        }
+        told
+    }
+
+    /// Whether a field is withheld itself, or has been taken out of the catalog if it had to be.
+    fn is_judged_elsewhere(&self, keys: &[&str]) -> bool {
+        let (first, last) = (keys.first().copied(), keys.last().copied());
+        match (self.kind, first) {
+            (Some(Kind::Producer), Some("consent" | "contact" | "owner" | "photo"))
+            | (Some(Kind::Innovation), Some("url"))
+            | (None, Some("publisher")) => true,
+            (Some(Kind::Product), Some("buy")) => {
+                matches!(last, Some("buy" | "whatsapp" | "phone" | "url"))
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a field names a maker, a thing or a place, which may be called like its owner.
+    fn is_name(&self, keys: &[&str]) -> bool {
+        matches!(keys.first(), Some(&("name" | "title" | "village" | "district")))
+    }
+}
+
+/// The photo that a story of a file shows, by its path below the site's folder.
+fn picture(file: &str, written: &str) -> Option<String> {
+    let written = percent_decoded(written.split(['#', '?']).next().unwrap_or_default())?;
+    let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
+    path_from(if written.starts_with('/') { "" } else { folder }, &written)
+}
+
+fn published(private: &Private, place: Span) -> Diagnostic {
+    let (slug, name) = (&private.producer, name(private.what));
+    let record = record(slug, name);
+    let (id, en) = (record.id, record.en);
+    Diagnostic::new(
+        code::WITHHELD_PUBLISHED,
+        place,
+        words!(
+            "ini `{name}` milik `{slug}`, yang persetujuannya belum dicatat, jadi tidak boleh terbit",
+            "this is `{name}` of `{slug}`, to which no consent is recorded, so it must not be published"
+        ),
+    )
+    .help(words!("hapus dari sini, atau {id}", "remove it here, or {en}"))
+}
