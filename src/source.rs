@@ -8,6 +8,7 @@ use std::sync::{Arc, OnceLock};
 pub mod positions;
 
 use crate::image::{Header, PhotoError, PhotoHash};
+use crate::site_folder::SiteFile;
 use positions::Positions;
 
 /// One text file of the site.
@@ -80,6 +81,8 @@ impl TextFile {
 /// A picture below the site's folder. What its header says is kept even when it is bad: only a photo that is used is complained of.
 #[derive(Debug)]
 pub struct PhotoFile {
+    /// The file.
+    pub file: SiteFile,
     /// Hash of its bytes, once somebody needed it: reading all photos of a site takes long.
     pub hash: OnceLock<PhotoHash>,
     /// Format and size, or why it cannot be used.
@@ -89,10 +92,8 @@ pub struct PhotoFile {
 /// A file that is copied as it is: of `static/`, or an asset of a theme folder.
 #[derive(Clone, Debug)]
 pub struct RawFile {
-    /// Where to read it.
-    pub path: PathBuf,
-    /// Length in bytes.
-    pub len: u64,
+    /// The file.
+    pub file: SiteFile,
     /// Hash of its bytes.
     pub hash: blake3::Hash,
 }

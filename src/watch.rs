@@ -18,6 +18,9 @@ use std::time::{Duration, Instant};
 use notify::event::{AccessKind, AccessMode, ModifyKind, RenameMode};
 use notify::{Config, Error, ErrorKind, Event, EventKind, RecommendedWatcher, RecursiveMode};
 
+use crate::own_files::Folder;
+use crate::site_folder::{Kind, entries};
+
 /// A save is over when nothing has happened for so long.
 const QUIET: Duration = Duration::from_millis(8);
 /// The same while a file is still being written: it may be empty or half a file yet.
@@ -186,6 +189,12 @@ impl Ground {
         Ok(Self { root, ignored })
     }
 
+    /// Opens the root, or a folder below it, through no link.
+    fn folder(&self, path: &Path) -> io::Result<Folder> {
+        let below = path.strip_prefix(&self.root).map_err(io::Error::other)?;
+        below.iter().try_fold(Folder::open_typed(&self.root)?, |folder, name| folder.folder(name))
+    }
+
     fn is_wanted(&self, path: &Path) -> bool {
         let Ok(below) = path.strip_prefix(&self.root) else { return false };
         let top = below.iter().next().unwrap_or_default();
@@ -336,10 +345,14 @@ impl Feed {
                 Ok(()) => {}
             }
             // Listed only now that it is watched: a folder made in between is then either listed or told.
-            let Ok(entries) = fs::read_dir(&folder) else { continue };
-            let inner =
-                entries.flatten().filter(|entry| entry.file_type().is_ok_and(|t| t.is_dir()));
-            folders.extend(inner.map(|entry| entry.path()).filter(|path| ground.is_wanted(path)));
+            let Ok(entries) = ground.folder(&folder).and_then(|opened| entries(&opened)) else {
+                // A link that was swapped in for it: what it leads to is not ours to watch.
+                let _ = notify::Watcher::unwatch(watcher, &folder);
+                continue;
+            };
+            let inner = entries.iter().filter(|(_, kind)| *kind == Kind::Folder);
+            let inner = inner.map(|(name, _)| folder.join(name));
+            folders.extend(inner.filter(|path| ground.is_wanted(path)));
         }
         Ok(())
     }

@@ -1,6 +1,5 @@
 //! Hashes of contents, computed piece by piece: no file has to fit into memory.
 
-use std::fs::File;
 use std::io::{self, Read};
 
 use sha2::{Digest, Sha256 as Hasher};
@@ -31,7 +30,7 @@ pub(crate) struct Sums {
 pub fn sha256(body: &Body) -> io::Result<Sha256> {
     match body {
         Body::Bytes(bytes) => Ok(of_bytes(bytes)),
-        Body::File { path, .. } => of_reader(File::open(path)?),
+        Body::Site(_) | Body::File { .. } => of_reader(body.open()?),
         Body::Asked(_) => Ok(of_bytes(&body.read()?)),
     }
 }

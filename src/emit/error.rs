@@ -63,13 +63,13 @@ pub enum EmitError {
         /// The output path that was put second.
         path: String,
     },
-    /// A file to copy has another length than was announced.
+    /// A file to copy has another content than was announced, or is another file now.
     Changed {
         /// The file to copy.
         path: PathBuf,
         /// Announced length in bytes.
         expected: u64,
-        /// Length found in bytes.
+        /// Length found in bytes; that announced if only the content differs.
         found: u64,
     },
     /// A commit after a failed put: the site would not be whole.

@@ -155,7 +155,7 @@ impl Folder {
         }
         let tree = state.stage.as_ref().map(|stage| Arc::clone(&stage.tree));
         drop(state);
-        tree.ok_or(EmitError::Incomplete)?.write(Path::new(&path), &body)
+        tree.ok_or(EmitError::Incomplete)?.write(Path::new(&path), &body, hash)
     }
 
     fn fate(&self, path: &str, entry: Entry) -> Fate {
@@ -252,7 +252,8 @@ fn complete(stage: &Stage, old: Option<&Published>, plan: &Plan) -> Result<()> {
         carry(output, &old.manifest, plan, tree)?;
     }
     let manifest = plan.manifest.encode().at(root.path())?;
-    tree.write(Path::new(MANIFEST_NAME), &Body::Bytes(manifest))?;
+    let hash = blake3::hash(&manifest);
+    tree.write(Path::new(MANIFEST_NAME), &Body::Bytes(manifest), hash)?;
     if let Some(output) = &stage.output {
         let permissions = output.handle().dir_metadata().at(output.path())?.permissions();
         root.handle().set_permissions(".", permissions).at(root.path())?;

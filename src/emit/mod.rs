@@ -32,14 +32,18 @@ mod swap;
 mod tree;
 mod walk;
 
+use std::fs::File;
+use std::io::{self, Cursor, Read};
 use std::path::PathBuf;
+use std::fmt;
 use std::sync::Arc;
-use std::{fmt, fs, io};
 
 pub use error::EmitError;
 pub use folder::Folder;
 pub use manifest::Hashes;
 pub use path::{Caseless, LONGEST_PATH, NameFault, folders, is_plain, is_portable, name_fault};
+
+use crate::site_folder::SiteFile;
 
 /// Name of the manifest, directly in the output folder.
 pub const MANIFEST_NAME: &str = ".etalase-output";
@@ -57,7 +61,9 @@ pub fn manifest_bytes(files: &Hashes) -> io::Result<Vec<u8>> {
 pub enum Body {
     /// The content itself.
     Bytes(Vec<u8>),
-    /// A file to copy, from the photo cache or from `static/`.
+    /// A file of the site to copy, if it is still the one that was read.
+    Site(SiteFile),
+    /// A file to copy, from the photo cache or from a bundle.
     File {
         /// The file to copy. Its permission bits are not taken over.
         path: PathBuf,
@@ -95,6 +101,7 @@ impl Body {
     pub fn len(&self) -> u64 {
         match self {
             Self::Bytes(bytes) => bytes.len() as u64,
+            Self::Site(file) => file.len(),
             Self::File { len, .. } | Self::Asked(Asked { len, .. }) => *len,
         }
     }
@@ -104,10 +111,30 @@ impl Body {
     /// # Errors
     /// What the system says of reading the file.
     pub fn read(&self) -> io::Result<Vec<u8>> {
+        let mut content = Vec::new();
+        self.open()?.read_to_end(&mut content)?;
+        Ok(content)
+    }
+
+    /// The content, to be read piece by piece.
+    ///
+    /// # Errors
+    /// What the system says of opening the file.
+    pub fn open(&self) -> io::Result<Content<'_>> {
+        Ok(match self {
+            Self::Bytes(bytes) => Content::Bytes(bytes),
+            Self::Site(file) => Content::File(file.open()?),
+            Self::File { path, .. } => Content::File(File::open(path)?),
+            Self::Asked(asked) => Content::Fetched(Cursor::new((asked.fetch)()?)),
+        })
+    }
+
+    /// The file that the content is copied from.
+    pub fn origin(&self) -> Option<PathBuf> {
         match self {
-            Self::Bytes(bytes) => Ok(bytes.clone()),
-            Self::File { path, .. } => fs::read(path),
-            Self::Asked(asked) => (asked.fetch)(),
+            Self::Bytes(_) | Self::Asked(_) => None,
+            Self::Site(file) => Some(file.path()),
+            Self::File { path, .. } => Some(path.clone()),
         }
     }
 
@@ -117,12 +144,34 @@ impl Body {
     }
 }
 
+/// A content that is being read.
+#[derive(Debug)]
+pub enum Content<'a> {
+    /// What is left of bytes at hand.
+    Bytes(&'a [u8]),
+    /// An open file.
+    File(File),
+    /// Bytes that were fetched.
+    Fetched(Cursor<Vec<u8>>),
+}
+
+impl Read for Content<'_> {
+    fn read(&mut self, room: &mut [u8]) -> io::Result<usize> {
+        match self {
+            Self::Bytes(bytes) => bytes.read(room),
+            Self::File(file) => file.read(room),
+            Self::Fetched(bytes) => bytes.read(room),
+        }
+    }
+}
+
 /// One file of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Output {
     /// Path relative to the output folder, parts separated by `/`.
     pub path: String,
-    /// BLAKE3 hash of the content. It is trusted, not computed again, unless the content is [`Body::Asked`] for.
+    /// BLAKE3 hash of the content. That of bytes at hand is trusted; a file that is copied must have it; what is
+    /// [`Body::Asked`] for may have another.
     pub hash: blake3::Hash,
     /// The content.
     pub body: Body,

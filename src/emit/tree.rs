@@ -3,15 +3,19 @@
 
 use std::collections::HashSet;
 use std::fs::File;
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use cap_std::fs::OpenOptions;
 
-use super::Body;
 use super::error::{At, EmitError, Result};
+use super::{Body, Content};
 use crate::own_files::Folder;
+use crate::site_folder::Changed;
+
+/// Bytes copied at a time.
+const PIECE: usize = 128 * 1024;
 
 /// A folder being filled, from several threads.
 #[derive(Debug)]
@@ -32,8 +36,8 @@ impl Tree {
         &self.root
     }
 
-    /// Writes a new file.
-    pub(crate) fn write(&self, relative: &Path, body: &Body) -> Result<()> {
+    /// Writes a new file. What is copied must have the hash, since its file may have changed.
+    pub(crate) fn write(&self, relative: &Path, body: &Body, hash: blake3::Hash) -> Result<()> {
         let target = self.place(relative)?;
         let mut options = OpenOptions::new();
         let opened = self.root.handle().open_with(relative, options.write(true).create_new(true));
@@ -41,7 +45,7 @@ impl Tree {
         match body {
             Body::Bytes(bytes) => file.write_all(bytes).at(&target),
             Body::Asked(asked) => file.write_all(&(asked.fetch)().at(&target)?).at(&target),
-            Body::File { path, len } => copy_content(path, *len, &mut file, &target),
+            Body::Site(_) | Body::File { .. } => copy_content(body, hash, &mut file, &target),
         }
     }
 
@@ -86,14 +90,42 @@ fn is_final(error: &io::Error) -> bool {
     matches!(error.kind(), AlreadyExists | NotFound | QuotaExceeded | StorageFull)
 }
 
-fn copy_content(source: &Path, expected: u64, file: &mut File, target: &Path) -> Result<()> {
-    let mut from = File::open(source).at(source)?;
-    // The system copies inside the kernel, or shares the blocks, if it can.
-    let found = io::copy(&mut from, file).at(target)?;
-    if found == expected {
-        return Ok(());
+fn copy_content(body: &Body, hash: blake3::Hash, file: &mut File, target: &Path) -> Result<()> {
+    let origin = body.origin().unwrap_or_default();
+    let changed =
+        |found| Err(EmitError::Changed { path: origin.clone(), expected: body.len(), found });
+    let mut from = match body.open() {
+        Err(error) if Changed::is(&error) => return changed(0),
+        opened => opened.at(&origin)?,
+    };
+    let mut hasher = blake3::Hasher::new();
+    // One byte more tells a file that grows.
+    let found = copy((&mut from, &origin), body.len() + 1, |piece| {
+        hasher.update(piece);
+        file.write_all(piece).at(target)
+    })?;
+    if found == body.len() && hasher.finalize() == hash { Ok(()) } else { changed(found) }
+}
+
+/// Hands on at most so many bytes, piece by piece.
+fn copy(
+    (from, origin): (&mut Content<'_>, &Path),
+    most: u64,
+    mut put: impl FnMut(&[u8]) -> Result<()>,
+) -> Result<u64> {
+    let (mut from, mut found) = (from.take(most), 0);
+    let mut piece = vec![0; PIECE];
+    loop {
+        match from.read(&mut piece) {
+            Ok(0) => return Ok(found),
+            Ok(more) => {
+                put(&piece[..more])?;
+                found += more as u64;
+            }
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error).at(origin),
+        }
     }
-    Err(EmitError::Changed { path: source.to_owned(), expected, found })
 }
 
 /// Copies a file or symbolic link where hard links are not to be had.

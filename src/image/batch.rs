@@ -2,9 +2,8 @@
 //! The photo files are read here, one when its turn comes. Not here: how one photo is made (`variants`).
 
 use std::{
-    fs,
     io::{self, Read as _},
-    path::{Path, PathBuf},
+    path::PathBuf,
     sync::atomic::{AtomicUsize, Ordering},
 };
 
@@ -16,6 +15,7 @@ use super::{
     cache::{StoreError, lock},
     variants::{self, Spread},
 };
+use crate::site_folder::{Changed, SiteFile};
 
 /// Bytes that photos in decoding take at once. One that takes more by itself is decoded alone.
 const MEMORY_IN_FLIGHT: u64 = 1_000_000_000;
@@ -25,8 +25,8 @@ const MEMORY_IN_FLIGHT: u64 = 1_000_000_000;
 pub struct Job {
     /// Hash of the file's content.
     pub hash: PhotoHash,
-    /// Where the file is.
-    pub path: PathBuf,
+    /// The file.
+    pub file: SiteFile,
     /// Its header, as read before.
     pub header: Header,
 }
@@ -79,9 +79,9 @@ fn spread(photos: usize) -> Spread {
 ///
 /// # Errors
 /// What the system says of reading it.
-pub fn identify(path: &Path) -> io::Result<PhotoHash> {
+pub fn identify(file: &SiteFile) -> io::Result<PhotoHash> {
     let mut hasher = blake3::Hasher::new();
-    hasher.update_reader(fs::File::open(path)?)?;
+    hasher.update_reader(file.open()?.take(file.len()))?;
     Ok(PhotoHash::of(&hasher.finalize()))
 }
 
@@ -96,32 +96,23 @@ fn placeholder(job: &Job, cache: &Cache, budget: &Budget) -> Result<Placeholder,
     if let Some(known) = cache.placeholder(&job.hash) {
         return Ok(known);
     }
-    let (file, length) = open(job)?;
-    let _share = budget.take(weight(job, length));
-    let placeholder = variants::placeholder(&read(job, file)?, &job.header)?;
+    let _share = budget.take(weight(job));
+    let placeholder = variants::placeholder(&read(job)?, &job.header)?;
     cache.keep_placeholder(&job.hash, placeholder);
     Ok(placeholder)
 }
 
-/// The photo's file and its length.
-fn open(job: &Job) -> Result<(fs::File, u64), PhotoError> {
-    let opened = fs::File::open(&job.path).and_then(|file| {
-        let length = file.metadata()?.len();
-        Ok((file, length))
+/// The content that the hash is of: what is made of it is kept under that name, for this site and others.
+fn read(job: &Job) -> Result<Vec<u8>, PhotoError> {
+    let length = job.file.len();
+    if length > FILE_LIMIT {
+        return Err(PhotoError::FileTooLong { length });
+    }
+    let read = job.file.read().and_then(|bytes| {
+        let is_same = PhotoHash::of(&blake3::hash(&bytes)) == job.hash;
+        if is_same { Ok(bytes) } else { Err(Changed.into()) }
     });
-    let (file, length) = opened.map_err(|error| unreadable(job, error))?;
-    if length > FILE_LIMIT { Err(PhotoError::FileTooLong { length }) } else { Ok((file, length)) }
-}
-
-fn read(job: &Job, file: fs::File) -> Result<Vec<u8>, PhotoError> {
-    let mut bytes = Vec::new();
-    // It may have grown since.
-    file.take(FILE_LIMIT).read_to_end(&mut bytes).map_err(|error| unreadable(job, error))?;
-    Ok(bytes)
-}
-
-fn unreadable(job: &Job, error: io::Error) -> PhotoError {
-    PhotoError::Unreadable { path: job.path.clone(), error }
+    read.map_err(|error| PhotoError::Unreadable { path: job.file.path(), error })
 }
 
 struct Batch<'a> {
@@ -135,9 +126,8 @@ impl Batch<'_> {
         if let Some(facts) = self.cache.facts(&job.hash, &job.header) {
             return Ok((facts, Origin::Cached));
         }
-        let (made, is_same) = self.make(job)?;
-        let stored = if is_same { self.cache.store(&job.hash, &made) } else { Err(changed(job)) };
-        match stored {
+        let made = self.make(job)?;
+        match self.cache.store(&job.hash, &made) {
             Ok(facts) => Ok((facts, Origin::Made)),
             Err(StoreError { path, error }) => {
                 Ok((Facts::of(&made), Origin::Unsaved { files: made.files, path, error }))
@@ -145,22 +135,13 @@ impl Batch<'_> {
         }
     }
 
-    /// The variants, and whether they are of the very content that was asked for.
-    fn make(&self, job: &Job) -> Result<(Made, bool), PhotoError> {
-        let (file, length) = open(job)?;
-        let share = self.budget.take(weight(job, length));
-        let bytes = read(job, file)?;
-        let is_same = PhotoHash::of(&blake3::hash(&bytes)) == job.hash;
+    fn make(&self, job: &Job) -> Result<Made, PhotoError> {
+        let share = self.budget.take(weight(job));
+        let bytes = read(job)?;
         let pictures = variants::cascade(&bytes, &job.header)?;
         drop((bytes, share));
-        Ok((variants::encode_all(&pictures, self.spread)?, is_same))
+        variants::encode_all(&pictures, self.spread)
     }
-}
-
-/// The file changed since it was hashed: what was made of it must not be kept, for this site or another, under that hash.
-fn changed(job: &Job) -> StoreError {
-    let error = io::Error::new(io::ErrorKind::InvalidData, "the photo changed while it was read");
-    StoreError { path: job.path.clone(), error }
 }
 
 /// A variant by its position in the facts: out of the cache if it is whole there, else made again.
@@ -183,11 +164,9 @@ pub fn variant(
     }
     // Not spread over threads: one that waits for others could begin another variant, and wait for itself.
     let batch = Batch { cache, budget: Budget::new(MEMORY_IN_FLIGHT), spread: Spread::InTurn };
-    let (mut made, is_same) = batch.make(job)?;
-    if is_same {
-        // A cache that cannot be written costs time, nothing else.
-        let _ = cache.store(&job.hash, &made);
-    }
+    let mut made = batch.make(job)?;
+    // A cache that cannot be written costs time, nothing else.
+    let _ = cache.store(&job.hash, &made);
     if position >= made.files.len() {
         return Err(PhotoError::broken("another number of variants than before"));
     }
@@ -195,6 +174,6 @@ pub fn variant(
 }
 
 /// Bytes that a photo takes: its file, what the decoder gets of it, and decoding.
-fn weight(job: &Job, length: u64) -> u64 {
-    job.header.memory + length * 2
+fn weight(job: &Job) -> u64 {
+    job.header.memory + job.file.len().min(FILE_LIMIT) * 2
 }

@@ -2,6 +2,7 @@
 
 use super::{FILE_LIMIT, Kind, MEMORY_LIMIT, PROFILE_LIMIT, PhotoError, SIDE_LIMIT};
 use crate::diagnostic::{Diagnostic, Words, code, reason};
+use crate::site_folder::Changed;
 use crate::words;
 
 /// The complaint about a photo at a path below the site's folder.
@@ -34,6 +35,7 @@ pub fn diagnostic(error: &PhotoError, path: &str) -> Diagnostic {
             words!("foto `{name}` rusak: {id}", "the photo `{name}` is broken: {en}")
         })
         .help(copy_again()),
+        PhotoError::Unreadable { error, .. } if Changed::is(error) => Changed::diagnostic(path),
         PhotoError::Unreadable { error, .. } => {
             let Words { id, en } = reason::of_io(error);
             Diagnostic::new(

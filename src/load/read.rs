@@ -2,24 +2,29 @@
 //! read is told; how one file is read is `file`.
 
 mod file;
+mod problem;
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use walkdir::{DirEntry, WalkDir};
 
 use super::fingerprint::{Fingerprint, Index, Stamp};
 use super::unread::kept_back;
 use crate::cache::CacheFolder;
-use crate::diagnostic::{Diagnostic, Diagnostics, Words, code, reason};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::own_files::Folder;
+use crate::site_folder::{Kind, SiteFolder, entries};
 use crate::source::{Source, remove_below};
-use crate::words;
 use file::{Read, io_problem, read};
+use problem::{
+    bad_name, leads_outside, leads_to_folder, leads_to_hidden, not_a_file, old_cache, too_deep,
+};
 
+/// Folders in folders; no site that people keep in order has more, and each costs an open handle.
+const DEEPEST: usize = 64;
 /// Marks a folder as one that was published into, so that it is never read as content.
 const PUBLISHED_MARK: &str = ".etalase-output";
 /// Where the cache lay before it was the user's; never opened.
@@ -39,11 +44,22 @@ enum Role {
     Asset,
 }
 
+/// A file that is to be read.
+struct Wanted {
+    /// Its path below the site's folder.
+    path: String,
+    role: Role,
+    /// The path without links: that of the file that a link leads to.
+    at: String,
+}
+
 /// A site as read, and what could not be read of it, by path.
 #[derive(Clone, Debug, Default)]
 pub struct Reading {
     /// What was read.
     pub source: Arc<Source>,
+    /// What was read below.
+    folder: Option<Arc<SiteFolder>>,
     problems: BTreeMap<String, Vec<Diagnostic>>,
     /// Length and time of the files that have a hash, or will have one.
     stamps: BTreeMap<String, Stamp>,
@@ -90,6 +106,7 @@ impl Reading {
 /// Where to read: the site's folder, and the folder it is published into, which is never taken for content.
 struct Ground<'a> {
     root: &'a Path,
+    folder: Arc<SiteFolder>,
     output: &'a Path,
 }
 
@@ -99,14 +116,15 @@ struct Ground<'a> {
 /// When the folder itself cannot be read; a problem with one file is a diagnostic.
 pub fn site(root: &Path, cache: &CacheFolder, output: &Path) -> io::Result<Reading> {
     let root = root.canonicalize()?;
-    fs::read_dir(&root)?;
+    let folder = Arc::new(SiteFolder::open(&root)?);
+    entries(&folder.folder("")?)?;
     let index = Index::open(cache, &root);
     let mut reading = Reading { source: Arc::new(Source::at(root.clone())), ..Reading::default() };
-    Ground { root: &root, output }.add(&root, &index, &mut reading);
+    Ground { root: &root, folder: Arc::clone(&folder), output }.add("", &index, &mut reading);
     if root.join(OLD_CACHE).symlink_metadata().is_ok() {
-        reading.problem(OLD_CACHE, old_cache());
+        reading.problem(OLD_CACHE, old_cache(OLD_CACHE));
     }
-    Ok(Reading { index: Arc::new(index), ..reading })
+    Ok(Reading { index: Arc::new(index), folder: Some(folder), ..reading })
 }
 
 /// Reads again what changed: files, and folders with all that lies in them, by their whole paths.
@@ -116,12 +134,13 @@ pub fn again<'p>(
     output: &Path,
 ) -> Reading {
     let root = reading.source.root.clone();
-    let ground = Ground { root: &root, output };
+    let Some(folder) = reading.folder.clone() else { return reading };
+    let ground = Ground { root: &root, folder, output };
     for path in changed {
         let Some(below) = path.strip_prefix(&root).ok().and_then(slashed) else { continue };
         reading.forget(&below);
         if !below.is_empty() && ground.is_wanted(path) {
-            ground.add(path, &Index::default(), &mut reading);
+            ground.add(&below, &Index::default(), &mut reading);
         }
     }
     reading
@@ -129,13 +148,13 @@ pub fn again<'p>(
 
 impl Ground<'_> {
     /// Reads a file, or a folder with all that lies in it.
-    fn add(&self, from: &Path, index: &Index, reading: &mut Reading) {
-        let files = self.walk(from, reading);
+    fn add(&self, from: &str, index: &Index, reading: &mut Reading) {
+        let files = self.look(from, reading);
         let read: Vec<Result<Read, Diagnostic>> =
-            files.par_iter().map(|(path, role)| read(self.root, path, *role, index)).collect();
+            files.par_iter().map(|wanted| read(&self.folder, wanted, index)).collect();
         let source = Arc::make_mut(&mut reading.source);
         let mut problems = Vec::new();
-        for ((path, role), result) in files.into_iter().zip(read) {
+        for (Wanted { path, role, .. }, result) in files.into_iter().zip(read) {
             match result {
                 Err(problem) => problems.push((path, problem)),
                 Ok(Read::Text(text)) => drop(source.add_text(path, text)),
@@ -157,51 +176,94 @@ impl Ground<'_> {
         }
     }
 
-    fn walk(&self, from: &Path, reading: &mut Reading) -> Vec<(String, Role)> {
+    /// The files to read at a path and below it.
+    fn look(&self, from: &str, reading: &mut Reading) -> Vec<Wanted> {
         let mut files = Vec::new();
-        let walk = WalkDir::new(from)
-            .sort_by_file_name()
-            .into_iter()
-            .filter_entry(|entry| self.is_wanted_part(entry.path(), entry.file_type().is_dir()));
-        for entry in walk {
-            match entry {
-                Ok(entry) => files.extend(self.entry(&entry, reading)),
-                // Gone since: a folder that was removed while it was looked at.
-                Err(error)
-                    if error.io_error().is_some_and(|e| e.kind() == io::ErrorKind::NotFound) => {}
-                Err(error) => {
-                    let path = error.path().and_then(|path| path.strip_prefix(self.root).ok());
-                    let path = path.and_then(slashed).unwrap_or_default();
-                    let problem = unreadable(&path, &error);
-                    reading.problem(&path, problem);
-                }
+        let depth = from.split('/').filter(|name| !name.is_empty()).count();
+        // What is gone, or reached through a link by now, has nothing to read.
+        match if from.is_empty() { Ok(Some(Kind::Folder)) } else { self.folder.kind(from) } {
+            Ok(Some(Kind::Folder)) => {
+                let folder = self.folder.folder(from);
+                self.walk((folder, from, depth), reading, &mut files);
             }
+            Ok(Some(kind)) => files.extend(self.file(from, kind, reading)),
+            Ok(None) | Err(_) => {}
         }
         files
     }
 
-    fn entry(&self, entry: &DirEntry, reading: &mut Reading) -> Option<(String, Role)> {
-        let below = entry.path().strip_prefix(self.root).ok()?;
-        let Some(path) = slashed(below) else {
-            reading.problem(&below.to_string_lossy(), bad_name(below));
-            return None;
+    fn walk(
+        &self,
+        (folder, path, depth): (io::Result<Folder>, &str, usize),
+        reading: &mut Reading,
+        files: &mut Vec<Wanted>,
+    ) {
+        if depth > DEEPEST {
+            return reading.problem(path, too_deep(path));
+        }
+        let listed = folder.and_then(|folder| Ok((entries(&folder)?, folder)));
+        let (entries, folder) = match listed {
+            Ok(listed) => listed,
+            // Gone since: a folder that was removed while it was looked at.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return,
+            Err(error) => return reading.problem(path, io_problem(path, &error)),
         };
-        let is_file = if entry.path_is_symlink() {
-            symlink(self.root, entry.path(), &path).unwrap_or_else(|problem| {
-                reading.problem(&path, problem);
-                false
-            })
-        } else {
-            entry.file_type().is_file()
+        for (name, kind) in entries {
+            let below = Path::new(path).join(&name);
+            if !self.is_wanted_part(&self.root.join(&below), kind == Kind::Folder) {
+                continue;
+            }
+            let Some(below) = slashed(&below) else {
+                reading.problem(&below.to_string_lossy(), bad_name(&below));
+                continue;
+            };
+            if kind == Kind::Folder {
+                self.walk((folder.folder(&name), &below, depth + 1), reading, files);
+            } else {
+                files.extend(self.file(&below, kind, reading));
+            }
+        }
+    }
+
+    fn file(&self, path: &str, kind: Kind, reading: &mut Reading) -> Option<Wanted> {
+        let at = match kind {
+            Kind::Link => match self.target(path) {
+                Ok(target) => target?,
+                Err(problem) => {
+                    reading.problem(path, problem);
+                    return None;
+                }
+            },
+            _ => path.to_owned(),
         };
-        if !is_file {
+        let role = role(path);
+        if role.is_none() && kind != Kind::Other {
+            Arc::make_mut(&mut reading.source).unread.insert(path.to_owned());
+        }
+        let role = role?;
+        if kind == Kind::Other {
+            reading.problem(path, not_a_file(path));
             return None;
         }
-        let role = role(&path);
-        if role.is_none() {
-            Arc::make_mut(&mut reading.source).unread.insert(path.clone());
+        Some(Wanted { path: path.to_owned(), role, at })
+    }
+
+    /// Where a symbolic link leads: to a file of the site that may be read. It is found out once, and from then on the file is
+    /// opened at its own place.
+    fn target(&self, path: &str) -> Result<Option<String>, Diagnostic> {
+        let target = self.root.join(path).canonicalize();
+        let target = target.map_err(|error| io_problem(path, &error))?;
+        let Some(below) = target.strip_prefix(self.root).ok().and_then(slashed) else {
+            return Err(leads_outside(path));
+        };
+        let kind = self.folder.kind(&below).map_err(|error| io_problem(path, &error))?;
+        if kind == Some(Kind::Folder) || below.is_empty() {
+            return Err(leads_to_folder(path));
         }
-        role.map(|role| (path, role))
+        if !self.is_wanted(&target) || is_hidden(&below) {
+            return Err(leads_to_hidden(path));
+        }
+        Ok((kind == Some(Kind::File)).then_some(below))
     }
 
     /// Whether a path, with every folder it lies in, is the site's content.
@@ -218,7 +280,7 @@ impl Ground<'_> {
         }
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         if is_folder {
-            let published = depth == 1 && path.join(PUBLISHED_MARK).exists();
+            let published = depth == 1 && path.join(PUBLISHED_MARK).is_file();
             return path != self.output
                 && !published
                 && name != "node_modules"
@@ -262,73 +324,12 @@ fn role(path: &str) -> Option<Role> {
     }
 }
 
+/// Whether a part of a path begins with a dot; `.well-known` is meant for everybody.
+fn is_hidden(path: &str) -> bool {
+    path.split('/').any(|part| part.starts_with('.') && part != ".well-known")
+}
+
 fn slashed(path: &Path) -> Option<String> {
     let parts: Option<Vec<&str>> = path.iter().map(|part| part.to_str()).collect();
     parts.map(|parts| parts.join("/"))
-}
-
-/// Whether a symbolic link leads to a file inside the site.
-fn symlink(root: &Path, full: &Path, path: &str) -> Result<bool, Diagnostic> {
-    let target = full.canonicalize().map_err(|error| io_problem(path, &error))?;
-    if !target.starts_with(root) {
-        return Err(Diagnostic::new(
-            code::PATH_OUTSIDE_SITE,
-            path,
-            words!(
-                "tautan simbolis ini menuju ke luar folder situs",
-                "this symbolic link leads out of the site's folder"
-            ),
-        )
-        .help(words!(
-            "salin berkasnya ke dalam folder situs",
-            "copy the file into the site's folder"
-        )));
-    }
-    if target.is_dir() {
-        return Err(Diagnostic::new(
-            code::SYMLINK_FOLDER,
-            path,
-            words!(
-                "tautan simbolis ke sebuah folder tidak diikuti",
-                "a symbolic link to a folder is not followed"
-            ),
-        )
-        .help(words!("pindahkan foldernya ke sini", "move the folder here")));
-    }
-    Ok(target.is_file())
-}
-
-fn old_cache() -> Diagnostic {
-    Diagnostic::new(
-        code::OLD_CACHE,
-        OLD_CACHE,
-        words!(
-            "`{OLD_CACHE}` adalah folder sementara dari etalase versi lama; tidak dipakai lagi",
-            "`{OLD_CACHE}` is the cache of an older etalase; it is not used any more"
-        ),
-    )
-    .help(words!("folder ini boleh dihapus", "the folder may be deleted"))
-}
-
-fn unreadable(path: &str, error: &walkdir::Error) -> Diagnostic {
-    let Words { id, en } = error.io_error().map_or_else(
-        || words!("foldernya berputar ke dirinya sendiri", "the folder leads back to itself"),
-        reason::of_io,
-    );
-    Diagnostic::new(
-        code::UNREADABLE,
-        path,
-        words!("tidak dapat dibaca: {id}", "cannot be read: {en}"),
-    )
-}
-
-fn bad_name(path: &Path) -> Diagnostic {
-    Diagnostic::new(
-        code::BAD_SLUG,
-        path.to_string_lossy().as_ref(),
-        words!(
-            "nama berkas ini berisi huruf yang tidak dikenal sistem",
-            "this file's name is not valid Unicode"
-        ),
-    )
 }

@@ -192,7 +192,7 @@ impl Build {
         let statics = self.source.statics.iter().map(|(path, raw)| Output {
             path: path.clone(),
             hash: raw.hash,
-            body: Body::File { path: raw.path.clone(), len: raw.len },
+            body: Body::Site(raw.file.clone()),
         });
         assets.chain(statics)
     }

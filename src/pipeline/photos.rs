@@ -153,10 +153,9 @@ pub fn hash(path: &str, source: &Source) -> Result<Option<PhotoHash>, PhotoError
     if let Some(known) = photo.hash.get() {
         return Ok(Some(known.clone()));
     }
-    let full = source.root.join(path);
-    match image::identify(&full) {
+    match image::identify(&photo.file) {
         Ok(found) => Ok(Some(photo.hash.get_or_init(|| found).clone())),
-        Err(error) => Err(PhotoError::Unreadable { path: full, error }),
+        Err(error) => Err(PhotoError::Unreadable { path: photo.file.path(), error }),
     }
 }
 
@@ -164,7 +163,7 @@ pub fn hash(path: &str, source: &Source) -> Result<Option<PhotoHash>, PhotoError
 pub fn job(path: &str, source: &Source) -> Option<Job> {
     let photo = source.photos.get(path)?;
     let header = *photo.header.as_ref().ok()?;
-    Some(Job { hash: photo.hash.get()?.clone(), path: source.root.join(path), header })
+    Some(Job { hash: photo.hash.get()?.clone(), file: photo.file.clone(), header })
 }
 
 fn named(

@@ -158,7 +158,7 @@ fn assets(layers: &[Layer], manifest: &Manifest) -> BTreeMap<String, Asset> {
             put_bytes(&mut assets, name, bytes);
         }
         for (name, raw) in &layer.files {
-            let body = Body::File { path: raw.path.clone(), len: raw.len };
+            let body = Body::Site(raw.file.clone());
             assets.insert(name.clone(), asset(name, raw.hash, body));
         }
     }

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
-use std::fs;
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::{Instant, SystemTime};
+
+use cap_std::fs::Metadata;
 
 use super::{Act, Ground, MANY, Note, POLL, Queue};
 
@@ -66,15 +67,19 @@ impl Poller {
         let mut changed = Vec::new();
         let mut folders = vec![self.ground.root.clone()];
         while let Some(folder) = folders.pop() {
-            let Ok(entries) = fs::read_dir(&folder) else { continue };
+            let Ok(entries) =
+                self.ground.folder(&folder).and_then(|opened| opened.handle().entries())
+            else {
+                continue;
+            };
             for entry in entries.flatten() {
-                let path = entry.path();
+                let path = folder.join(entry.file_name());
                 let Ok(metadata) = entry.metadata() else { continue };
                 if !self.ground.is_wanted(&path) {
                     continue;
                 }
                 let is_file = !metadata.is_dir();
-                let stamp = is_file.then(|| (metadata.len(), metadata.modified().ok()));
+                let stamp = is_file.then(|| (metadata.len(), modified(&metadata)));
                 if !is_file {
                     folders.push(path.clone());
                 }
@@ -95,4 +100,8 @@ impl Poller {
         });
         changed
     }
+}
+
+fn modified(metadata: &Metadata) -> Option<SystemTime> {
+    metadata.modified().ok().map(cap_std::time::SystemTime::into_std)
 }

@@ -245,6 +245,10 @@ fn copied_files() {
     };
     assert!(matches!(put(7), Err(EmitError::Changed { expected: 7, found: 6, .. })));
     assert_eq!(names(&temp.0), ["photo"]);
+    fs::write(&path, "poison").unwrap();
+    assert!(matches!(put(6), Err(EmitError::Changed { expected: 6, found: 6, .. })));
+    assert_eq!(names(&temp.0), ["photo"]);
+    fs::write(&path, "pixels").unwrap();
     assert_eq!(put(6).unwrap(), report(1, 0, 0));
     assert_eq!(put(6).unwrap(), report(0, 1, 0));
     assert_eq!(tree(&temp.out()), expected(&[("p/q", "pixels")]));

@@ -20,6 +20,8 @@ mod pages;
 mod photos;
 mod preview;
 mod privacy;
+#[cfg(unix)]
+mod reading;
 mod reports;
 mod sample;
 mod serve;

@@ -51,11 +51,12 @@ impl Writer {
                 let bytes = (asked.fetch)().at(Path::new(path))?;
                 self.put_all(path, bytes.len() as u64, bytes.as_slice())
             }
-            Body::File { path: source, len } => {
-                let file = File::open(source).at(source)?;
-                self.put_all(path, *len, file).map_err(|error| match error {
+            Body::Site(_) | Body::File { .. } => {
+                let source = body.origin().unwrap_or_default();
+                let content = body.open().at(&source)?;
+                self.put_all(path, body.len(), content).map_err(|error| match error {
                     BundleError::Emit(EmitError::Changed { expected, found, .. }) => {
-                        EmitError::Changed { path: source.clone(), expected, found }.into()
+                        EmitError::Changed { path: source, expected, found }.into()
                     }
                     other => other,
                 })

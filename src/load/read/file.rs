@@ -1,15 +1,16 @@
 //! One file of the site: a text, the header of a photo, the hash of what is copied. It judges nothing but what cannot be
 //! read: too large, not text.
 
-use std::fs;
+use std::fs::File;
 use std::io::{self, Read as _};
-use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
-use super::Role;
+use super::{Role, Wanted};
 use crate::diagnostic::{Diagnostic, Words, code, reason};
 use crate::image::{FILE_LIMIT, Header, PhotoError, PhotoHash};
-use crate::load::fingerprint::{Index, Stamp};
+use crate::load::fingerprint::{Fingerprint, Index, Stamp};
+use crate::own_files::Objection;
+use crate::site_folder::{Changed, SiteFile, SiteFolder};
 use crate::source::{PhotoFile, RawFile};
 use crate::words;
 
@@ -25,19 +26,37 @@ pub(super) enum Read {
     Raw(RawFile, Stamp),
 }
 
-pub(super) fn read(root: &Path, path: &str, role: Role, index: &Index) -> Result<Read, Diagnostic> {
-    let full = root.join(path);
-    let metadata = fs::metadata(&full).map_err(|error| io_problem(path, &error))?;
-    match role {
-        Role::Text => text(&full, path, &metadata).map(Read::Text),
-        Role::Photo => photo(&full, path, &metadata, index),
-        Role::Static | Role::Asset => raw(full, path, &metadata, index),
+/// Opens a file, once, and reads it: all that is known of it is of this handle.
+pub(super) fn read(
+    folder: &Arc<SiteFolder>,
+    wanted: &Wanted,
+    index: &Index,
+) -> Result<Read, Diagnostic> {
+    let path = wanted.path.as_str();
+    let problem = |error: io::Error| io_problem(path, &error);
+    let file = folder.file(&wanted.at).map_err(problem)?;
+    let metadata = file.metadata().map_err(problem)?;
+    if wanted.role == Role::Text {
+        return text(file, path, metadata.len()).map(Read::Text);
+    }
+    let found = Found {
+        as_read: SiteFile::new(folder, &wanted.at, &file).map_err(problem)?,
+        file,
+        stamp: Stamp::of(&metadata),
+        known: index.get(path, &metadata),
+    };
+    match wanted.role {
+        Role::Photo => found.photo().map_err(problem),
+        _ => found.raw().map_err(problem),
     }
 }
 
-fn text(full: &Path, path: &str, metadata: &fs::Metadata) -> Result<String, Diagnostic> {
-    if metadata.len() > TEXT_LIMIT {
-        let (size, limit) = (metadata.len() / 1024, TEXT_LIMIT / 1024);
+fn text(file: File, path: &str, len: u64) -> Result<String, Diagnostic> {
+    let mut bytes = Vec::new();
+    // One byte more tells a file that grows, or that says nothing of its length.
+    file.take(TEXT_LIMIT + 1).read_to_end(&mut bytes).map_err(|error| io_problem(path, &error))?;
+    if bytes.len() as u64 > TEXT_LIMIT {
+        let (size, limit) = (len.max(TEXT_LIMIT + 1).div_ceil(1024), TEXT_LIMIT / 1024);
         return Err(Diagnostic::new(
             code::FILE_TOO_LARGE,
             path,
@@ -51,7 +70,6 @@ fn text(full: &Path, path: &str, metadata: &fs::Metadata) -> Result<String, Diag
             "check whether another file was saved under this name"
         )));
     }
-    let bytes = fs::read(full).map_err(|error| io_problem(path, &error))?;
     let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes);
     let text = std::str::from_utf8(bytes).map_err(|error| not_text(path, error.valid_up_to()))?;
     match text.find(|c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
@@ -60,57 +78,53 @@ fn text(full: &Path, path: &str, metadata: &fs::Metadata) -> Result<String, Diag
     }
 }
 
-fn photo(
-    full: &Path,
-    path: &str,
-    metadata: &fs::Metadata,
-    index: &Index,
-) -> Result<Read, Diagnostic> {
-    let stamp = Stamp::of(metadata);
-    if let Some(known) = index.get(path, metadata)
-        && let (Some(header), Some(hash)) = (known.header(), PhotoHash::new(&known.hash))
-    {
-        return Ok(Read::Photo(PhotoFile { hash: hash.into(), header: Ok(header) }, stamp));
-    }
-    let length = metadata.len();
-    let header = if length > FILE_LIMIT {
-        Err(PhotoError::FileTooLong { length })
-    } else {
-        header(full).map_err(|error| io_problem(path, &error))?
-    };
-    Ok(Read::Photo(PhotoFile { hash: OnceLock::new(), header }, stamp))
+/// A file that is open, and what was known of it.
+struct Found<'a> {
+    file: File,
+    as_read: SiteFile,
+    stamp: Stamp,
+    known: Option<&'a Fingerprint>,
 }
 
-fn raw(
-    full: PathBuf,
-    path: &str,
-    metadata: &fs::Metadata,
-    index: &Index,
-) -> Result<Read, Diagnostic> {
-    let known =
-        index.get(path, metadata).and_then(|known| blake3::Hash::from_hex(&known.hash).ok());
-    let hash = match known {
-        Some(hash) => hash,
-        None => fs::File::open(&full)
-            .and_then(|mut file| {
-                let mut hasher = blake3::Hasher::new();
-                io::copy(&mut file, &mut hasher)?;
-                Ok(hasher.finalize())
-            })
-            .map_err(|error| io_problem(path, &error))?,
-    };
-    Ok(Read::Raw(RawFile { path: full, len: metadata.len(), hash }, Stamp::of(metadata)))
+impl Found<'_> {
+    fn photo(mut self) -> io::Result<Read> {
+        let known =
+            self.known.and_then(|known| Some((PhotoHash::new(&known.hash)?, known.header()?)));
+        let (hash, header) = match known {
+            Some((hash, header)) => (hash.into(), Ok(header)),
+            None if self.as_read.len() > FILE_LIMIT => {
+                (OnceLock::new(), Err(PhotoError::FileTooLong { length: self.as_read.len() }))
+            }
+            None => (OnceLock::new(), header(&mut self.file, self.as_read.len())?),
+        };
+        Ok(Read::Photo(PhotoFile { file: self.as_read, hash, header }, self.stamp))
+    }
+
+    fn raw(mut self) -> io::Result<Read> {
+        let known = self.known.and_then(|known| blake3::Hash::from_hex(&known.hash).ok());
+        let hash = match known {
+            Some(hash) => hash,
+            None => hash(&mut self.file, self.as_read.len())?,
+        };
+        Ok(Read::Raw(RawFile { file: self.as_read, hash }, self.stamp))
+    }
+}
+
+/// The hash of a file that has this length, and no other, until its end.
+fn hash(file: &mut File, len: u64) -> io::Result<blake3::Hash> {
+    let mut hasher = blake3::Hasher::new();
+    let read = io::copy(&mut file.take(len + 1), &mut hasher)?;
+    if read == len { Ok(hasher.finalize()) } else { Err(Changed.into()) }
 }
 
 /// What the header says; only the first part of the file is read, unless that is not enough.
-fn header(full: &Path) -> io::Result<Result<Header, PhotoError>> {
-    let mut file = fs::File::open(full)?;
+fn header(file: &mut File, len: u64) -> io::Result<Result<Header, PhotoError>> {
     let mut bytes = Vec::new();
-    file.by_ref().take(HEADER_BYTES).read_to_end(&mut bytes)?;
+    file.take(HEADER_BYTES).read_to_end(&mut bytes)?;
     if let Ok(header) = Header::read(&bytes) {
         return Ok(Ok(header));
     }
-    file.take(FILE_LIMIT).read_to_end(&mut bytes)?;
+    file.take(len.saturating_sub(bytes.len() as u64)).read_to_end(&mut bytes)?;
     Ok(Header::read(&bytes))
 }
 
@@ -146,7 +160,11 @@ fn not_text(path: &str, at: usize) -> Diagnostic {
     ))
 }
 
+/// What was a file a moment ago, and is a link or a folder now, is told as a change.
 pub(super) fn io_problem(path: &str, error: &io::Error) -> Diagnostic {
+    if Changed::is(error) || Objection::of(error).is_some() {
+        return Changed::diagnostic(path);
+    }
     let Words { id, en } = reason::of_io(error);
     Diagnostic::new(
         code::UNREADABLE,

@@ -14,6 +14,7 @@ use etalase::{
         Cache, Facts, Header, Job, Made, Origin, PhotoError, PhotoHash, RECIPE, make, run, variant,
     },
 };
+use etalase::site_folder::SiteFile;
 
 use super::pictures;
 
@@ -62,7 +63,7 @@ fn entry(root: &Path) -> PathBuf {
 fn job(root: &Path) -> Job {
     let path = root.join("1.jpg");
     fs::write(&path, photo(1)).unwrap();
-    Job { hash: hash(1), path, header: header() }
+    Job { hash: hash(1), file: SiteFile::typed(&path).unwrap(), header: header() }
 }
 
 /// All variants as they are published.
@@ -318,9 +319,9 @@ fn a_photo_swapped_since_it_was_hashed_is_not_kept_under_that_hash() {
     // The last bytes of the picture: the header stays.
     let at = other.len() - 40;
     other[at] ^= 1;
-    fs::write(&job.path, other).unwrap();
+    fs::write(job.file.path(), other).unwrap();
     let outcome = run(&[job], &open(&root), &|_| ()).pop().unwrap();
-    assert!(!matches!(outcome, Ok((_, Origin::Made))));
+    assert!(matches!(outcome, Err(PhotoError::Unreadable { .. })));
     assert_eq!(open(&root).facts(&hash(1), &header()), None);
 }
 
@@ -336,7 +337,8 @@ fn jobs(folder: &Path, count: usize) -> Vec<Job> {
         }
         let path = folder.join(format!("{number}.jpg"));
         fs::write(&path, &bytes).unwrap();
-        Job { hash: PhotoHash::of(&blake3::hash(&bytes)), path, header }
+        let hash = PhotoHash::of(&blake3::hash(&bytes));
+        Job { hash, file: SiteFile::typed(&path).unwrap(), header }
     };
     (0..count).map(job).collect()
 }
@@ -361,8 +363,8 @@ fn the_same_bytes_with_any_number_of_threads() {
 #[test]
 fn a_second_run_makes_nothing_and_reports_the_rest() {
     let root = folder("second");
-    let mut photos = jobs(&root, 4);
-    photos[1].path = root.join("gone.jpg");
+    let photos = jobs(&root, 4);
+    fs::remove_file(photos[1].file.path()).unwrap();
     let cache = open(&root);
     let seen = Mutex::new(Vec::new());
     let first = run(&photos, &cache, &|done| seen.lock().unwrap().push(done));
@@ -370,7 +372,7 @@ fn a_second_run_makes_nothing_and_reports_the_rest() {
     assert_eq!(*seen.lock().unwrap(), [1, 2, 3, 4]);
     assert!(matches!(first[0], Ok((_, Origin::Made))) && matches!(first[2], Ok((_, Origin::Made))));
     assert!(
-        matches!(&first[1], Err(PhotoError::Unreadable { path, .. }) if *path == photos[1].path)
+        matches!(&first[1], Err(PhotoError::Unreadable { path, .. }) if *path == photos[1].file.path())
     );
     assert!(matches!(first[3], Err(PhotoError::Truncated)));
     let second = run(&photos, &open(&root), &|_| ());

@@ -1,0 +1,86 @@
+//! What is said of files that are not read because of their place, their name or their kind.
+
+use std::path::Path;
+
+use crate::diagnostic::{Diagnostic, code};
+use crate::words;
+
+pub(super) fn leads_outside(path: &str) -> Diagnostic {
+    Diagnostic::new(
+        code::PATH_OUTSIDE_SITE,
+        path,
+        words!(
+            "tautan simbolis ini menuju ke luar folder situs",
+            "this symbolic link leads out of the site's folder"
+        ),
+    )
+    .help(words!("salin berkasnya ke dalam folder situs", "copy the file into the site's folder"))
+}
+
+pub(super) fn leads_to_folder(path: &str) -> Diagnostic {
+    Diagnostic::new(
+        code::SYMLINK_FOLDER,
+        path,
+        words!(
+            "tautan simbolis ke sebuah folder tidak diikuti",
+            "a symbolic link to a folder is not followed"
+        ),
+    )
+    .help(words!("pindahkan foldernya ke sini", "move the folder here"))
+}
+
+pub(super) fn leads_to_hidden(path: &str) -> Diagnostic {
+    Diagnostic::new(
+        code::PATH_OUTSIDE_SITE,
+        path,
+        words!(
+            "tautan simbolis ini menuju ke berkas tersembunyi atau berkas yang bukan isi situs",
+            "this symbolic link leads to a file that is hidden or no content of the site"
+        ),
+    )
+    .help(words!(
+        "hapus tautannya, atau letakkan berkasnya sendiri di sini",
+        "remove the link, or put the file itself here"
+    ))
+}
+
+pub(super) fn not_a_file(path: &str) -> Diagnostic {
+    Diagnostic::new(
+        code::UNREADABLE,
+        path,
+        words!("ini bukan berkas biasa", "this is not a regular file"),
+    )
+    .help(words!("hapus, atau ganti dengan berkasnya", "remove it, or put a file in its place"))
+}
+
+pub(super) fn too_deep(path: &str) -> Diagnostic {
+    Diagnostic::new(
+        code::UNREADABLE,
+        path,
+        words!("folder ini bersarang terlalu dalam", "this folder nests too deeply"),
+    )
+    .help(words!("pindahkan ke atas", "move it up"))
+}
+
+pub(super) fn bad_name(path: &Path) -> Diagnostic {
+    Diagnostic::new(
+        code::BAD_SLUG,
+        path.to_string_lossy().as_ref(),
+        words!(
+            "nama berkas ini berisi huruf yang tidak dikenal sistem",
+            "this file's name is not valid Unicode"
+        ),
+    )
+}
+
+pub(super) fn old_cache(path: &str) -> Diagnostic {
+    Diagnostic::new(
+        code::OLD_CACHE,
+        path,
+        words!(
+            "`{path}` adalah folder sementara dari etalase versi lama; tidak dipakai lagi",
+            "`{path}` is the cache of an older etalase; it is not used any more"
+        ),
+    )
+    .help(words!("folder ini boleh dihapus", "the folder may be deleted"))
+}

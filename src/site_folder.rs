@@ -1,0 +1,266 @@
+//! A site's folder as a handle, and its files as they were when they were read. A file is opened below the handle, name by
+//! name, and no link is followed: what was swapped in for a file or for a folder on its way since is refused, and so is
+//! another file under the same name.
+
+use std::ffi::{OsStr, OsString};
+use std::fmt;
+use std::fs::File;
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::SystemTime;
+
+use cap_fs_ext::MetadataExt as _;
+use cap_std::fs::{FileType, Metadata};
+
+use crate::diagnostic::{Diagnostic, code};
+use crate::own_files::{Folder, Objection};
+use crate::words;
+
+/// A site's folder. It stays the same folder whatever is put in its place.
+#[derive(Debug)]
+pub struct SiteFolder {
+    folder: Folder,
+}
+
+/// What an entry of a folder is; nothing is followed to find out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A regular file.
+    File,
+    /// A folder.
+    Folder,
+    /// A symbolic link.
+    Link,
+    /// A pipe, a socket, a device.
+    Other,
+}
+
+impl Kind {
+    fn of(kind: FileType) -> Self {
+        if kind.is_symlink() {
+            Self::Link
+        } else if kind.is_dir() {
+            Self::Folder
+        } else if kind.is_file() {
+            Self::File
+        } else {
+            Self::Other
+        }
+    }
+}
+
+impl SiteFolder {
+    /// Opens the folder at a path that somebody typed: links in it are followed.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn open(path: &Path) -> io::Result<Self> {
+        Ok(Self { folder: Folder::open_typed(path)? })
+    }
+
+    /// Where it was when it was opened.
+    pub fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// A folder below, by its `/`-separated path; the folder itself for `""`.
+    ///
+    /// # Errors
+    /// An [`Objection`] to a link on the way; what the system says.
+    pub fn folder(&self, path: &str) -> io::Result<Folder> {
+        let names = path.split('/').filter(|name| !name.is_empty());
+        names.fold(self.folder.try_clone(), |folder, name| folder?.folder(name))
+    }
+
+    /// What stands at a path; `None` for nothing.
+    ///
+    /// # Errors
+    /// Those of [`folder`](Self::folder).
+    pub fn kind(&self, path: &str) -> io::Result<Option<Kind>> {
+        let (parent, name) = path.rsplit_once('/').unwrap_or(("", path));
+        let found = self.folder(parent)?.look(name)?;
+        Ok(found.map(|found| Kind::of(found.file_type())))
+    }
+
+    /// Opens a regular file for reading. Neither a pipe nor a device makes it wait.
+    ///
+    /// # Errors
+    /// An [`Objection`] to a link on the way or to what is no file; what the system says.
+    pub fn file(&self, path: &str) -> io::Result<File> {
+        let is_plain = path.split('/').all(|name| !matches!(name, "" | "." | ".."));
+        if let Some(file) = is_plain.then(|| self.at_once(path)).flatten() {
+            return Ok(file);
+        }
+        let (parent, name) = path.rsplit_once('/').unwrap_or(("", path));
+        self.folder(parent)?.read(name)
+    }
+
+    /// The same in one call of the system, which is many times faster; `None` where that does not work, for whatever reason.
+    #[cfg(any(target_os = "linux", target_os = "android"))]
+    fn at_once(&self, path: &str) -> Option<File> {
+        use rustix::fs::{Mode, OFlags, ResolveFlags, openat2};
+        let flags =
+            OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
+        let resolve = ResolveFlags::BENEATH | ResolveFlags::NO_SYMLINKS;
+        let opened = openat2(self.folder.handle(), path, flags, Mode::empty(), resolve).ok()?;
+        let file = File::from(opened);
+        file.metadata().is_ok_and(|found| found.is_file()).then_some(file)
+    }
+
+    #[cfg(not(any(target_os = "linux", target_os = "android")))]
+    fn at_once(&self, _path: &str) -> Option<File> {
+        None
+    }
+}
+
+/// Names and kinds of what a folder holds, in the order of the names.
+///
+/// # Errors
+/// What the system says.
+pub fn entries(folder: &Folder) -> io::Result<Vec<(OsString, Kind)>> {
+    let mut entries = Vec::new();
+    for entry in folder.handle().entries()? {
+        let entry = entry?;
+        match entry.file_type() {
+            Ok(kind) => entries.push((entry.file_name(), Kind::of(kind))),
+            // Gone since it was listed.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => return Err(error),
+        }
+    }
+    entries.sort_by(|one, other| one.0.cmp(&other.0));
+    Ok(entries)
+}
+
+/// What makes a file the same file; taken from its handle.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Identity {
+    device: u64,
+    number: u64,
+    len: u64,
+    modified: Option<SystemTime>,
+}
+
+impl Identity {
+    fn of(file: &File) -> io::Result<Self> {
+        let found = Metadata::from_file(file)?;
+        let modified = found.modified().ok().map(cap_std::time::SystemTime::into_std);
+        Ok(Self { device: found.dev(), number: found.ino(), len: found.len(), modified })
+    }
+}
+
+/// A file of a site as it was when it was read: opened again, it is that file or it is refused.
+#[derive(Clone, Debug)]
+pub struct SiteFile {
+    folder: Arc<SiteFolder>,
+    path: String,
+    identity: Identity,
+}
+
+impl SiteFile {
+    /// The file that was opened at a path below a site's folder.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn new(folder: &Arc<SiteFolder>, path: &str, file: &File) -> io::Result<Self> {
+        let identity = Identity::of(file)?;
+        Ok(Self { folder: Arc::clone(folder), path: path.to_owned(), identity })
+    }
+
+    /// A file by itself, at a path that somebody typed.
+    ///
+    /// # Errors
+    /// What the system says; [`io::ErrorKind::InvalidInput`] for a path without a name in Unicode.
+    pub fn typed(path: &Path) -> io::Result<Self> {
+        let (Some(parent), Some(name)) = (path.parent(), path.file_name().and_then(OsStr::to_str))
+        else {
+            return Err(io::ErrorKind::InvalidInput.into());
+        };
+        let folder = Arc::new(SiteFolder::open(parent)?);
+        let file = folder.file(name)?;
+        Self::new(&folder, name, &file)
+    }
+
+    /// Length in bytes.
+    pub fn len(&self) -> u64 {
+        self.identity.len
+    }
+
+    /// Whether it has no content.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The whole path, for messages.
+    pub fn path(&self) -> PathBuf {
+        self.folder.path().join(&self.path)
+    }
+
+    /// Opens it again, its content not read yet.
+    ///
+    /// # Errors
+    /// [`Changed`] if it is gone or another file now; what the system says.
+    pub fn open(&self) -> io::Result<File> {
+        let file = self.folder.file(&self.path).map_err(|error| {
+            let gone = error.kind() == io::ErrorKind::NotFound;
+            if gone || Objection::of(&error).is_some() { Changed.into() } else { error }
+        })?;
+        if Identity::of(&file)? == self.identity { Ok(file) } else { Err(Changed.into()) }
+    }
+
+    /// Its whole content.
+    ///
+    /// # Errors
+    /// Those of [`open`](Self::open); [`Changed`] if it changes meanwhile.
+    pub fn read(&self) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::with_capacity(usize::try_from(self.len()).unwrap_or_default());
+        // One byte more tells a file that grows.
+        self.open()?.take(self.len() + 1).read_to_end(&mut bytes)?;
+        if bytes.len() as u64 == self.len() { Ok(bytes) } else { Err(Changed.into()) }
+    }
+}
+
+impl PartialEq for SiteFile {
+    fn eq(&self, other: &Self) -> bool {
+        self.folder.path() == other.folder.path()
+            && (&self.path, &self.identity) == (&other.path, &other.identity)
+    }
+}
+
+impl Eq for SiteFile {}
+
+/// A file is not the one any more that was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Changed;
+
+impl Changed {
+    /// Whether that is what an error says.
+    pub fn is(error: &io::Error) -> bool {
+        error.get_ref().is_some_and(<dyn std::error::Error + Send + Sync>::is::<Self>)
+    }
+
+    /// The same as a complaint about the file at a path below the site's folder.
+    pub fn diagnostic(path: &str) -> Diagnostic {
+        Diagnostic::new(
+            code::UNREADABLE,
+            path,
+            words!("berkas ini berubah selagi dibaca", "this file changed while it was read"),
+        )
+        .help(words!("jalankan sekali lagi", "run it again"))
+    }
+}
+
+impl fmt::Display for Changed {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        to.write_str("the file changed after it was read")
+    }
+}
+
+impl std::error::Error for Changed {}
+
+impl From<Changed> for io::Error {
+    fn from(changed: Changed) -> Self {
+        Self::other(changed)
+    }
+}
