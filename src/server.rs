@@ -2,19 +2,24 @@
 //! threads of its own and ends at once.
 //!
 //! It knows nothing of content, files or builds, and it prints nothing. What is not here: who may ask (`guard`), paths
-//! and queries (`target`), other devices (`door`), one request (`visit`), the event stream (`stream`), the answers'
-//! headers (`reply`), one connection (`wire`), ports and connections (`accept`), what a caller may set (`options`).
+//! and queries (`target`), other devices (`door`), one request (`visit`), the event stream (`stream`), files (`download`)
+//! and parts of them (`range`), the answers' headers (`reply`), one connection (`wire`), ports and connections (`accept`),
+//! how many each address has (`places`), what a caller may set (`options`).
 
 mod accept;
 mod door;
+mod download;
 mod guard;
 mod options;
+mod places;
+mod range;
 mod reply;
 mod stream;
 mod target;
 mod visit;
 mod wire;
 
+use std::fs::File;
 use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -22,11 +27,12 @@ use std::time::Duration;
 
 use tokio::net::TcpListener;
 use tokio::runtime::{Builder, Runtime};
-use tokio::sync::{Semaphore, watch};
+use tokio::sync::watch;
 
 use door::Door;
 use guard::Home;
 pub use options::{Access, Limits, OnUsed, Options};
+use places::{Places, Share};
 use visit::House;
 
 /// How long an end waits for its threads: they need a few milliseconds, a long build is left behind.
@@ -50,16 +56,32 @@ pub trait Site: Send + Sync + 'static {
 }
 
 /// What is shown for a path.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Answer {
     /// The HTTP status, 200 to 599.
     pub status: u16,
     /// The value of `Content-Type`.
     pub media_type: &'static str,
-    /// The content; shared, thus never copied.
-    pub body: Arc<[u8]>,
+    /// The content.
+    pub body: Content,
     /// Where the browser shall go instead, for a status 3xx.
     pub location: Option<String>,
+}
+
+/// The content of an answer.
+#[derive(Debug)]
+pub enum Content {
+    /// Bytes; shared, thus never copied.
+    Bytes(Arc<[u8]>),
+    /// A file, sent piece by piece, in parts on request.
+    File {
+        /// The file, open.
+        file: File,
+        /// Its length in bytes.
+        len: u64,
+        /// A word for its content: letters and digits, another one for another content.
+        tag: String,
+    },
 }
 
 /// What a browser is told.
@@ -112,8 +134,16 @@ impl Server {
             home: Home::new(host, &hosts, bound),
             door,
             changes: receiver,
-            places: Arc::new(Semaphore::new(limits.connections)),
-            streams: Arc::new(Semaphore::new(limits.streams)),
+            places: Places::new(Share {
+                all: limits.connections,
+                of_one: limits.connections_of_one,
+                kept: limits.connections_kept,
+            }),
+            streams: Places::new(Share {
+                all: limits.streams,
+                of_one: limits.streams_of_one,
+                kept: limits.streams_kept,
+            }),
             limits,
         });
         // Sockets belong to the runtime that is entered when they are made.

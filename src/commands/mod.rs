@@ -10,6 +10,7 @@ pub mod licences;
 mod masked;
 pub mod new;
 mod printer;
+mod printing;
 mod progress;
 mod report;
 pub mod serve;

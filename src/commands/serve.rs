@@ -1,5 +1,6 @@
 //! `etalase serve`: read, build, show in browsers, and again at every change, until Ctrl-C.
 
+use std::io;
 use std::net::{IpAddr, Ipv4Addr, UdpSocket};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
@@ -7,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use fast_qr::QRBuilder;
 
+use super::printing::Printer;
 use super::{
     Exit, Surroundings, Trouble, cache, counts, printer, read, say, settings, site_folder,
 };
@@ -44,20 +46,21 @@ pub fn run(
     let cache = Cache::new(cache);
     let preview = Preview::new(reading, &output, settings, surroundings.tongue, cache);
     let preview = Arc::new(preview);
-    let server = start(&preview, serve, surroundings)?;
+    let printer = Printer::start(surroundings).map_err(|error| no_thread(&error))?;
+    let server = start(&preview, serve, &printer)?;
     let problems = problems(preview.summary());
     let time = surroundings.began.elapsed().as_millis();
     let (id, en) = (problems.id, problems.en);
-    say(&words!("{id} · {time} md", "{en} · {time} ms"), &surroundings);
+    printer.say(words!("{id} · {time} md", "{en} · {time} ms"));
     while let Some(changes) = watcher.next() {
         let began = Instant::now();
         match rebuild(&preview, &changes, (&folder, &output, &shared)) {
             Ok(summary) => {
                 server.changed();
-                say(&rebuilt(&changes, &folder, summary, began.elapsed()), &surroundings);
+                printer.say(rebuilt(&changes, &folder, summary, began.elapsed()));
             }
             // The folder may be gone for a moment, as when it is replaced; its return is a change, too.
-            Err(trouble) => trouble.print(surroundings.tongue),
+            Err(trouble) => printer.put(move |to| trouble.print(to.tongue)),
         }
     }
     server.stop();
@@ -92,16 +95,16 @@ fn watcher(folder: &Path, ignored: &[PathBuf], poll: bool) -> Result<Watcher, Tr
 fn start(
     preview: &Arc<Preview>,
     serve: ServeOptions,
-    surroundings: Surroundings,
+    printer: &Printer,
 ) -> Result<Server, Trouble> {
     let reached = reached_by_others(serve.host);
     // Known once the server listens: the port asked for may be taken.
     let port = Arc::new(OnceLock::new());
     let access = reached.map(|host| {
-        let port = Arc::clone(&port);
+        let (port, printer) = (Arc::clone(&port), printer.clone());
         Access::new(move |token: &str| {
             if let Some(port) = port.get() {
-                show_link(&link(host, *port, token), surroundings);
+                show_link(link(host, *port, token), &printer);
             }
         })
     });
@@ -122,12 +125,10 @@ fn start(
     })?;
     let _ = port.set(server.port());
     let own = format!("http://localhost:{}/", server.port());
-    say(
-        &words!("Pratinjau: {own} · Ctrl-C untuk berhenti", "Preview: {own} · Ctrl-C to stop"),
-        &surroundings,
-    );
+    printer
+        .say(words!("Pratinjau: {own} · Ctrl-C untuk berhenti", "Preview: {own} · Ctrl-C to stop"));
     if let (Some(host), Some(token)) = (reached, server.token()) {
-        show_link(&link(host, server.port(), &token), surroundings);
+        show_link(link(host, server.port(), &token), printer);
     }
     if serve.open {
         // A machine without a browser still has the address on the screen.
@@ -162,19 +163,24 @@ fn link(host: IpAddr, port: u16, token: &str) -> String {
 }
 
 /// The link as text and as QR code, good for one device.
-fn show_link(link: &str, surroundings: Surroundings) {
-    say(
-        &words!(
+fn show_link(link: String, printer: &Printer) {
+    printer.put(move |surroundings| {
+        let line = words!(
             "Untuk satu ponsel di jaringan ini: {link}",
             "For one phone on this network: {link}"
-        ),
-        &surroundings,
-    );
-    if let Ok(code) = QRBuilder::new(link).build()
-        && surroundings.volume == Volume::Normal
-    {
-        printer::print(&format!("{}\n", code.to_str()));
-    }
+        );
+        say(&line, surroundings);
+        if let Ok(code) = QRBuilder::new(link).build()
+            && surroundings.volume == Volume::Normal
+        {
+            printer::print(&format!("{}\n", code.to_str()));
+        }
+    });
+}
+
+fn no_thread(error: &io::Error) -> Trouble {
+    let Words { id, en } = reason::of_io(error);
+    Trouble::new(words!("sistem tidak memberi utas: {id}", "the system gives no thread: {en}"))
 }
 
 /// `products/kopi/index.md · 2 galat, 1 peringatan, 0 saran · 12 md`

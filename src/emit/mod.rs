@@ -32,10 +32,10 @@ mod swap;
 mod tree;
 mod walk;
 
+use std::fmt;
 use std::fs::File;
 use std::io::{self, Cursor, Read};
 use std::path::PathBuf;
-use std::fmt;
 use std::sync::Arc;
 
 pub use error::EmitError;

@@ -13,7 +13,7 @@ use crate::diagnostic::Tongue;
 use crate::image::Cache;
 use crate::load::read::{self, Reading};
 use crate::pipeline::{self, Memory};
-use crate::server::{Answer, News, Site};
+use crate::server::{Answer, Content, News, Site};
 use crate::settings::Settings;
 use report::Report;
 use showing::Showing;
@@ -144,7 +144,7 @@ impl Site for Preview {
 }
 
 fn found(media_type: &'static str, body: Arc<[u8]>) -> Answer {
-    Answer { status: 200, media_type, body, location: None }
+    Answer { status: 200, media_type, body: Content::Bytes(body), location: None }
 }
 
 /// A site and what is wrong with it.

@@ -6,12 +6,12 @@ use std::sync::{Arc, Mutex, OnceLock};
 use super::photos::Photos;
 use super::{found, lock, report};
 use crate::diagnostic::{Diagnostic, Tongue};
-use crate::emit::Output;
+use crate::emit::{Body, Output};
 use crate::image::Cache;
 use crate::pipeline::Build;
 use crate::pipeline::outputs::Part;
 use crate::plan::outputs::file_of;
-use crate::server::Answer;
+use crate::server::{Answer, Content};
 use crate::source::FileId;
 
 /// Bytes of pages that are remembered; above it they are made anew.
@@ -130,7 +130,11 @@ impl Showing {
 
     /// What is copied; a page whose address lacks its slash; or the page for what is not there.
     fn other_answer(&self, path: &str) -> Answer {
-        if let Some(bytes) = self.copied(path) {
+        if let Some(output) = self.raw.get(path) {
+            return copied(path, output);
+        }
+        let wanted = || self.wanted.get_or_init(|| self.build.wanted_photos());
+        if let Some(bytes) = self.photos.variant(path, wanted) {
             return found(media_type(path), bytes.into());
         }
         if self.parts.contains_key(&format!("{path}/index.html")) {
@@ -192,14 +196,23 @@ impl Showing {
             }
         }
     }
+}
 
-    /// An asset, a file of `static/`, a photo.
-    fn copied(&self, path: &str) -> Option<Vec<u8>> {
-        if let Some(output) = self.raw.get(path) {
-            return output.body.read().ok();
-        }
-        let wanted = || self.wanted.get_or_init(|| self.build.wanted_photos());
-        self.photos.variant(path, wanted)
+/// An asset or a file of `static/`; while it is another one than was read, nothing, until it has been read again.
+fn copied(path: &str, output: &Output) -> Answer {
+    let body = match &output.body {
+        Body::Bytes(bytes) => Some(Content::Bytes(bytes.as_slice().into())),
+        Body::Site(file) => file.open().ok().map(|open| Content::File {
+            file: open,
+            len: file.len(),
+            tag: output.hash.to_hex().to_string(),
+        }),
+        // Of the cache or a bundle, neither of which is copied here.
+        Body::File { .. } | Body::Asked(_) => None,
+    };
+    match body {
+        Some(body) => Answer { body, ..found(media_type(path), [].into()) },
+        None => Answer { status: 503, ..found("text/plain", [].into()) },
     }
 }
 

@@ -15,6 +15,7 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::time::sleep;
 
+use super::places::{Busy, Place};
 use super::reply;
 use super::visit::{self, Guest, House};
 use super::wire::Wire;
@@ -71,37 +72,41 @@ pub(super) async fn welcome(listener: TcpListener, house: Arc<House>) {
             sleep(BREATH).await;
             continue;
         };
-        match Arc::clone(&house.places).try_acquire_owned() {
-            Ok(place) => {
-                let guest = Guest { peer: peer.ip(), place: Arc::new(place) };
-                tokio::spawn(converse(stream, guest, Arc::clone(&house)));
+        match house.places.take(peer.ip()) {
+            Some(place) => {
+                tokio::spawn(converse(stream, (peer.ip(), place), Arc::clone(&house)));
             }
-            Err(_) => turn_away(stream),
+            None => turn_away(stream),
         }
     }
 }
 
-/// One connection until its end; how it ends interests nobody.
-async fn converse(stream: TcpStream, guest: Guest, house: Arc<House>) {
+/// One connection until its end, or until its place is given to another; how it ends interests nobody.
+async fn converse(stream: TcpStream, (peer, place): (IpAddr, Arc<Place>), house: Arc<House>) {
     // News are small and must not wait for more.
     let _ = stream.set_nodelay(true);
     let limits = house.limits.clone();
+    let answering = Arc::clone(&place);
     let service = service_fn(move |request: Request<Incoming>| {
-        let (house, guest) = (Arc::clone(&house), guest.clone());
+        let guest = Guest { peer, busy: Arc::new(Busy::new(&answering)) };
+        let house = Arc::clone(&house);
         async move {
             let (head, _body) = request.into_parts();
             Ok::<_, Infallible>(visit::answer(house, guest, head).await)
         }
     });
     let wire = Wire::new(stream, limits.write_time);
-    let _ = http1::Builder::new()
+    let conversation = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(limits.header_time)
         .max_headers(limits.headers)
         .max_header_size(limits.header_bytes)
         .max_buf_size(limits.header_bytes.max(LEAST_BUFFER))
-        .serve_connection(TokioIo::new(wire), service)
-        .await;
+        .serve_connection(TokioIo::new(wire), service);
+    tokio::select! {
+        _ = conversation => {}
+        () = place.lost() => {}
+    }
 }
 
 /// Says that there is no place, as far as that goes without waiting.

@@ -16,9 +16,6 @@ use super::target;
 /// The name of the token in a link's query.
 const KEY: &str = "kunci";
 
-/// Wrong tokens after which the right one is replaced.
-const PATIENCE: u32 = 20;
-
 /// What becomes of a request.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Entry {
@@ -34,24 +31,19 @@ pub(super) enum Entry {
 pub(super) struct Door {
     access: Access,
     session: String,
-    key: Mutex<Key>,
-}
-
-struct Key {
-    token: String,
-    wrong: u32,
+    token: Mutex<String>,
 }
 
 impl Door {
     /// A door with a new cookie and a new token.
     pub(super) fn new(access: Access) -> io::Result<Self> {
-        let key = Mutex::new(Key { token: secret()?, wrong: 0 });
-        Ok(Self { access, session: secret()?, key })
+        let token = Mutex::new(secret()?);
+        Ok(Self { access, session: secret()?, token })
     }
 
     /// The token that lets the next device in.
     pub(super) fn token(&self) -> String {
-        self.key().token.clone()
+        self.now().clone()
     }
 
     /// Whether `request` from `peer` may come in. A token counts with GET only, so that nobody can try one by HEAD.
@@ -82,25 +74,24 @@ impl Door {
             .any(|session| same(session, &self.session))
     }
 
-    /// Whether `token` is the one of the moment, which is then used up.
+    /// Whether `token` is the one of the moment, which is then used up. Wrong ones change nothing, however many come: nobody
+    /// guesses 128 bits, and counting would let one device shut out the others.
     fn turn(&self, token: &str) -> bool {
-        let mut key = self.key();
-        let right = same(token, &key.token);
-        key.wrong += 1;
-        if !right && key.wrong < PATIENCE {
+        let mut now = self.now();
+        if !same(token, &now) {
             return false;
         }
         // Without random numbers the door stays shut: an empty token never fits.
         let next = secret().unwrap_or_default();
-        *key = Key { token: next.clone(), wrong: 0 };
+        now.clone_from(&next);
         // The listener may ask for the token, so the lock must be free.
-        drop(key);
+        drop(now);
         (self.access.on_used)(&next);
-        right
+        true
     }
 
-    fn key(&self) -> MutexGuard<'_, Key> {
-        self.key.lock().unwrap_or_else(PoisonError::into_inner)
+    fn now(&self) -> MutexGuard<'_, String> {
+        self.token.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -33,7 +33,7 @@ impl Default for Options {
     }
 }
 
-/// Told the new token whenever the old one was used or replaced. Called on a network thread, thus must be quick.
+/// Told the new token whenever the old one was used. Called on a network thread, thus must never wait.
 pub type OnUsed = Box<dyn Fn(&str) + Send + Sync>;
 
 /// How devices other than this machine come in: with a token in the link `/?kunci=TOKEN`, good for one device.
@@ -74,8 +74,16 @@ pub struct Limits {
     pub write_time: Duration,
     /// Connections at once.
     pub connections: usize,
+    /// Those that one other address may have.
+    pub connections_of_one: usize,
+    /// Those that only this machine gets.
+    pub connections_kept: usize,
     /// Event streams at once.
     pub streams: usize,
+    /// Those that one other address may have.
+    pub streams_of_one: usize,
+    /// Those that only this machine gets.
+    pub streams_kept: usize,
     /// How often a silent event stream says that it lives.
     pub ping: Duration,
 }
@@ -89,7 +97,12 @@ impl Default for Limits {
             header_time: Duration::from_secs(5),
             write_time: Duration::from_secs(10),
             connections: 128,
+            // Browsers open six for one host, and a phone may have two browsers.
+            connections_of_one: 16,
+            connections_kept: 32,
             streams: 48,
+            streams_of_one: 8,
+            streams_kept: 16,
             ping: Duration::from_secs(15),
         }
     }

@@ -2,20 +2,86 @@
 
 use std::convert::Infallible;
 use std::fmt::Write as _;
+use std::fs::File;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use bytes::Bytes;
-use http_body_util::{Either, Full};
-use hyper::body::{Body, Frame};
+use hyper::body::{Body, Frame, SizeHint};
 use hyper::header::{self, HeaderName, HeaderValue};
-use hyper::{Response, StatusCode};
+use hyper::http::request::Parts;
+use hyper::{Method, Response, StatusCode};
 use tokio::sync::mpsc;
 
-use super::Answer;
+use super::download::Download;
+use super::places::Busy;
+use super::range::{self, Asked};
+use super::{Answer, Content};
 
 /// An answer ready to go out.
-pub(super) type Reply = Response<Either<Full<Bytes>, Feed>>;
+pub(super) type Reply = Response<Outgoing>;
+
+/// Bytes handed on at a time: what is handed on counts as sent, and a connection that has sent all is not busy.
+const PIECE: usize = 64 * 1024;
+
+/// The body of an answer. Its connection is busy until it is sent.
+pub(super) struct Outgoing {
+    content: Sending,
+    busy: Option<Arc<Busy>>,
+}
+
+enum Sending {
+    Bytes(Bytes),
+    Feed(Feed),
+}
+
+impl Outgoing {
+    fn bytes(bytes: Bytes) -> Self {
+        Self { content: Sending::Bytes(bytes), busy: None }
+    }
+
+    fn feed(feed: Feed) -> Self {
+        Self { content: Sending::Feed(feed), busy: None }
+    }
+
+    /// Keeps a connection busy until this is sent.
+    pub(super) fn keep(&mut self, busy: Arc<Busy>) {
+        self.busy = Some(busy);
+    }
+}
+
+impl Body for Outgoing {
+    type Data = Bytes;
+    type Error = Infallible;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
+        match &mut self.content {
+            Sending::Bytes(left) if left.is_empty() => Poll::Ready(None),
+            Sending::Bytes(left) => {
+                let piece = left.split_to(left.len().min(PIECE));
+                Poll::Ready(Some(Ok(Frame::data(piece))))
+            }
+            Sending::Feed(Feed(pieces)) => {
+                pieces.poll_recv(cx).map(|piece| piece.map(|bytes| Ok(Frame::data(bytes))))
+            }
+        }
+    }
+
+    fn is_end_stream(&self) -> bool {
+        matches!(&self.content, Sending::Bytes(left) if left.is_empty())
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        match &self.content {
+            Sending::Bytes(left) => SizeHint::with_exact(left.len() as u64),
+            Sending::Feed(_) => SizeHint::default(),
+        }
+    }
+}
 
 const PLAIN: &str = "text/plain; charset=utf-8";
 
@@ -80,17 +146,61 @@ pub(super) fn written(status: StatusCode, text: &str) -> String {
     format!("{head}connection: close\r\n\r\n{text}")
 }
 
-/// A site's answer; `None` if it cannot be said in HTTP.
-pub(super) fn shown(answer: Answer) -> Option<Reply> {
+/// A site's answer to a request; `None` if it cannot be said in HTTP.
+pub(super) fn shown(answer: Answer, request: &Parts, busy: &Arc<Busy>) -> Option<Reply> {
     let status = StatusCode::from_u16(answer.status).ok()?;
     if !(200..600).contains(&answer.status) {
         return None;
     }
-    let mut reply = full(status, Bytes::from_owner(answer.body));
+    let mut reply = match answer.body {
+        Content::Bytes(bytes) => full(status, Bytes::from_owner(bytes)),
+        Content::File { file, len, tag } => {
+            let tag = format!("\"{tag}\"");
+            let asked = match status {
+                StatusCode::OK => range::asked(request, len, &tag),
+                _ => Asked::Whole,
+            };
+            let file = (request.method != Method::HEAD).then_some(file);
+            let mut reply = part(status, (file, len), asked, busy)?;
+            reply.headers_mut().insert(header::ETAG, HeaderValue::from_str(&tag).ok()?);
+            reply
+        }
+    };
     let media_type = HeaderValue::from_str(answer.media_type).ok()?;
     reply.headers_mut().insert(header::CONTENT_TYPE, media_type);
     if let Some(location) = answer.location {
         reply.headers_mut().insert(header::LOCATION, HeaderValue::from_str(&location).ok()?);
+    }
+    Some(reply)
+}
+
+/// A file of `len` bytes, or what is asked for of it; without a file only the head.
+fn part(
+    status: StatusCode,
+    (file, len): (Option<File>, u64),
+    asked: Asked,
+    busy: &Arc<Busy>,
+) -> Option<Reply> {
+    let (status, start, left, range) = match asked {
+        Asked::Whole => (status, 0, len, None),
+        Asked::Part(first, last) => {
+            let range = format!("bytes {first}-{last}/{len}");
+            (StatusCode::PARTIAL_CONTENT, first, last - first + 1, Some(range))
+        }
+        Asked::Nothing => (StatusCode::RANGE_NOT_SATISFIABLE, 0, 0, Some(format!("bytes */{len}"))),
+    };
+    let busy = Arc::clone(busy);
+    let body = match file.filter(|_| left > 0) {
+        Some(file) => Outgoing::feed(Download { file, start, left, busy }.open()),
+        None => Outgoing::bytes(Bytes::new()),
+    };
+    let mut reply = Response::new(body);
+    *reply.status_mut() = status;
+    let headers = reply.headers_mut();
+    headers.insert(header::ACCEPT_RANGES, HeaderValue::from_static("bytes"));
+    headers.insert(header::CONTENT_LENGTH, HeaderValue::from(left));
+    if let Some(range) = range {
+        headers.insert(header::CONTENT_RANGE, HeaderValue::from_str(&range).ok()?);
     }
     Some(reply)
 }
@@ -105,7 +215,7 @@ pub(super) fn redirect(path: &str, cookie: &str) -> Option<Reply> {
 
 /// An event stream; without a feed only its headers.
 pub(super) fn events(feed: Option<Feed>) -> Reply {
-    let body = feed.map_or_else(|| Either::Left(Full::default()), Either::Right);
+    let body = feed.map_or_else(|| Outgoing::bytes(Bytes::new()), Outgoing::feed);
     let mut reply = Response::new(body);
     let media_type = HeaderValue::from_static("text/event-stream");
     reply.headers_mut().insert(header::CONTENT_TYPE, media_type);
@@ -121,7 +231,7 @@ pub(super) fn dress(reply: &mut Reply) {
 
 fn full(status: StatusCode, body: Bytes) -> Reply {
     let length = HeaderValue::from(body.len());
-    let mut reply = Response::new(Either::Left(Full::new(body)));
+    let mut reply = Response::new(Outgoing::bytes(body));
     *reply.status_mut() = status;
     // Said here because for HEAD hyper leaves out the length of an empty body.
     if status != StatusCode::NO_CONTENT && status != StatusCode::NOT_MODIFIED {
@@ -130,20 +240,8 @@ fn full(status: StatusCode, body: Bytes) -> Reply {
     reply
 }
 
-/// The body of an event stream: what another task sends.
+/// A body that another task sends piece by piece.
 pub(super) struct Feed(pub(super) mpsc::Receiver<Bytes>);
-
-impl Body for Feed {
-    type Data = Bytes;
-    type Error = Infallible;
-
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        cx: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
-        self.0.poll_recv(cx).map(|piece| piece.map(|bytes| Ok(Frame::data(bytes))))
-    }
-}
 
 #[cfg(test)]
 mod tests {

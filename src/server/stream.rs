@@ -5,10 +5,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use tokio::sync::{OwnedSemaphorePermit, mpsc, watch};
+use tokio::sync::{mpsc, watch};
 use tokio::task::spawn_blocking;
 use tokio::time::{Instant, sleep_until};
 
+use super::places::Busy;
 use super::reply::Feed;
 use super::{News, Site};
 
@@ -28,7 +29,7 @@ pub(super) struct Reporter {
     /// How long the stream may be silent.
     pub(super) ping: Duration,
     /// Its place among the streams, free once the last piece of work for it is done.
-    pub(super) place: OwnedSemaphorePermit,
+    pub(super) place: Busy,
 }
 
 impl Reporter {

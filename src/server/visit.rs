@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use hyper::http::request::Parts;
 use hyper::{Method, StatusCode};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
+use tokio::sync::watch;
 use tokio::task::spawn_blocking;
 
 use super::door::{Door, Entry, is_here};
 use super::guard::{self, Aim, Home};
 use super::options::Limits;
+use super::places::{Busy, Places};
 use super::reply::{self, Refusal, Reply};
 use super::stream::Reporter;
 use super::{Site, target};
@@ -40,10 +41,10 @@ pub(super) struct House {
     pub(super) door: Option<Door>,
     /// Counts the changes.
     pub(super) changes: watch::Receiver<u64>,
-    /// Free places for connections.
-    pub(super) places: Arc<Semaphore>,
-    /// Free places for event streams.
-    pub(super) streams: Arc<Semaphore>,
+    /// Places for connections.
+    pub(super) places: Places,
+    /// Places for event streams.
+    pub(super) streams: Places,
     /// How much is borne.
     pub(super) limits: Limits,
 }
@@ -55,16 +56,18 @@ pub(super) struct Guest {
     pub(super) peer: IpAddr,
     /// Its place among the connections, kept by whatever works for it: a guest that asks for much and goes away
     /// cannot pile up work.
-    pub(super) place: Arc<OwnedSemaphorePermit>,
+    pub(super) busy: Arc<Busy>,
 }
 
 /// Answers one request.
 pub(super) async fn answer(house: Arc<House>, guest: Guest, request: Parts) -> Reply {
+    let busy = Arc::clone(&guest.busy);
     let mut reply = match receive(&house, guest, &request).await {
         Ok(reply) => reply,
         Err(refusal) => refusal.reply(),
     };
     reply::dress(&mut reply);
+    reply.body_mut().keep(busy);
     reply
 }
 
@@ -81,24 +84,29 @@ async fn receive(house: &House, guest: Guest, request: &Parts) -> Result<Reply, 
     match (entry, aim) {
         (Entry::Shut, _) => Err(SHUT),
         (Entry::Welcome(cookie), _) => reply::redirect(request.uri.path(), &cookie).ok_or(BAD_PATH),
-        (Entry::Open, Aim::Events) => events(house, request),
-        (Entry::Open, Aim::Page) => page(house, guest, path).await,
+        (Entry::Open, Aim::Events) => events(house, &guest, request),
+        (Entry::Open, Aim::Page) => page(house, guest, (request, path)).await,
     }
 }
 
-async fn page(house: &House, guest: Guest, path: String) -> Result<Reply, Refusal> {
+async fn page(
+    house: &House,
+    guest: Guest,
+    (request, path): (&Parts, String),
+) -> Result<Reply, Refusal> {
     let site = Arc::clone(&house.site);
+    let busy = Arc::clone(&guest.busy);
     let work = spawn_blocking(move || {
         let answer = site.answer(&path);
-        drop(guest.place);
+        drop(busy);
         answer
     });
     // A site that panics spoils one answer, not the server.
     let answer = work.await.map_err(|_| BROKEN)?;
-    reply::shown(answer).ok_or(BROKEN)
+    reply::shown(answer, request, &guest.busy).ok_or(BROKEN)
 }
 
-fn events(house: &House, request: &Parts) -> Result<Reply, Refusal> {
+fn events(house: &House, guest: &Guest, request: &Parts) -> Result<Reply, Refusal> {
     let query = |name| target::value(request.uri.query(), name).map_err(|()| BAD_QUERY);
     let page = query("page")?.ok_or(BAD_QUERY)?;
     let page = target::page(&page).ok_or(BAD_PATH)?;
@@ -106,7 +114,7 @@ fn events(house: &House, request: &Parts) -> Result<Reply, Refusal> {
     if request.method == Method::HEAD {
         return Ok(reply::events(None));
     }
-    let place = Arc::clone(&house.streams).try_acquire_owned().map_err(|_| TOO_MANY)?;
+    let place = Busy::new(&house.streams.take(guest.peer).ok_or(TOO_MANY)?);
     let reporter = Reporter {
         site: Arc::clone(&house.site),
         page,

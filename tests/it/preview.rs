@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
@@ -12,7 +13,7 @@ use etalase::load::read::{self, Reading};
 use etalase::model::regency::{Drafts, Target};
 use etalase::pipeline;
 use etalase::preview::{Changed, Preview};
-use etalase::server::{Answer, Site as _};
+use etalase::server::{Answer, Content, Site as _};
 use etalase::settings::Settings;
 use tempfile::TempDir;
 
@@ -133,7 +134,15 @@ fn read_site(root: &Path, cache: &Path) -> Reading {
 
 /// An answer without the one line that only a preview has.
 fn without_line(answer: &Answer) -> Vec<u8> {
-    let mut lines: Vec<&[u8]> = answer.body.split_inclusive(|byte| *byte == b'\n').collect();
+    let body = match &answer.body {
+        Content::Bytes(bytes) => bytes.to_vec(),
+        Content::File { file, .. } => {
+            let mut bytes = Vec::new();
+            (&*file).read_to_end(&mut bytes).unwrap();
+            bytes
+        }
+    };
+    let mut lines: Vec<&[u8]> = body.split_inclusive(|byte| *byte == b'\n').collect();
     let marked = b"<script src=\"/.etalase/preview.js\" data-etalase-preview";
     lines.retain(|line| !line.starts_with(marked));
     lines.concat()

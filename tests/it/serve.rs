@@ -181,3 +181,62 @@ fn a_browser_follows_every_edit() {
     let told = String::from_utf8_lossy(&output.stdout);
     assert!(output.status.success(), "{told}{}", String::from_utf8_lossy(&output.stderr));
 }
+
+/// A terminal in which something is marked, or a pipe that nobody reads.
+#[test]
+#[cfg(target_os = "linux")]
+fn a_terminal_that_stands_still_stops_nothing() {
+    let site = Site::new(SITE);
+    let (lines, terminal) = std::io::pipe().unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_etalase"));
+    command.env_clear().arg("serve").arg(site.root()).args(["--port", "0", "--lang", "en"]);
+    command.args(["--as-of", TODAY]).stdout(terminal.try_clone().unwrap());
+    let child = command.spawn().unwrap();
+    let mut lines = BufReader::new(lines);
+    let (mut first, mut second) = (String::new(), String::new());
+    lines.read_line(&mut first).unwrap();
+    lines.read_line(&mut second).unwrap();
+    let port = first.split("localhost:").nth(1).and_then(|rest| rest.split('/').next()).unwrap();
+    let serve = Serve { child, lines: channel().1, port: port.parse().unwrap() };
+    // As much as a pipe holds.
+    (&terminal).write_all(&[b'\n'; 65_536]).unwrap();
+    for round in 0..6 {
+        site.edit("products/kopi/index.md", &product(&format!("Kopi {round}")));
+        let heading = format!("<h1>Kopi {round}</h1>");
+        serve.until("/produk/kopi/", |page| page.contains(&heading));
+    }
+}
+
+/// What slow readers do not take stays on the disk, and a part of a film is there at once.
+#[test]
+#[cfg(target_os = "linux")]
+fn films_cost_no_memory() {
+    const LEN: usize = 300_000_000;
+    let site = Site::new(&format!("{SITE}-- sparse static/film.mp4 {LEN} --\n"));
+    let serve = Serve::start(site.root(), &[]);
+    let page = serve.get("/film.mp4 HTTP/1.1\r\nRange: bytes=-4\r\nX-Rest:");
+    assert!(page.starts_with("HTTP/1.1 206") && page.ends_with("\r\n\r\n\0\0\0\0"), "{page}");
+    let before = serve.memory();
+    let mut readers: Vec<TcpStream> = (0..60)
+        .map(|_| {
+            let mut stream = TcpStream::connect(("127.0.0.1", serve.port)).unwrap();
+            let host = format!("localhost:{}", serve.port);
+            write!(stream, "GET /film.mp4 HTTP/1.1\r\nHost: {host}\r\n\r\n").unwrap();
+            stream
+        })
+        .collect();
+    for _ in 0..5 {
+        for reader in &mut readers {
+            reader.read_exact(&mut [0; 100_000]).unwrap();
+        }
+    }
+    let more = serve.memory().saturating_sub(before);
+    assert!(more < 60, "{more} MB more");
+    drop(readers);
+    // One reader gets it all.
+    let mut stream = TcpStream::connect(("127.0.0.1", serve.port)).unwrap();
+    let host = format!("localhost:{}", serve.port);
+    write!(stream, "GET /film.mp4 HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").unwrap();
+    let read = std::io::copy(&mut stream, &mut std::io::sink()).unwrap();
+    assert!(read > LEN as u64 && read < LEN as u64 + 2_000, "{read}");
+}

@@ -1,16 +1,27 @@
 //! A server with a small site behind it, and a client that sends whatever it is told. No tests here.
 
-use std::io::{Read, Write};
+use std::io::{Read, Seek, SeekFrom, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, LazyLock, Mutex};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use etalase::server::{Answer, Limits, News, Options, Server, Site};
+use etalase::server::{Answer, Content, Limits, News, Options, Server, Site};
 
 /// More than the sockets' buffers hold.
 pub(crate) static BIG: LazyLock<Arc<[u8]>> = LazyLock::new(|| vec![b'x'; 48 * 1024 * 1024].into());
+
+/// Bytes of the film, which is far larger than what may be in memory.
+pub(crate) const FILM: u64 = 3_000_000_000;
+
+/// A file that takes no room on the disk: zeros, and at its end the word `akhir`.
+fn film() -> Content {
+    let mut file = tempfile::tempfile().unwrap();
+    file.seek(SeekFrom::Start(FILM - 5)).unwrap();
+    file.write_all(b"akhir").unwrap();
+    Content::File { file, len: FILM, tag: "film1".to_owned() }
+}
 
 /// A site that writes down what it was asked.
 #[derive(Default)]
@@ -39,6 +50,8 @@ impl Site for Fake {
             "split" => Some("/\r\nSet-Cookie: a=b".to_owned()),
             _ => None,
         };
+        let body = if path == "film" { film() } else { Content::Bytes(body) };
+        let status = if path == "film" { 200 } else { status };
         Answer { status, media_type: "text/html; charset=utf-8", body, location }
     }
 
@@ -101,10 +114,27 @@ impl Preview {
 
     pub(crate) fn connect(&self) -> TcpStream {
         let address = SocketAddr::from(([127, 0, 0, 1], self.port()));
-        let stream = TcpStream::connect_timeout(&address, Duration::from_secs(20)).unwrap();
-        stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
-        stream.set_write_timeout(Some(Duration::from_secs(20))).unwrap();
-        stream
+        patient(TcpStream::connect_timeout(&address, Duration::from_secs(20)).unwrap())
+    }
+
+    /// A connection from another device: Linux lets this machine be `127.0.0.2` and so on, too.
+    #[cfg(target_os = "linux")]
+    pub(crate) fn connect_from(&self, device: u8) -> TcpStream {
+        use rustix::net::{AddressFamily, SocketType, bind, connect, socket};
+        let socket = socket(AddressFamily::INET, SocketType::STREAM, None).unwrap();
+        bind(&socket, &SocketAddr::from(([127, 0, 0, device], 0))).unwrap();
+        connect(&socket, &SocketAddr::from(([127, 0, 0, 1], self.port()))).unwrap();
+        patient(socket.into())
+    }
+
+    /// What that device gets for a request line and headers.
+    #[cfg(target_os = "linux")]
+    pub(crate) fn get_from(&self, device: u8, path: &str, headers: &str) -> Reply {
+        let mut stream = self.connect_from(device);
+        let port = self.port();
+        let head = format!("GET {path} HTTP/1.1\r\nHost: localhost:{port}\r\n{headers}");
+        let _ = write!(stream, "{head}Connection: close\r\n\r\n");
+        finish(stream)
     }
 
     /// Sends the bytes and reads until the end, whatever the server does meanwhile.
@@ -151,6 +181,12 @@ impl Preview {
         write!(stream, "GET {path} HTTP/1.1\r\nHost: localhost:{port}\r\n\r\n").unwrap();
         Events { stream, text: String::new() }
     }
+}
+
+fn patient(stream: TcpStream) -> TcpStream {
+    stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
+    stream.set_write_timeout(Some(Duration::from_secs(20))).unwrap();
+    stream
 }
 
 pub(crate) struct Events {

@@ -2,6 +2,9 @@
 
 mod access;
 mod client;
+#[cfg(target_os = "linux")]
+mod crowd;
+mod files;
 mod load;
 mod requests;
 mod streams;

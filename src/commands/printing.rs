@@ -1,0 +1,64 @@
+//! Lines of a program that must not wait for its terminal: they are printed by a thread of their own. When that stands still,
+//! as a terminal does in which something is marked, what does not fit into the queue is dropped and counted.
+
+use std::io;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::thread;
+
+use super::{Surroundings, say};
+use crate::diagnostic::Words;
+use crate::words;
+
+/// Lines that wait; nobody reads back more.
+const QUEUE: usize = 64;
+
+type Print = Box<dyn FnOnce(&Surroundings) + Send>;
+
+/// Takes lines without ever waiting. A clone prints by the same thread.
+#[derive(Clone)]
+pub(super) struct Printer {
+    queue: SyncSender<Print>,
+    dropped: Arc<AtomicUsize>,
+}
+
+impl Printer {
+    /// Begins to print.
+    ///
+    /// # Errors
+    /// When the system has no thread to give.
+    pub(super) fn start(surroundings: Surroundings) -> io::Result<Self> {
+        let (queue, waiting) = sync_channel(QUEUE);
+        let dropped = Arc::new(AtomicUsize::new(0));
+        let counted = Arc::clone(&dropped);
+        thread::Builder::new()
+            .name("printer".to_owned())
+            .spawn(move || print(&waiting, &counted, &surroundings))?;
+        Ok(Self { queue, dropped })
+    }
+
+    /// Prints a line when its turn comes.
+    pub(super) fn say(&self, line: Words) {
+        self.put(move |surroundings| say(&line, surroundings));
+    }
+
+    /// The same for what is more than a line.
+    pub(super) fn put(&self, print: impl FnOnce(&Surroundings) + Send + 'static) {
+        if self.queue.try_send(Box::new(print)).is_err() {
+            self.dropped.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+}
+
+fn print(waiting: &Receiver<Print>, dropped: &AtomicUsize, surroundings: &Surroundings) {
+    for print in waiting {
+        print(surroundings);
+        let count = dropped.swap(0, Ordering::Relaxed);
+        if count > 0 {
+            let line =
+                words!("{count} pesan tidak sempat tampil", "{count} messages were not shown");
+            say(&line, surroundings);
+        }
+    }
+}

@@ -1,0 +1,190 @@
+//! Places for connections and for event streams: each address has few, this machine keeps some for itself, and whoever asks
+//! something is let in before one that only holds a place. Not here: what is said on a connection.
+
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
+
+use tokio::sync::Notify;
+
+/// How many places there are.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Share {
+    /// In all.
+    pub(super) all: usize,
+    /// For one other address.
+    pub(super) of_one: usize,
+    /// Of all, those that only this machine gets.
+    pub(super) kept: usize,
+}
+
+/// The places, and who has them.
+#[derive(Debug)]
+pub(super) struct Places {
+    share: Share,
+    /// In the order of coming.
+    taken: Mutex<Vec<Weak<Place>>>,
+}
+
+/// A place, free again when dropped.
+#[derive(Debug)]
+pub(super) struct Place {
+    origin: IpAddr,
+    /// Requests that are being answered on it.
+    requests: AtomicUsize,
+    /// Whether it was given to another.
+    lost: AtomicBool,
+    end: Notify,
+}
+
+/// A request that is being answered on a place.
+#[derive(Debug)]
+pub(super) struct Busy(Arc<Place>);
+
+impl Busy {
+    /// Keeps a place from being given to another.
+    pub(super) fn new(place: &Arc<Place>) -> Self {
+        place.requests.fetch_add(1, Ordering::SeqCst);
+        Self(Arc::clone(place))
+    }
+}
+
+impl Drop for Busy {
+    fn drop(&mut self) {
+        self.0.requests.fetch_sub(1, Ordering::SeqCst);
+    }
+}
+
+impl Place {
+    /// Waits until it is given to another.
+    pub(super) async fn lost(&self) {
+        self.end.notified().await;
+    }
+
+    fn is_lost(&self) -> bool {
+        self.lost.load(Ordering::SeqCst)
+    }
+
+    fn is_here(&self) -> bool {
+        is_this_machine(self.origin)
+    }
+
+    fn is_idle(&self) -> bool {
+        self.requests.load(Ordering::SeqCst) == 0
+    }
+
+    fn give_up(&self) {
+        self.lost.store(true, Ordering::SeqCst);
+        self.end.notify_one();
+    }
+}
+
+impl Places {
+    /// So many, all free.
+    pub(super) fn new(share: Share) -> Self {
+        Self { share, taken: Mutex::default() }
+    }
+
+    /// A place for an address. Where it has all of its own, or there is none left, it takes that of the oldest connection on
+    /// which nothing is being answered: of its own, or of the address that has most. `None` if there is no such one.
+    pub(super) fn take(&self, peer: IpAddr) -> Option<Arc<Place>> {
+        let origin = origin(peer);
+        let mut all = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
+        all.retain(|place| place.strong_count() > 0);
+        let taken: Vec<Arc<Place>> =
+            all.iter().filter_map(Weak::upgrade).filter(|place| !place.is_lost()).collect();
+        if let Some(rivals) = self.rivals(origin, &taken) {
+            oldest_idle(&rivals)?.give_up();
+        }
+        let place = Arc::new(Place {
+            origin,
+            requests: AtomicUsize::new(0),
+            lost: AtomicBool::new(false),
+            end: Notify::new(),
+        });
+        all.push(Arc::downgrade(&place));
+        Some(place)
+    }
+
+    /// Those of whom one must go; `None` if there is room.
+    fn rivals<'a>(&self, origin: IpAddr, taken: &'a [Arc<Place>]) -> Option<Vec<&'a Arc<Place>>> {
+        let Share { all, of_one, kept } = self.share;
+        if !is_this_machine(origin) {
+            let own: Vec<_> = taken.iter().filter(|place| place.origin == origin).collect();
+            if own.len() >= of_one {
+                return Some(own);
+            }
+            let others: Vec<_> = taken.iter().filter(|place| !place.is_here()).collect();
+            if others.len() >= all.saturating_sub(kept) {
+                return Some(others);
+            }
+        }
+        (taken.len() >= all).then(|| taken.iter().collect())
+    }
+}
+
+/// The oldest without a request, of the address that has most of such.
+fn oldest_idle<'a>(places: &[&'a Arc<Place>]) -> Option<&'a Arc<Place>> {
+    let idle: Vec<&'a Arc<Place>> =
+        places.iter().copied().filter(|place| place.is_idle()).collect();
+    let crowd =
+        |place: &&Arc<Place>| idle.iter().filter(|other| other.origin == place.origin).count();
+    let most = idle.iter().map(crowd).max()?;
+    idle.iter().copied().find(|place| crowd(place) == most)
+}
+
+/// Whom an address belongs to: a device or household gets a whole /64 of IPv6 addresses.
+fn origin(peer: IpAddr) -> IpAddr {
+    match peer.to_canonical() {
+        IpAddr::V6(address) if !address.is_loopback() => {
+            IpAddr::V6(Ipv6Addr::from_bits(address.to_bits() >> 64 << 64))
+        }
+        address => address,
+    }
+}
+
+/// Whether an address is the one by which browsers reach their own machine.
+fn is_this_machine(origin: IpAddr) -> bool {
+    origin == IpAddr::V4(Ipv4Addr::LOCALHOST) || origin == IpAddr::V6(Ipv6Addr::LOCALHOST)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn address(text: &str) -> IpAddr {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn each_address_has_few_and_this_machine_keeps_some() {
+        let places = Places::new(Share { all: 6, of_one: 2, kept: 2 });
+        let mut busy = Vec::new();
+        let mut take = |from: &str| {
+            places.take(address(from)).map(|place| busy.push(Busy::new(&place))).is_some()
+        };
+        assert!(take("192.0.2.1") && take("::ffff:192.0.2.1") && !take("192.0.2.1"));
+        assert!(take("2001:db8:1:2::1") && take("2001:db8:1:2:3::") && !take("2001:db8:1:2::9"));
+        assert!(!take("192.0.2.3"), "the rest is kept");
+        assert!(take("127.0.0.1") && take("::1") && !take("127.0.0.1"));
+        busy.truncate(3);
+        assert!(places.take(address("192.0.2.3")).is_some());
+    }
+
+    #[test]
+    fn who_only_holds_a_place_loses_it() {
+        let places = Places::new(Share { all: 4, of_one: 2, kept: 1 });
+        let first = places.take(address("192.0.2.1")).unwrap();
+        let second = places.take(address("192.0.2.1")).unwrap();
+        let asking = Busy::new(&first);
+        let third = places.take(address("192.0.2.1")).unwrap();
+        assert!(second.is_lost() && !first.is_lost(), "an address loses its own");
+        let other = places.take(address("192.0.2.2")).unwrap();
+        assert!(!third.is_lost());
+        drop(asking);
+        let last = places.take(address("192.0.2.3")).unwrap();
+        assert!(first.is_lost() && !other.is_lost(), "the oldest of who has most");
+        drop((third, other, last));
+        assert_eq!(places.take(address("192.0.2.9")).map(|place| place.is_lost()), Some(false));
+    }
+}
