@@ -85,7 +85,7 @@ pub(super) fn output_folder(asked: Option<&Path>, site: &Path) -> Result<PathBuf
 }
 
 pub(super) fn refused(build: &Build, surroundings: &Surroundings) -> Exit {
-    print_problems(&build.diagnostics, &build, surroundings);
+    print_problems(&build.diagnostics, build, surroundings);
     let counts = counts(build.diagnostics.counts());
     let (id, en) = (&counts.id, &counts.en);
     say(&words!("{id}; tidak ada yang ditulis", "{en}; nothing was written"), surroundings);

@@ -165,11 +165,11 @@ fn link(host: IpAddr, port: u16, token: &str) -> String {
 /// The link as text and as QR code, good for one device.
 fn show_link(link: String, printer: &Printer) {
     printer.put(move |surroundings| {
-        let line = words!(
+        let words = words!(
             "Untuk satu ponsel di jaringan ini: {link}",
             "For one phone on this network: {link}"
         );
-        say(&line, surroundings);
+        say(&words, surroundings);
         if let Ok(code) = QRBuilder::new(link).build()
             && surroundings.volume == Volume::Normal
         {

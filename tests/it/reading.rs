@@ -226,7 +226,9 @@ fn nothing_swapped_in_while_serving_is_shown() {
         }
         let _ = child.kill();
         let _ = child.wait();
-        readers.map(|reader| reader.join().unwrap());
+        for reader in readers {
+            reader.join().unwrap();
+        }
         outside.assert_absent("the terminal", lines.lock().unwrap().as_bytes());
         assert!(good > 0);
     }

@@ -8,6 +8,7 @@ use crate::load::yaml::{Node, Value};
 use crate::load::{Entry, Kind, Loaded};
 use crate::model::producer::{Consent, Publishable};
 use crate::model::regency::Publisher;
+use crate::model::text::Text;
 use crate::model::withheld::{Personal, Private};
 use crate::source::{FileId, Span};
 use std::collections::BTreeSet;
@@ -32,7 +33,7 @@ pub(super) fn all(
         of_entry(entry, context, &mut all);
     }
     let public = publisher.map(|publisher| {
-        let addresses = publisher.address.iter().flat_map(|text| text.iter());
+        let addresses = publisher.address.iter().flat_map(Text::iter);
         let addresses = addresses.map(|(_, text)| (Publishable::Address, text.to_owned()));
         let email = publisher.email.iter().map(|email| (Publishable::Email, email.clone()));
         addresses.chain(email).collect::<Vec<_>>()

@@ -53,7 +53,7 @@ pub(super) fn check(
         let found = withheld.find(&text.text).into_iter();
         let found = found.filter(|(_, private)| private.what != Publishable::Owner);
         found.for_each(|(at, one)| {
-            diagnostics.push(published(one, Span::new(file, at.start, at.end)))
+            diagnostics.push(published(one, Span::new(file, at.start, at.end)));
         });
     }
 }
@@ -126,9 +126,9 @@ impl Shown<'_> {
         for (at, private) in withheld.find(said.text) {
             let span = said.span(at);
             match private.what {
-                Publishable::Owner | Publishable::Address if self.is_name(said.keys) => {}
+                Publishable::Owner | Publishable::Address if is_name(said.keys) => {}
                 Publishable::Owner => {
-                    told.push((span, shown(&private.producer, private.what, span)))
+                    told.push((span, shown(&private.producer, private.what, span)));
                 }
                 _ => told.push((span, published(private, span))),
             }
@@ -157,11 +157,11 @@ impl Shown<'_> {
             _ => false,
         }
     }
+}
 
-    /// Whether a field names a maker, a thing or a place, which may be called like its owner.
-    fn is_name(&self, keys: &[&str]) -> bool {
-        matches!(keys.first(), Some(&("name" | "title" | "village" | "district")))
-    }
+/// Whether a field names a maker, a thing or a place, which may be called like its owner.
+fn is_name(keys: &[&str]) -> bool {
+    matches!(keys.first(), Some(&("name" | "title" | "village" | "district")))
 }
 
 /// The photo that a story of a file shows, by its path below the site's folder.
