@@ -7,6 +7,8 @@ use std::sync::{Arc, OnceLock};
 
 pub mod positions;
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use crate::image::{Header, PhotoError, PhotoHash};
 use crate::site_folder::SiteFile;
 use positions::Positions;
@@ -181,6 +183,20 @@ impl Source {
         }
     }
 
+    /// The photo at a path, with its path as the disk has it: a Mac writes `é` as two characters, a keyboard as one.
+    pub fn photo(&self, path: &str) -> Option<(&str, &Arc<PhotoFile>)> {
+        if let Some((path, photo)) = self.photos.get_key_value(path) {
+            return Some((path, photo));
+        }
+        let plain = path.find(|c: char| !c.is_ascii())?;
+        // The letter before may be the one that carries the mark.
+        let begin = &path[..plain.saturating_sub(1)];
+        let near = self.photos.range(begin.to_owned()..);
+        let mut near = near.take_while(|(other, _)| other.starts_with(begin));
+        near.find(|(other, _)| is_same_path(other, path))
+            .map(|(path, photo)| (path.as_str(), photo))
+    }
+
     /// Every text file with its id, in the order of reading.
     pub fn texts(&self) -> impl Iterator<Item = (FileId, &Arc<TextFile>)> {
         self.order.values().filter_map(|id| Some((*id, self.texts[id.0 as usize].as_ref()?)))
@@ -217,6 +233,11 @@ impl Source {
         let start = positions.start_of(line).unwrap_or_default();
         (line + 1, positions.characters(text, start, at) + 1)
     }
+}
+
+/// Whether two paths are the same to a reader: in Unicode's form C, whichever form a disk or keyboard gave them.
+pub fn is_same_path(one: &str, other: &str) -> bool {
+    one == other || !(one.is_ascii() && other.is_ascii()) && one.nfc().eq(other.nfc())
 }
 
 /// The way from a folder, as a path below the site's folder; `None` if it leads out of it.

@@ -9,7 +9,7 @@ use crate::load::Entry;
 use crate::load::yaml::{Node, Value};
 use crate::model::photo::Photo;
 use crate::model::text::{LanguageTag, Text};
-use crate::source::{Source, Span, Spanned};
+use crate::source::{Source, Span, Spanned, is_same_path};
 use crate::words;
 
 /// The folder that an entry's paths are relative to.
@@ -43,7 +43,7 @@ pub(super) fn of_entry(
     photos
 }
 
-/// Every picture that lies in a folder, by file name.
+/// Every picture that lies in a folder, by file name, as people count: `2.jpg` before `10.jpg`.
 fn beside(folder: &str, source: &Source, diagnostics: &mut Diagnostics) -> Vec<Photo> {
     let prefix = format!("{folder}/");
     let inside =
@@ -63,7 +63,35 @@ fn beside(folder: &str, source: &Source, diagnostics: &mut Diagnostics) -> Vec<P
             Err(error) => diagnostics.push(problem::diagnostic(error, path)),
         }
     }
+    photos.sort_by_cached_key(|photo| counted(&photo.path));
     photos
+}
+
+/// A name in pieces of other signs and numbers, to be sorted by; the name itself decides between `1` and `01`.
+fn counted(name: &str) -> (Vec<Piece>, String) {
+    let mut pieces = Vec::new();
+    let mut rest = name;
+    while let Some(first) = rest.chars().next() {
+        let is_number = first.is_ascii_digit();
+        let end = rest.find(|c: char| c.is_ascii_digit() != is_number).unwrap_or(rest.len());
+        let (piece, after) = rest.split_at(end);
+        pieces.push(if is_number {
+            let digits = piece.trim_start_matches('0');
+            Piece::Number(digits.len(), digits.to_owned())
+        } else {
+            Piece::Words(piece.to_owned())
+        });
+        rest = after;
+    }
+    (pieces, name.to_owned())
+}
+
+/// Numbers come before words, as digits come before letters.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Piece {
+    /// How many digits, then which: a number of any length.
+    Number(usize, String),
+    Words(String),
 }
 
 /// Reads a photo: a path, or a mapping with `file`.
@@ -113,14 +141,15 @@ pub(super) fn find(
     source: &Source,
     diagnostics: &mut Diagnostics,
 ) -> Option<Photo> {
-    let Some(path) = join(folder, &file.value) else {
+    let Some(written) = join(folder, &file.value) else {
         diagnostics.push(outside(file));
         return None;
     };
-    let Some(photo) = source.photos.get(&path) else {
+    let Some((path, photo)) = source.photo(&written) else {
         diagnostics.push(not_found(file, folder, source));
         return None;
     };
+    let path = path.to_owned();
     match &photo.header {
         Ok(header) => Some(Photo {
             path,
@@ -205,7 +234,7 @@ fn translate(
     for item in items {
         let file = item.get("file").and_then(Node::as_text);
         let Some(path) = file.and_then(|file| join(folder, file)) else { continue };
-        match photos.iter_mut().find(|photo| photo.path == path) {
+        match photos.iter_mut().find(|photo| is_same_path(&photo.path, &path)) {
             Some(photo) => {
                 let set = |key: &str, text: &mut Option<Text>| {
                     if let Some(words) = item.get(key).and_then(Node::as_text) {
@@ -216,7 +245,7 @@ fn translate(
                 set("credit", &mut photo.credit);
             }
             // A photo that is named there but broken has been told of already.
-            None if named.contains(&path) => {}
+            None if named.iter().any(|named| is_same_path(named, &path)) => {}
             None => fields.diagnostics.push(untranslatable(item.span, file.unwrap_or_default())),
         }
     }

@@ -13,7 +13,7 @@ pub(super) fn in_brackets<'t>(markdown: &'t str, path: &str, source: &Source) ->
         let folder = if written.starts_with('/') { "" } else { folder };
         path_from(folder, written).is_some_and(|path| {
             let below = path.strip_prefix("static/").unwrap_or(&path);
-            source.photos.contains_key(&path) || source.statics.contains_key(below)
+            source.photo(&path).is_some() || source.statics.contains_key(below)
         })
     })
 }

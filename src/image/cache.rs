@@ -18,7 +18,7 @@ use crate::cache::{CacheFolder, Section};
 
 /// Names everything that decides the bytes of a variant. To be changed with the widths, the settings or the codecs;
 /// the number keeps it unlike all earlier ones. Must start with `v` and a digit.
-pub const RECIPE: &str = "v2-lanczos3-webp75m2-jpeg80";
+pub const RECIPE: &str = "v3-lanczos3-webp75m2-jpeg80";
 
 /// Hash of a photo file's content: 32 lower-case hex digits.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -58,13 +58,15 @@ pub const TALLEST: u32 = 16_383;
 
 /// Sizes (width, height) of the variants of a photo of this size as shown, from the smallest.
 ///
-/// A variant is never wider than the photo; a photo narrower than all [`WIDTHS`] has one variant of its own size.
+/// A variant is never wider than the photo. A photo whose width lies below or between two of [`WIDTHS`] has a variant of
+/// its own width, too, unless that is hardly more than the step below: by less than a thirty-second nobody sees it.
 /// Sizes taller than [`TALLEST`] are left out, so the list is empty for a strip that no variant can hold.
 pub fn variant_sizes(width: u32, height: u32) -> Vec<(u32, u32)> {
-    let own = (0 < width && width < WIDTHS[0]).then_some(width);
     let fitting = WIDTHS.into_iter().filter(|&wide| wide <= width);
-    own.into_iter()
-        .chain(fitting)
+    let below = fitting.clone().last().unwrap_or_default();
+    let is_between = width < WIDTHS[WIDTHS.len() - 1] && width > below + below / 32;
+    fitting
+        .chain(is_between.then_some(width))
         .map(|wide| (wide, scaled(height, wide, width)))
         .filter(|&(_, tall)| tall <= TALLEST)
         .collect()

@@ -99,8 +99,8 @@ impl Resolver<'_> {
     /// The photo that a story of `file` shows.
     pub fn photo(&self, file: FileId, written: &str) -> Option<String> {
         let path = self.path(file, written)?;
-        self.source.photos.get(&path).filter(|photo| photo.header.is_ok())?;
-        Some(path)
+        let (path, photo) = self.source.photo(&path)?;
+        photo.header.is_ok().then(|| path.to_owned())
     }
 
     /// A path as written in a file, below the site's folder; a slash at its beginning means that folder.

@@ -111,3 +111,39 @@ fn summaries_are_the_first_sentence_of_the_first_paragraph() {
         shows(story, &[&summary]);
     }
 }
+
+#[test]
+fn photos_are_shown_as_people_count() {
+    let names = ["10.jpg", "2.jpg", "1.jpg", "foto 2.jpg", "foto 10.jpg", "02b.jpg"];
+    let site = kopi("Cerita.");
+    let folder = site.root().join("products/kopi");
+    for (number, name) in names.iter().enumerate() {
+        let mut photo = fs::read(folder.join("foto.jpg")).unwrap();
+        // Another content for each: a comment behind the first marker.
+        photo.splice(2..2, [0xff, 0xfe, 0, 3, u8::try_from(number).unwrap()]);
+        fs::write(folder.join(name), photo).unwrap();
+    }
+    let run = site.run("check", &["--format", "json"]);
+    let said = run.stdout;
+    let at = |name: &str| {
+        said.find(&format!("file: {name},")).unwrap_or_else(|| panic!("{name}: {said}"))
+    };
+    let order = ["1.jpg", "2.jpg", "02b.jpg", "10.jpg", "foto 2.jpg", "foto 10.jpg"];
+    assert!(order.is_sorted_by_key(|name| at(name)), "{said}");
+}
+
+#[test]
+fn names_are_the_same_in_either_form() {
+    let site = Site::new(
+        "-- base --\n-- photo foto.jpg 64x48 --\n-- products/kopi/index.md --\n---\nname: Kopi\nproducer: koperasi-contoh\ncategory: kopi\nphotos: [{file: \"Oncom r\u{e9}wod.jpg\", alt: Oncom}]\n---\n\n![lagi](<Oncom r\u{e9}wod.jpg>) dan ![tanpa](Oncom r\u{e9}wod.jpg)\n",
+    );
+    let folder = site.root().join("products/kopi");
+    fs::rename(site.root().join("foto.jpg"), folder.join("Oncom re\u{301}wod.jpg")).unwrap();
+    let page = page(&site);
+    assert!(
+        page.contains("alt=\"Oncom\"")
+            && page.contains("alt=\"lagi\"")
+            && page.contains("alt=\"tanpa\""),
+        "{page}"
+    );
+}

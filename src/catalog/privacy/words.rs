@@ -118,7 +118,8 @@ impl Shown<'_> {
         if let Form::Picture(..) = said.form {
             let own = context.source.text(self.document.file).path.as_str();
             let path = picture(own, said.text);
-            let private = path.and_then(|path| withheld.portrait(&path));
+            let on_disk = path.as_deref().and_then(|path| context.source.photo(path));
+            let private = on_disk.and_then(|(path, _)| withheld.portrait(path));
             let span = said.span(0..said.text.len());
             return private.map(|one| (span, published(one, span))).into_iter().collect();
         }

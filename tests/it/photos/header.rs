@@ -109,7 +109,12 @@ fn refuses_a_header_of_another_photo() {
 #[test]
 fn variants_are_never_enlarged() {
     assert_eq!(variant_sizes(4000, 3000), [(320, 240), (640, 480), (960, 720), (1600, 1200)]);
-    assert_eq!(variant_sizes(1000, 500), [(320, 160), (640, 320), (960, 480)]);
+    assert_eq!(variant_sizes(1920, 1080), [(320, 180), (640, 360), (960, 540), (1600, 900)]);
+    // Between two steps a photo has its own width, unless that is hardly more than the step below.
+    assert_eq!(variant_sizes(600, 300), [(320, 160), (600, 300)]);
+    assert_eq!(variant_sizes(1200, 600), [(320, 160), (640, 320), (960, 480), (1200, 600)]);
+    assert_eq!(variant_sizes(980, 490), [(320, 160), (640, 320), (960, 480)]);
+    assert_eq!(variant_sizes(1600, 800), [(320, 160), (640, 320), (960, 480), (1600, 800)]);
     assert_eq!(variant_sizes(320, 321), [(320, 321)]);
     assert_eq!(variant_sizes(200, 90), [(200, 90)]);
     assert_eq!(variant_sizes(1, 1), [(1, 1)]);
