@@ -63,7 +63,7 @@ pub const TALLEST: u32 = 16_383;
 /// Sizes taller than [`TALLEST`] are left out, so the list is empty for a strip that no variant can hold.
 pub fn variant_sizes(width: u32, height: u32) -> Vec<(u32, u32)> {
     let fitting = WIDTHS.into_iter().filter(|&wide| wide <= width);
-    let below = fitting.clone().last().unwrap_or_default();
+    let below = fitting.clone().next_back().unwrap_or_default();
     let is_between = width < WIDTHS[WIDTHS.len() - 1] && width > below + below / 32;
     fitting
         .chain(is_between.then_some(width))
