@@ -310,8 +310,9 @@ mod tests {
         }
         assert_eq!(told("a/c.js", "new Worker('x')").len(), 1);
         assert_eq!(told("a/c.css", "p{background:url( 'x.png' )}").len(), 1);
-        for name in ["con.html", "a/LPT1", "a/b.", "a/b ", "a/é.jpg", "a/b:c", "A/B.jpg"] {
+        for name in ["con.html", "a/LPT1", "a/b.", "a/b ", "a/é.jpg", "a/b:c", "a/B.jpg"] {
             assert_eq!(told(name, "").len(), 1, "{name}");
         }
+        assert_eq!(told("A/c.jpg", "").len(), 2, "each file of a folder that differs by capitals");
     }
 }
