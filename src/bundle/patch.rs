@@ -52,6 +52,8 @@ pub fn patch(bundle: &Path, patch: &Path) -> std::result::Result<Outcome, Bundle
                 // A run that was killed just after its step left the old bundle beside the new one.
                 drop(open(&bundle, &whole)?);
             }
+            // Nor could it clear away its drafts; beginning others does. What stays is in nobody's way.
+            drop([back(&bundle), bundle].map(|path| Draft::new(&path).ok()));
             return Ok(Outcome::Already { identity: whole.manifest.identity().clone() });
         }
         if digest != incoming.note.from.digest {
