@@ -124,10 +124,10 @@ pub(super) fn judge(metadata: &Metadata) -> Result<(), Refusal> {
     owned(metadata)
 }
 
-/// The same of a file, which must have no second name.
+/// The same of a file, which must have no second name; one that another process has just replaced has none at all.
 pub(super) fn judge_file(metadata: &Metadata) -> Result<(), Refusal> {
     use cap_fs_ext::MetadataExt as _;
-    if !metadata.is_file() || metadata.nlink() != 1 {
+    if !metadata.is_file() || metadata.nlink() > 1 {
         return Err(Refusal::NotFolder);
     }
     owned(metadata)
