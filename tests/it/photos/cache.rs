@@ -299,8 +299,7 @@ fn many_processes_may_share_it() {
     std::thread::scope(|scope| {
         for _ in 0..8 {
             scope.spawn(|| {
-                // Each with handles of its own, as processes have.
-                let cache = open(&root);
+                let cache = open(&root); // Handles of its own, as processes have.
                 for _ in 0..20 {
                     cache.store(&hash(1), &made).unwrap();
                     assert!(cache.facts(&hash(1), &header()).is_some());
