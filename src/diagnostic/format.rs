@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::print::severity_name;
 use super::shown::{self, visible};
 use super::{Diagnostic, Diagnostics, Severity, Tongue, code};
-use crate::source::Source;
+use crate::source::{Source, percent_encoded};
 
 fn record(one: &Diagnostic, source: &Source, tongue: Tongue) -> Value {
     let at = one.location(source);
@@ -104,7 +104,7 @@ fn sarif_result(one: &Diagnostic, source: &Source, tongue: Tongue) -> Value {
     let locations: Vec<Value> = one
         .location(source)
         .map(|at| {
-            let mut physical = json!({"artifactLocation": {"uri": uri(&at.path)}});
+            let mut physical = json!({"artifactLocation": {"uri": percent_encoded(&at.path)}});
             if at.line > 0 {
                 physical["region"] = json!({
                     "startLine": at.line, "startColumn": at.column, "endColumn": at.column + at.width,
@@ -120,19 +120,6 @@ fn sarif_result(one: &Diagnostic, source: &Source, tongue: Tongue) -> Value {
         "message": {"text": sentence(one, tongue)},
         "locations": locations,
     })
-}
-
-/// A relative URI reference: each segment percent-encoded as RFC 3986 wants.
-fn uri(path: &str) -> String {
-    let mut out = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
-            out.push(byte as char);
-        } else {
-            let _ = write!(out, "%{byte:02X}");
-        }
-    }
-    out
 }
 
 /// One page without scripts or foreign requests, grouped by file, to open, print or send.
