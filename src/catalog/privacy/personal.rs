@@ -1,5 +1,7 @@
 //! What producers' files hold of a person: contacts, owners and portraits, whatever becomes of the file itself. Drafts count.
 
+use std::collections::BTreeSet;
+
 use super::super::fields::Fields;
 use super::super::{Context, photos, producer};
 use super::address;
@@ -11,16 +13,6 @@ use crate::model::regency::Publisher;
 use crate::model::text::Text;
 use crate::model::withheld::{Personal, Private};
 use crate::source::{FileId, Span};
-use std::collections::BTreeSet;
-
-const CONTACT: &[(&str, Publishable)] = &[
-    ("whatsapp", Publishable::Whatsapp),
-    ("phone", Publishable::Phone),
-    ("email", Publishable::Email),
-    ("website", Publishable::Website),
-    ("address", Publishable::Address),
-    ("map", Publishable::Map),
-];
 
 /// All of it, and what the publisher says of itself, which is public.
 pub(super) fn all(
@@ -72,7 +64,10 @@ fn of_entry(entry: &Entry, context: Context<'_>, all: &mut Vec<Personal>) {
         std::iter::once(&entry.main).chain(entry.translations.iter().map(|(_, document)| document));
     for document in documents {
         let contact = document.fields.get("contact");
-        let kinds = CONTACT.iter().filter_map(|(key, what)| Some((contact?.get(key)?, *what)));
+        let keys = producer::PUBLISHABLE
+            .iter()
+            .filter(|(_, what)| !matches!(what, Publishable::Portrait | Publishable::Owner));
+        let kinds = keys.filter_map(|(key, what)| Some((contact?.get(key)?, *what)));
         let owner = document.fields.get("owner").map(|node| (node, Publishable::Owner));
         for (node, what) in kinds.chain(owner) {
             for value in values(node) {
