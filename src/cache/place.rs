@@ -9,6 +9,7 @@ use cap_std::ambient_authority;
 use cap_std::fs::{Dir, Metadata};
 
 use super::age::TEMPORARY;
+use crate::own_files::{self, Objection};
 
 /// Tells backup programs that the folder need not be kept (bford.info/cachedir), and us that it is ours.
 const TAG: &str = "CACHEDIR.TAG";
@@ -44,6 +45,16 @@ pub enum Refusal {
 impl From<io::Error> for Refusal {
     fn from(error: io::Error) -> Self {
         Self::System(error)
+    }
+}
+
+impl From<Objection> for Refusal {
+    fn from(objection: Objection) -> Self {
+        match objection {
+            Objection::OtherOwner => Self::Owner,
+            Objection::WritableByOthers => Self::Writable,
+            _ => Self::NotFolder,
+        }
     }
 }
 
@@ -116,38 +127,18 @@ fn tagged(folder: &Dir) -> Result<(), Refusal> {
     Ok(super::write(folder, TAG, &[TAG_TEXT.as_bytes()])?)
 }
 
-/// Whether a folder is a real one of this user's own, which nobody else may write.
+/// Whether a folder is a real one of this user's own, which nobody else may write. On Windows a profile's folders are its
+/// user's own by their access lists.
 pub(super) fn judge(metadata: &Metadata) -> Result<(), Refusal> {
-    if !metadata.is_dir() {
-        return Err(Refusal::NotFolder);
-    }
-    owned(metadata)
+    Ok(own_files::judge::folder(metadata)?)
 }
 
 /// The same of a file, which must have no second name; one that another process has just replaced has none at all.
 pub(super) fn judge_file(metadata: &Metadata) -> Result<(), Refusal> {
     use cap_fs_ext::MetadataExt as _;
-    if !metadata.is_file() || metadata.nlink() > 1 {
+    // On Windows only this library knows how many names a file has.
+    if metadata.nlink() > 1 {
         return Err(Refusal::NotFolder);
     }
-    owned(metadata)
-}
-
-#[cfg(unix)]
-fn owned(metadata: &Metadata) -> Result<(), Refusal> {
-    use cap_std::fs::MetadataExt as _;
-    if metadata.uid() != rustix::process::geteuid().as_raw() {
-        return Err(Refusal::Owner);
-    }
-    if metadata.mode() & 0o022 != 0 {
-        return Err(Refusal::Writable);
-    }
-    Ok(())
-}
-
-/// On Windows a profile's folders are its user's own by their access lists.
-#[cfg(not(unix))]
-#[allow(clippy::unnecessary_wraps)]
-fn owned(_metadata: &Metadata) -> Result<(), Refusal> {
-    Ok(())
+    Ok(own_files::judge::file(metadata)?)
 }

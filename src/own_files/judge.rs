@@ -94,7 +94,7 @@ pub(super) fn owner(_meta: &Metadata) -> Result<(), Objection> {
 }
 
 /// Accepts a folder that only its owner, who is the user, may write in.
-pub(super) fn folder(meta: &Metadata) -> Result<(), Objection> {
+pub(crate) fn folder(meta: &Metadata) -> Result<(), Objection> {
     if !meta.is_dir() {
         return Err(Objection::NotFolder);
     }
@@ -102,7 +102,7 @@ pub(super) fn folder(meta: &Metadata) -> Result<(), Objection> {
 }
 
 /// Accepts a regular file with one name that only its owner, who is the user, may write to.
-pub(super) fn file(meta: &Metadata) -> Result<(), Objection> {
+pub(crate) fn file(meta: &Metadata) -> Result<(), Objection> {
     if meta.is_symlink() {
         return Err(Objection::Link);
     }

@@ -7,7 +7,7 @@
 //! * `remove`: a tree removed below a handle
 
 mod draft;
-mod judge;
+pub(crate) mod judge;
 mod remove;
 
 use std::ffi::{OsStr, OsString};
