@@ -3,7 +3,7 @@
 
 mod hidden;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Kind;
 use crate::diagnostic::nearest::nearest;
@@ -208,13 +208,18 @@ fn folders_at_root(source: &Source, diagnostics: &mut Diagnostics) {
         *count += 1;
         *has_content |= name == "index.md" || name == "product.yaml";
     }
+    let unread: BTreeSet<&str> =
+        source.unread.iter().filter_map(|path| Some(path.split_once('/')?.0)).collect();
     for (top, (count, has_content)) in tops {
         let is_read = FOLDERS.iter().any(|(folder, _)| *folder == top);
         let lower = top.to_lowercase();
         if is_read || top.starts_with('_') || OTHERS_FOLDERS.contains(&lower.as_str()) {
             continue;
         }
-        let help = match meant(&lower, FOLDERS) {
+        // Photos alone are read wherever a text names them, such as in `images/`, which is near `pages/`.
+        let is_slip = unread.contains(top)
+            || FOLDERS.iter().any(|(_, words)| words.contains(&lower.as_str()));
+        let help = match meant(&lower, FOLDERS).filter(|_| is_slip) {
             Some(folder) => {
                 words!("ganti namanya menjadi `{folder}/`", "rename it to `{folder}/`")
             }
