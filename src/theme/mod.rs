@@ -148,8 +148,7 @@ fn assets(layers: &[Layer], manifest: &Manifest) -> BTreeMap<String, Asset> {
     };
     for layer in layers.iter().rev() {
         for (path, (text, _)) in &layer.texts {
-            if let Some(name) =
-                path.strip_prefix("assets/").filter(|name| *name != stylesheet::NAME)
+            if let Some(name) = path.strip_prefix("assets/").filter(|_| !stylesheet::is_part(path))
             {
                 put_bytes(&mut assets, name, text.as_bytes());
             }

@@ -5,17 +5,28 @@ use super::layers::Layer;
 /// The name of the style sheet that is made of all layers'.
 pub(super) const NAME: &str = "style.css";
 
+/// Whether a text of a layer, by its path in the layer, is a part of the one style sheet: `assets/style.css`, or a style sheet
+/// in `assets/style/`.
+pub(super) fn is_part(path: &str) -> bool {
+    path.strip_prefix("assets/")
+        .is_some_and(|asset| asset == NAME || asset.starts_with("style/") && is_one(asset))
+}
+
 /// Whether an asset is a style sheet. Those are texts; all but [`NAME`] are copied as they are.
 pub(super) fn is_one(asset: &str) -> bool {
     asset.rsplit_once('.').is_some_and(|(_, end)| end == "css")
 }
 
-/// The whole style sheet. `layers` are uppermost first; a later rule wins over an earlier one of the same weight.
+/// The whole style sheet. `layers` are uppermost first; a later rule wins over an earlier one of the same weight. Within a layer
+/// the parts in `assets/style/` come first, in the order of their names.
 pub(super) fn whole(tokens: &str, layers: &[Layer]) -> String {
-    let path = format!("assets/{NAME}");
     let mut css = tokens.to_owned();
-    for (text, _) in layers.iter().rev().filter_map(|layer| layer.texts.get(&path)) {
-        compact(text, &mut css);
+    for layer in layers.iter().rev() {
+        let own = format!("assets/{NAME}");
+        let parts = layer.texts.iter().filter(|(path, _)| is_part(path) && **path != own);
+        for (_, (text, _)) in parts.chain(layer.texts.get_key_value(&own)) {
+            compact(text, &mut css);
+        }
     }
     css
 }
