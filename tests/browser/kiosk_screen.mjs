@@ -1,7 +1,7 @@
 // The scripts and the style sheet of touch screens (kiosk.js, kiosk-qr.js, kiosk.css) in a small bundle that is made here by the
 // contract at the head of kiosk.js, opened from the disk. Usage: node kiosk_screen.mjs
 // [--firefox] [one part's name]
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -50,10 +50,9 @@ function makeBundle() {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   };
-  for (const name of ["kiosk.js", "kiosk.css", "kiosk-qr.js", "search.js", "style.css"]) {
-    mkdirSync(join(folder, "assets"), { recursive: true });
-    cpSync(new URL(name, assets), join(folder, "assets", name));
-  }
+  mkdirSync(join(folder, "assets"), { recursive: true });
+  for (const name of ["kiosk.js", "kiosk.css", "kiosk-qr.js", "search.js"]) cpSync(new URL(name, assets), join(folder, "assets", name));
+  put("assets/style.css", readdirSync(new URL("style/", assets)).sort().map((name) => readFileSync(new URL(`style/${name}`, assets), "utf8")).join("\n"));
   put("assets/tokens.css", ":root{--page:#fff;--surface:#fff;--band:#eee;--tint:#eee;--deep:#123;--ink:#111;--quiet:#555;--line:#ddd;--edge:#777;--primary:#175;--on-primary:#fff;--accent:#a41;--ornament:#a41;--size-1:.875rem;--size-2:1.06rem;--size-3:1.25rem;--size-4:1.7rem;--size-5:2.4rem;--gutter:2rem;--measure:72rem;--radius:.5rem;--radius-small:.4rem;--pill:99px;--face-text:sans-serif;--face-display:sans-serif}");
   put("assets/words/index.js", `etalaseSearch.index(${JSON.stringify(INDEX)})`);
   put("assets/words/words-0.js", `etalaseSearch.words(0,"1",[[1]])`);

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
+use crate::sample::copy_sample;
 use crate::support::{Site, jpeg, program};
 use crate::themes::node_alone;
 
@@ -240,6 +241,42 @@ fn photos_are_made_smaller_until_the_bundle_fits() {
     assert!(said.contains("even with the smallest photos") && said.contains("assets/"), "{said}");
 }
 
+/// A bundle of the sample in a theme.
+fn sample_bundle(folder: &Path, theme: &str) -> String {
+    let site = copy_sample(folder, theme);
+    let settings = site.join("regency.yaml");
+    let text = fs::read_to_string(&settings).unwrap();
+    assert!(text.contains("\ntheme: pesisir\n"));
+    let text = text.replace("\ntheme: pesisir\n", &format!("\ntheme: {theme}\n"));
+    fs::write(&settings, text).unwrap();
+    let output = folder.join(format!("kios-{theme}")).to_str().unwrap().to_owned();
+    let day = ["--as-of", "2026-11-25"];
+    let arguments = ["kiosk", site.to_str().unwrap(), "--output", &output];
+    let (exit, said) = etalase(&[&arguments[..], &day].concat());
+    assert_eq!(exit, Some(0), "{theme}: {said}");
+    output
+}
+
+fn has_firefox() -> bool {
+    let has = Command::new("firefox-esr").arg("--version").output().is_ok();
+    if !has {
+        println!("skipped: there is no firefox-esr");
+    }
+    has
+}
+
+#[test]
+fn a_finger_hits_what_it_sees() {
+    let temp = tempfile::tempdir().unwrap();
+    for theme in ["pesisir", "batik", "pasar"] {
+        let bundle = sample_bundle(temp.path(), theme);
+        node_alone("kiosk_targets.mjs", &[&bundle]);
+        if has_firefox() {
+            node_alone("kiosk_targets.mjs", &[&bundle, "--firefox"]);
+        }
+    }
+}
+
 #[test]
 fn the_sample_works_in_browsers_without_a_network() {
     let temp = tempfile::tempdir().unwrap();
@@ -252,9 +289,7 @@ fn the_sample_works_in_browsers_without_a_network() {
         assert_eq!(exit, Some(0), "{said}");
     }
     node_alone("kiosk.mjs", &[&path("kiosk"), &path("build")]);
-    if Command::new("firefox-esr").arg("--version").output().is_err() {
-        println!("skipped: there is no firefox-esr");
-        return;
+    if has_firefox() {
+        node_alone("kiosk_firefox.mjs", &[&path("kiosk")]);
     }
-    node_alone("kiosk_firefox.mjs", &[&path("kiosk")]);
 }
