@@ -6,7 +6,7 @@ use super::licence::Licence;
 use super::phone::Phone;
 use super::photo::Photo;
 use super::text::Text;
-use crate::source::{FileId, Spanned};
+use crate::source::{FileId, Span, Spanned};
 
 /// A maker: a household, a group, a firm.
 #[derive(Clone, Debug)]
@@ -27,6 +27,8 @@ pub struct Producer {
     pub since: Option<String>,
     /// Their story, Markdown.
     pub story: Text,
+    /// Where the story stands in the first language's file.
+    pub story_span: Option<Span>,
     /// Portrait or place of work, if they agreed to its publication.
     pub photo: Option<Photo>,
     /// Only what they agreed to publish.

@@ -4,10 +4,10 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Tag, TagEnd};
 use regex::Regex;
 
-use super::references::{Found, What, options};
+use super::references::{Found, What};
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::source::Span;
 use crate::words;
@@ -16,10 +16,14 @@ use crate::words;
 const QUOTED: usize = 60;
 
 /// Tells what a page would show of a story's marks: each link that is none, and foreign markup once.
-pub(super) fn tell(markdown: &str, place: &dyn Fn(&Found) -> Span) -> Diagnostics {
+pub(super) fn tell(
+    markdown: &str,
+    events: &[(Event<'_>, Range<usize>)],
+    place: &dyn Fn(&Found) -> Span,
+) -> Diagnostics {
     let mut problems = Diagnostics::default();
     let mut foreign = Vec::new();
-    for one in shown(markdown) {
+    for one in shown(markdown, events) {
         let found = |range: Range<usize>| {
             let written = markdown[range.clone()].trim_end().to_owned();
             Found { what: What::Link, range: range.start..range.start + written.len(), written }
@@ -119,14 +123,12 @@ static DOUBLE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Every mark that a page would show, in the order of the text.
-fn shown(markdown: &str) -> Vec<Shown> {
-    if !markdown.contains(['<', '{']) && !markdown.contains("](") && !markdown.contains("[[") {
-        return Vec::new();
-    }
+fn shown(markdown: &str, events: &[(Event<'_>, Range<usize>)]) -> Vec<Shown> {
     let mut found = Vec::new();
     let mut text: Option<Range<usize>> = None;
     let mut in_code = false;
-    for (event, range) in Parser::new_ext(markdown, options()).into_offset_iter() {
+    for (event, range) in events {
+        let range = range.clone();
         match event {
             Event::Text(_) if !in_code => match &mut text {
                 // Text comes in pieces, cut at each bracket.
@@ -166,6 +168,7 @@ fn has_spaced_end(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::references::options;
     use super::*;
 
     #[test]
@@ -176,7 +179,9 @@ mod tests {
                     range
                 }
             };
-            shown(story).into_iter().map(|one| story[range(one)].to_owned()).collect()
+            let parser = pulldown_cmark::Parser::new_ext(story, options());
+            let events: Vec<_> = parser.into_offset_iter().collect();
+            shown(story, &events).into_iter().map(|one| story[range(one)].to_owned()).collect()
         };
         assert_eq!(words("a [t](b c) d"), ["[t](b c)"]);
         assert_eq!(words("a ![[foto.jpg]] b"), ["![[foto.jpg]]"]);

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use memchr::memchr3;
 use pulldown_cmark::{Event, Parser, Tag};
 use rayon::prelude::*;
 
@@ -177,7 +178,8 @@ pub struct StoryText<'a> {
 pub fn stories(catalog: &Catalog) -> impl Iterator<Item = StoryText<'_>> {
     let of = |file, text, span| StoryText { file, text, span };
     let products = catalog.products.iter().map(move |one| of(one.file, &one.story, one.story_span));
-    let producers = catalog.producers.values().map(move |one| of(one.file, &one.story, None));
+    let producers =
+        catalog.producers.values().map(move |one| of(one.file, &one.story, one.story_span));
     let innovations =
         catalog.innovations.iter().map(move |one| of(one.file, &one.story, one.story_span));
     let stories = catalog.stories.iter().map(move |one| of(one.file, &one.story, one.story_span));
@@ -219,7 +221,12 @@ impl Resolver<'_> {
     fn check_story(self, story: &StoryText<'_>) -> (Vec<String>, Diagnostics) {
         let (mut photos, mut problems) = (Vec::new(), Diagnostics::default());
         for (position, (_, markdown)) in story.text.iter().enumerate() {
-            for found in found(markdown) {
+            // Nothing to look for in nearly every story: links, pictures and foreign marks all need one of these.
+            if memchr3(b'[', b'<', b'{', markdown.as_bytes()).is_none() {
+                continue;
+            }
+            let events: Vec<_> = Parser::new_ext(markdown, options()).into_offset_iter().collect();
+            for found in events.iter().filter_map(found) {
                 let leads = match found.what {
                     What::Picture => {
                         let photo = self.photo(story.file, &found.written);
@@ -239,7 +246,7 @@ impl Resolver<'_> {
                 }
             }
             let place = |found: &Found| place(self, found, story, (position, markdown));
-            problems.append(markup::tell(markdown, &place));
+            problems.append(markup::tell(markdown, &events, &place));
         }
         (photos, problems)
     }
@@ -257,26 +264,18 @@ pub(super) struct Found {
     pub(super) range: Range<usize>,
 }
 
-fn found(markdown: &str) -> Vec<Found> {
-    // Nothing to look for in nearly every story: both forms need a bracket or an angle.
-    if !markdown.contains(['[', '<']) {
-        return Vec::new();
-    }
-    let events = Parser::new_ext(markdown, options()).into_offset_iter();
-    events
-        .filter_map(|(event, range)| match event {
-            Event::Start(Tag::Link { dest_url, link_type, .. }) if !dest_url.is_empty() => {
-                let email = matches!(link_type, pulldown_cmark::LinkType::Email);
-                let written =
-                    if email { format!("mailto:{dest_url}") } else { dest_url.into_string() };
-                Some(Found { what: What::Link, written, range })
-            }
-            Event::Start(Tag::Image { dest_url, .. }) => {
-                Some(Found { what: What::Picture, written: dest_url.into_string(), range })
-            }
-            _ => None,
-        })
-        .collect()
+/// The link or picture that begins with an event of a story.
+fn found((event, range): &(Event<'_>, Range<usize>)) -> Option<Found> {
+    let (what, written) = match event {
+        Event::Start(Tag::Link { dest_url, link_type, .. }) if !dest_url.is_empty() => {
+            let is_email = matches!(link_type, pulldown_cmark::LinkType::Email);
+            let scheme = if is_email { "mailto:" } else { "" };
+            (What::Link, format!("{scheme}{dest_url}"))
+        }
+        Event::Start(Tag::Image { dest_url, .. }) => (What::Picture, dest_url.to_string()),
+        _ => return None,
+    };
+    Some(Found { what, written, range: range.clone() })
 }
 
 /// Where a link stands: only the first language's Markdown has a known place, and only where the file has it letter by letter,

@@ -54,13 +54,14 @@ fn options() -> Options {
 
 /// Markdown to HTML.
 pub fn html(desk: &Desk<'_>, markdown: &str, file: FileId, under: Under) -> String {
-    let mut events = Vec::new();
-    let ids = anchors::headings(markdown);
+    let written: Vec<Event<'_>> = Parser::new_ext(markdown, options()).collect();
+    let ids = anchors::ids(&written);
+    let mut events = Vec::with_capacity(written.len());
     let mut headings = ids.iter();
     let mut notes = Notes::default();
-    let mut parser = Parser::new_ext(markdown, options());
     let mut links: Vec<LinkEnd> = Vec::new();
-    while let Some(event) = parser.next() {
+    let mut written = written.into_iter();
+    while let Some(event) = written.next() {
         match event {
             Event::Html(raw) | Event::InlineHtml(raw) => events.push(Event::Text(raw)),
             Event::Start(Tag::Heading { level, id: _, classes: _, attrs: _ }) => {
@@ -97,7 +98,7 @@ pub fn html(desk: &Desk<'_>, markdown: &str, file: FileId, under: Under) -> Stri
                 Some(LinkEnd::Nothing) | None => {}
             },
             Event::Start(Tag::Image { dest_url, .. }) => {
-                let alt = alternative(&mut parser);
+                let alt = alternative(&mut written);
                 let shown = desk.resolver().photo(file, &dest_url);
                 events.push(match shown.and_then(|path| inline(desk, &path, &alt)) {
                     Some(html) => Event::InlineHtml(html.into()),
@@ -139,10 +140,10 @@ fn tables_can_scroll(events: Vec<Event<'_>>) -> Vec<Event<'_>> {
 }
 
 /// The words up to the end of an image; emphasis in them is no use in an attribute.
-fn alternative(parser: &mut Parser<'_>) -> String {
+fn alternative<'e>(events: impl Iterator<Item = Event<'e>>) -> String {
     let mut alt = String::new();
     let mut depth = 1;
-    for event in parser {
+    for event in events {
         match event {
             Event::Start(_) => depth += 1,
             Event::End(_) => depth -= 1,
