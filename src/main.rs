@@ -12,6 +12,7 @@ use etalase::cli::{self, Colour, Request};
 use etalase::commands::{self, Surroundings, Terminal};
 use etalase::diagnostic::Tongue;
 use etalase::diagnostic::print::Paint;
+use etalase::render::STACK;
 use time::{Date, Duration};
 
 /// Rendering makes and drops many small strings on all threads at once; this allocator takes a third less time for it.
@@ -30,7 +31,8 @@ fn main() -> ExitCode {
         Err(refusal) => return ExitCode::from(commands::refuse(&refusal, tongue).code()),
     };
     // Fails only if a pool exists already, and nothing has asked for one yet.
-    let _ = rayon::ThreadPoolBuilder::new().num_threads(threads(&request)).build_global();
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads(&request)).stack_size(STACK);
+    let _ = pool.build_global();
     let exit = commands::run(&request, surroundings(&request, tongue, began));
     ExitCode::from(exit.code())
 }

@@ -35,6 +35,8 @@ pub use options::{Access, Limits, OnUsed, Options};
 use places::{Places, Share};
 use visit::House;
 
+use crate::render::STACK;
+
 /// How long an end waits for its threads: they need a few milliseconds, a long build is left behind.
 const FAREWELL: Duration = Duration::from_millis(300);
 
@@ -119,6 +121,8 @@ impl Server {
             .worker_threads(NETWORK_THREADS)
             .max_blocking_threads(limits.streams + ANSWER_THREADS)
             .thread_name("etalase-server")
+            // Pages are made on these threads.
+            .thread_stack_size(STACK)
             .enable_io()
             .enable_time()
             .build()?;
