@@ -44,9 +44,20 @@ pub(super) fn wrong_kind(span: Span, expected: &Expected) -> Diagnostic {
 }
 
 /// XML 1.0 and HTML forbid these in any form, and the directional controls let a text show other than what it says.
-pub(super) fn forbidden(c: char) -> bool {
+fn forbidden(c: char) -> bool {
     (c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
         || matches!(c, '\u{fffe}' | '\u{ffff}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Where the first such character of a text stands, and which it is.
+pub(super) fn first_forbidden(text: &str) -> Option<(usize, char)> {
+    // They begin with a byte below a space, with DEL, or with one of these; nearly no text has any but line ends.
+    let may = |byte: &u8| matches!(byte, 0..=8 | 11 | 12 | 14..=31 | 0x7f | 0xc2 | 0xe2 | 0xef);
+    let start =
+        text.as_bytes().chunks(64).position(|part| part.iter().filter(|b| may(b)).count() > 0)?;
+    let start = text.floor_char_boundary(start * 64);
+    let mut rest = text[start..].char_indices().map(|(at, c)| (start + at, c));
+    rest.find(|(_, c)| forbidden(*c))
 }
 
 /// The complaint about such a character.

@@ -4,7 +4,7 @@
 use time::Date;
 
 use super::complaint::{
-    MAPPING, TEXT, control_character, forbidden, other_language, unknown_choice, unknown_key,
+    MAPPING, TEXT, control_character, first_forbidden, other_language, unknown_choice, unknown_key,
     unreadable_date, wrong_kind,
 };
 use super::placeholder;
@@ -145,7 +145,7 @@ impl<'a, 'd> Fields<'a, 'd> {
             self.diagnostics.push(wrong_kind(node.span, &TEXT));
             return None;
         };
-        if let Some(bad) = text.chars().find(|c| forbidden(*c)) {
+        if let Some((_, bad)) = first_forbidden(text) {
             self.diagnostics.push(control_character(node.span, bad));
             return None;
         }

@@ -20,14 +20,15 @@ pub(super) fn is_sign(node: &Node) -> bool {
 pub(super) fn is_sign_text(text: &str) -> bool {
     let text = text.trim();
     let is_signs = text.chars().all(|c| "-–—−#?…".contains(c)) && text.chars().count() <= 3;
-    is_signs || ["...", "n/a", "n.a.", "null", "undefined"].contains(&text.to_lowercase().as_str())
+    let words = ["...", "n/a", "n.a.", "null", "undefined"];
+    is_signs || words.iter().any(|word| word.eq_ignore_ascii_case(text))
 }
 
 /// Whether words say that there is nothing. In a free text, and among choices, they may be meant as they stand.
 pub(super) fn is_nothing(text: &str) -> bool {
     const WORDS: &[&str] =
         &["tidak ada", "tdk ada", "belum ada", "tidak punya", "nihil", "kosong", "none", "nil"];
-    WORDS.contains(&text.trim().to_lowercase().as_str())
+    WORDS.iter().any(|word| word.eq_ignore_ascii_case(text.trim()))
 }
 
 /// Whether a number is nought in any form, which no price, measure or phone number is.

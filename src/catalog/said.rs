@@ -88,6 +88,26 @@ pub(super) fn each(
     }
 }
 
+/// Gives every piece of a document's story, if `wanted` says so of its Markdown.
+pub(super) fn each_story(
+    document: &Document,
+    source: &Source,
+    wanted: impl Fn(&str) -> bool,
+    mut give: impl FnMut(&Said<'_>),
+) {
+    let mut give = |said: &Said<'_>| match said.form {
+        Form::Field(_) => {}
+        _ => give(said),
+    };
+    let mut walk = Walk { source, wanted: &wanted, give: &mut give };
+    if let Some(story) = document.fields.get("story") {
+        walk.node(story, &mut vec!["story"]);
+    }
+    if let Some(body) = document.body {
+        walk.story(source.covered(body), body, &[]);
+    }
+}
+
 /// Gives every value and name of a tree.
 pub(super) fn each_field(node: &Node, source: &Source, mut give: impl FnMut(&Said<'_>)) {
     Walk { source, wanted: &|_| false, give: &mut give }.node(node, &mut Vec::new());

@@ -2,9 +2,9 @@
 
 use rayon::prelude::*;
 
-use super::complaint::{control_character, forbidden};
+use super::complaint::{control_character, first_forbidden};
 use super::identity::documents;
-use super::said::{Form, each};
+use super::said::each_story;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::load::{Document, Loaded};
 use crate::source::Source;
@@ -21,12 +21,9 @@ pub(super) fn check(loaded: &Loaded, source: &Source, diagnostics: &mut Diagnost
 
 fn of_document(document: &Document, source: &Source) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    let wanted = |markdown: &str| markdown.contains("&#") || markdown.contains(forbidden);
-    each(document, source, wanted, |said| {
-        let is_field = matches!(said.form, Form::Field(_));
-        if let Some((at, bad)) = said.text.char_indices().find(|(_, c)| forbidden(*c))
-            && !is_field
-        {
+    let wanted = |markdown: &str| markdown.contains("&#") || first_forbidden(markdown).is_some();
+    each_story(document, source, wanted, |said| {
+        if let Some((at, bad)) = first_forbidden(said.text) {
             found.push(control_character(said.span(at..at + bad.len_utf8()), bad));
         }
     });

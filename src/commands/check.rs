@@ -25,7 +25,7 @@ pub fn run(
     let cache = Cache::new(cache);
     let mut build = build_site(&reading, &settings, &cache, &surroundings);
     if !build.diagnostics.has_errors() {
-        try_pages(&mut build, &cache);
+        try_pages(&mut build);
         build.diagnostics.finish(&build.catalog.regency.check, &build.source);
     }
     let (pages, products) = (build.plan.pages.len(), build.catalog.products.len());

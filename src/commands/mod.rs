@@ -17,7 +17,6 @@ pub mod serve;
 pub mod theme;
 mod trouble;
 
-use std::convert::Infallible;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Instant, SystemTime};
@@ -223,9 +222,9 @@ fn build_site(
     build
 }
 
-/// Makes every page of a site, to judge its templates by using them; the pages go nowhere.
-fn try_pages(build: &mut Build, cache: &Cache) {
-    let Ok(faults) = build.outputs::<Infallible>(cache, &|_| Ok(()));
+/// Makes every page of a site, to judge its templates by using them.
+fn try_pages(build: &mut Build) {
+    let faults = build.tried();
     build.diagnostics.append(faults);
 }
 

@@ -9,7 +9,6 @@ use crate::cache::CacheFolder;
 use crate::cli::{Limit, ReportOptions, SiteOptions, ThemeTask};
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Words, code, reason};
-use crate::image::Cache;
 use crate::own_files::{Access, Folder, Objection};
 use crate::pipeline::{self, Build};
 use crate::source::Source;
@@ -252,7 +251,7 @@ fn check(
     // What is wrong with the content is another command's business; what could be read of it shows the theme as well.
     let tried = !of_theme(&build).has_errors();
     if tried {
-        try_pages(&mut build, &Cache::new(CacheFolder::none()));
+        try_pages(&mut build);
     }
     build.diagnostics.finish(&build.catalog.regency.check, &build.source);
     let told = of_theme(&build);

@@ -95,6 +95,9 @@ fn span(at: usize, line: &str) -> Range<usize> {
 
 /// Lines that no YAML has at the left margin, so that they can only be meant as the end of the fields.
 fn closes_by_slip(line: &str) -> bool {
+    if line.starts_with(|c: char| c.is_ascii_alphanumeric() || c == ' ') {
+        return false;
+    }
     let at_margin = !line.starts_with(' ');
     let found = found(line);
     at_margin && matches!(found, Found::Dashes | Found::Hyphens | Found::Dots | Found::Invisible(_))

@@ -39,21 +39,58 @@ impl LanguageTag {
     /// Whether it is written from right to left: by the script that the tag names, else by the language's usual one (the IANA
     /// registry's suppressed scripts, and CLDR's likely ones).
     pub fn is_right_to_left(&self) -> bool {
-        const SCRIPTS: &[&str] =
-            &["Arab", "Aran", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg", "Mand", "Samr"];
-        const LANGUAGES: &[&str] = &[
-            "ar", "ary", "arz", "aeb", "apc", "acm", "azb", "bqi", "ckb", "dv", "fa", "glk", "he",
-            "iw", "ks", "lrc", "mzn", "nqo", "pnb", "prs", "ps", "sd", "skr", "syr", "ug", "ur",
-            "yi",
-        ];
-        let mut parts = self.0.split('-');
-        let language = parts.next().unwrap_or_default();
+        let (language, subtags) = match self.0.len() {
+            // Asked for every text of every page, nearly always of these.
+            2 | 3 => (self.0.as_str(), ""),
+            _ => self.0.split_once('-').unwrap_or((&self.0, "")),
+        };
         let is_script =
             |part: &&str| part.len() == 4 && part.bytes().all(|b| b.is_ascii_alphabetic());
-        match parts.find(is_script) {
-            Some(script) => SCRIPTS.contains(&script),
-            None => LANGUAGES.contains(&language),
+        let script = if subtags.is_empty() { None } else { subtags.split('-').find(is_script) };
+        if let Some(script) = script {
+            return matches!(
+                script,
+                "Arab"
+                    | "Aran"
+                    | "Hebr"
+                    | "Syrc"
+                    | "Thaa"
+                    | "Nkoo"
+                    | "Adlm"
+                    | "Rohg"
+                    | "Mand"
+                    | "Samr"
+            );
         }
+        matches!(
+            language,
+            "ar" | "ary"
+                | "arz"
+                | "aeb"
+                | "apc"
+                | "acm"
+                | "azb"
+                | "bqi"
+                | "ckb"
+                | "dv"
+                | "fa"
+                | "glk"
+                | "he"
+                | "iw"
+                | "ks"
+                | "lrc"
+                | "mzn"
+                | "nqo"
+                | "pnb"
+                | "prs"
+                | "ps"
+                | "sd"
+                | "skr"
+                | "syr"
+                | "ug"
+                | "ur"
+                | "yi"
+        )
     }
 
     /// The value of `dir` for words in this language among others of `around`; `None` where both run the same way.

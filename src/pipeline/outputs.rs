@@ -2,6 +2,7 @@
 //! `static/`, photos). One of them alone, as a preview wants it, or all of them into a sink.
 
 use std::collections::BTreeMap;
+use std::convert::Infallible;
 use std::sync::{Mutex, PoisonError, RwLock};
 
 use rayon::prelude::*;
@@ -157,12 +158,29 @@ impl Build {
         cache: &Cache,
         sink: &(dyn Fn(Output) -> Result<(), E> + Sync),
     ) -> Result<Diagnostics, E> {
+        let put = |path: String, bytes: Vec<u8>| {
+            let hash = blake3::hash(&bytes);
+            sink(Output { path, hash, body: Body::Bytes(bytes) })
+        };
+        self.each(&put, || self.copies(cache, sink))
+    }
+
+    /// Makes every file that is made of content, to judge the templates by using them; the files go nowhere. What is wrong
+    /// in one is told.
+    pub fn tried(&self) -> Diagnostics {
+        let Ok(faults) = self.each::<Infallible>(&|_, _| Ok(()), || Ok(()));
+        faults
+    }
+
+    /// Makes every file that is made of content and hands it on with its path, on all threads, and does the rest meanwhile.
+    fn each<E: Send>(
+        &self,
+        put: &(dyn Fn(String, Vec<u8>) -> Result<(), E> + Sync),
+        rest: impl FnOnce() -> Result<(), E> + Send,
+    ) -> Result<Diagnostics, E> {
         let faults = Mutex::new(Diagnostics::default());
         let put = |(path, part): (String, Part)| match self.make(part, &self.photos) {
-            Ok(bytes) => {
-                let hash = blake3::hash(&bytes);
-                sink(Output { path, hash, body: Body::Bytes(bytes) })
-            }
+            Ok(bytes) => put(path, bytes),
             Err(fault) => {
                 faults.lock().unwrap_or_else(PoisonError::into_inner).push(*fault);
                 Ok(())
@@ -171,11 +189,11 @@ impl Build {
         // The catalog for programs takes as long as hundreds of pages, so it comes first.
         let (pages, others): (Vec<_>, Vec<_>) =
             self.parts().partition(|(_, part)| matches!(part, Part::Page(_)));
-        let (pages, rest) = rayon::join(
+        let (pages, others) = rayon::join(
             || pages.into_par_iter().try_for_each(put),
-            || others.into_iter().try_for_each(put).and_then(|()| self.copies(cache, sink)),
+            || others.into_iter().try_for_each(put).and_then(|()| rest()),
         );
-        pages.and(rest)?;
+        pages.and(others)?;
         // A poisoned lock only means that another page's thread ended; the list itself is sound.
         Ok(faults.into_inner().unwrap_or_else(PoisonError::into_inner))
     }

@@ -69,39 +69,37 @@ impl Routes {
         shelves: &Shelves,
     ) -> String {
         let (prefix, s) = self.language(language);
-        let folder = match kind {
-            PageKind::Home => String::new(),
+        let (folder, name, page) = match kind {
+            PageKind::Home => return [prefix, "index.html"].concat(),
             PageKind::NotFound => return "404.html".to_owned(),
-            PageKind::Products(page) => numbered(&s.products, page, s),
-            PageKind::Product(index) => format!("{}/{}/", s.products, catalog.products[index].slug),
-            PageKind::Categories => format!("{}/", s.categories),
+            PageKind::Products(page) => (&s.products, "", page),
+            PageKind::Product(index) => (&s.products, catalog.products[index].slug.as_str(), 1),
+            PageKind::Categories => (&s.categories, "", 1),
             PageKind::Category(term, page) => {
-                numbered(&format!("{}/{}", s.categories, catalog.category_order[term]), page, s)
+                (&s.categories, catalog.category_order[term].as_str(), page)
             }
-            PageKind::Producers => format!("{}/", s.producers),
+            PageKind::Producers => (&s.producers, "", 1),
             PageKind::Producer(term, page) => {
-                numbered(&format!("{}/{}", s.producers, shelves.producers[term]), page, s)
+                (&s.producers, shelves.producers[term].as_str(), page)
             }
-            PageKind::Districts => format!("{}/", s.districts),
+            PageKind::Districts => (&s.districts, "", 1),
             PageKind::District(term, page) => {
-                numbered(&format!("{}/{}", s.districts, catalog.district_order[term]), page, s)
+                (&s.districts, catalog.district_order[term].as_str(), page)
             }
-            PageKind::Innovations => format!("{}/", s.innovations),
+            PageKind::Innovations => (&s.innovations, "", 1),
             PageKind::Innovation(index) => {
-                format!("{}/{}/", s.innovations, catalog.innovations[index].slug)
+                (&s.innovations, catalog.innovations[index].slug.as_str(), 1)
             }
-            PageKind::Stories => format!("{}/", s.stories),
-            PageKind::Story(index) => format!("{}/{}/", s.stories, catalog.stories[index].slug),
-            PageKind::Search => format!("{}/", s.search),
-            PageKind::Own(index) => format!("{}/", catalog.pages[index].slug),
-            PageKind::Demo => format!("{}/", s.demo),
+            PageKind::Stories => (&s.stories, "", 1),
+            PageKind::Story(index) => (&s.stories, catalog.stories[index].slug.as_str(), 1),
+            PageKind::Search => (&s.search, "", 1),
+            PageKind::Own(index) => (&catalog.pages[index].slug, "", 1),
+            PageKind::Demo => (&s.demo, "", 1),
         };
-        format!("{prefix}{folder}index.html")
+        let slash = if name.is_empty() { "" } else { "/" };
+        let number = if page <= 1 { String::new() } else { format!("{}/{page}/", s.page) };
+        [prefix, folder, "/", name, slash, &number, "index.html"].concat()
     }
-}
-
-fn numbered(folder: &str, page: usize, segments: &Segments) -> String {
-    if page <= 1 { format!("{folder}/") } else { format!("{folder}/{}/{page}/", segments.page) }
 }
 
 /// The folder of what search reads in one language.
@@ -142,14 +140,24 @@ impl Base {
 /// The way from one file to another, both as paths below the output folder.
 pub fn relative(from: &str, to: &str) -> String {
     // Whole folders that both lie in; what is left of `from` is to be climbed out of.
-    let folders = |path: &str| path.rfind('/').map_or(0, |slash| slash + 1);
-    let common = from[..folders(from)].bytes().zip(to[..folders(to)].bytes());
-    let same = common.take_while(|(a, b)| a == b).count();
-    let shared =
-        from.as_bytes()[..same].iter().rposition(|byte| *byte == b'/').map_or(0, |at| at + 1);
-    let mut way = "../".repeat(from[shared..].matches('/').count());
-    way.push_str(&to[shared..]);
-    if way.is_empty() { "./".to_owned() } else { way }
+    let mut shared = 0;
+    for (at, (a, b)) in from.bytes().zip(to.bytes()).enumerate() {
+        if a != b {
+            break;
+        }
+        if a == b'/' {
+            shared = at + 1;
+        }
+    }
+    let climbed = from.as_bytes()[shared..].iter().filter(|byte| **byte == b'/').count();
+    let rest = &to[shared..];
+    if climbed == 0 && rest.is_empty() {
+        return "./".to_owned();
+    }
+    let mut way = String::with_capacity(climbed * 3 + rest.len());
+    (0..climbed).for_each(|_| way.push_str("../"));
+    way.push_str(rest);
+    way
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ const STRIDE: usize = 512;
 pub struct Positions {
     /// First byte of each line.
     lines: Vec<usize>,
-    /// Characters that begin before each multiple of [`STRIDE`].
+    /// Characters that begin before each multiple of [`STRIDE`]; none if every byte is a character.
     counts: Vec<usize>,
 }
 
@@ -18,6 +18,9 @@ impl Positions {
     pub fn of(text: &str) -> Self {
         let lines =
             std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        if text.is_ascii() {
+            return Self { lines, counts: Vec::new() };
+        }
         let mut counts = vec![0];
         let mut count = 0;
         for part in text.as_bytes().chunks(STRIDE) {
@@ -52,6 +55,9 @@ impl Positions {
 
     /// The byte at which the character of a number begins, counted from a byte; the text's end if it has fewer.
     pub fn byte_of(&self, text: &str, from: usize, characters: usize) -> usize {
+        if self.counts.is_empty() {
+            return from.saturating_add(characters).min(text.len());
+        }
         let wanted = self.before(text, from) + characters;
         let part = self.counts.partition_point(|count| *count <= wanted).saturating_sub(1);
         let start = part * STRIDE;
@@ -70,6 +76,9 @@ impl Positions {
 
     fn before(&self, text: &str, byte: usize) -> usize {
         let byte = byte.min(text.len());
+        if self.counts.is_empty() {
+            return byte;
+        }
         let part = byte / STRIDE;
         self.counts[part] + begun(&text.as_bytes()[part * STRIDE..byte])
     }
@@ -101,5 +110,9 @@ mod tests {
         }
         assert_eq!(positions.byte_of(&text, 0, 1_000_000), text.len());
         assert_eq!(positions.line(&text, 300), "é".repeat(900));
+        let plain = Positions::of("ab\ncd");
+        assert_eq!(plain.byte_of("ab\ncd", 3, 1), 4);
+        assert_eq!(plain.byte_of("ab\ncd", 3, 9), 5);
+        assert_eq!(plain.characters("ab\ncd", 1, 9), 4);
     }
 }

@@ -317,6 +317,9 @@ fn product(site: Site<'_>, index: usize) -> ProductJson {
 fn summaries(site: Site<'_>, product: &Product) -> Texts {
     let mut summaries = Texts::new();
     for (position, tag) in site.catalog.regency.languages.iter().enumerate() {
+        if !product.story.has(tag) && !product.summary.as_ref().is_some_and(|text| text.has(tag)) {
+            continue;
+        }
         let desk = Desk::new(
             site,
             &Page { kind: PageKind::Home, language: position, path: String::new() },

@@ -1,7 +1,9 @@
 //! Withheld values that stand among words: in stories, fields, names of fields, and the theme's own texts.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
 use rayon::prelude::*;
 
 use super::super::Context;
@@ -89,10 +91,7 @@ impl Shown<'_> {
     fn check(&self, context: Context<'_>, withheld: &Withheld) -> Vec<Diagnostic> {
         let mut places: BTreeMap<u32, u32> = BTreeMap::new();
         let mut told = Vec::new();
-        let wanted = |markdown: &str| {
-            let small = markdown.to_lowercase();
-            !withheld.is_empty() || CALLS.iter().any(|word| small.contains(word))
-        };
+        let wanted = |markdown: &str| !withheld.is_empty() || may_call(markdown);
         each(self.document, context.source, wanted, |said| {
             for (span, problem) in self.judge(said, context, withheld) {
                 // The words of a link and its address are one thing to mend.
@@ -158,6 +157,13 @@ impl Shown<'_> {
             _ => false,
         }
     }
+}
+
+/// Whether a story may hold an address that calls a number.
+fn may_call(markdown: &str) -> bool {
+    static ANY: LazyLock<Option<AhoCorasick>> =
+        LazyLock::new(|| AhoCorasick::builder().ascii_case_insensitive(true).build(CALLS).ok());
+    ANY.as_ref().is_none_or(|any| any.is_match(markdown))
 }
 
 /// Whether a field names a maker, a thing or a place, which may be called like its owner.

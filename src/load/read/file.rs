@@ -52,7 +52,9 @@ pub(super) fn read(
 }
 
 fn text(file: File, path: &str, len: u64) -> Result<String, Diagnostic> {
-    let mut bytes = Vec::new();
+    // As much as is announced, so that the system is asked twice and not seven times.
+    let announced = usize::try_from(len.min(TEXT_LIMIT)).unwrap_or_default();
+    let mut bytes = Vec::with_capacity(announced + 1);
     // One byte more tells a file that grows, or that says nothing of its length.
     file.take(TEXT_LIMIT + 1).read_to_end(&mut bytes).map_err(|error| io_problem(path, &error))?;
     if bytes.len() as u64 > TEXT_LIMIT {
