@@ -5,6 +5,7 @@ mod budget;
 mod grouping;
 mod instrument;
 mod reason;
+mod widest;
 
 use std::collections::BTreeMap;
 use std::sync::{PoisonError, RwLock};
@@ -165,6 +166,7 @@ impl Templates {
         let mut tera = Tera::new();
         tera.register_filter("fill", fill);
         tera.register_filter("words", words);
+        tera.register_filter("widest", widest::widest);
         tera.register_filter("group_by", grouping::group_by);
         meters.register(&mut tera);
         tera.set_fallback_prefixes(prefixes.to_vec())?;

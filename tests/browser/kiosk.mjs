@@ -152,6 +152,7 @@ await page.locator(".slides figure:nth-child(2) a").tap();
 await page.locator("dialog.closer .close").tap();
 await page.waitForFunction(() => !document.querySelector("dialog.closer"));
 here = "languages";
+await page.locator("nav.languages summary").tap();
 await page.locator("nav.languages a[lang=en]").first().tap();
 await page.waitForFunction(() => document.documentElement.lang === "en");
 must(page.url().endsWith("index.html"), "the other language is", page.url());

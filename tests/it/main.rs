@@ -10,6 +10,7 @@ mod cases;
 mod cli;
 mod emit;
 mod emit_crash;
+mod frame;
 mod hostile;
 mod kiosk;
 mod kiosk_screen;
