@@ -2,7 +2,9 @@
 
 use crate::diagnostic::nearest::{nearest, nearest_key};
 use crate::diagnostic::{Diagnostic, code};
+use crate::load::yaml::{Node, Value};
 use crate::model::date::{self, Fault};
+use crate::model::phone::is_invisible;
 use crate::source::{Span, Spanned};
 use crate::words;
 
@@ -23,6 +25,7 @@ pub(super) fn unknown_key(name: &str, span: Span, known: &[&str]) -> Diagnostic 
 }
 
 /// What was expected, in Indonesian and English.
+#[derive(PartialEq)]
 pub(super) struct Expected(&'static str, &'static str);
 
 /// One line of text.
@@ -43,6 +46,28 @@ pub(super) fn wrong_kind(span: Span, expected: &Expected) -> Diagnostic {
     )
 }
 
+/// The same of a value, with what to type where that is clear: `name: [isi di sini]`, `whatsapp:"0812"` on a line of its own.
+pub(super) fn unlike(node: &Node, expected: &Expected) -> Diagnostic {
+    let told = wrong_kind(node.span, expected);
+    match &node.value {
+        Value::List(_) | Value::Map(_) if *expected == TEXT => told.help(words!(
+            "tulis satu teks saja; teks yang diawali [ atau {{ diapit tanda kutip",
+            "write a single text; one that begins with [ or {{ stands in quotes"
+        )),
+        Value::Scalar { text, .. } if *expected == MAPPING => match text.split_once(':') {
+            Some((key, value)) if !key.contains(char::is_whitespace) && !value.starts_with('/') => {
+                let value = value.trim();
+                told.help(words!(
+                    "beri spasi sesudah titik dua: `{key}: {value}`",
+                    "put a space after the colon: `{key}: {value}`"
+                ))
+            }
+            _ => told,
+        },
+        _ => told,
+    }
+}
+
 /// XML 1.0 and HTML forbid these in any form, and the directional controls let a text show other than what it says.
 fn forbidden(c: char) -> bool {
     (c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
@@ -58,6 +83,11 @@ pub(super) fn first_forbidden(text: &str) -> Option<(usize, char)> {
     let start = text.floor_char_boundary(start * 64);
     let mut rest = text[start..].char_indices().map(|(at, c)| (start + at, c));
     rest.find(|(_, c)| forbidden(*c))
+}
+
+/// A text without spaces at its ends, and without what is not seen there, which came along with a copy.
+pub(super) fn trimmed(text: &str) -> &str {
+    text.trim_matches(|c: char| c.is_whitespace() || is_invisible(c))
 }
 
 /// The complaint about such a character.

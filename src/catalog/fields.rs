@@ -5,9 +5,9 @@ use time::Date;
 
 use super::complaint::{
     MAPPING, TEXT, control_character, first_forbidden, other_language, unknown_choice, unknown_key,
-    unreadable_date, wrong_kind,
+    unlike, unreadable_date, wrong_kind,
 };
-use super::placeholder;
+use super::{placeholder, swallowed};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Words, code};
 use crate::load::slug;
 use crate::load::yaml::{Node, Value};
@@ -49,7 +49,7 @@ impl<'a, 'd> Fields<'a, 'd> {
     ) -> Self {
         let other_kind = !matches!(node.value, Value::Map(_) | Value::Null);
         if other_kind {
-            diagnostics.push(wrong_kind(node.span, &MAPPING));
+            diagnostics.push(unlike(node, &MAPPING));
         }
         Self {
             node,
@@ -142,14 +142,14 @@ impl<'a, 'd> Fields<'a, 'd> {
 
     fn scalar(&mut self, node: &Node) -> Option<Spanned<String>> {
         let Some(text) = node.as_text() else {
-            self.diagnostics.push(wrong_kind(node.span, &TEXT));
+            self.diagnostics.push(unlike(node, &TEXT));
             return None;
         };
         if let Some((_, bad)) = first_forbidden(text) {
             self.diagnostics.push(control_character(node.span, bad));
             return None;
         }
-        Some(Spanned { value: text.trim().to_owned(), span: node.span })
+        Some(Spanned { value: trimmed(text).to_owned(), span: node.span })
     }
 
     /// As [`Self::string`], and complains when it is absent.
@@ -242,7 +242,10 @@ impl<'a, 'd> Fields<'a, 'd> {
     }
 
     fn language(&mut self, key: &Node) -> Option<LanguageTag> {
-        let written = key.as_text().unwrap_or_default();
+        let Some(written) = key.as_text() else {
+            self.diagnostics.push(unlike(key, &TEXT));
+            return None;
+        };
         let tag = LanguageTag::parse(written).filter(|tag| self.languages.contains(tag));
         if tag.is_none() {
             let listed: Vec<&str> = self.languages.iter().map(LanguageTag::as_str).collect();
@@ -380,12 +383,15 @@ impl<'a, 'd> Fields<'a, 'd> {
         let mappings = std::iter::once(self.node).chain(self.translations.iter().map(|t| t.fields));
         for mapping in mappings {
             let Value::Map(entries) = &mapping.value else { continue };
-            for (key, _) in entries {
-                match key.as_text() {
-                    Some(name) if self.asked.contains(&name) => {}
-                    Some(name) => self.diagnostics.push(unknown_key(name, key.span, &self.asked)),
-                    None => self.diagnostics.push(wrong_kind(key.span, &TEXT)),
-                }
+            for (key, value) in entries {
+                let told = match key.as_text() {
+                    Some(name) if self.asked.contains(&name) => {
+                        swallowed::within(mapping, name, value, &self.asked)
+                    }
+                    Some(name) => vec![unknown_key(name, key.span, &self.asked)],
+                    None => vec![wrong_kind(key.span, &TEXT)],
+                };
+                self.diagnostics.extend(told);
             }
         }
     }

@@ -23,6 +23,7 @@ pub mod registry;
 mod remembered;
 mod said;
 mod spaced;
+mod swallowed;
 mod taxonomy;
 mod unprintable;
 mod waiting;

@@ -135,7 +135,7 @@ pub(super) fn region_code(
     let node = fields.node(key)?;
     let typed = fields.string(key)?;
     let example = shape.example;
-    if let Value::Scalar { plain: true, text } = &node.value
+    if let Value::Scalar { plain: true, text, .. } = &node.value
         && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
     {
         let written = &typed.value;

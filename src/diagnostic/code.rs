@@ -77,6 +77,7 @@ codes! {
     CONSENT_MISSING "consent-missing" Warning true "Something personal is shown, or has been taken out, because the producer's consent is not recorded.";
     CONTACT_UNPUBLISHED "contact-unpublished" Hint true "A contact is kept back because consent.publish does not list it.";
     CONTROL_CHARACTER "control-character" Error false "A text holds a character that no page may hold.";
+    CURLY_QUOTES "curly-quotes" Warning true "Curly quotes stand where YAML wants plain ones.";
     CUT_TEXT "cut-text" Warning true "Words after ` #` are a comment to YAML and are not shown.";
     DATE_UNREADABLE "date-unreadable" Error false "A date is not of the form 2026-11-24 or 24 November 2026.";
     DUPLICATE_KEY "duplicate-key" Error false "A key stands twice in one mapping.";
@@ -121,6 +122,7 @@ codes! {
     PRICE_UNIT "price-unit" Warning true "The unit behind a price is another than `unit` says, or is not shown.";
     PRICE_UNREADABLE "price-unreadable" Error false "A price is not an amount of rupiah.";
     REGENCY_NAME "regency-name" Warning true "The name of the regency says neither Kabupaten nor Kota.";
+    SWALLOWED_FIELD "swallowed-field" Warning true "A field is part of another one because of the spaces before it.";
     SYMLINK_FOLDER "symlink-folder" Warning true "A link to a folder is not followed.";
     TEMPLATE_ERROR "template-error" Error false "A template of the theme cannot be used.";
     TOO_COMPLEX "too-complex" Error false "A YAML text unfolds to far more than it says.";

@@ -20,6 +20,10 @@ pub(super) fn problem(fault: &Fault, file: FileId) -> Diagnostic {
             "baris `---` pertama tertulis dua kali, sehingga isiannya menjadi cerita",
             "the first line `---` stands twice, so that the fields become the story"
         ),
+        Fence::Between => words!(
+            "baris `---` ini ada di tengah isian, sehingga sisanya menjadi cerita",
+            "this line `---` stands between the fields, so that the rest of them becomes the story"
+        ),
     };
     let span = Span::new(file, fault.line.start, fault.line.end);
     Diagnostic::new(code::FRONT_MATTER, span, message).help(help(fault))
@@ -27,7 +31,9 @@ pub(super) fn problem(fault: &Fault, file: FileId) -> Diagnostic {
 
 fn help(fault: &Fault) -> Words {
     match (fault.found, fault.fence) {
-        (_, Fence::Twice) => words!("hapus baris `---` ini", "remove this line `---`"),
+        (_, Fence::Twice | Fence::Between) => {
+            words!("hapus baris `---` ini", "remove this line `---`")
+        }
         (Found::Nothing, _) => words!(
             "tulis isian di antara dua baris `---`, lalu ceritanya",
             "write the fields between two lines `---`, then the story"

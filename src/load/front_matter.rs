@@ -21,6 +21,8 @@ pub enum Fence {
     Second,
     /// The first one stands twice, so that the fields fall into the story.
     Twice,
+    /// One stands between the fields, so that the rest of them falls into the story.
+    Between,
 }
 
 /// What stands where a fence should be.
@@ -78,6 +80,9 @@ pub fn split(text: &str) -> Result<Parts, Fault> {
     if is_twice(&text[parts.yaml.clone()], &text[parts.body.clone()]) {
         return Err(Fault { fence: Fence::Twice, found: Found::Text, line: span(at, line) });
     }
+    if goes_on(&text[parts.body.clone()]) {
+        return Err(Fault { fence: Fence::Between, found: Found::Text, line: span(at, line) });
+    }
     Ok(parts)
 }
 
@@ -120,6 +125,17 @@ fn is_twice(yaml: &str, body: &str) -> bool {
     yaml.trim().is_empty()
         && rest.next().is_some_and(is_field)
         && rest.any(|line| line.trim_end() == "---")
+}
+
+/// Nothing but fields, up to another fence.
+fn goes_on(body: &str) -> bool {
+    let mut lines = body.lines();
+    let begins = lines.next().is_some_and(is_field);
+    let is_inner = |line: &str| line.starts_with([' ', '-', '#']) || is_field(line);
+    begins
+        && lines
+            .find(|line| !is_inner(line) || line.trim_end() == "---")
+            .is_some_and(|line| line.trim_end() == "---")
 }
 
 fn is_field(line: &str) -> bool {
@@ -185,6 +201,7 @@ mod tests {
         check("---\n---\nCatatan: panen\n", ("", "Catatan: panen\n"));
         check("---\ntext: |\n  a\n  ---\n---\nBody", ("text: |\n  a\n  ---\n", "Body"));
         check("---\na:\n- b\n---\nBody\n\n----\n", ("a:\n- b\n", "Body\n\n----\n"));
+        check("---\na: b\n---\ncatatan: c\n\n---\n", ("a: b\n", "catatan: c\n\n---\n"));
     }
 
     #[test]
@@ -204,5 +221,11 @@ mod tests {
         refuse("---\na: b\nc: d\n\nBody\n", Fence::Second, Found::Text, "c: d");
         refuse("---\n", Fence::Second, Found::Text, "---");
         refuse("---\n---\nname: a\n---\nBody", Fence::Twice, Found::Text, "---");
+        refuse(
+            "---\nname: a\n---\nunit: b\ntags:\n- c\n---\nBody",
+            Fence::Between,
+            Found::Text,
+            "---",
+        );
     }
 }

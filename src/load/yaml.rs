@@ -1,6 +1,8 @@
 //! YAML to a tree in which every scalar is text and everything has its place. Reading goes on after a duplicate key;
 //! only a syntax error, or a text that unfolds to far more than it says, ends a file.
 
+mod faults;
+mod lines;
 mod slips;
 
 use std::borrow::Cow;
@@ -9,10 +11,11 @@ use std::rc::Rc;
 
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, Span as ParserSpan, StrInput};
 
+use self::faults::{duplicate_key, tagged, too_complex};
 use super::yaml_reason;
 use crate::diagnostic::{Diagnostic, Diagnostics, Words, code};
 use crate::source::positions::Positions;
-use crate::source::{FileId, Span};
+use crate::source::{FileId, Span, Spanned};
 use crate::words;
 
 /// Nodes that one file may unfold to; the largest real list (a thousand districts) stays far below.
@@ -42,6 +45,8 @@ pub enum Value {
         text: String,
         /// Whether it stands without quotes on one line, so that other programs may take it for a number.
         plain: bool,
+        /// Of a text of several lines, those that look like a field: its name, and where it stands.
+        fields: Vec<Spanned<String>>,
     },
     /// A list.
     List(Vec<Node>),
@@ -82,6 +87,8 @@ pub fn parse(
         anchors: BTreeMap::new(),
         unused: BTreeMap::new(),
         nodes: 0,
+        curly: Vec::new(),
+        read: 0,
         diagnostics,
     };
     match reader.document() {
@@ -89,6 +96,7 @@ pub fn parse(
             let unused = reader.unused.values();
             let lost = unused.filter_map(|span| slips::anchored(&reader.places, *span));
             reader.diagnostics.extend(lost);
+            reader.diagnostics.extend(reader.curly);
             Some(node)
         }
         Err(problem) => {
@@ -139,6 +147,10 @@ struct Reader<'a> {
     /// Texts with an anchor that no alias has asked for yet.
     unused: BTreeMap<usize, Span>,
     nodes: usize,
+    /// What is said of quotes that are none, unless they keep the file from being read.
+    curly: Vec<Diagnostic>,
+    /// The line after what the parser has read without complaint, from 0.
+    read: usize,
     diagnostics: &'a mut Diagnostics,
 }
 
@@ -147,7 +159,10 @@ type Read<T> = Result<T, Diagnostic>;
 impl<'a> Reader<'a> {
     fn next(&mut self) -> Read<(Event<'a>, ParserSpan)> {
         match self.parser.next_event() {
-            Some(Ok(event)) => Ok(event),
+            Some(Ok(event)) => {
+                self.read = event.1.end.line();
+                Ok(event)
+            }
             Some(Err(error)) => Err(self.syntax(*error.marker(), error.info())),
             None => Ok((Event::StreamEnd, ParserSpan::empty(Marker::default()))),
         }
@@ -160,17 +175,18 @@ impl<'a> Reader<'a> {
         if info.contains("recursion limit") {
             return too_complex(Span::new(self.places.file, at, at + 1));
         }
-        if let Some(slip) = slips::on_lines_before(&self.places, marker.line()) {
+        let line = marker.line().saturating_sub(1);
+        if let Some(slip) = lines::before(&self.places, self.read, line) {
             return slip;
         }
-        let line = self.places.positions.line(self.places.yaml, marker.line().saturating_sub(1));
+        let line = self.places.positions.line(self.places.yaml, line);
         let Words { id, en } = yaml_reason::words(info);
         let problem = Diagnostic::new(
             code::YAML_SYNTAX,
             Span::new(self.places.file, at, at + 1),
             words!("YAML di sini tidak dapat dibaca: {id}", "this YAML cannot be read: {en}"),
         );
-        problem.help(syntax_help(line))
+        problem.help(lines::help(line))
     }
 
     fn document(&mut self) -> Read<Node> {
@@ -228,13 +244,19 @@ impl<'a> Reader<'a> {
                         whole.map_or_else(String::new, |at| self.places.yaml[at].to_owned());
                     self.diagnostics.push(tagged(span, &whole));
                 }
+                let mut text = text;
                 if style == ScalarStyle::Plain {
                     self.diagnostics.extend(slips::cut(&self.places, span, &text));
+                    if let Some((within, told)) = slips::curly(span, &text) {
+                        text = within.map_or(text, Cow::Owned);
+                        self.curly.push(told);
+                    }
                 }
                 if anchor > 0 {
                     self.unused.insert(anchor, span);
                 }
-                (anchor, scalar(span, text, style))
+                let fields = slips::fields_within(&self.places, span);
+                (anchor, scalar(span, text, style, fields))
             }
             Event::SequenceStart(anchor, _) => (anchor, self.list(span, depth)?),
             Event::MappingStart(anchor, _) => (anchor, self.map(span, depth)?),
@@ -294,7 +316,15 @@ impl<'a> Reader<'a> {
             let key = self.node(next, depth + 1)?;
             let value = self.next()?;
             let value = self.node(value, depth + 1)?;
-            let first = entries.iter().find(|(other, _)| other.value == key.value);
+            if let Some(told) = slips::odd_margin(&key) {
+                self.diagnostics.push(told);
+                continue;
+            }
+            let same = |other: &Node| match key.as_text() {
+                Some(name) => other.as_text() == Some(name),
+                None => other.value == key.value,
+            };
+            let first = entries.iter().find(|(other, _)| same(other));
             match (first, key.as_text()) {
                 (Some((first, _)), Some(name)) => {
                     let twice = duplicate_key(name, key.span, first.span);
@@ -307,12 +337,17 @@ impl<'a> Reader<'a> {
     }
 }
 
-fn scalar(span: Span, text: Cow<'_, str>, style: ScalarStyle) -> Node {
+fn scalar(
+    span: Span,
+    text: Cow<'_, str>,
+    style: ScalarStyle,
+    fields: Vec<Spanned<String>>,
+) -> Node {
     let plain = style == ScalarStyle::Plain;
     let value = if plain && matches!(&*text, "" | "~" | "null" | "Null" | "NULL") {
         Value::Null
     } else {
-        Value::Scalar { text: text.into_owned(), plain }
+        Value::Scalar { text: text.into_owned(), plain, fields }
     };
     Node { span, value }
 }
@@ -325,67 +360,4 @@ fn size(node: &Node) -> usize {
         Value::List(items) => 1 + items.iter().map(size).sum::<usize>(),
         Value::Map(entries) => 1 + entries.iter().map(|(k, v)| size(k) + size(v)).sum::<usize>(),
     }
-}
-
-/// `name: !madu hutan` would lose its first word.
-fn tagged(span: Span, whole: &str) -> Diagnostic {
-    Diagnostic::new(
-        code::YAML_SYNTAX,
-        span,
-        words!(
-            "tanda seru di awal isi berarti lain dalam YAML, sehingga kata pertamanya hilang",
-            "an exclamation mark at the beginning means something else in YAML, so that the first word is lost"
-        ),
-    )
-    .help(slips::in_quotes(whole))
-}
-
-fn too_complex(span: Span) -> Diagnostic {
-    Diagnostic::new(
-        code::TOO_COMPLEX,
-        span,
-        words!(
-            "berkas ini mengembang menjadi lebih dari {NODE_LIMIT} isian atau bersarang terlalu dalam",
-            "this file unfolds to more than {NODE_LIMIT} values or nests too deeply"
-        ),
-    )
-    .help(words!(
-        "tulis isiannya satu per satu, tanpa rujukan & dan * yang berulang",
-        "write the values one by one, without repeated & and * references"
-    ))
-}
-
-fn duplicate_key(name: &str, span: Span, first: Span) -> Diagnostic {
-    Diagnostic::new(
-        code::DUPLICATE_KEY,
-        span,
-        words!("kunci `{name}` tertulis dua kali", "the key `{name}` stands twice"),
-    )
-    .label(first, words!("pertama kali di sini", "first written here"))
-    .help(words!("hapus salah satunya", "remove one of the two"))
-}
-
-/// What to do about a line that cannot be read.
-fn syntax_help(line: &str) -> crate::diagnostic::Words {
-    let value = line.split_once(": ").map_or(line, |(_, value)| value).trim();
-    if matches!(value, "-" | "?") {
-        return words!(
-            "bila tidak ada isinya, hapus barisnya",
-            "if there is nothing to write, remove the line"
-        );
-    }
-    let half_quoted = value.starts_with('"') && !value.ends_with('"');
-    if half_quoted && value.matches('"').count() == 1 && value.chars().count() <= 60 {
-        return words!("tutup tanda kutipnya: {value}\"", "close the quote: {value}\"");
-    }
-    let special = half_quoted
-        || value.contains(": ")
-        || value.starts_with(['@', '%', '`', '&', '*', '!', '|', '>', '{', '[']);
-    if special {
-        return slips::in_quotes(value);
-    }
-    words!(
-        "periksa tanda kutip, titik dua, dan spasi di awal baris ini atau baris sebelumnya",
-        "check the quotes, the colon and the spaces at the beginning of this line or the one before"
-    )
 }

@@ -1,11 +1,11 @@
-//! Slips that YAML takes for something else: signs that swallow words without a fault, and those that the parser notices
-//! only a line later.
+//! Slips that the parser takes as they are: signs that swallow words without a fault, quotes that are none, fields that fall
+//! into a text.
 
 use std::ops::Range;
 
-use super::Places;
+use super::{Node, Places};
 use crate::diagnostic::{Diagnostic, Words, code};
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 use crate::words;
 
 /// Values that are longer are not repeated in full: a shortened one must not be offered as if it were whole.
@@ -119,117 +119,97 @@ pub(super) fn with_sign(places: &Places<'_>, value: Span, sign: char) -> Option<
     Some(at..end.max(from + before.len()))
 }
 
-/// What a line before the parser's complaint, or that line itself, has in it that people type by mistake.
-pub(super) fn on_lines_before(places: &Places<'_>, line: usize) -> Option<Diagnostic> {
-    let starts = (0..line).rev().filter_map(|line| places.positions.start_of(line));
-    let lines = starts.map(|at| (at, places.yaml[at..].lines().next().unwrap_or("")));
-    let near: Vec<(usize, &str)> =
-        lines.filter(|(_, line)| !line.trim().is_empty()).take(2).collect();
-    near.into_iter().rev().find_map(|(at, line)| {
-        let (range, message, help) = tab(line)
-            .or_else(|| colon(line))
-            .or_else(|| curly(line))
-            .or_else(|| apostrophe(line))
-            .or_else(|| comment(line))?;
-        let range = at + range.start..at + range.end;
-        Some(Diagnostic::new(code::YAML_SYNTAX, places.at(range), message).help(help))
-    })
-}
-
-type Slip = (Range<usize>, Words, Words);
-
-fn tab(line: &str) -> Option<Slip> {
-    let margin = line.len() - line.trim_start().len();
-    let at = line[..margin].find('\t')?;
-    let message = words!(
-        "di awal baris ini ada tab; YAML hanya mengenal spasi",
-        "this line begins with a tab; YAML knows only spaces"
-    );
-    Some((at..at + 1, message, words!("ganti tab dengan spasi", "replace the tab by spaces")))
-}
-
-/// A key at the beginning of a line, and the byte after its colon.
-fn key(line: &str) -> Option<(&str, usize)> {
-    let entry = line.trim_start();
-    let entry = entry.strip_prefix("- ").unwrap_or(entry).trim_start();
-    let (key, _) = entry.split_once(':')?;
-    let is_name = key.starts_with(|c: char| c.is_ascii_alphabetic())
-        && key.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-".contains(&b));
-    is_name.then_some((key, line.len() - entry.len() + key.len() + 1))
-}
-
-/// `price:45.000`, and a space after the colon that is not the one of the space bar.
-fn colon(line: &str) -> Option<Slip> {
-    let (key, at) = key(line)?;
-    let next = line[at..].chars().next().filter(|c| !matches!(c, ' ' | '\t' | '/' | '\r'))?;
-    let value = line[at..].trim_matches(|c: char| c.is_whitespace() || is_odd_space(c));
-    let help = words!("tulis `{key}: {value}`", "write `{key}: {value}`");
-    if next.is_whitespace() || is_odd_space(next) {
-        let number = u32::from(next);
-        let message = words!(
-            "sesudah titik dua ini ada huruf U+{number:04X}, bukan spasi biasa",
-            "after this colon stands the character U+{number:04X}, not a plain space"
-        );
-        return Some((at..at + next.len_utf8(), message, help));
-    }
-    let message =
-        words!("sesudah titik dua ini tidak ada spasi", "there is no space after this colon");
-    Some((at - 1..at, message, help))
-}
-
-fn is_odd_space(c: char) -> bool {
+/// Spaces that are not seen at all.
+pub(super) fn is_odd_space(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
 }
 
-/// What stands after the key, or the whole line without its hyphen.
-fn value(line: &str) -> (usize, &str) {
-    let at = key(line).map_or_else(|| line.find("- ").map_or(0, |at| at + 1), |(_, at)| at);
-    let value = line[at..].trim();
-    (line.len() - line[at..].trim_start().len(), value)
-}
+/// Quotes that word processors and telephones put in the place of the plain ones.
+pub(super) const CURLY: &[char] =
+    &['“', '”', '„', '‟', '‘', '’', '‚', '«', '»', '‹', '›', '＂', '″', '「', '」'];
 
-fn curly(line: &str) -> Option<Slip> {
-    const CURLY: &[char] = &['“', '”', '„', '‟', '‘', '’', '‚', '«', '»', '＂'];
-    let (at, value) = value(line);
-    let first = value.chars().next().filter(|c| CURLY.contains(c))?;
-    let bare: String = value.chars().filter(|c| !"“”„‟«»＂".contains(*c)).collect();
-    let bare = bare.trim_matches(CURLY);
-    let message = words!(
-        "tanda kutip melengkung {first} bukan tanda kutip dalam YAML",
-        "a curly quote {first} is not a quote in YAML"
-    );
-    Some((at..at + first.len_utf8(), message, in_quotes(bare)))
-}
+/// Those of them that no word has inside it.
+const DOUBLE: &[char] = &['"', '“', '”', '„', '‟', '«', '»', '‹', '›', '＂', '″', '「', '」'];
 
-/// `'Jum'at'`
-fn apostrophe(line: &str) -> Option<Slip> {
-    let (at, value) = value(line);
-    let inner = value.strip_prefix('\'')?.strip_suffix('\'')?;
-    let found = inner.replace("''", "\0\0").find('\'')?;
-    let place = at + 1 + found;
-    let message = words!(
-        "tanda petik di dalam isi ini menutup isinya",
-        "the apostrophe inside this value ends it"
-    );
-    Some((place..place + 1, message, in_quotes(&inner.replace("''", "'"))))
-}
-
-/// A comment in the midst of a list or mapping in brackets.
-fn comment(line: &str) -> Option<Slip> {
-    let (at, value) = value(line);
-    if !value.starts_with(['[', '{']) {
+/// A text in quotes that are none for YAML, without them, and what to say of it: `name: “Kopi”`. One without its partner is told
+/// and stays.
+pub(super) fn curly(at: Span, text: &str) -> Option<(Option<String>, Diagnostic)> {
+    let (first, last) = (text.chars().next()?, text.chars().next_back()?);
+    let (begins, ends) = (CURLY.contains(&first), CURLY.contains(&last));
+    let whole = begins && (ends || last == '"') && text.len() > first.len_utf8() + last.len_utf8();
+    if whole {
+        let within = &text[first.len_utf8()..text.len() - last.len_utf8()];
+        if within.contains(DOUBLE) {
+            return None;
+        }
+        let quoted = in_quotes(within);
+        let (id, en) = (quoted.id, quoted.en);
+        let shown = quoted_sign(text);
+        let message = words!(
+            "tanda kutip melengkung {first} bukan tanda kutip dalam YAML; isinya dibaca tanpa itu",
+            "a curly quote {first} is not a quote in YAML; the value is read without it"
+        );
+        let told = Diagnostic::new(code::CURLY_QUOTES, at, message);
+        let told = told.help(words!(
+            "{id}; bila tandanya harus tampil, tulis {shown}",
+            "{en}; if the sign is to be shown, write {shown}"
+        ));
+        return Some((Some(within.trim().to_owned()), told));
+    }
+    let lone = if begins { first } else { last };
+    if !(begins || ends) || !DOUBLE.contains(&lone) || text.matches(DOUBLE).count() > 1 {
         return None;
     }
-    let sign =
-        at + value.find('#').filter(|sign| value[..*sign].ends_with([' ', '[', '{', ',']))?;
-    if line[..sign].matches(['"', '\'']).count() % 2 == 1 {
+    // `12″` are inches.
+    if lone == '″' && text.trim_end_matches('″').ends_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    let end =
-        line[sign..].find([',', ']', '}', ' ']).map_or(line.trim_end().len(), |end| sign + end);
     let message = words!(
-        "tanda # memulai catatan, sehingga sisa baris ini hilang",
-        "a # begins a comment, so that the rest of this line is lost"
+        "tanda kutip {lone} ini tidak punya pasangan, dan bukan tanda kutip dalam YAML",
+        "this quote {lone} lacks its partner, and is not a quote in YAML"
     );
-    Some((sign..end, message, in_quotes(&line[sign..end])))
+    let told = Diagnostic::new(code::CURLY_QUOTES, at, message);
+    Some((None, told.help(in_quotes(text.trim_matches(CURLY)))))
+}
+
+fn quoted_sign(text: &str) -> String {
+    if text.chars().count() > LONG { "\"“…”\"".to_owned() } else { quoted(text) }
+}
+
+/// The lines of a text of several lines that look like a field: `price: 45000` below `summary: >`. Whether there is such a field,
+/// others know.
+pub(super) fn fields_within(places: &Places<'_>, value: Span) -> Vec<Spanned<String>> {
+    let (start, end) = (places.within(value.start), places.within(value.end));
+    let written = &places.yaml[start..end];
+    let mut at = start;
+    let mut found = Vec::new();
+    for (number, line) in written.split_inclusive('\n').enumerate() {
+        let begin = at + line.len() - line.trim_start().len();
+        at += line.len();
+        let field = line.trim();
+        let Some((name, _)) = field.split_once(':').filter(|_| number > 0) else { continue };
+        let is_name = !name.is_empty() && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+        if is_name {
+            let span = places.at(begin..begin + field.len());
+            found.push(Spanned { value: name.to_owned(), span });
+        }
+    }
+    found
+}
+
+/// The complaint about a key after a space that is none for YAML, so that it belongs to nothing: a no-break space, or that of
+/// another script.
+pub(super) fn odd_margin(key: &Node) -> Option<Diagnostic> {
+    let name = key.as_text()?;
+    let odd = name.chars().next().filter(|c| c.is_whitespace() || is_odd_space(*c))?;
+    let number = u32::from(odd);
+    let bare = name.trim_matches(|c: char| c.is_whitespace() || is_odd_space(c));
+    let message = words!(
+        "di awal baris ini ada huruf U+{number:04X}, bukan spasi biasa",
+        "this line begins with the character U+{number:04X}, not a plain space"
+    );
+    Some(Diagnostic::new(code::YAML_SYNTAX, key.span, message).help(words!(
+        "hapus huruf itu, lalu ketik spasi biasa di depan `{bare}` bila perlu",
+        "remove it, and type plain spaces before `{bare}` if there are to be any"
+    )))
 }
