@@ -4,8 +4,8 @@
 use time::Date;
 
 use super::complaint::{
-    MAPPING, TEXT, control_character, first_forbidden, other_language, unknown_choice, unknown_key,
-    unlike, unreadable_date, wrong_kind,
+    MAPPING, TEXT, control_character, first_forbidden, other_language, trimmed, unknown_choice,
+    unknown_key, unlike, unreadable_date, wrong_kind,
 };
 use super::{placeholder, swallowed};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Words, code};

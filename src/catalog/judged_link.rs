@@ -4,9 +4,9 @@ use super::fields::Fields;
 use super::phone;
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Diagnostic, Diagnostics, Words, code};
-use crate::model::buy_link::{Classified, LinkFault, classify};
+use crate::model::buy_link::{Classified, LinkFault, Slip, classify};
 use crate::model::marketplace::{Action, Kind, Marketplace, Registry, Role};
-use crate::model::phone::{Line, Phone};
+use crate::model::phone::{Line, Phone, PhoneFault};
 use crate::model::text::Text;
 use crate::source::{Span, Spanned};
 use crate::words;
@@ -35,6 +35,9 @@ pub(crate) fn judge<'r>(
         }
         Some((problem, Keep::Yes)) => diagnostics.push(problem),
         None => {}
+    }
+    if let Some(number) = classified.phone.as_ref().filter(|_| !classified.cured.is_empty()) {
+        diagnostics.push(phone::cured(&classified.cured, number, url.span));
     }
     Some(classified)
 }
@@ -219,7 +222,6 @@ fn in_language(text: &crate::model::text::Text, tag: &str) -> String {
 }
 
 fn fault_words(fault: &LinkFault, url: &Spanned<String>) -> Diagnostic {
-    let typed = &url.value;
     match fault {
         LinkFault::Lookalike { meant } => Diagnostic::new(
             code::LOOKALIKE_HOST,
@@ -259,22 +261,73 @@ fn fault_words(fault: &LinkFault, url: &Spanned<String>) -> Diagnostic {
             "alamat dengan nama pengguna atau hanya angka menyembunyikan tujuannya; tulis nama tokonya",
             "an address with a user name, or of numbers alone, hides where it leads; write the shop's name"
         )),
-        _ if Phone::parse(typed).is_some() => unreadable(url)
-            .help(words!("tulis `whatsapp: \"{typed}\"`", "write `whatsapp: \"{typed}\"`")),
-        LinkFault::MissingScheme { proposal } => unreadable(url)
-            .help(words!("mungkin maksudnya `{proposal}`?", "did you mean `{proposal}`?")),
-        _ => {
-            let near = nearest(typed, ["whatsapp", "phone", "place", "url"]);
-            let problem = unreadable(url);
-            match near {
-                Some(key) => problem.help(words!("tulis `{key}: …`", "write `{key}: …`")),
-                None => problem.help(words!(
-                    "tulis alamat lengkap dari `https://`; hanya http dan https yang boleh",
-                    "write the whole address from `https://` on; only http and https are allowed"
-                )),
-            }
-        }
+        LinkFault::Slip { slip, proposal } => slip_words(*slip, proposal.as_deref(), url.span),
+        _ => no_address(fault, url),
     }
+}
+
+/// What is said of a text that is no address, or lacks its beginning.
+fn no_address(fault: &LinkFault, url: &Spanned<String>) -> Diagnostic {
+    let typed = &url.value;
+    let problem = unreadable(url);
+    if let Some(number) = number_in(typed) {
+        return problem.help(words!(
+            "tulis `whatsapp: \"{number}\"`, atau `phone: \"{number}\"`",
+            "write `whatsapp: \"{number}\"`, or `phone: \"{number}\"`"
+        ));
+    }
+    if let LinkFault::MissingScheme { proposal } = fault {
+        return problem
+            .help(words!("mungkin maksudnya `{proposal}`?", "did you mean `{proposal}`?"));
+    }
+    if typed.contains('@') && !typed.contains('/') {
+        return problem.help(words!(
+            "alamat surel atau nama akun bukan tempat membeli; salin alamat tokonya dari peramban: `https://…`",
+            "an e-mail address or the name of an account is no place to buy; copy the shop's address from the browser: `https://…`"
+        ));
+    }
+    match nearest(typed, ["whatsapp", "phone", "place", "url"]) {
+        Some(key) => problem.help(words!("tulis `{key}: …`", "write `{key}: …`")),
+        None => problem.help(words!(
+            "tulis alamat lengkap dari `https://`; hanya http dan https yang boleh",
+            "write the whole address from `https://` on; only http and https are allowed"
+        )),
+    }
+}
+
+/// The number of a text that holds one and no address: `0812-3456-7890`, `tel:0812…`, `WA 0812…`.
+fn number_in(typed: &str) -> Option<String> {
+    match Phone::read(typed) {
+        Ok(reading) => Some(reading.phone.national()),
+        Err(PhoneFault::Words(number)) if !typed.contains('/') => Some(number),
+        Err(_) => None,
+    }
+}
+
+fn slip_words(slip: Slip, proposal: Option<&str>, span: Span) -> Diagnostic {
+    let message = match slip {
+        Slip::Invisible(c) => {
+            let number = u32::from(c);
+            words!(
+                "di tengah alamat ini ada huruf yang tak terlihat (U+{number:04X})",
+                "within this address stands a character that is not seen (U+{number:04X})"
+            )
+        }
+        Slip::Space => words!("alamat web tidak berisi spasi", "a web address holds no spaces"),
+        Slip::End(c) => words!(
+            "alamat ini berakhir dengan `{c}`, yang tampaknya bukan bagiannya",
+            "this address ends with `{c}`, which does not seem to belong to it"
+        ),
+        Slip::Entity => words!(
+            "`&amp;` pada alamat ini adalah kode halaman, bukan tanda &",
+            "`&amp;` in this address is the code of a page, not the sign &"
+        ),
+    };
+    let help = match proposal {
+        Some(proposal) => words!("mungkin maksudnya `{proposal}`?", "did you mean `{proposal}`?"),
+        None => words!("salin alamatnya dari peramban", "copy the address from the browser"),
+    };
+    Diagnostic::new(code::LINK_UNREADABLE, span, message).help(help)
 }
 
 fn unreadable(url: &Spanned<String>) -> Diagnostic {

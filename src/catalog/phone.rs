@@ -44,6 +44,21 @@ pub(super) fn unreadable(
         PhoneFault::NotNumber => {
             words!("`{number}` bukan nomor telepon", "`{number}` is not a phone number")
         }
+        PhoneFault::Two(_) => {
+            words!("`{number}` adalah lebih dari satu nomor", "`{number}` is more than one number")
+        }
+        PhoneFault::Words(_) => words!(
+            "`{number}` berisi kata di samping nomornya",
+            "`{number}` holds words beside the number"
+        ),
+        PhoneFault::Letters(_) => words!(
+            "`{number}` berisi huruf yang mirip angka",
+            "`{number}` holds letters that look like digits"
+        ),
+        PhoneFault::Spreadsheet => words!(
+            "`{number}` adalah bentuk yang dibuat lembar kerja; angkanya sudah berubah",
+            "`{number}` is what a spreadsheet makes of a number; its digits have changed"
+        ),
         PhoneFault::Short => words!(
             "`{number}` terlalu pendek untuk nomor telepon",
             "`{number}` is too short for a phone number"
@@ -61,16 +76,30 @@ pub(super) fn unreadable(
             "`{number}` may be another country's number (+{code}), or an Indonesian one without its zero"
         ),
     };
-    let help = match fault {
+    Diagnostic::new(code::PHONE_UNREADABLE, typed.span, message).help(to_type(fault, line))
+}
+
+/// What to type in the place of such a text.
+fn to_type(fault: &PhoneFault, line: Option<Line>) -> Words {
+    match fault {
         PhoneFault::Ambiguous { digits, .. } => {
             words!(
                 "tulis `\"+{digits}\"` atau `\"0{digits}\"`",
                 "write `\"+{digits}\"` or `\"0{digits}\"`"
             )
         }
+        PhoneFault::Two(first) => words!(
+            "tulis satu nomor: \"{first}\"; yang lain di butirnya sendiri",
+            "write one number: \"{first}\"; the other as an item of its own"
+        ),
+        PhoneFault::Words(meant) => {
+            words!("tulis nomornya saja: \"{meant}\"", "write the number alone: \"{meant}\"")
+        }
+        PhoneFault::Letters(meant) => {
+            words!("mungkin maksudnya \"{meant}\"?", "did you mean \"{meant}\"?")
+        }
         _ => usual(line),
-    };
-    Diagnostic::new(code::PHONE_UNREADABLE, typed.span, message).help(help)
+    }
 }
 
 fn usual(line: Option<Line>) -> Words {
@@ -108,7 +137,8 @@ pub(super) fn doubtful(phone: &Phone, url: &Spanned<String>) -> Option<Diagnosti
     )))
 }
 
-fn cured(characters: &[char], phone: &Phone, span: Span) -> Diagnostic {
+/// The hint that a number was read without some characters.
+pub(super) fn cured(characters: &[char], phone: &Phone, span: Span) -> Diagnostic {
     let listed: Vec<String> =
         characters.iter().map(|c| format!("U+{:04X}", u32::from(*c))).collect();
     let (listed, number) = (listed.join(", "), phone.national());

@@ -2,6 +2,7 @@
 //! Words for the editor are made where this is called.
 
 mod address;
+mod meant;
 mod query;
 
 use std::collections::BTreeMap;
@@ -9,9 +10,10 @@ use std::collections::BTreeMap;
 use url::Url;
 
 use crate::model::marketplace::{Marketplace, Registry, Role, Tenants, UrlRule};
-use crate::model::phone::Phone;
+use crate::model::phone::{Phone, Reading};
 use crate::source::percent_decoded;
 pub use address::LinkFault;
+pub use meant::Slip;
 pub use query::{Utm, whatsapp_url, with_utm};
 
 /// What a link turned out to be.
@@ -30,6 +32,8 @@ pub struct Classified<'r> {
     pub captures: BTreeMap<String, String>,
     /// The number that a chat or list of goods is reached by.
     pub phone: Option<Phone>,
+    /// Characters of that number that no keyboard types into one, each once; it was read without them.
+    pub cured: Vec<char>,
     /// The sentence that the link itself puts into a chat with that number.
     pub message: Option<String>,
     /// The parameter or path by which the link as pasted paid a commission. Unless the role is [`Role::Affiliate`],
@@ -37,15 +41,35 @@ pub struct Classified<'r> {
     pub commission: Option<String>,
 }
 
+impl Classified<'_> {
+    /// Whether a page may have the link as it was typed: on no known place, and with its scheme and host whole.
+    pub fn is_written_out(&self, typed: &str) -> bool {
+        let lower = typed.to_ascii_lowercase();
+        let rest = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://"));
+        self.marketplace.is_none() && rest.is_some_and(|rest| rest.starts_with(&self.host))
+    }
+}
+
 /// Says what a link is. Errors: what is no web address, and hosts that pretend to be a marketplace.
 pub fn classify<'r>(registry: &'r Registry, url: &str) -> Result<Classified<'r>, LinkFault> {
-    let (url, host) = address::read(registry, url)?;
+    let written = meant::trimmed(url);
+    let (url, host) = address::read(registry, written)?;
     let link = Link { registry, url, host };
-    match registry.tenants(&link.host) {
-        Some(tenants) => link.at_marketplace(&tenants),
-        None if registry.is_opaque(&link.host) => Ok(link.opaque()),
-        None => Ok(link.own_site()),
+    let classified = match registry.tenants(&link.host) {
+        Some(tenants) => link.at_marketplace(&tenants)?,
+        None if registry.is_opaque(&link.host) => link.opaque(),
+        None => link.own_site(),
+    };
+    // A chat's number is cured as numbers are elsewhere, and its sentence may have spaces.
+    match meant::slip(written).filter(|_| classified.phone.is_none()) {
+        Some(slip) => Err(LinkFault::Slip { slip, proposal: meant::address(written) }),
+        None => Ok(classified),
     }
+}
+
+/// The address that was meant by a text that is none as it stands, if it is a good one.
+pub fn meant(registry: &Registry, written: &str) -> Option<String> {
+    meant::address(meant::trimmed(written)).filter(|better| classify(registry, better).is_ok())
 }
 
 /// A link that can be one.
@@ -115,7 +139,8 @@ impl<'r> Link<'r> {
         (rule, mut captures): (&UrlRule, BTreeMap<String, String>),
         listed: &str,
     ) -> Result<Page, LinkFault> {
-        let phone = captures.get("phone").map(|written| number(written)).transpose()?;
+        let reading = captures.get("phone").map(|written| number(written)).transpose()?;
+        let (phone, cured) = reading.map(|read| (read.phone, read.cured)).unzip();
         if let Some(phone) = &phone {
             captures.insert("phone".to_owned(), phone.digits().to_owned());
         }
@@ -132,7 +157,15 @@ impl<'r> Link<'r> {
         };
         let commission = rule.commission.then(|| self.url.path().to_owned());
         let message = phone.as_ref().and_then(|_| query::message(&self.url));
-        Ok(Page { role: rule.role, url, captures, phone, message, commission })
+        Ok(Page {
+            role: rule.role,
+            url,
+            captures,
+            phone,
+            cured: cured.unwrap_or_default(),
+            message,
+            commission,
+        })
     }
 
     /// What a registry's template gave is judged as if somebody had typed it: a site may bring templates along.
@@ -176,6 +209,7 @@ impl<'r> Link<'r> {
             url: page.url,
             captures: page.captures,
             phone: page.phone,
+            cured: page.cured,
             message: page.message,
             commission: page.commission.or(sign),
         }
@@ -188,6 +222,7 @@ struct Page {
     url: String,
     captures: BTreeMap<String, String>,
     phone: Option<Phone>,
+    cured: Vec<char>,
     message: Option<String>,
     commission: Option<String>,
 }
@@ -196,12 +231,20 @@ impl Page {
     /// A page of which nothing but its role is known.
     fn bare(role: Role, url: String) -> Self {
         let captures = BTreeMap::new();
-        Self { role, url, captures, phone: None, message: None, commission: None }
+        Self {
+            role,
+            url,
+            captures,
+            phone: None,
+            cured: Vec::new(),
+            message: None,
+            commission: None,
+        }
     }
 }
 
 /// The number of a link.
-fn number(written: &str) -> Result<Phone, LinkFault> {
+fn number(written: &str) -> Result<Reading, LinkFault> {
     let written = written.trim();
     Phone::in_link(written).map_err(|fault| LinkFault::Phone { written: written.to_owned(), fault })
 }

@@ -1,6 +1,7 @@
 //! Phone numbers in the international form of ITU-T E.164. One without a country code is Indonesia's.
 
 mod country;
+mod fault;
 
 use std::cmp::Ordering;
 
@@ -42,6 +43,14 @@ pub enum PhoneFault {
     Short,
     /// Too many digits.
     Long,
+    /// Two numbers; the first of them, as people write it.
+    Two(String),
+    /// A number with words or an extension beside it; the number, as people write it.
+    Words(String),
+    /// Letters that look like digits; what was meant, as people write it.
+    Letters(String),
+    /// What a spreadsheet makes of a number: `8.12E+11`, `81234567890.0`. Digits are lost, or there are too many.
+    Spreadsheet,
     /// A plus, and then the code of no country.
     NoCountry,
     /// Without a plus it may be another country's number, of this code, or an Indonesian one that has lost its zero.
@@ -59,8 +68,8 @@ impl Phone {
     pub fn read(text: &str) -> Result<Reading, PhoneFault> {
         let (plain, cured) = plain(text);
         let plain = plain.trim();
-        if !plain.chars().all(|c| c.is_ascii_digit() || " -.()/+".contains(c)) {
-            return Err(PhoneFault::NotNumber);
+        if let Some(fault) = fault::of_form(plain) {
+            return Err(fault);
         }
         let bare = plain.trim_start_matches(['(', ' ', '-']);
         let (is_international, rest) = match bare.strip_prefix('+') {
@@ -82,13 +91,15 @@ impl Phone {
 
     /// Reads the number of a `WhatsApp` link, where the country code stands without a plus: `6281…`. What begins with a zero
     /// leads nowhere as it is, and was meant to be Indonesian.
-    pub fn in_link(text: &str) -> Result<Self, PhoneFault> {
-        let (plain, _) = plain(text);
+    pub fn in_link(text: &str) -> Result<Reading, PhoneFault> {
+        let (plain, cured) = plain(text);
         let plain = plain.trim();
-        if plain.starts_with(['+', '0', '(']) || plain.starts_with(INDONESIA) {
-            return Self::read(plain).map(|reading| reading.phone);
-        }
-        Self::read(&format!("+{plain}")).map(|reading| reading.phone)
+        let reading = if plain.starts_with(['+', '0', '(']) || plain.starts_with(INDONESIA) {
+            Self::read(plain)?
+        } else {
+            Self::read(&format!("+{plain}"))?
+        };
+        Ok(Reading { cured, ..reading })
     }
 
     /// What [`Self::read`] reads, without a word on why not.

@@ -11,6 +11,7 @@ use super::{PageKind, Shelves, markup};
 use crate::catalog::judged_link::judge;
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::model::Catalog;
+use crate::model::buy_link::meant;
 use crate::model::text::Text;
 use crate::source::{FileId, Source, Span, Spanned, path_from, percent_decoded};
 use crate::words;
@@ -72,8 +73,9 @@ impl Resolver<'_> {
     fn site(&self, file: FileId, written: &str) -> Option<Destination> {
         let url = Spanned { value: written.to_owned(), span: Span::start_of(file) };
         let judged = judge(&self.catalog.registry, &url, &mut Diagnostics::default())?;
-        let canonical = judged.marketplace.is_some().then_some(judged.url);
-        Some(Destination::Outside(canonical.unwrap_or(url.value)))
+        // What a browser would read otherwise within a page, as `https:/x` and a name in other letters, is written out.
+        let is_plain = written.is_ascii() && judged.is_written_out(written);
+        Some(Destination::Outside(if is_plain { url.value } else { judged.url }))
     }
 
     fn static_file(&self, path: &str) -> Option<Destination> {
@@ -240,7 +242,8 @@ impl Resolver<'_> {
                     let url = Spanned { value: found.written.clone(), span: place() };
                     judge(&self.catalog.registry, &url, &mut problems);
                 } else if !leads {
-                    problems.push(nowhere(&found, place()));
+                    let meant = meant(&self.catalog.registry, &found.written);
+                    problems.push(nowhere(&found, place(), meant.as_deref()));
                 } else if let Some(missed) = self.missed_heading(story.file, &found, markdown) {
                     problems.push(missed.at(place()));
                 }
@@ -300,18 +303,26 @@ fn place(
     })
 }
 
-fn nowhere(found: &Found, place: Span) -> Diagnostic {
+/// The complaint about a link or picture that leads nowhere; `meant` is the address elsewhere that it probably is.
+fn nowhere(found: &Found, place: Span, meant: Option<&str>) -> Diagnostic {
     let written = &found.written;
+    let to_type = match meant {
+        Some(meant) => words!("mungkin maksudnya `{meant}`?", "did you mean `{meant}`?"),
+        None => words!(
+            "tulis `https://…`, atau jalur isi lain: `../nama-produk/`, `/products/nama-produk`",
+            "write `https://…`, or another content's path: `../product-name/`, `/products/product-name`"
+        ),
+    };
     match found.what {
         What::Link => Diagnostic::new(
             code::UNKNOWN_LINK,
             place,
-            words!("tautan `{written}` tidak menuju ke mana pun", "the link `{written}` leads nowhere"),
+            words!(
+                "tautan `{written}` tidak menuju ke mana pun",
+                "the link `{written}` leads nowhere"
+            ),
         )
-        .help(words!(
-            "tulis `https://…`, atau jalur isi lain: `../nama-produk/`, `/products/nama-produk`",
-            "write `https://…`, or another content's path: `../product-name/`, `/products/product-name`"
-        )),
+        .help(to_type),
         What::Picture => Diagnostic::new(
             code::UNKNOWN_LINK,
             place,

@@ -2,6 +2,7 @@
 
 use url::{Host, ParseError, Url};
 
+use super::meant::{self, Slip};
 use crate::model::host::is_host;
 use crate::model::lookalike;
 use crate::model::marketplace::Registry;
@@ -58,7 +59,14 @@ pub enum LinkFault {
         /// Why it is none.
         fault: PhoneFault,
     },
-    /// `https://` is missing.
+    /// A mark that no address has where it stands, though a browser would take it.
+    Slip {
+        /// The mark.
+        slip: Slip,
+        /// The link without it.
+        proposal: Option<String>,
+    },
+    /// `https://` is missing or has a slip in it.
     MissingScheme {
         /// The link with it.
         proposal: String,
@@ -67,10 +75,22 @@ pub enum LinkFault {
 
 /// Reads a link as browsers do, with a host that nobody imitates. The host is lower-case, in punycode, without a dot at its end.
 pub(super) fn read(registry: &Registry, written: &str) -> Result<(Url, String), LinkFault> {
-    let written = written.trim();
     if let Some(first) = first_of_two(written) {
         return Err(LinkFault::Two { first });
     }
+    let fault = match as_written(registry, written) {
+        Err(fault @ (LinkFault::NotHttp { .. } | LinkFault::Unreadable)) => fault,
+        read => return read,
+    };
+    let Some(proposal) = meant::address(written) else { return Err(fault) };
+    match as_written(registry, &proposal) {
+        Ok(_) => Err(LinkFault::MissingScheme { proposal }),
+        Err(LinkFault::Unreadable) => Err(fault),
+        Err(better) => Err(better),
+    }
+}
+
+fn as_written(registry: &Registry, written: &str) -> Result<(Url, String), LinkFault> {
     match Url::parse(written) {
         // `tokopedia.com:443/x` has a scheme only by the letter of the standard.
         Ok(url) if url.scheme().contains('.') => Err(without_scheme(registry, written)),
@@ -83,7 +103,7 @@ pub(super) fn read(registry: &Registry, written: &str) -> Result<(Url, String), 
 /// The first address of a text with two of them; one inside another's query is part of it.
 fn first_of_two(written: &str) -> Option<String> {
     let second = |mark| written.match_indices(mark).map(|(at, _): (usize, &str)| at);
-    let at = second("https://").chain(second("http://")).filter(|at| {
+    let at = second("https://").chain(second("http://")).chain(second("www.")).filter(|at| {
         let before = written[..*at].chars().next_back();
         before.is_some_and(|c| c.is_whitespace() || ",;|-".contains(c))
     });

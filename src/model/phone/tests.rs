@@ -105,7 +105,7 @@ fn links_hold_country_codes_without_a_plus() {
         ("", None),
     ];
     for (text, expected) in cases {
-        let read = Phone::in_link(text).ok();
+        let read = Phone::in_link(text).ok().map(|reading| reading.phone);
         assert_eq!(read.as_ref().map(Phone::digits), expected, "{text}");
     }
 }
@@ -116,4 +116,27 @@ fn tells_mobile_from_fixed_and_writes_them_as_people_do() {
     assert_eq!(of("0812 3456 7890"), Some((Line::Mobile, "0812-3456-7890".to_owned())));
     assert_eq!(of("0333 421234"), Some((Line::Fixed, "0333-4212-34".to_owned())));
     assert_eq!(of("+81 90 1234 5678"), Some((Line::Abroad, "+81 9012345678".to_owned())));
+}
+
+#[test]
+fn what_is_not_one_number_says_why() {
+    let number = || "0812-3456-7890".to_owned();
+    for (text, fault) in [
+        ("0812-3456-7890 / 0813-1111-2222", PhoneFault::Two(number())),
+        ("0812-3456-7890, 0813-1111-2222", PhoneFault::Two(number())),
+        ("0812-3456-7890 atau 0813-1111-2222", PhoneFault::Two(number())),
+        ("+6281234567890/1", PhoneFault::Two(number())),
+        ("0812-3456-7890 ext. 3", PhoneFault::Words(number())),
+        ("WA 0812-3456-7890", PhoneFault::Words(number())),
+        ("tel:081234567890", PhoneFault::Words(number())),
+        ("O812-3456-789O", PhoneFault::Letters(number())),
+        ("08l2-3456-7890", PhoneFault::Letters("0812-3456-7890".into())),
+        ("8.12E+11", PhoneFault::Spreadsheet),
+        ("8,12346E+11", PhoneFault::Spreadsheet),
+        ("81234567890.0", PhoneFault::Spreadsheet),
+        ("0812-3456-XXXX", PhoneFault::NotNumber),
+    ] {
+        assert_eq!(Phone::read(text).err(), Some(fault), "{text}");
+    }
+    assert_eq!(Phone::read("0333/421234").map(|read| read.phone.e164()), Ok("+62333421234".into()));
 }
