@@ -22,6 +22,7 @@ pub mod server;
 pub mod settings;
 pub mod site_folder;
 pub mod source;
+pub mod stamp;
 pub mod theme;
 pub mod view;
 pub mod watch;

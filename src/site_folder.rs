@@ -1,4 +1,4 @@
-//! A site's folder as a handle, and its files as they were when they were read. A file is opened below the handle, name by
+//! A site's folder, or a bundle's, as a handle, and its files as they were when they were read. A file is opened below the handle, name by
 //! name, and no link is followed: what was swapped in for a file or for a folder on its way since is refused, and so is
 //! another file under the same name.
 
@@ -8,13 +8,12 @@ use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::SystemTime;
 
-use cap_fs_ext::MetadataExt as _;
-use cap_std::fs::{FileType, Metadata};
+use cap_std::fs::FileType;
 
 use crate::diagnostic::{Diagnostic, code};
 use crate::own_files::{Folder, Objection};
+use crate::stamp::Stamp;
 use crate::words;
 
 /// A site's folder. It stays the same folder whatever is put in its place.
@@ -57,6 +56,11 @@ impl SiteFolder {
     /// What the system says.
     pub fn open(path: &Path) -> io::Result<Self> {
         Ok(Self { folder: Folder::open_typed(path)? })
+    }
+
+    /// A folder that is open already.
+    pub fn of(folder: Folder) -> Self {
+        Self { folder }
     }
 
     /// Where it was when it was opened.
@@ -133,39 +137,18 @@ pub fn entries(folder: &Folder) -> io::Result<Vec<(OsString, Kind)>> {
     Ok(entries)
 }
 
-/// What makes a file the same file; taken from its handle.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Identity {
-    device: u64,
-    number: u64,
-    len: u64,
-    modified: Option<SystemTime>,
-}
-
-impl Identity {
-    fn of(file: &File) -> io::Result<Self> {
-        let found = Metadata::from_file(file)?;
-        let modified = found.modified().ok().map(cap_std::time::SystemTime::into_std);
-        Ok(Self { device: found.dev(), number: found.ino(), len: found.len(), modified })
-    }
-}
-
 /// A file of a site as it was when it was read: opened again, it is that file or it is refused.
 #[derive(Clone, Debug)]
 pub struct SiteFile {
     folder: Arc<SiteFolder>,
     path: String,
-    identity: Identity,
+    stamp: Stamp,
 }
 
 impl SiteFile {
-    /// The file that was opened at a path below a site's folder.
-    ///
-    /// # Errors
-    /// What the system says.
-    pub fn new(folder: &Arc<SiteFolder>, path: &str, file: &File) -> io::Result<Self> {
-        let identity = Identity::of(file)?;
-        Ok(Self { folder: Arc::clone(folder), path: path.to_owned(), identity })
+    /// The file that was opened at a path below a site's folder, by the stamp of its handle.
+    pub fn new(folder: &Arc<SiteFolder>, path: &str, stamp: Stamp) -> Self {
+        Self { folder: Arc::clone(folder), path: path.to_owned(), stamp }
     }
 
     /// A file by itself, at a path that somebody typed.
@@ -179,12 +162,12 @@ impl SiteFile {
         };
         let folder = Arc::new(SiteFolder::open(parent)?);
         let file = folder.file(name)?;
-        Self::new(&folder, name, &file)
+        Ok(Self::new(&folder, name, Stamp::of_file(&file)?))
     }
 
     /// Length in bytes.
     pub fn len(&self) -> u64 {
-        self.identity.len
+        self.stamp.len
     }
 
     /// Whether it has no content.
@@ -206,7 +189,11 @@ impl SiteFile {
             let gone = error.kind() == io::ErrorKind::NotFound;
             if gone || Objection::of(&error).is_some() { Changed.into() } else { error }
         })?;
-        if Identity::of(&file)? == self.identity { Ok(file) } else { Err(Changed.into()) }
+        if Stamp::of_file(&file)?.is_same_file(&self.stamp) {
+            Ok(file)
+        } else {
+            Err(Changed.into())
+        }
     }
 
     /// Its whole content.
@@ -224,7 +211,8 @@ impl SiteFile {
 impl PartialEq for SiteFile {
     fn eq(&self, other: &Self) -> bool {
         self.folder.path() == other.folder.path()
-            && (&self.path, &self.identity) == (&other.path, &other.identity)
+            && self.path == other.path
+            && self.stamp.is_same_file(&other.stamp)
     }
 }
 

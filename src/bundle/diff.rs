@@ -12,7 +12,6 @@ use super::error::{BundleError, Result};
 use super::manifest::{Identity, Manifest};
 use super::sum;
 use super::verify::{Whole, examine};
-use crate::emit::Body;
 
 /// Version of a patch's format; any other is refused.
 pub(crate) const FORMAT: u32 = 1;
@@ -105,31 +104,29 @@ pub(crate) fn write(patch: &Path, from: &Manifest, to: &mut Whole) -> Result<(Dr
     let mut change = Change { removed: removed.len(), ..Change::default() };
     let note = Note { format: FORMAT, from: Base::of(from), to: Base::of(&to.manifest), removed };
     let mut writer = Writer::new(patch)?;
-    writer.put(LIST_NAME, &Body::Bytes(to.manifest.encode()))?;
+    writer.put_bytes(LIST_NAME, to.manifest.encode())?;
+    let mut brought = Vec::new();
     for (path, listed) in to.manifest.files() {
         match from.files().get(path) {
             Some(old) if old == listed => continue,
             Some(_) => change.changed += 1,
             None => change.added += 1,
         }
-        let body = to.source.body(path, listed.bytes)?.ok_or_else(|| lost(path))?;
-        writer.put(&format!("{FILES}{path}"), &body)?;
+        brought.push(path.clone());
+    }
+    for path in &brought {
+        let (hash, body) = to.body(path)?;
+        writer.put(&format!("{FILES}{path}"), hash, &body)?;
     }
     let mut note = serde_json::to_vec_pretty(&note).unwrap_or_default();
     note.push(b'\n');
-    writer.put(NOTE_NAME, &Body::Bytes(note))?;
+    writer.put_bytes(NOTE_NAME, note)?;
     Ok((writer.finish()?, change))
 }
 
 /// Files of one list that the other lacks.
 pub(crate) fn removed(from: &Manifest, to: &Manifest) -> Vec<String> {
     from.files().keys().filter(|path| !to.files().contains_key(*path)).cloned().collect()
-}
-
-/// The error for a file that was there when the bundle was examined.
-pub(crate) fn lost(path: &str) -> BundleError {
-    let source = std::io::Error::from(std::io::ErrorKind::NotFound);
-    BundleError::Io { path: path.into(), source }
 }
 
 /// Whether a file to be written is a bundle or would be part of it.

@@ -25,7 +25,7 @@ pub use diff::{Change, diff};
 pub use error::BundleError;
 pub use manifest::{Identity, Manifest};
 pub use patch::{Outcome, patch};
-pub use sum::{Sha256, sha256};
+pub use sum::{Sha256, Sums, sums, sums_of};
 pub use verify::{Fault, FaultKind, Report, verify};
 
 /// Name of the list of a bundle's files, directly in it.

@@ -13,6 +13,7 @@ use super::manifest::{self, Identity, Listed, Manifest};
 use super::source::Source;
 use super::sum;
 use super::verify::{Whole, examine};
+use crate::cache::CacheFolder;
 use crate::emit::{Body, Folder, Output};
 
 /// What became of a bundle.
@@ -172,10 +173,13 @@ impl Incoming {
         }
     }
 
-    /// A file that it brings.
-    fn body(&mut self, path: &str) -> Result<Body> {
+    /// The content of a file that it brings, which is still the listed one.
+    fn content(&mut self, path: &str) -> Result<Vec<u8>> {
         let bytes = self.archive.read(&format!("{FILES}{path}"))?;
-        bytes.map(Body::Bytes).ok_or_else(|| self.damaged(path))
+        let listed = self.manifest.files().get(path);
+        let as_listed =
+            |bytes: &Vec<u8>| listed.is_some_and(|listed| sum::of_bytes(bytes) == listed.sha256);
+        bytes.filter(as_listed).ok_or_else(|| self.damaged(path))
     }
 }
 
@@ -192,7 +196,7 @@ fn note(bytes: &[u8], path: &Path) -> Result<Option<Note>> {
 /// Puts the new bundle in the old one's place.
 fn publish(bundle: &Path, incoming: &mut Incoming, base: Whole) -> Result<()> {
     match base.source {
-        Source::Folder(_) => publish_folder(bundle, incoming, &base),
+        Source::Folder(_) => publish_folder(bundle, incoming, base),
         Source::Archive(_) => publish_archive(bundle, incoming, base),
     }
 }
@@ -200,24 +204,22 @@ fn publish(bundle: &Path, incoming: &mut Incoming, base: Whole) -> Result<()> {
 /// Opens the folder of a bundle for its next version, and clears away what a killed run left.
 fn open(bundle: &Path, base: &Whole) -> Result<Folder> {
     let folder = if base.has_output_manifest {
-        Folder::open(bundle)
+        Folder::open(bundle, &CacheFolder::none())
     } else {
         Folder::adopt(bundle, &base.hashes)
     };
     Ok(folder?)
 }
 
-fn publish_folder(bundle: &Path, incoming: &mut Incoming, base: &Whole) -> Result<()> {
-    let folder = open(bundle, base)?;
+fn publish_folder(bundle: &Path, incoming: &mut Incoming, mut base: Whole) -> Result<()> {
+    let folder = open(bundle, &base)?;
     let files: Vec<String> = incoming.manifest.files().keys().cloned().collect();
     for path in files {
         let output = if incoming.brings(&path) {
-            let body = incoming.body(&path)?;
-            let hash = blake3::hash(&body.read().at(bundle)?);
-            Output { path, hash, body }
+            let bytes = incoming.content(&path)?;
+            Output { path, hash: blake3::hash(&bytes), body: Body::Bytes(bytes) }
         } else {
-            let &(hash, len) = base.hashes.get(&path).ok_or_else(|| diff::lost(&path))?;
-            let body = Body::File { path: bundle.join(&path), len };
+            let (hash, body) = base.body(&path)?;
             Output { path, hash, body }
         };
         folder.put(output)?;
@@ -232,19 +234,18 @@ fn publish_folder(bundle: &Path, incoming: &mut Incoming, base: &Whole) -> Resul
 fn publish_archive(bundle: &Path, incoming: &mut Incoming, mut base: Whole) -> Result<()> {
     let mut writer = Writer::new(bundle)?;
     let list = incoming.manifest.encode();
-    let files = incoming.manifest.files().iter().map(|(path, listed)| (path.clone(), listed.bytes));
-    let mut files: Vec<(String, u64)> = files.collect();
-    files.push((LIST_NAME.to_owned(), list.len() as u64));
+    let mut files: Vec<String> = incoming.manifest.files().keys().cloned().collect();
+    files.push(LIST_NAME.to_owned());
     files.sort();
-    for (path, bytes) in files {
-        let body = if path == LIST_NAME {
-            Body::Bytes(list.clone())
+    for path in files {
+        if path == LIST_NAME {
+            writer.put_bytes(&path, list.clone())?;
         } else if incoming.brings(&path) {
-            incoming.body(&path)?
+            writer.put_bytes(&path, incoming.content(&path)?)?;
         } else {
-            base.source.body(&path, bytes)?.ok_or_else(|| diff::lost(&path))?
-        };
-        writer.put(&path, &body)?;
+            let (hash, body) = base.body(&path)?;
+            writer.put(&path, hash, &body)?;
+        }
     }
     let draft = writer.finish()?;
     // Some systems replace no file that is open.

@@ -1,21 +1,29 @@
-//! The files of a bundle, read in the same way from a folder and from a zip.
+//! The files of a bundle, read in the same way from a folder and from a zip. Those of a folder are opened below a handle on
+//! it, through no link, and what is written elsewhere is what was hashed.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File};
-use std::path::{Path, PathBuf};
+use std::fs::File;
+use std::io::{self, Read as _};
+use std::path::Path;
+use std::sync::Arc;
 
 use rayon::prelude::*;
-use walkdir::WalkDir;
 
 use super::LIST_NAME;
 use super::archive::{Archive, Seal};
 use super::error::{At, BundleError, Result};
 use super::manifest::{self, Manifest};
 use super::sum::{self, Sums};
-use crate::emit::Body;
+use crate::emit::{Body, LONGEST_PATH};
+use crate::own_files::{Folder, Objection};
+use crate::site_folder::{Kind, SiteFile, SiteFolder, entries};
+use crate::stamp::Stamp;
 
 /// Longest `bundle.json` that is read.
 const LONGEST_LIST: u64 = 256 * 1024 * 1024;
+
+/// No file of a bundle lies deeper.
+const DEEPEST: usize = LONGEST_PATH / 2;
 
 /// What stands at a path of a bundle.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,22 +37,35 @@ pub(crate) enum Found {
 /// Where a bundle's files are.
 pub(crate) enum Source {
     /// In a folder.
-    Folder(PathBuf),
+    Folder(Opened),
     /// In a zip.
     Archive(Archive),
 }
 
+/// A folder, and those of its files that were hashed.
+pub(crate) struct Opened {
+    folder: Arc<SiteFolder>,
+    files: BTreeMap<String, SiteFile>,
+}
+
 impl Source {
-    /// Opens a folder or a zip.
+    /// Opens a folder or a zip, which somebody named: links on the way to it are followed.
     pub(crate) fn open(path: &Path) -> Result<Self> {
-        let meta = fs::metadata(path).at(path)?;
-        if meta.is_dir() {
-            return Ok(Self::Folder(path.to_owned()));
+        match Folder::open(&path.canonicalize().at(path)?) {
+            Ok(folder) => {
+                let folder = Arc::new(SiteFolder::of(folder));
+                Ok(Self::Folder(Opened { folder, files: BTreeMap::new() }))
+            }
+            Err(error) if Objection::of(&error) == Some(Objection::NotFolder) => {
+                match Archive::open(path) {
+                    Err(BundleError::Io { source, .. }) if Objection::of(&source).is_some() => {
+                        Err(BundleError::NotBundle { path: path.to_owned() })
+                    }
+                    opened => opened.map(Self::Archive),
+                }
+            }
+            Err(error) => Err(error).at(path),
         }
-        if !meta.is_file() {
-            return Err(BundleError::NotBundle { path: path.to_owned() });
-        }
-        Archive::open(path).map(Self::Archive)
     }
 
     /// Whether nothing but the files' own content could have changed.
@@ -58,7 +79,12 @@ impl Source {
     /// All that is there.
     pub(crate) fn found(&self) -> Result<BTreeMap<String, Found>> {
         match self {
-            Self::Folder(root) => walk(root),
+            Self::Folder(opened) => {
+                let mut all = BTreeMap::new();
+                let root = opened.folder.folder("").at(opened.folder.path())?;
+                walk((&root, "", 0), &mut all)?;
+                Ok(all)
+            }
             Self::Archive(archive) => Ok(archive
                 .lengths()
                 .map(|(name, bytes)| (name.to_owned(), Found::File(bytes)))
@@ -86,21 +112,24 @@ impl Source {
         }
     }
 
-    /// A file's content; `None` if it cannot be had from a damaged zip.
+    /// A list's content, which is no longer than one may be; `None` if it cannot be had from a damaged zip.
     pub(crate) fn read(&mut self, name: &str) -> Result<Option<Vec<u8>>> {
         match self {
-            Self::Folder(root) => {
-                let path = root.join(name);
-                fs::read(&path).at(&path).map(Some)
+            Self::Folder(opened) => {
+                let path = opened.folder.path().join(name);
+                let mut bytes = Vec::new();
+                let file = opened.folder.file(name).at(&path)?;
+                file.take(LONGEST_LIST).read_to_end(&mut bytes).at(&path)?;
+                Ok(Some(bytes))
             }
             Self::Archive(archive) => archive.read(name),
         }
     }
 
-    /// A file of known length as something to write elsewhere.
-    pub(crate) fn body(&mut self, name: &str, len: u64) -> Result<Option<Body>> {
+    /// A file that was hashed as something to write elsewhere.
+    pub(crate) fn body(&mut self, name: &str) -> Result<Option<Body>> {
         match self {
-            Self::Folder(root) => Ok(Some(Body::File { path: root.join(name), len })),
+            Self::Folder(opened) => Ok(opened.files.get(name).cloned().map(Body::Site)),
             Self::Archive(archive) => Ok(archive.read(name)?.map(Body::Bytes)),
         }
     }
@@ -108,13 +137,20 @@ impl Source {
     /// The hashes of files, those of a folder on all threads.
     pub(crate) fn sums(&mut self, names: Vec<String>) -> Result<BTreeMap<String, Option<Sums>>> {
         match self {
-            Self::Folder(root) => {
+            Self::Folder(opened) => {
+                let folder = &opened.folder;
                 let of = |name: String| {
-                    let path = root.join(&name);
-                    let sums = File::open(&path).and_then(sum::sums).at(&path)?;
-                    Ok((name, Some(sums)))
+                    let hashed = hashed(folder, &name).at(&folder.path().join(&name))?;
+                    Ok((name, hashed))
                 };
-                names.into_par_iter().map(of).collect()
+                let all: Vec<(String, (SiteFile, Sums))> =
+                    names.into_par_iter().map(of).collect::<Result<_>>()?;
+                let mut sums = BTreeMap::new();
+                for (name, (file, of_file)) in all {
+                    sums.insert(name.clone(), Some(of_file));
+                    opened.files.insert(name, file);
+                }
+                Ok(sums)
             }
             Self::Archive(archive) => {
                 names.into_iter().map(|name| archive.sums(&name).map(|sums| (name, sums))).collect()
@@ -123,24 +159,32 @@ impl Source {
     }
 }
 
-fn walk(root: &Path) -> Result<BTreeMap<String, Found>> {
-    let mut all = BTreeMap::new();
-    // The bundle itself may be named by a link; nothing below it is followed.
-    for entry in WalkDir::new(root).min_depth(1).follow_links(false) {
-        let entry = entry.at(root)?;
-        let kind = entry.file_type();
-        if kind.is_dir() {
+/// A file and the hashes of its content, from one handle.
+fn hashed(folder: &Arc<SiteFolder>, name: &str) -> io::Result<(SiteFile, Sums)> {
+    let file: File = folder.file(name)?;
+    let stamp = Stamp::of_file(&file)?;
+    // One byte more tells a file that grows.
+    let sums = sum::sums(file.take(stamp.len + 1))?;
+    Ok((SiteFile::new(folder, name, stamp), sums))
+}
+
+/// All below a folder; nothing is followed.
+fn walk(
+    (folder, path, depth): (&Folder, &str, usize),
+    all: &mut BTreeMap<String, Found>,
+) -> Result<()> {
+    let at = folder.path();
+    for (name, kind) in entries(folder).at(at)? {
+        let shown = name.to_string_lossy();
+        let below = if path.is_empty() { shown.into_owned() } else { format!("{path}/{shown}") };
+        let is_text = name.to_str().is_some();
+        if kind == Kind::Folder && depth < DEEPEST {
+            let inner = folder.folder(&name).at(&at.join(&name))?;
+            walk((&inner, &below, depth + 1), all)?;
             continue;
         }
-        let below = entry.path().strip_prefix(root).unwrap_or(entry.path());
-        let parts: Vec<_> = below.iter().map(|part| part.to_str()).collect();
-        let found = if parts.iter().all(Option::is_some) && kind.is_file() {
-            Found::File(entry.metadata().at(entry.path())?.len())
-        } else {
-            Found::Other
-        };
-        let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
-        all.insert(parts.join("/"), found);
+        let len = folder.look(&name).at(&at.join(&name))?.filter(|_| is_text && kind == Kind::File);
+        all.insert(below, len.map_or(Found::Other, |meta| Found::File(meta.len())));
     }
-    Ok(all)
+    Ok(())
 }

@@ -14,25 +14,21 @@ pub type Sha256 = [u8; 32];
 
 /// What is known of a content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Sums {
+pub struct Sums {
     /// Length.
-    pub(crate) bytes: u64,
+    pub bytes: u64,
     /// As in `bundle.json`.
-    pub(crate) sha256: Sha256,
+    pub sha256: Sha256,
     /// As in the output folder's manifest.
-    pub(crate) blake3: blake3::Hash,
+    pub blake3: blake3::Hash,
 }
 
-/// The hash of an output's content.
+/// Length and hashes of an output's content as it is now.
 ///
 /// # Errors
 /// What the system says of reading its file.
-pub fn sha256(body: &Body) -> io::Result<Sha256> {
-    match body {
-        Body::Bytes(bytes) => Ok(of_bytes(bytes)),
-        Body::Site(_) | Body::File { .. } => of_reader(body.open()?),
-        Body::Asked(_) => Ok(of_bytes(&body.read()?)),
-    }
+pub fn sums_of(body: &Body) -> io::Result<Sums> {
+    sums(body.open()?)
 }
 
 /// The hash of bytes at hand.
@@ -51,7 +47,7 @@ pub(crate) fn of_reader(reader: impl Read) -> io::Result<Sha256> {
 }
 
 /// All that is to be known of what a reader gives.
-pub(crate) fn sums(reader: impl Read) -> io::Result<Sums> {
+pub fn sums(reader: impl Read) -> io::Result<Sums> {
     let (mut sha256, mut blake3) = (Hasher::new(), blake3::Hasher::new());
     let bytes = each_piece(reader, |piece| {
         sha256.update(piece);

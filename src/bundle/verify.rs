@@ -8,7 +8,7 @@ use super::error::{At, BundleError, Result};
 use super::manifest::{Identity, Manifest};
 use super::source::{Found, Source};
 use super::sum::Sums;
-use crate::emit::{self, Hashes, MANIFEST_NAME};
+use crate::emit::{self, Body, Hashes, MANIFEST_NAME};
 
 /// What is wrong with a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,6 +78,20 @@ pub(crate) struct Whole {
     pub(crate) hashes: Hashes,
     /// Whether the output folder's manifest is there.
     pub(crate) has_output_manifest: bool,
+}
+
+impl Whole {
+    /// A file of it as something to write elsewhere, with the hash that it had when it was looked at.
+    pub(crate) fn body(&mut self, path: &str) -> Result<(blake3::Hash, Body)> {
+        let &(hash, _) = self.hashes.get(path).ok_or_else(|| lost(path))?;
+        Ok((hash, self.source.body(path)?.ok_or_else(|| lost(path))?))
+    }
+}
+
+/// The error for a file that was there when the bundle was examined.
+fn lost(path: &str) -> BundleError {
+    let source = std::io::Error::from(std::io::ErrorKind::NotFound);
+    BundleError::Io { path: path.into(), source }
 }
 
 impl Examined {

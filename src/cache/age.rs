@@ -4,9 +4,8 @@
 use std::io;
 use std::time::{Duration, SystemTime};
 
-use cap_std::fs::Dir;
-
 use super::{CacheFolder, Found, Inner, LINE, MARK, Section, open_file, write};
+use crate::own_files::{Draft, Folder};
 
 /// What was not used for so long is removed.
 pub const LIFETIME: Duration = Duration::from_secs(90 * DAY);
@@ -18,7 +17,6 @@ const DAY: u64 = 24 * 60 * 60;
 const PAUSE: Duration = Duration::from_secs(DAY);
 /// Its time is that of the last look.
 const SWEPT: &str = "swept";
-pub(super) const TEMPORARY: &str = ".new-";
 
 /// What a cache holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -84,9 +82,8 @@ impl Inner {
     fn files(&self) -> Vec<OurFile> {
         let in_section = |section: Section| {
             let folder = self.section(section, Found::Only).ok()?;
-            let names = folder.entries().ok()?.filter_map(Result::ok);
-            let names = names.filter_map(|entry| entry.file_name().into_string().ok());
-            let files = names.filter_map(|name| {
+            let names = folder.names().ok()?.into_iter();
+            let files = names.filter_map(|name| name.into_string().ok()).filter_map(|name| {
                 let (bytes, modified) = ours(&folder, section, &name)?;
                 Some(OurFile { section, name, bytes, age: self.age(modified) })
             });
@@ -96,10 +93,7 @@ impl Inner {
     }
 
     fn remove(&self, file: &OurFile) -> io::Result<()> {
-        match self.section(file.section, Found::Only)?.remove_file(&file.name) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-            removed => removed,
-        }
+        self.section(file.section, Found::Only)?.remove_file(&file.name)
     }
 }
 
@@ -116,7 +110,7 @@ fn outlived(mut files: Vec<OurFile>, lifetime: Duration, weight: u64) -> Vec<Our
     files.sort_by(|a, b| b.age.cmp(&a.age).then_with(|| a.name.cmp(&b.name)));
     let mut left: u64 = files.iter().map(|file| file.bytes).sum();
     files.retain(|file| {
-        let forgotten = file.name.starts_with(TEMPORARY) && file.age > PAUSE;
+        let forgotten = Draft::is_name(file.name.as_ref()) && file.age > PAUSE;
         let goes = forgotten || file.age > lifetime || left > weight && file.age > PAUSE;
         left -= if goes { file.bytes } else { 0 };
         goes
@@ -125,30 +119,23 @@ fn outlived(mut files: Vec<OurFile>, lifetime: Duration, weight: u64) -> Vec<Our
 }
 
 /// Bytes and time of a file, if its name and its first line are ours.
-fn ours(folder: &Dir, section: Section, name: &str) -> Option<(u64, SystemTime)> {
+fn ours(folder: &Folder, section: Section, name: &str) -> Option<(u64, SystemTime)> {
     use std::io::Read as _;
     let hex = |text: &str| {
         text.len() == 32 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
     };
-    let temporary = name.strip_prefix(TEMPORARY).is_some_and(hex);
+    let is_draft = Draft::is_name(name.as_ref());
     let named = match section {
         Section::Photos => name.split_once('-').is_some_and(|(photo, _)| hex(photo)),
-        Section::Sites => hex(name),
+        Section::Sites | Section::Outputs => hex(name),
     };
-    if !temporary && !named {
+    if !is_draft && !named {
         return None;
     }
     let (mut file, bytes, modified) = open_file(folder, name)?;
     let mut line = [0; LINE];
     let is_marked = file.read_exact(&mut line).is_ok() && line.starts_with(MARK.as_bytes());
-    (temporary || is_marked).then_some((bytes, modified))
-}
-
-/// A name that nobody can guess.
-pub(super) fn temporary_name() -> io::Result<String> {
-    let mut random = [0; 16];
-    getrandom::fill(&mut random).map_err(|error| io::Error::other(error.to_string()))?;
-    Ok(format!("{TEMPORARY}{:032x}", u128::from_ne_bytes(random)))
+    (is_draft || is_marked).then_some((bytes, modified))
 }
 
 #[cfg(test)]
@@ -169,6 +156,7 @@ mod tests {
         assert_eq!(gone(vec![file("a", 10, 91), file("b", 10, 89)]), ["a"]);
         assert_eq!(gone(vec![file("a", 60, 3), file("b", 60, 5), file("c", 30, 4)]), ["b"]);
         assert_eq!(gone(vec![file("a", 160, 0), file("b", 60, 1)]), [""; 0]);
-        assert_eq!(gone(vec![file(".new-1", 1, 2), file(".new-2", 1, 0)]), [".new-1"]);
+        let draft = |digit: &str| format!(".{}.etalase-draft", digit.repeat(16));
+        assert_eq!(gone(vec![file(&draft("1"), 1, 2), file(&draft("2"), 1, 0)]), [draft("1")]);
     }
 }

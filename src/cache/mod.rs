@@ -3,19 +3,20 @@
 //!
 //! Entries may vanish, be cut or hold rubbish at any time: then there is none. The seal tells accidents and renamed files,
 //! not a forger who may write the folder; what an entry says is judged again by whoever reads it.
-//! Not here: what heads and tails mean (`image::cache`, `load::fingerprint`).
+//! Not here: what heads and tails mean (`image::cache`, `load::fingerprint`, `emit::proof`).
 
 mod age;
 mod place;
 
+use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 use std::time::{Duration, Instant, SystemTime};
 
-use cap_fs_ext::{DirExt as _, FollowSymlinks, OpenOptionsFollowExt as _};
-use cap_std::fs::{Dir, File, OpenOptions};
+use cap_std::fs::Metadata;
 
+use crate::own_files::{Access, Draft, Folder};
 pub use age::{LIFETIME, Summary, WEIGHT};
 pub use place::{Place, Refusal};
 
@@ -34,16 +35,19 @@ pub enum Section {
     Photos,
     /// What is known of the files of a site, by the site's path.
     Sites,
+    /// What was left in an output folder, by the folder's path.
+    Outputs,
 }
 
 impl Section {
-    const ALL: [Self; 2] = [Self::Photos, Self::Sites];
+    const ALL: [Self; 3] = [Self::Photos, Self::Sites, Self::Outputs];
 
     /// The folder of its entries.
     pub fn name(self) -> &'static str {
         match self {
             Self::Photos => "photos",
             Self::Sites => "sites",
+            Self::Outputs => "outputs",
         }
     }
 }
@@ -59,9 +63,9 @@ struct Inner {
     place: Place,
     /// When it was opened, by both clocks.
     opened: (SystemTime, Instant),
-    root: RwLock<Option<Arc<Dir>>>,
+    root: RwLock<Option<Arc<Folder>>>,
     /// Of [`Section::ALL`], those that were needed.
-    sections: [RwLock<Option<Arc<Dir>>>; 2],
+    sections: [RwLock<Option<Arc<Folder>>>; 3],
     swept: OnceLock<()>,
 }
 
@@ -185,7 +189,7 @@ enum Found {
 }
 
 impl Inner {
-    fn new(place: &Place, now: SystemTime, root: Dir) -> Self {
+    fn new(place: &Place, now: SystemTime, root: Folder) -> Self {
         Self {
             place: place.clone(),
             opened: (now, Instant::now()),
@@ -205,7 +209,7 @@ impl Inner {
         }
     }
 
-    fn root(&self) -> io::Result<Arc<Dir>> {
+    fn root(&self) -> io::Result<Arc<Folder>> {
         remembered(&self.root, || {
             place::open(&self.place, place::Missing::Made).map_err(|refusal| match refusal {
                 Refusal::System(error) => error,
@@ -214,39 +218,37 @@ impl Inner {
         })
     }
 
-    fn section(&self, section: Section, found: Found) -> io::Result<Arc<Dir>> {
+    fn section(&self, section: Section, found: Found) -> io::Result<Arc<Folder>> {
         remembered(&self.sections[section as usize], || {
             let root = self.root()?;
-            if found == Found::OrMade {
-                place::make_folder(&root, section.name())?;
-            }
-            let folder = root.open_dir_nofollow(section.name())?;
-            let ours = place::judge(&folder.dir_metadata()?).is_ok();
-            ours.then_some(folder).ok_or_else(|| io::ErrorKind::PermissionDenied.into())
+            let folder = match found {
+                Found::Only => root.folder(section.name()),
+                Found::OrMade => root.folder_or_new(section.name(), Access::Private),
+            }?;
+            folder.judge()?;
+            Ok(folder)
         })
     }
 
     /// Marks a file as used. What cannot be marked only grows old sooner.
-    fn touch(&self, folder: &Dir, name: &str, (file, modified): (&File, SystemTime)) {
+    fn touch(&self, folder: &Folder, name: &str, (file, modified): (&File, SystemTime)) {
         let now = self.now();
         if now.duration_since(modified).is_ok_and(|age| age < COARSE) {
             return;
         }
         // Unix sets times through a handle opened for reading, Windows does not.
         if cfg!(unix) {
-            let _ = file.try_clone().and_then(|file| file.into_std().set_modified(now));
+            let _ = file.set_modified(now);
         } else {
-            let mut options = options();
-            let file = folder.open_with(name, options.write(true));
-            let _ = file.and_then(|file| file.into_std().set_modified(now));
+            let _ = folder.take_over(name).and_then(|file| file.set_modified(now));
         }
     }
 }
 
 fn remembered(
-    kept: &RwLock<Option<Arc<Dir>>>,
-    open: impl FnOnce() -> io::Result<Dir>,
-) -> io::Result<Arc<Dir>> {
+    kept: &RwLock<Option<Arc<Folder>>>,
+    open: impl FnOnce() -> io::Result<Folder>,
+) -> io::Result<Arc<Folder>> {
     // A poisoned lock only means that another thread ended; what is kept is whole.
     if let Some(folder) = &*kept.read().unwrap_or_else(PoisonError::into_inner) {
         return Ok(Arc::clone(folder));
@@ -256,23 +258,10 @@ fn remembered(
     Ok(folder)
 }
 
-/// Options for a file that is never reached through a link.
-fn options() -> OpenOptions {
-    let mut options = OpenOptions::new();
-    options.follow(FollowSymlinks::No);
-    // A pipe in a file's place must not be waited for.
-    #[cfg(unix)]
-    {
-        use cap_std::fs::OpenOptionsExt as _;
-        options.custom_flags(i32::try_from(rustix::fs::OFlags::NONBLOCK.bits()).unwrap_or(0));
-    }
-    options
-}
-
 /// A real file of this user's own, its length and its time.
-fn open_file(folder: &Dir, name: &str) -> Option<(File, u64, SystemTime)> {
-    let file = folder.open_with(name, options().read(true)).ok()?;
-    let metadata = file.metadata().ok()?;
+fn open_file(folder: &Folder, name: &str) -> Option<(File, u64, SystemTime)> {
+    let file = folder.read(name).ok()?;
+    let metadata = Metadata::from_file(&file).ok()?;
     place::judge_file(&metadata).ok()?;
     Some((file, metadata.len(), metadata.modified().ok()?.into_std()))
 }
@@ -300,24 +289,10 @@ fn seal((section, name): (Section, &str), head: &[u8]) -> String {
     hasher.finalize().to_hex().to_string()
 }
 
-/// Writes a file under a name that nobody can guess, then renames it into its place.
-fn write(folder: &Dir, name: &str, parts: &[&[u8]]) -> io::Result<()> {
-    let temporary = age::temporary_name()?;
-    let mut new = options();
-    new.write(true).create_new(true);
-    #[cfg(unix)]
-    {
-        use cap_std::fs::OpenOptionsExt as _;
-        new.mode(0o600);
-    }
-    let mut file = folder.open_with(&temporary, &new)?;
-    let written = parts
-        .iter()
-        .try_for_each(|part| file.write_all(part))
-        .and_then(|()| folder.rename(&temporary, folder, name));
-    if written.is_err() {
-        // The write's error is the one to report; what stays is removed by age.
-        let _ = folder.remove_file(&temporary);
-    }
-    written
+/// Writes a file that is there whole or not at all.
+fn write(folder: &Folder, name: &str, parts: &[&[u8]]) -> io::Result<()> {
+    let draft = Draft::new(folder.try_clone()?, Access::Private)?;
+    let mut file = draft.file()?;
+    parts.iter().try_for_each(|part| file.write_all(part))?;
+    draft.put_in_place(name.as_ref())
 }

@@ -4,12 +4,9 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use cap_fs_ext::DirExt as _;
-use cap_std::ambient_authority;
-use cap_std::fs::{Dir, Metadata};
+use cap_std::fs::Metadata;
 
-use super::age::TEMPORARY;
-use crate::own_files::{self, Objection};
+use crate::own_files::{self, Draft, Folder, Objection};
 
 /// Tells backup programs that the folder need not be kept (bford.info/cachedir), and us that it is ours.
 const TAG: &str = "CACHEDIR.TAG";
@@ -44,7 +41,7 @@ pub enum Refusal {
 
 impl From<io::Error> for Refusal {
     fn from(error: io::Error) -> Self {
-        Self::System(error)
+        Objection::of(&error).map_or(Self::System(error), Self::from)
     }
 }
 
@@ -66,20 +63,16 @@ pub(super) enum Missing {
 }
 
 /// Opens the folder and judges it by its handle.
-pub(super) fn open(place: &Place, missing: Missing) -> Result<Dir, Refusal> {
+pub(super) fn open(place: &Place, missing: Missing) -> Result<Folder, Refusal> {
     if missing == Missing::Made && place.path.symlink_metadata().is_err() {
         make_with_parents(&place.path)?;
     }
     let path = if place.typed { place.path.canonicalize()? } else { place.path.clone() };
-    let (Some(parent), Some(name)) = (path.parent(), path.file_name()) else {
+    if path.parent().is_none() {
         return Err(Refusal::Foreign);
-    };
-    if !path.symlink_metadata()?.is_dir() {
-        return Err(Refusal::NotFolder);
     }
-    let parent = Dir::open_ambient_dir(parent, ambient_authority())?;
-    let folder = parent.open_dir_nofollow(name)?;
-    judge(&folder.dir_metadata()?)?;
+    let folder = Folder::open(&path)?;
+    folder.judge()?;
     tagged(&folder)?;
     Ok(folder)
 }
@@ -96,30 +89,15 @@ fn make_with_parents(path: &Path) -> io::Result<()> {
     builder.create(path)
 }
 
-/// Makes a folder below a handle, unless something of that name is there.
-pub(super) fn make_folder(root: &Dir, name: &str) -> io::Result<()> {
-    let mut builder = cap_std::fs::DirBuilder::new();
-    #[cfg(unix)]
-    {
-        use cap_std::fs::DirBuilderExt as _;
-        builder.mode(0o700);
-    }
-    match root.create_dir_with(name, &builder) {
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
-        made => made,
-    }
-}
-
 /// A folder that holds something without our mark may be anyone's.
-fn tagged(folder: &Dir) -> Result<(), Refusal> {
+fn tagged(folder: &Folder) -> Result<(), Refusal> {
     if let Some((file, _, _)) = super::open_file(folder, TAG) {
         let mut text = Vec::new();
         file.take(TAG_TEXT.len() as u64).read_to_end(&mut text)?;
         return if text == TAG_TEXT.as_bytes() { Ok(()) } else { Err(Refusal::Foreign) };
     }
-    let mut others = folder.entries()?.filter_map(Result::ok);
     // Another process may be marking it just now.
-    if others.any(|entry| !entry.file_name().to_string_lossy().starts_with(TEMPORARY))
+    if folder.names()?.iter().any(|name| !Draft::is_name(name))
         && super::open_file(folder, TAG).is_none()
     {
         return Err(Refusal::Foreign);
@@ -127,13 +105,8 @@ fn tagged(folder: &Dir) -> Result<(), Refusal> {
     Ok(super::write(folder, TAG, &[TAG_TEXT.as_bytes()])?)
 }
 
-/// Whether a folder is a real one of this user's own, which nobody else may write. On Windows a profile's folders are its
-/// user's own by their access lists.
-pub(super) fn judge(metadata: &Metadata) -> Result<(), Refusal> {
-    Ok(own_files::judge::folder(metadata)?)
-}
-
-/// The same of a file, which must have no second name; one that another process has just replaced has none at all.
+/// Whether a file is a real one of this user's own, which nobody else may write and which has no second name; one that
+/// another process has just replaced has none at all. On Windows a profile's files are its user's own by their access lists.
 pub(super) fn judge_file(metadata: &Metadata) -> Result<(), Refusal> {
     use cap_fs_ext::MetadataExt as _;
     // On Windows only this library knows how many names a file has.

@@ -371,8 +371,10 @@ fn new(t: &Texts) -> Command {
 
 /// Usage in which clap's one word of its own is ours.
 pub(super) fn usage_words(line: &str, tongue: Tongue) -> String {
-    let options = Texts(tongue).say("[PILIHAN]", "[OPTIONS]");
-    line.replace("[OPTIONS]", options)
+    let t = Texts(tongue);
+    line.replace("[OPTIONS]", t.say("[PILIHAN]", "[OPTIONS]"))
+        .replace("[COMMAND]", t.say("[PERINTAH]", "[COMMAND]"))
+        .replace("<COMMAND>", t.say("<PERINTAH>", "<COMMAND>"))
 }
 
 #[cfg(test)]

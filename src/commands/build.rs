@@ -30,13 +30,18 @@ pub fn run(
     let output = output_folder(output, &folder)?;
     let cache = cache::used(&surroundings);
     let reading = read(&folder, &output, &cache)?;
-    let cache = Cache::new(cache);
-    let mut build = build_site(&reading, &settings, &cache, &surroundings);
+    let pictures = Cache::new(cache.clone());
+    let mut build = build_site(&reading, &settings, &pictures, &surroundings);
     if refuses(&build.diagnostics, limit) {
         return Ok(refused(&build, &surroundings));
     }
-    let target = Folder::open(&output)?;
-    let faults = build.outputs::<EmitError>(&cache, &|output| target.put(output))?;
+    let target = Folder::open(&output, &cache)?;
+    let faults = build.outputs::<EmitError>(&pictures, &|output| target.put(output));
+    let faults = faults.inspect_err(|error| {
+        if matches!(error, EmitError::Changed { .. }) {
+            reading.distrust();
+        }
+    })?;
     if faults.has_errors() {
         drop(target);
         build.diagnostics.append(faults);

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Exit, Surroundings, Trouble, elapsed, megabytes, printer, say, tell};
+use super::{Exit, Surroundings, Trouble, elapsed, printer, say, size, tell};
 use crate::bundle::{self, BundleError, Change, Fault, FaultKind, Identity, Outcome, Report};
 use crate::diagnostic::Words;
 use crate::diagnostic::shown::visible;
@@ -128,7 +128,7 @@ pub(super) fn printable(text: &str) -> String {
 fn whole(report: &Report, surroundings: &Surroundings) -> Words {
     let title = report.identity.as_ref().map_or_else(|| words!("paket", "bundle"), titled);
     let (files, time) = (report.files, elapsed(surroundings));
-    let Words { id: size_id, en: size_en } = megabytes(report.bytes);
+    let Words { id: size_id, en: size_en } = size(report.bytes);
     let (title_id, title_en, time_id, time_en) = (title.id, title.en, time.id, time.en);
     words!(
         "utuh: {title_id} · {files} berkas, {size_id} · {time_id}",

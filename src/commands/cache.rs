@@ -1,6 +1,6 @@
 //! `etalase cache`: what the cache holds, and clearing it; and the cache that the other commands use.
 
-use super::{Exit, Surroundings, Trouble, megabytes, say, tell};
+use super::{Exit, Surroundings, Trouble, say, size, tell};
 use crate::cache::{CacheFolder, LIFETIME, Place, Refusal, Summary, WEIGHT};
 use crate::cli::{CacheTask, Volume};
 use crate::diagnostic::{Words, reason};
@@ -66,7 +66,7 @@ pub fn run(task: CacheTask, surroundings: Surroundings) -> Result<Exit, Trouble>
 fn about(place: &Place, summary: Summary) -> Vec<Words> {
     let shown = place.path.display();
     let Words { id, en } = content(summary);
-    let (days, most) = (LIFETIME.as_secs() / DAY, megabytes(WEIGHT));
+    let (days, most) = (LIFETIME.as_secs() / DAY, size(WEIGHT));
     let (most_id, most_en) = (most.id, most.en);
     let mut lines =
         vec![words!("folder: {shown}", "folder: {shown}"), words!("isi: {id}", "holds: {en}")];
@@ -82,8 +82,8 @@ fn about(place: &Place, summary: Summary) -> Vec<Words> {
 }
 
 fn content(summary: Summary) -> Words {
-    let (count, size) = (summary.entries, megabytes(summary.bytes));
-    let (id, en) = (size.id, size.en);
+    let (count, all) = (summary.entries, size(summary.bytes));
+    let (id, en) = (all.id, all.en);
     let s = if count == 1 { "" } else { "s" };
     words!("{count} berkas, {id}", "{count} file{s}, {en}")
 }

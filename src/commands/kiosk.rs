@@ -10,13 +10,14 @@ use rayon::prelude::*;
 
 use super::build::{output_folder, refused, shown};
 use super::{
-    Exit, Surroundings, Trouble, build_site, cache, counts, elapsed, megabytes, print_problems,
-    read, refuses, say, settings, site_folder, tell,
+    Exit, Surroundings, Trouble, build_site, cache, counts, elapsed, print_problems, read, refuses,
+    say, settings, site_folder, size, tell,
 };
-use crate::bundle::{self, Identity, Manifest, Sha256};
+use crate::bundle::{self, BundleError, Identity, Manifest, Sha256, Sums};
+use crate::cache::CacheFolder;
 use crate::cli::{KioskOptions, Limit, SiteOptions};
 use crate::diagnostic::{Diagnostics, Words, reason};
-use crate::emit::{Body, Folder, Output};
+use crate::emit::{Body, EmitError, Folder, Output};
 use crate::image::Cache;
 use crate::model::regency::{PictureChoice, Target};
 use crate::offline::{self, References};
@@ -44,12 +45,12 @@ pub fn run(
     let output = output_folder(Some(&kiosk.output), &folder)?;
     let cache = cache::used(&surroundings);
     let reading = read(&folder, &output, &cache)?;
-    let cache = Cache::new(cache);
-    let mut build = build_site(&reading, &settings, &cache, &surroundings);
+    let pictures = Cache::new(cache.clone());
+    let mut build = build_site(&reading, &settings, &pictures, &surroundings);
     if refuses(&build.diagnostics, limit) {
         return Ok(refused(&build, &surroundings));
     }
-    let contents = match largest_that_fits(&mut build, &cache, kiosk.max_size)? {
+    let contents = match largest_that_fits(&mut build, &pictures, kiosk.max_size)? {
         Ok(contents) => contents,
         Err(faults) => {
             build.diagnostics.append(faults);
@@ -62,7 +63,11 @@ pub fn run(
     }
     print_problems(&shown(&build.diagnostics, &surroundings), &build, &surroundings);
     let closing = closing_line(&build, &contents, &surroundings);
-    publish(&output, contents, identity(&build))?;
+    publish(&output, &cache, contents, identity(&build)).inspect_err(|error| {
+        if matches!(error, BundleError::Emit(EmitError::Changed { .. })) {
+            reading.distrust();
+        }
+    })?;
     say(&closing, &surroundings);
     std::mem::forget(build);
     Ok(Exit::Done)
@@ -119,13 +124,14 @@ fn contents(build: &Build, cache: &Cache) -> Result<Result<Contents, Diagnostics
     let mut outputs = made.into_inner().unwrap_or_else(PoisonError::into_inner);
     outputs.extend(start_files(build));
     outputs.sort_by(|a, b| a.path.cmp(&b.path));
-    let facts: Vec<(u64, Sha256, References)> = outputs
+    let facts: Vec<(Sums, References)> = outputs
         .par_iter()
         .map(|output| {
-            let sum = bundle::sha256(&output.body)?;
-            let is_text = References::may_be_in(&output.path);
-            let bytes = if is_text { output.body.read()? } else { Vec::new() };
-            Ok((output.body.len(), sum, References::of(&output.path, &bytes)))
+            if !References::may_be_in(&output.path) {
+                return Ok((bundle::sums_of(&output.body)?, References::of(&output.path, &[])));
+            }
+            let bytes = output.body.read()?;
+            Ok((bundle::sums(bytes.as_slice())?, References::of(&output.path, &bytes)))
         })
         .collect::<io::Result<_>>()
         .map_err(|error| {
@@ -134,8 +140,12 @@ fn contents(build: &Build, cache: &Cache) -> Result<Result<Contents, Diagnostics
         })?;
     let mut contents =
         Contents { outputs, sums: BTreeMap::new(), references: Vec::with_capacity(facts.len()) };
-    for (output, (bytes, sum, references)) in contents.outputs.iter().zip(facts) {
-        contents.sums.insert(output.path.clone(), (bytes, sum));
+    for (output, (sums, references)) in contents.outputs.iter_mut().zip(facts) {
+        if let Body::Asked(asked) = &mut output.body {
+            // What came counts; it must come again.
+            (output.hash, asked.len) = (sums.blake3, sums.bytes);
+        }
+        contents.sums.insert(output.path.clone(), (sums.bytes, sums.sha256));
         contents.references.push((output.path.clone(), references));
     }
     Ok(Ok(contents))
@@ -200,7 +210,7 @@ fn refused_contents(
         return Some(Exit::Content);
     }
     let most = most.filter(|most| contents.bytes() > *most)?;
-    let (all, most) = (megabytes(contents.bytes()), megabytes(most));
+    let (all, most) = (size(contents.bytes()), size(most));
     let (all_id, all_en, most_id, most_en) = (all.id, all.en, most.id, most.en);
     tell(
         &words!(
@@ -210,7 +220,7 @@ fn refused_contents(
         surroundings,
     );
     for (what, bytes) in heaviest(contents) {
-        let Words { id, en } = megabytes(bytes);
+        let Words { id, en } = size(bytes);
         tell(&words!("  {id}  {what}", "  {en}  {what}"), surroundings);
     }
     Some(Exit::Content)
@@ -235,7 +245,12 @@ fn heaviest(contents: &Contents) -> Vec<(String, u64)> {
 }
 
 /// Adds the list of all files and publishes them in one step.
-fn publish(output: &Path, contents: Contents, identity: Identity) -> Result<(), Trouble> {
+fn publish(
+    output: &Path,
+    cache: &CacheFolder,
+    contents: Contents,
+    identity: Identity,
+) -> Result<(), BundleError> {
     let Contents { mut outputs, sums, .. } = contents;
     let files = sums.into_iter().map(|(path, (bytes, sum))| (path, bytes, sum));
     let list = Manifest::new(identity, files)?.encode();
@@ -248,7 +263,7 @@ fn publish(output: &Path, contents: Contents, identity: Identity) -> Result<(), 
         bundle::archive::write(output, outputs)?;
         return Ok(());
     }
-    let folder = Folder::open(output)?;
+    let folder = Folder::open(output, cache)?;
     outputs.into_par_iter().try_for_each(|output| folder.put(output))?;
     folder.commit()?;
     Ok(())
@@ -257,8 +272,8 @@ fn publish(output: &Path, contents: Contents, identity: Identity) -> Result<(), 
 fn closing_line(build: &Build, contents: &Contents, surroundings: &Surroundings) -> Words {
     let pages = build.plan.pages.len();
     let files = contents.outputs.len() + 1;
-    let size = megabytes(contents.bytes());
-    let (size_id, size_en) = (size.id, size.en);
+    let all = size(contents.bytes());
+    let (size_id, size_en) = (all.id, all.en);
     let problems = counts(build.diagnostics.counts());
     let time = elapsed(surroundings);
     let (problems_id, problems_en, time_id, time_en) = (problems.id, problems.en, time.id, time.en);

@@ -1,13 +1,17 @@
 //! `etalase ledger merge`: what touch screens counted, added up.
 
-use std::fs;
-use std::path::PathBuf;
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
 
 use super::{Exit, Surroundings, Trouble, printer};
 use crate::cli::LedgerForm;
 use crate::diagnostic::{Tongue, Words, reason};
 use crate::ledger::{Fault, Ledger};
+use crate::own_files::Folder;
 use crate::words;
+
+/// Longest export, in bytes: a screen's counts of centuries.
+const LONGEST: u64 = 64 * 1024 * 1024;
 
 /// Merges exports and prints what comes of it; nothing is merged if a line cannot be understood.
 ///
@@ -22,7 +26,7 @@ pub fn merge(
     let mut broken = Vec::new();
     for path in files {
         let shown = path.display().to_string();
-        let bytes = fs::read(path).map_err(|error| {
+        let bytes = export(path).map_err(|error| {
             let Words { id, en } = reason::of_io(&error);
             Trouble::new(words!(
                 "`{shown}` tidak dapat dibaca: {id}",
@@ -50,6 +54,16 @@ pub fn merge(
     };
     printer::print(&text);
     Ok(Exit::Done)
+}
+
+/// The content of a regular file that is no longer than an export may be. A pipe in its place is not waited for.
+fn export(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    Folder::read_typed(path)?.take(LONGEST + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LONGEST {
+        return Err(io::ErrorKind::FileTooLarge.into());
+    }
+    Ok(bytes)
 }
 
 /// `pameran.csv:12: …`

@@ -286,11 +286,17 @@ fn tell(line: &Words, surroundings: &Surroundings) {
     printer::warn_line(line.in_tongue(surroundings.tongue));
 }
 
-/// `12,4 MB` or `12.4 MB`, never less than it is; a megabyte has a million, as sticks are sold.
-fn megabytes(bytes: u64) -> Words {
-    let tenths = bytes.div_ceil(100_000);
-    let (whole, tenth) = (tenths / 10, tenths % 10);
-    words!("{whole},{tenth} MB", "{whole}.{tenth} MB")
+/// `12,4 MB` or `12.4 MB`, `5 GB`, never less than it is; a megabyte has a million, as sticks are sold.
+fn size(bytes: u64) -> Words {
+    // What would be 1000 MB when rounded is 1 GB.
+    let (tenths, unit) = match bytes.div_ceil(100_000) {
+        tenths @ ..10_000 => (tenths, "MB"),
+        _ => (bytes.div_ceil(100_000_000), "GB"),
+    };
+    match (tenths / 10, tenths % 10) {
+        (whole, 0) => words!("{whole} {unit}", "{whole} {unit}"),
+        (whole, tenth) => words!("{whole},{tenth} {unit}", "{whole}.{tenth} {unit}"),
+    }
 }
 
 /// `1,3 detik` or `1.3 s`

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
-use super::{Surroundings, say};
+use super::{Surroundings, printer, say};
 use crate::diagnostic::Words;
 use crate::words;
 
@@ -52,8 +52,14 @@ impl Printer {
 }
 
 fn print(waiting: &Receiver<Print>, dropped: &AtomicUsize, surroundings: &Surroundings) {
+    let mut is_told = false;
     for print in waiting {
         print(surroundings);
+        // A preview goes on, but nobody may think that it had nothing to say.
+        if let Some(trouble) = printer::lost().filter(|_| !is_told) {
+            trouble.print(surroundings.tongue);
+            is_told = true;
+        }
         let count = dropped.swap(0, Ordering::Relaxed);
         if count > 0 {
             let line =

@@ -83,9 +83,10 @@ fn rebuild(
 fn watcher(folder: &Path, ignored: &[PathBuf], poll: bool) -> Result<Watcher, Trouble> {
     let mode = if poll { Mode::Polling } else { Mode::Events };
     watch::watch(folder, ignored, mode).map_err(|error| {
+        let Words { id, en } = reason::of_io(&error);
         Trouble::new(words!(
-            "perubahan folder tidak dapat diikuti",
-            "changes of the folder cannot be followed: {error}"
+            "perubahan folder tidak dapat diikuti: {id}",
+            "changes of the folder cannot be followed: {en}"
         ))
         .help(words!("coba lagi dengan `--poll`", "try again with `--poll`"))
     })

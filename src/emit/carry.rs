@@ -11,6 +11,7 @@ use super::plan::Plan;
 use super::tree::Tree;
 use super::walk::{Descent, Place, Visitor, walk};
 use crate::own_files::Folder;
+use crate::stamp::Stamp;
 
 /// On how many threads our files are linked; more gain nothing on ext4.
 const THREADS: usize = 2;
@@ -66,7 +67,7 @@ impl Carrier<'_> {
     /// Whether a file that is to be removed has the content that the manifest states.
     fn is_as_written(&self, place: &Place) -> bool {
         let entry = place.key.as_deref().and_then(|key| self.ours.files.get(key));
-        entry.is_some_and(|entry| has_content(self.output, &place.relative, *entry))
+        entry.is_some_and(|entry| with_content(self.output, &place.relative, *entry).is_some())
     }
 
     fn refuse(&self, place: &Place) -> EmitError {
@@ -108,14 +109,12 @@ impl Visitor for Carrier<'_> {
     }
 }
 
-/// Whether there is a file of this content. What cannot be read has none.
-pub(crate) fn has_content(folder: &Folder, path: &Path, entry: Entry) -> bool {
-    let Ok(file) = folder.read_below(path) else { return false };
-    if file.metadata().is_ok_and(|meta| meta.len() != entry.len) {
-        return false;
-    }
+/// The file of this content as it was when it was opened; `None` if there is none. What cannot be read has no content.
+pub(crate) fn with_content(folder: &Folder, path: &Path, entry: Entry) -> Option<Stamp> {
+    let file = folder.read_below(path).ok()?;
+    let stamp = Stamp::of_file(&file).ok().filter(|stamp| stamp.len == entry.len)?;
     // One byte more tells a file that grows.
     let mut hasher = blake3::Hasher::new();
-    let read = hasher.update_reader(io::Read::take(file, entry.len + 1)).map(|_| ());
-    read.is_ok() && hasher.finalize() == entry.hash
+    hasher.update_reader(io::Read::take(file, entry.len + 1)).ok()?;
+    (hasher.finalize() == entry.hash).then_some(stamp)
 }

@@ -2,20 +2,34 @@
 
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::SystemTime;
 
-use super::carry::{carry, has_content};
+use super::carry::{carry, with_content};
 use super::error::{At, EmitError, Result, found};
 use super::manifest::{self, Entry, Hashes, Published};
 use super::path::{is_plain, resolve};
 use super::plan::{Fate, Plan};
+use super::proof::{Proof, Stamps};
 use super::publish::publish;
 use super::recover::recover;
 use super::staging::{AtDrop, NEW, Site, Staging};
 use super::swap::flush;
 use super::tree::Tree;
 use super::{Body, MANIFEST_NAME, Output, Report};
+use crate::cache::CacheFolder;
 use crate::own_files::{self, Access};
+use crate::stamp::Stamp;
+
+/// Clocks of file systems are coarse: what changed so long before a moment may have changed after it.
+const COARSE_NS: u64 = 2_000_000_000;
+
+/// How a file was found to be right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Known {
+    /// By the proof that the cache has.
+    Proven,
+    /// By its content.
+    Hashed,
+}
 
 /// The output folder, opened for one build. Dropped without
 /// [`commit`](Self::commit), it leaves the output folder as it was.
@@ -25,12 +39,15 @@ pub struct Folder {
     /// The output folder as it was opened.
     output: Option<own_files::Folder>,
     old: Option<Published>,
+    cache: CacheFolder,
+    proof: Proof,
     state: Mutex<State>,
 }
 
 #[derive(Debug, Default)]
 struct State {
     plan: Plan,
+    stamps: Stamps,
     /// `None` as long as nothing differs.
     stage: Option<Stage>,
     failed: bool,
@@ -47,15 +64,16 @@ struct Stage {
 
 impl Folder {
     /// Opens the output folder, which need not exist, and clears up what a
-    /// killed build left. Creates nothing.
+    /// killed build left. Creates nothing there. What the cache knows of the folder is
+    /// believed; without it, each file of the folder is hashed once.
     ///
     /// # Errors
     /// [`EmitError::Busy`] if another build is publishing there,
     /// [`EmitError::ForeignFolder`] if the folder has content but no manifest of
     /// ours, [`EmitError::NotFolder`], [`EmitError::Manifest`],
     /// [`EmitError::Foreign`] if a file found while clearing up has no place.
-    pub fn open(output: &Path) -> Result<Self> {
-        Self::open_as(output, read_site)
+    pub fn open(output: &Path, cache: &CacheFolder) -> Result<Self> {
+        Self::open_as(output, cache, read_site)
     }
 
     /// Opens an output folder that lost its manifest, or came without it, and whose files are known
@@ -64,13 +82,14 @@ impl Folder {
     /// # Errors
     /// Those of [`open`](Self::open), but for [`EmitError::ForeignFolder`].
     pub fn adopt(output: &Path, files: &Hashes) -> Result<Self> {
-        Self::open_as(output, |_, _| {
-            Ok(Some(Published { manifest: manifest::of(files), bytes: None, written: None }))
+        Self::open_as(output, &CacheFolder::none(), |_, _| {
+            Ok(Some(Published { manifest: manifest::of(files), bytes: None }))
         })
     }
 
     fn open_as(
         output: &Path,
+        cache: &CacheFolder,
         read: impl FnOnce(&Site, Option<&own_files::Folder>) -> Result<Option<Published>>,
     ) -> Result<Self> {
         let site = Site::new(resolve(output)?)?;
@@ -82,7 +101,10 @@ impl Folder {
             opened => found(opened).at(&site.output)?,
         };
         let old = read(&site, output.as_ref())?;
-        Ok(Self { site, output, old, state: Mutex::default() })
+        let manifest = old.as_ref().and_then(|old| Some((old.bytes.as_ref()?, &old.manifest)));
+        let proof = manifest.map(|(bytes, of)| Proof::read(cache, &site.output, bytes, of));
+        let (cache, proof) = (cache.clone(), proof.unwrap_or_default());
+        Ok(Self { site, output, old, cache, proof, state: Mutex::default() })
     }
 
     /// Takes an output: compares it with the last build's and stages it if it
@@ -109,24 +131,33 @@ impl Folder {
     /// [`EmitError::Io`] from moving foreign files that appeared at the last
     /// moment, the new site is in place and the next build moves the rest.
     pub fn commit(self) -> Result<Report> {
-        let Self { site, old, state, .. } = self;
-        let State { plan, stage, failed } =
+        let Self { site, old, cache, state, .. } = self;
+        let State { plan, stamps, stage, failed } =
             state.into_inner().unwrap_or_else(PoisonError::into_inner);
         if failed {
             return Err(EmitError::Incomplete);
         }
         let report = plan.report(old.as_ref());
         if report.written == 0 && report.removed == 0 {
+            let bytes = old.as_ref().and_then(|old| old.bytes.as_ref());
+            if let Some(bytes) = bytes.filter(|_| stamps.any_hashed) {
+                let before = cache.opened_ns().saturating_sub(COARSE_NS);
+                stamps.keep(&cache, &site.output, (bytes, &plan.manifest), before);
+            }
             return Ok(report);
         }
         let stage = stage.map_or_else(|| begin(&site, old.as_ref()), Ok)?;
-        complete(&stage, old.as_ref(), &plan)?;
+        let bytes = complete(&stage, old.as_ref(), &plan)?;
         let Stage { staging, .. } = stage;
         // The first publication has no old site that a power cut could cost; what it loses the next build makes again.
         if old.is_some() {
             flush(&site, &staging, &plan)?;
         }
         publish(&site, staging, old.as_ref(), &plan)?;
+        // The staging folder is gone by now, so that nothing of ours changes any more.
+        let parent = own_files::Folder::open_typed(site.parent()).at(site.parent())?;
+        let now = Stamp::of(&parent.handle().dir_metadata().at(site.parent())?);
+        stamps.keep(&cache, &site.output, (&bytes, &plan.manifest), now.changed_ns.max(1));
         Ok(report)
     }
 
@@ -136,7 +167,8 @@ impl Folder {
             return Err(EmitError::BadPath { path });
         }
         let announced = Entry { hash, len: body.len() };
-        let fate = self.fate(&path, announced);
+        let intact = self.intact(&path, announced);
+        let fate = if intact.is_some() { Fate::Unchanged } else { Fate::Written };
         let (entry, body) = match body {
             Body::Asked(asked) if fate == Fate::Written => {
                 let bytes = (asked.fetch)().at(Path::new(&path))?;
@@ -147,7 +179,9 @@ impl Folder {
         };
         let mut state = self.state();
         state.plan.claim(&path, entry, fate)?;
-        if fate == Fate::Unchanged {
+        if let Some((stamp, known)) = intact {
+            state.stamps.any_hashed |= known == Known::Hashed;
+            state.stamps.files.insert(path, stamp);
             return Ok(());
         }
         if state.stage.is_none() {
@@ -155,19 +189,25 @@ impl Folder {
         }
         let tree = state.stage.as_ref().map(|stage| Arc::clone(&stage.tree));
         drop(state);
-        tree.ok_or(EmitError::Incomplete)?.write(Path::new(&path), &body, hash)
+        let stamp = tree.ok_or(EmitError::Incomplete)?.write(Path::new(&path), &body, hash)?;
+        self.state().stamps.files.insert(path, stamp);
+        Ok(())
     }
 
-    fn fate(&self, path: &str, entry: Entry) -> Fate {
-        let Some((old, output)) = self.old.as_ref().zip(self.output.as_ref()) else {
-            return Fate::Written;
-        };
-        let is_known = old.manifest.files.get(path) == Some(&entry);
-        if is_known && is_intact(output, Path::new(path), entry, old.written) {
-            Fate::Unchanged
-        } else {
-            Fate::Written
+    /// The file that is to stay as it is, if it has the content that the manifest states. Only a file that the cache does
+    /// not know is read for that. What cannot be read, and what a link leads to, is written anew, or found to be foreign.
+    fn intact(&self, path: &str, entry: Entry) -> Option<(Stamp, Known)> {
+        let (old, output) = self.old.as_ref().zip(self.output.as_ref())?;
+        old.manifest.files.get(path).filter(|old| **old == entry)?;
+        let meta = output.handle().symlink_metadata(path).ok()?;
+        if !meta.is_file() || meta.len() != entry.len {
+            return None;
         }
+        let stamp = Stamp::of(&meta);
+        if self.proof.vouches(path, &stamp) {
+            return Some((stamp, Known::Proven));
+        }
+        Some((with_content(output, Path::new(path), entry)?, Known::Hashed))
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -185,27 +225,6 @@ fn read_site(site: &Site, output: Option<&own_files::Folder>) -> Result<Option<P
     Ok(published)
 }
 
-/// Whether the file has the content that the manifest states. Only a file that
-/// may have been written after the manifest is read for that. What cannot be
-/// read, and what a link leads to, is written anew, or found to be foreign.
-fn is_intact(
-    output: &own_files::Folder,
-    path: &Path,
-    entry: Entry,
-    manifest: Option<SystemTime>,
-) -> bool {
-    let Ok(meta) = output.handle().symlink_metadata(path) else { return false };
-    if !meta.is_file() || meta.len() != entry.len {
-        return false;
-    }
-    // Clocks of filesystems are coarse: at the same time may still be after.
-    let modified = meta.modified().ok().map(cap_std::time::SystemTime::into_std);
-    if modified.zip(manifest).is_some_and(|(file, manifest)| file < manifest) {
-        return true;
-    }
-    has_content(output, path, entry)
-}
-
 /// Locks and makes the staging folder, if the output folder still is what
 /// [`Folder::open`] found.
 fn begin(site: &Site, old: Option<&Published>) -> Result<Stage> {
@@ -217,7 +236,6 @@ fn begin(site: &Site, old: Option<&Published>) -> Result<Stage> {
     }
     let output = staging.output()?;
     let now = output.as_ref().map(manifest::read_bytes).transpose()?.flatten();
-    let now = now.map(|(bytes, _)| bytes);
     if left || now.as_ref() != old.and_then(|old| old.bytes.as_ref()) {
         return Err(EmitError::Busy { path: site.staging.clone() });
     }
@@ -245,18 +263,19 @@ fn check_mount(_: &Site, _: &Staging, _: Option<&own_files::Folder>) -> Result<(
     Ok(())
 }
 
-/// Adds to the staged site all that stays, and the manifest last.
-fn complete(stage: &Stage, old: Option<&Published>, plan: &Plan) -> Result<()> {
+/// Adds to the staged site all that stays, and last the manifest, whose bytes it gives.
+fn complete(stage: &Stage, old: Option<&Published>, plan: &Plan) -> Result<Vec<u8>> {
     let (tree, root) = (&stage.tree, stage.tree.root());
     if let Some((old, output)) = old.zip(stage.output.as_ref()) {
         carry(output, &old.manifest, plan, tree)?;
     }
     let manifest = plan.manifest.encode().at(root.path())?;
     let hash = blake3::hash(&manifest);
-    tree.write(Path::new(MANIFEST_NAME), &Body::Bytes(manifest), hash)?;
+    let body = Body::Bytes(manifest.clone());
+    tree.write(Path::new(MANIFEST_NAME), &body, hash)?;
     if let Some(output) = &stage.output {
         let permissions = output.handle().dir_metadata().at(output.path())?.permissions();
         root.handle().set_permissions(".", permissions).at(root.path())?;
     }
-    Ok(())
+    Ok(manifest)
 }

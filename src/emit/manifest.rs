@@ -4,7 +4,6 @@
 
 use std::collections::{BTreeMap, HashSet};
 use std::io::{self, Read as _};
-use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
 
@@ -44,8 +43,6 @@ pub(crate) struct Published {
     pub(crate) manifest: Manifest,
     /// The file's bytes; `None` where the list was given and no file of it exists.
     pub(crate) bytes: Option<Vec<u8>>,
-    /// The file's modification time, `None` where the filesystem has none.
-    pub(crate) written: Option<SystemTime>,
 }
 
 /// The JSON itself.
@@ -140,14 +137,14 @@ impl Published {
     /// than any of ours.
     pub(crate) fn read(folder: &Folder) -> Result<Option<Self>> {
         let path = folder.path().join(MANIFEST_NAME);
-        let Some((bytes, written)) = read_bytes(folder)? else { return Ok(None) };
+        let Some(bytes) = read_bytes(folder)? else { return Ok(None) };
         let manifest = Manifest::decode(&bytes).ok_or(EmitError::Manifest { path })?;
-        Ok(Some(Self { manifest, bytes: Some(bytes), written }))
+        Ok(Some(Self { manifest, bytes: Some(bytes) }))
     }
 }
 
-/// The bytes of the manifest of `folder`, and when it was written; `None` if there is no regular file of that name.
-pub(crate) fn read_bytes(folder: &Folder) -> Result<Option<(Vec<u8>, Option<SystemTime>)>> {
+/// The bytes of the manifest of `folder`; `None` if there is no regular file of that name.
+pub(crate) fn read_bytes(folder: &Folder) -> Result<Option<Vec<u8>>> {
     let path = folder.path().join(MANIFEST_NAME);
     let file = match folder.read(MANIFEST_NAME) {
         Err(error) if Objection::of(&error).is_some() => return Ok(None),
@@ -161,7 +158,7 @@ pub(crate) fn read_bytes(folder: &Folder) -> Result<Option<(Vec<u8>, Option<Syst
     let mut bytes = Vec::new();
     // A file that grows meanwhile is cut off, thus damaged.
     file.take(LONGEST).read_to_end(&mut bytes).at(&path)?;
-    Ok(Some((bytes, meta.modified().ok())))
+    Ok(Some(bytes))
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@
 //! paths and wording errors for people do not live here.
 //!
 //! * `manifest`: which files of the output folder are ours
+//! * `proof`: that it was this program that wrote them, kept in the user's cache
 //! * `plan`: which files this build wants there
 //! * `staging`: the sibling folder and its lock
 //! * `tree`: writing and linking files into the staged site
@@ -24,6 +25,7 @@ mod folder;
 mod manifest;
 mod path;
 mod plan;
+mod proof;
 mod publish;
 mod recover;
 mod rescue;
@@ -61,15 +63,8 @@ pub fn manifest_bytes(files: &Hashes) -> io::Result<Vec<u8>> {
 pub enum Body {
     /// The content itself.
     Bytes(Vec<u8>),
-    /// A file of the site to copy, if it is still the one that was read.
+    /// A file of a site or a bundle to copy, if it is still the one that was read. Its permission bits are not taken over.
     Site(SiteFile),
-    /// A file to copy, from the photo cache or from a bundle.
-    File {
-        /// The file to copy. Its permission bits are not taken over.
-        path: PathBuf,
-        /// Its length in bytes; a file found to have another is refused.
-        len: u64,
-    },
     /// Content that is fetched when it is needed, such as out of a cache.
     Asked(Asked),
 }
@@ -102,7 +97,7 @@ impl Body {
         match self {
             Self::Bytes(bytes) => bytes.len() as u64,
             Self::Site(file) => file.len(),
-            Self::File { len, .. } | Self::Asked(Asked { len, .. }) => *len,
+            Self::Asked(asked) => asked.len,
         }
     }
 
@@ -124,7 +119,6 @@ impl Body {
         Ok(match self {
             Self::Bytes(bytes) => Content::Bytes(bytes),
             Self::Site(file) => Content::File(file.open()?),
-            Self::File { path, .. } => Content::File(File::open(path)?),
             Self::Asked(asked) => Content::Fetched(Cursor::new((asked.fetch)()?)),
         })
     }
@@ -134,7 +128,6 @@ impl Body {
         match self {
             Self::Bytes(_) | Self::Asked(_) => None,
             Self::Site(file) => Some(file.path()),
-            Self::File { path, .. } => Some(path.clone()),
         }
     }
 

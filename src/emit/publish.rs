@@ -90,7 +90,7 @@ mod tests {
         fs::write(site.output.join("a"), "old").unwrap();
         fs::write(site.output.join("late"), "theirs").unwrap();
         fs::write(site.staging.join(NEW).join(staged), "new").unwrap();
-        let old = Published { manifest: manifest("a"), bytes: None, written: None };
+        let old = Published { manifest: manifest("a"), bytes: None };
         let plan = Plan { manifest: manifest(staged), ..Plan::default() };
         let result = publish(&site, staging, Some(&old), &plan);
         assert!(!site.staging.exists());

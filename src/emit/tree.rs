@@ -13,6 +13,7 @@ use super::error::{At, EmitError, Result};
 use super::{Body, Content};
 use crate::own_files::Folder;
 use crate::site_folder::Changed;
+use crate::stamp::Stamp;
 
 /// Bytes copied at a time.
 const PIECE: usize = 128 * 1024;
@@ -36,8 +37,8 @@ impl Tree {
         &self.root
     }
 
-    /// Writes a new file. What is copied must have the hash, since its file may have changed.
-    pub(crate) fn write(&self, relative: &Path, body: &Body, hash: blake3::Hash) -> Result<()> {
+    /// Writes a new file and tells its stamp. What is copied must have the hash, since its file may have changed.
+    pub(crate) fn write(&self, relative: &Path, body: &Body, hash: blake3::Hash) -> Result<Stamp> {
         let target = self.place(relative)?;
         let mut options = OpenOptions::new();
         let opened = self.root.handle().open_with(relative, options.write(true).create_new(true));
@@ -45,8 +46,9 @@ impl Tree {
         match body {
             Body::Bytes(bytes) => file.write_all(bytes).at(&target),
             Body::Asked(asked) => file.write_all(&(asked.fetch)().at(&target)?).at(&target),
-            Body::Site(_) | Body::File { .. } => copy_content(body, hash, &mut file, &target),
-        }
+            Body::Site(_) => copy_content(body, hash, &mut file, &target),
+        }?;
+        Stamp::of_file(&file).at(&target)
     }
 
     /// Takes over a file that is no folder from the same place in `from`, as a

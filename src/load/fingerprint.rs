@@ -1,35 +1,17 @@
-//! What is remembered of files between runs: a file of the same length and time need not be hashed again.
-//! The time is only a reason not to look; every later key is content.
+//! What is remembered of files between runs: a file with the same stamp need not be hashed again.
+//! The stamp is only a reason not to look; every later key is content.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::Path;
-use std::time::{Duration, UNIX_EPOCH};
+use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
 use crate::cache::{CacheFolder, Section};
 use crate::image::{Format, Header, Orientation};
+use crate::stamp::Stamp;
 
-const FORMAT: u32 = 2;
-
-/// A file's length and time, as the file system tells them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Stamp {
-    len: u64,
-    modified_ns: u64,
-}
-
-impl Stamp {
-    /// The stamp of a file.
-    pub(super) fn of(metadata: &fs::Metadata) -> Self {
-        let modified = metadata.modified().ok();
-        let since = modified.and_then(|time| time.duration_since(UNIX_EPOCH).ok());
-        let modified_ns =
-            since.map_or(0, |since| u64::try_from(since.as_nanos()).unwrap_or(u64::MAX));
-        Self { len: metadata.len(), modified_ns }
-    }
-}
+const FORMAT: u32 = 3;
 
 /// What hashing and reading the header gave.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -83,14 +65,13 @@ impl Index {
 
     /// The fingerprint of a file that has not changed since. One that changed within two seconds of the run that looked at
     /// it is looked at again, since file systems keep coarse times.
-    pub(super) fn get(&self, path: &str, metadata: &fs::Metadata) -> Option<&Fingerprint> {
-        let stamp = Stamp::of(metadata);
+    pub(super) fn get(&self, path: &str, stamp: Stamp) -> Option<&Fingerprint> {
         self.files.get(path).filter(|known| known.stamp == stamp && !self.is_young(stamp))
     }
 
     fn is_young(&self, stamp: Stamp) -> bool {
         let margin = u64::try_from(Duration::from_secs(2).as_nanos()).unwrap_or(u64::MAX);
-        stamp.modified_ns.saturating_add(margin) >= self.began_ns
+        stamp.modified_ns.max(stamp.changed_ns).saturating_add(margin) >= self.began_ns
     }
 
     /// Keeps what was found now, if it differs. Failing to write costs time at the next run, nothing else.

@@ -11,13 +11,14 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::fingerprint::{Fingerprint, Index, Stamp};
+use super::fingerprint::{Fingerprint, Index};
 use super::unread::kept_back;
 use crate::cache::CacheFolder;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::own_files::Folder;
 use crate::site_folder::{Kind, SiteFolder, entries};
 use crate::source::{Source, remove_below};
+use crate::stamp::Stamp;
 use file::{Read, io_problem, read};
 use problem::{
     bad_name, leads_outside, leads_to_folder, leads_to_hidden, not_a_file, old_cache, too_deep,
@@ -61,7 +62,7 @@ pub struct Reading {
     /// What was read below.
     folder: Option<Arc<SiteFolder>>,
     problems: BTreeMap<String, Vec<Diagnostic>>,
-    /// Length and time of the files that have a hash, or will have one.
+    /// Stamps of the files that have a hash, or will have one.
     stamps: BTreeMap<String, Stamp>,
     /// What was known of them before.
     index: Arc<Index>,
@@ -90,6 +91,11 @@ impl Reading {
             Some((path.clone(), of_photo().or_else(of_raw)?))
         };
         self.index.save(self.stamps.iter().filter_map(fingerprint).collect());
+    }
+
+    /// Believes nothing of what was remembered when the next run comes: a file was not what its stamp promised.
+    pub fn distrust(&self) {
+        self.index.save(BTreeMap::new());
     }
 
     fn problem(&mut self, path: &str, problem: Diagnostic) {
@@ -274,17 +280,24 @@ impl Ground<'_> {
 
     /// The same, of the last part alone.
     fn is_wanted_part(&self, path: &Path, is_folder: bool) -> bool {
-        let depth = path.strip_prefix(self.root).map_or(0, |below| below.components().count());
+        let below = path.strip_prefix(self.root).unwrap_or(Path::new(""));
+        let depth = below.components().count();
         if depth == 0 {
             return true;
         }
         let name = path.file_name().unwrap_or_default().to_string_lossy();
+        // There each file is published, or kept back and told; see `unread`.
+        let in_static = depth > 1 && below.starts_with("static");
         if is_folder {
-            let published = depth == 1 && path.join(PUBLISHED_MARK).is_file();
+            let is_own =
+                matches!(&*name, "static" | "theme" | "themes") || CONTENT.contains(&&*name);
+            let published = depth == 1 && !is_own && path.join(PUBLISHED_MARK).is_file();
             return path != self.output
                 && !published
-                && name != "node_modules"
-                && (!name.starts_with('.') || in_static(path));
+                && (in_static || name != "node_modules" && !name.starts_with('.'));
+        }
+        if in_static {
+            return true;
         }
         // Word processors and phones leave such files beside the real ones, technicians notes for each other.
         !(name.to_lowercase().starts_with("readme.") && depth > 1
@@ -294,11 +307,6 @@ impl Ground<'_> {
             || name == "Thumbs.db"
             || name == "desktop.ini")
     }
-}
-
-/// `static/.well-known/` is wanted; other hidden folders are somebody's tools.
-fn in_static(path: &Path) -> bool {
-    path.components().any(|part| part.as_os_str() == "static")
 }
 
 fn role(path: &str) -> Option<Role> {

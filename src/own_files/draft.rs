@@ -26,7 +26,7 @@ pub struct Draft {
 ///
 /// # Errors
 /// If the system has no random numbers.
-pub fn unguessable() -> io::Result<String> {
+pub(super) fn unguessable() -> io::Result<String> {
     let mut bytes = [0; BYTES];
     getrandom::fill(&mut bytes).map_err(io::Error::other)?;
     let mut word = String::with_capacity(2 * BYTES);
@@ -37,6 +37,11 @@ pub fn unguessable() -> io::Result<String> {
 }
 
 impl Draft {
+    /// Whether a file in a folder has a name as [`new`](Self::new) gives.
+    pub fn is_name(name: &OsStr) -> bool {
+        is_draft(name, OsStr::new("."))
+    }
+
     /// Begins a file in a folder.
     ///
     /// # Errors

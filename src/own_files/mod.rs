@@ -19,7 +19,7 @@ use cap_fs_ext::{DirExt, FollowSymlinks, OpenOptionsFollowExt};
 use cap_std::ambient_authority;
 use cap_std::fs::{Dir, DirBuilder, Metadata, OpenOptions};
 
-pub use draft::{Draft, Former, unguessable};
+pub use draft::{Draft, Former};
 pub use judge::Objection;
 
 /// A folder as a handle. What is done below it stays below it, whatever is renamed or linked meanwhile.
@@ -167,6 +167,18 @@ impl Folder {
     /// [`Objection::Link`], [`Objection::NotFile`]; what the system says.
     pub fn read(&self, name: impl AsRef<OsStr>) -> io::Result<File> {
         self.open_file(Path::new(one(name.as_ref())?), OpenOptions::new().read(true))
+    }
+
+    /// The same at a path that somebody typed, links in it followed.
+    ///
+    /// # Errors
+    /// [`Objection::NotFile`]; what the system says.
+    pub fn read_typed(path: &Path) -> io::Result<File> {
+        let real = path.canonicalize()?;
+        let Some((parent, name)) = real.parent().zip(real.file_name()) else {
+            return Err(Objection::NotFile.into());
+        };
+        Self::open_typed(parent)?.read(name)
     }
 
     /// The same by a path of several names, which may lead through links below this folder, but not out of it.

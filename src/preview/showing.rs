@@ -208,7 +208,7 @@ fn copied(path: &str, output: &Output) -> Answer {
             tag: output.hash.to_hex().to_string(),
         }),
         // Of the cache or a bundle, neither of which is copied here.
-        Body::File { .. } | Body::Asked(_) => None,
+        Body::Asked(_) => None,
     };
     match body {
         Some(body) => Answer { body, ..found(media_type(path), [].into()) },

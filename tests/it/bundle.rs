@@ -11,9 +11,11 @@ use std::path::{Path, PathBuf};
 use crate::outputs::{Temp, names};
 use etalase::bundle::{
     BundleError, Change, FaultKind, Identity, LIST_NAME, Manifest, Outcome, archive, diff, patch,
-    sha256, verify,
+    sums_of, verify,
 };
-use etalase::emit::{Body, Folder, MANIFEST_NAME, Output};
+use etalase::cache::CacheFolder;
+use etalase::emit::{Body, EmitError, Folder, MANIFEST_NAME, Output};
+use etalase::site_folder::SiteFile;
 
 use crate::support::program;
 
@@ -59,7 +61,7 @@ fn outputs(built: &str, files: Files<'_>) -> Vec<Output> {
         .collect();
     let listed = outputs
         .iter()
-        .map(|one| (one.path.clone(), one.body.len(), sha256(&one.body).unwrap()))
+        .map(|one| (one.path.clone(), one.body.len(), sums_of(&one.body).unwrap().sha256))
         .collect::<Vec<_>>();
     let list = Manifest::new(identity(built), listed).unwrap().encode();
     let hash = blake3::hash(&list);
@@ -73,7 +75,7 @@ fn make(path: &Path, form: Form, built: &str, files: Files<'_>) {
     if form == Form::Zip {
         return archive::write(path, outputs).unwrap();
     }
-    let folder = Folder::open(path).unwrap();
+    let folder = Folder::open(path, &CacheFolder::none()).unwrap();
     outputs.into_iter().for_each(|output| folder.put(output).unwrap());
     folder.commit().unwrap();
 }
@@ -199,15 +201,25 @@ fn zips_and_patches_are_reproducible() {
     let text = fs::read(&source).unwrap();
     let entry = |body| Output { path: "a.txt".into(), hash: blake3::hash(&text), body };
     let rest = || outputs("2026-11-25", OLD);
-    let file = Body::File { path: source.clone(), len: text.len() as u64 };
+    let file = Body::Site(SiteFile::typed(&source).unwrap());
     archive::write(&paths[0], [vec![entry(file)], rest()].concat()).unwrap();
     let bytes = vec![entry(Body::Bytes(text.clone()))];
     archive::write(&paths[1], [rest(), bytes].concat()).unwrap();
     assert_eq!(fs::read(&paths[0]).unwrap(), fs::read(&paths[1]).unwrap());
     assert!(fs::metadata(&paths[0]).unwrap().len() < 20_000, "texts are compressed");
-    // A file that is shorter than was said leaves nothing, not even a draft.
-    let short = Body::File { path: source, len: 7 };
-    assert!(archive::write(&paths[2], vec![entry(short)]).is_err());
+    // A file that is not what was announced leaves nothing, not even a draft: another length, and another content of the
+    // same length and time.
+    let as_read = SiteFile::typed(&source).unwrap();
+    let modified = fs::metadata(&source).unwrap().modified().unwrap();
+    let changes = [text[1..].to_vec(), text.to_ascii_uppercase()];
+    for changed in changes {
+        fs::write(&source, &changed).unwrap();
+        let file = fs::File::options().write(true).open(&source).unwrap();
+        file.set_modified(modified).unwrap();
+        let refused = archive::write(&paths[2], vec![entry(Body::Site(as_read.clone()))]);
+        let why = matches!(&refused, Err(BundleError::Emit(EmitError::Changed { .. })));
+        assert!(why, "{refused:?}");
+    }
     assert_eq!(names(&temp.0), ["one", "source", "two"]);
     let (_one, .., folder) = pair(Form::Folder);
     let (_two, .., zip) = pair(Form::Zip);

@@ -5,8 +5,11 @@ use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
-use crate::outputs::{Temp, build, expected, names, output, tree};
+use crate::outputs::{Temp, build, build_with, expected, names, output, tree};
+use crate::support::cache;
+use etalase::cache::CacheFolder;
 use etalase::emit::{Body, EmitError, Folder, MANIFEST_NAME, Output, Report};
+use etalase::site_folder::SiteFile;
 
 const A: &[(&str, &str)] = &[("index.html", "one"), ("a/b", "two"), ("c/d/e", "three")];
 
@@ -189,14 +192,23 @@ fn foreign_folders_are_refused() {
     assert_eq!(fs::metadata(temp.out()).unwrap().mode() & 0o777, 0o750);
 
     fs::remove_file(temp.out().join(MANIFEST_NAME)).unwrap();
-    assert!(matches!(Folder::open(&temp.out()), Err(EmitError::ForeignFolder { .. })));
-    fs::write(temp.out().join(MANIFEST_NAME), "{").unwrap();
-    assert!(matches!(Folder::open(&temp.out()), Err(EmitError::Manifest { .. })));
     assert!(matches!(
-        Folder::open(&temp.out().join("index.html")),
+        Folder::open(&temp.out(), &CacheFolder::none()),
+        Err(EmitError::ForeignFolder { .. })
+    ));
+    fs::write(temp.out().join(MANIFEST_NAME), "{").unwrap();
+    assert!(matches!(
+        Folder::open(&temp.out(), &CacheFolder::none()),
+        Err(EmitError::Manifest { .. })
+    ));
+    assert!(matches!(
+        Folder::open(&temp.out().join("index.html"), &CacheFolder::none()),
         Err(EmitError::NotFolder { .. })
     ));
-    assert!(matches!(Folder::open(Path::new("/")), Err(EmitError::NotFolder { .. })));
+    assert!(matches!(
+        Folder::open(Path::new("/"), &CacheFolder::none()),
+        Err(EmitError::NotFolder { .. })
+    ));
 }
 
 #[test]
@@ -214,7 +226,7 @@ fn a_foreign_staging_folder_is_refused() {
 fn bad_paths() {
     let temp = Temp::new();
     for path in ["", "/a", "../a", "a/../b", "a//b", "a\\b", "c:d", "a\0", MANIFEST_NAME] {
-        let folder = Folder::open(&temp.out()).unwrap();
+        let folder = Folder::open(&temp.out(), &CacheFolder::none()).unwrap();
         assert!(matches!(folder.put(output(path, "x")), Err(EmitError::BadPath { .. })));
         assert!(matches!(folder.commit(), Err(EmitError::Incomplete)));
     }
@@ -237,19 +249,94 @@ fn copied_files() {
     let temp = Temp::new();
     let path = temp.0.join("photo");
     fs::write(&path, "pixels").unwrap();
-    let put = |len| {
-        let folder = Folder::open(&temp.out()).unwrap();
-        let body = Body::File { path: path.clone(), len };
+    let put = |body: Body| {
+        let folder = Folder::open(&temp.out(), &CacheFolder::none()).unwrap();
         folder.put(Output { path: "p/q".into(), hash: blake3::hash(b"pixels"), body })?;
         folder.commit()
     };
-    assert!(matches!(put(7), Err(EmitError::Changed { expected: 7, found: 6, .. })));
+    let as_read = || Body::Site(SiteFile::typed(&path).unwrap());
+    let longer = as_read();
+    fs::write(&path, "pixels and more").unwrap();
+    assert!(matches!(put(longer), Err(EmitError::Changed { expected: 6, .. })));
     assert_eq!(names(&temp.0), ["photo"]);
     fs::write(&path, "poison").unwrap();
-    assert!(matches!(put(6), Err(EmitError::Changed { expected: 6, found: 6, .. })));
+    let poison = put(as_read());
+    assert!(matches!(poison, Err(EmitError::Changed { expected: 6, found: 6, .. })));
     assert_eq!(names(&temp.0), ["photo"]);
     fs::write(&path, "pixels").unwrap();
-    assert_eq!(put(6).unwrap(), report(1, 0, 0));
-    assert_eq!(put(6).unwrap(), report(0, 1, 0));
+    assert_eq!(put(as_read()).unwrap(), report(1, 0, 0));
+    assert_eq!(put(as_read()).unwrap(), report(0, 1, 0));
     assert_eq!(tree(&temp.out()), expected(&[("p/q", "pixels")]));
+}
+
+fn modified(path: &Path) -> SystemTime {
+    fs::metadata(path).unwrap().modified().unwrap()
+}
+
+fn set_modified(path: &Path, time: SystemTime) {
+    fs::File::options().write(true).open(path).unwrap().set_modified(time).unwrap();
+}
+
+/// A folder that came along, or that somebody had in hand since: its manifest and its times promise what it does not hold.
+#[test]
+fn forged_times_are_not_believed() {
+    let known = Temp::new();
+    for is_kept in [false, true] {
+        let temp = Temp::new();
+        let cache = || if is_kept { cache(&known.0) } else { CacheFolder::none() };
+        build_with(&temp.out(), A, &cache()).unwrap();
+        let file = temp.out().join("a/b");
+        let tamper: [fn(&Path); 3] = [
+            |file| fs::write(file, "owt").unwrap(),
+            |file| {
+                fs::write(file.with_extension("new"), "owt").unwrap();
+                fs::rename(file.with_extension("new"), file).unwrap();
+            },
+            // The folder that it lies in is another one, made before anything was published.
+            |file| {
+                let folder = file.parent().unwrap();
+                fs::remove_dir_all(folder).unwrap();
+                fs::rename(folder.with_file_name("before"), folder).unwrap();
+            },
+        ];
+        for tamper in tamper {
+            let before = temp.out().join("before/b");
+            fs::create_dir_all(before.parent().unwrap()).unwrap();
+            fs::write(&before, "owt").unwrap();
+            build_with(&temp.out(), &[A, &[("x", "1")]].concat(), &cache()).unwrap();
+            let time = modified(&file);
+            set_modified(&before, time);
+            build_with(&temp.out(), A, &cache()).unwrap();
+            pass_time();
+            tamper(&file);
+            set_modified(&file, time);
+            set_modified(&temp.out().join(MANIFEST_NAME), time + Duration::from_secs(5));
+            assert_eq!(build_with(&temp.out(), A, &cache()).unwrap(), report(1, 2, 0));
+            assert_eq!(fs::read(&file).unwrap(), b"two");
+            let _ = fs::remove_dir_all(temp.out().join("before"));
+        }
+    }
+}
+
+/// What the cache knows of an output folder spares the hashing: the entry is not written again.
+#[test]
+fn an_untouched_folder_is_not_read() {
+    let (temp, known) = (Temp::new(), Temp::new());
+    let build = || build_with(&temp.out(), A, &cache(&known.0)).unwrap();
+    build();
+    let entry = || {
+        let folder = known.0.join("outputs");
+        let [name] = &names(&folder)[..] else { panic!("{:?}", names(&folder)) };
+        fs::metadata(folder.join(name)).unwrap().ino()
+    };
+    let first = entry();
+    // What changed just now is looked at again, whatever its time.
+    std::thread::sleep(Duration::from_millis(2_100));
+    build();
+    let second = entry();
+    build();
+    assert_eq!(entry(), second);
+    fs::write(temp.out().join("a/b"), "two").unwrap();
+    build();
+    assert!(entry() != second || first == second);
 }

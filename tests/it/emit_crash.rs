@@ -8,6 +8,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use crate::outputs::{Temp, build, expected, kill_after, names, output, tree};
+use etalase::cache::CacheFolder;
 use etalase::emit::{EmitError, Folder};
 
 use crate::support::program;
@@ -19,7 +20,7 @@ const B: &[(&str, &str)] = &[("index.html", "ONE"), ("a/b", "two")];
 fn dropped_without_commit() {
     let temp = Temp::new();
     build(&temp.out(), A).unwrap();
-    let folder = Folder::open(&temp.out()).unwrap();
+    let folder = Folder::open(&temp.out(), &CacheFolder::none()).unwrap();
     folder.put(output("index.html", "ONE")).unwrap();
     assert_eq!(names(&temp.0), [".out.etalase", "out"]);
     drop(folder);
@@ -31,11 +32,14 @@ fn dropped_without_commit() {
 fn two_builds_at_once() {
     let temp = Temp::new();
     build(&temp.out(), A).unwrap();
-    let (one, two) = (Folder::open(&temp.out()).unwrap(), Folder::open(&temp.out()).unwrap());
-    let late = Folder::open(&temp.out()).unwrap();
+    let (one, two) = (
+        Folder::open(&temp.out(), &CacheFolder::none()).unwrap(),
+        Folder::open(&temp.out(), &CacheFolder::none()).unwrap(),
+    );
+    let late = Folder::open(&temp.out(), &CacheFolder::none()).unwrap();
     one.put(output("index.html", "ONE")).unwrap();
     assert!(matches!(two.put(output("x", "y")), Err(EmitError::Busy { .. })));
-    assert!(matches!(Folder::open(&temp.out()), Err(EmitError::Busy { .. })));
+    assert!(matches!(Folder::open(&temp.out(), &CacheFolder::none()), Err(EmitError::Busy { .. })));
     drop(two);
     one.put(output("a/b", "two")).unwrap();
     one.commit().unwrap();
@@ -49,7 +53,7 @@ fn two_builds_at_once() {
 #[test]
 fn many_threads() {
     let temp = Temp::new();
-    let folder = Folder::open(&temp.out()).unwrap();
+    let folder = Folder::open(&temp.out(), &CacheFolder::none()).unwrap();
     std::thread::scope(|scope| {
         for thread in 0..4 {
             let folder = &folder;
@@ -96,7 +100,7 @@ fn kill_after_exchange_or_both_renames() {
         fs::create_dir_all(former.join("late/folder")).unwrap();
         fs::write(former.join("late/folder/x"), "x").unwrap();
         fs::write(former.join("a/late"), "y").unwrap();
-        drop(Folder::open(&temp.out()).unwrap());
+        drop(Folder::open(&temp.out(), &CacheFolder::none()).unwrap());
         let all = [B, &[("late/folder/x", "x"), ("a/late", "y")]].concat();
         assert_eq!(tree(&temp.out()), expected(&all));
         assert_eq!(names(&temp.0), ["out"]);
@@ -108,7 +112,7 @@ fn kill_between_two_renames() {
     let temp = Temp::new();
     leave(&temp, A, "old");
     leave(&temp, B, "new");
-    drop(Folder::open(&temp.out()).unwrap());
+    drop(Folder::open(&temp.out(), &CacheFolder::none()).unwrap());
     assert_eq!(tree(&temp.out()), expected(A));
     assert_eq!(names(&temp.0), ["out"]);
 }
@@ -133,7 +137,7 @@ fn later_state_of_a_foreign_file_wins() {
     let former = leave(&temp, A, "new");
     std::thread::sleep(Duration::from_millis(20));
     fs::write(former.join("CNAME"), "late").unwrap();
-    drop(Folder::open(&temp.out()).unwrap());
+    drop(Folder::open(&temp.out(), &CacheFolder::none()).unwrap());
     assert_eq!(fs::read(temp.out().join("CNAME")).unwrap(), b"late");
 }
 
@@ -143,7 +147,10 @@ fn recovery_refuses_to_overwrite() {
     build(&temp.out(), &[("x", "ours")]).unwrap();
     let former = leave(&temp, A, "new");
     fs::write(former.join("x"), "theirs").unwrap();
-    assert!(matches!(Folder::open(&temp.out()), Err(EmitError::Foreign { .. })));
+    assert!(matches!(
+        Folder::open(&temp.out(), &CacheFolder::none()),
+        Err(EmitError::Foreign { .. })
+    ));
     assert_eq!(fs::read(former.join("x")).unwrap(), b"theirs");
     assert_eq!(tree(&temp.out()), expected(&[("x", "ours")]));
 }

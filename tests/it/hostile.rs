@@ -4,15 +4,17 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
 use std::os::unix::fs::{MetadataExt, PermissionsExt, chown, symlink};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use rayon::prelude::*;
-use rustix::fs::{CWD, FileType, Mode, makedev, mknodat};
+use rustix::fs::{CWD, FileType, IFlags, Mode, ioctl_setflags, makedev, mknodat};
 
-use crate::outputs::{Temp, build};
+use crate::outputs::{Temp, build, names, tree};
 use crate::support::BASE;
 use etalase::emit::{EmitError, MANIFEST_NAME};
 
@@ -33,6 +35,14 @@ pub(crate) enum Object {
     FolderOfLinks,
     DeepFolder,
     ReadOnlyFolder,
+    /// A file and a folder that their owner may not even read.
+    ClosedFile,
+    ClosedFolder,
+    Socket,
+    LinkToParent,
+    LinkToItself,
+    /// A file that nobody may change or remove, where this user may make one.
+    Immutable,
 }
 
 pub(crate) const OBJECTS: &[Object] = &[
@@ -49,6 +59,12 @@ pub(crate) const OBJECTS: &[Object] = &[
     Object::FolderOfLinks,
     Object::DeepFolder,
     Object::ReadOnlyFolder,
+    Object::ClosedFile,
+    Object::ClosedFolder,
+    Object::Socket,
+    Object::LinkToParent,
+    Object::LinkToItself,
+    Object::Immutable,
 ];
 
 /// Another user, if this one may give files away.
@@ -69,7 +85,12 @@ impl Object {
             Self::Pipe => node(FileType::Fifo, 0).unwrap(),
             // `/dev/full`, where this user may make it.
             Self::Device => drop(node(FileType::CharacterDevice, makedev(1, 7))),
-            Self::FileOfAll | Self::FileOfAnother => fs::write(path, "theirs").unwrap(),
+            Self::FileOfAll | Self::FileOfAnother | Self::ClosedFile | Self::Immutable => {
+                fs::write(path, "theirs").unwrap();
+            }
+            Self::Socket => node(FileType::Socket, 0).unwrap(),
+            Self::LinkToParent => symlink("..", path).unwrap(),
+            Self::LinkToItself => symlink(path.file_name().unwrap(), path).unwrap(),
             Self::FolderOfLinks => {
                 for name in ["new", "old", "lock", "index.html", "theme", "a"] {
                     fs::create_dir_all(path).unwrap();
@@ -77,7 +98,10 @@ impl Object {
                 }
             }
             Self::DeepFolder => fs::create_dir_all(path.join("a/".repeat(500))).unwrap(),
-            Self::FolderOfAll | Self::FolderOfAnother | Self::ReadOnlyFolder => {
+            Self::FolderOfAll
+            | Self::FolderOfAnother
+            | Self::ReadOnlyFolder
+            | Self::ClosedFolder => {
                 fs::create_dir_all(path.join("inner")).unwrap();
                 fs::write(path.join("inner/file"), "theirs").unwrap();
             }
@@ -86,12 +110,22 @@ impl Object {
             Self::FileOfAll => mode(0o666),
             Self::FolderOfAll => mode(0o777),
             Self::ReadOnlyFolder => mode(0o555),
+            Self::ClosedFile | Self::ClosedFolder => mode(0),
+            Self::Immutable => set_immutable(path, true),
             // Only root may give files away; for others the test has one object less.
             Self::FileOfAnother | Self::FolderOfAnother => {
                 let _ = chown(path, Some(ANOTHER), Some(ANOTHER));
             }
             _ => {}
         }
+    }
+}
+
+/// Only root may, and not on every file system; for others the test has one object less.
+fn set_immutable(path: &Path, is_set: bool) {
+    if let Ok(file) = fs::File::open(path) {
+        let flags = if is_set { IFlags::IMMUTABLE } else { IFlags::empty() };
+        let _ = ioctl_setflags(file, flags);
     }
 }
 
@@ -121,10 +155,7 @@ pub(crate) fn snapshot(root: &Path) -> BTreeMap<PathBuf, (u32, u64, i64, i64, Ve
 
 /// Runs etalase, which must end by itself and without a panic.
 pub(crate) fn run(folder: &Path, arguments: &[&str]) -> i32 {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_etalase"));
-    command.env_clear().env("XDG_CACHE_HOME", folder.join("../cache")).current_dir(folder);
-    command.args(arguments).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-    let mut child = command.spawn().unwrap();
+    let mut child = command(folder, arguments).stdout(Stdio::null()).spawn().unwrap();
     let began = Instant::now();
     loop {
         if let Some(status) = child.try_wait().unwrap() {
@@ -140,37 +171,107 @@ pub(crate) fn run(folder: &Path, arguments: &[&str]) -> i32 {
     }
 }
 
-/// Each name that is written or removed, and the command that does.
+fn command(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_etalase"));
+    command.env_clear().env("XDG_CACHE_HOME", folder.join("../cache")).current_dir(folder);
+    command.args(arguments).stdin(Stdio::null()).stderr(Stdio::null());
+    command
+}
+
+/// Serves a site until it has answered for some pages and for a path; what it cannot serve it must refuse by itself.
+fn serve(folder: &Path, path: &str) {
+    let arguments = ["serve", "--port", "0", "--lang", "en"];
+    let mut child = command(folder, &arguments).stdout(Stdio::piped()).spawn().unwrap();
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+    let address = lines.by_ref().map_while(Result::ok).find_map(|line| {
+        let (_, rest) = line.split_once("localhost:")?;
+        rest.split_once('/').map(|(port, _)| format!("localhost:{port}"))
+    });
+    if let Some(address) = address {
+        for path in ["", path, path.strip_prefix("static/").unwrap_or(path)] {
+            let mut stream = TcpStream::connect(&address).unwrap();
+            stream.set_read_timeout(Some(Duration::from_secs(30))).unwrap();
+            let request =
+                format!("GET /{path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n");
+            let _ = stream.write_all(request.as_bytes());
+            let mut answer = Vec::new();
+            let read = stream.read_to_end(&mut answer);
+            assert!(read.is_ok(), "{path}: {read:?}");
+            assert!(!String::from_utf8_lossy(&answer).contains("mine: "), "{path}");
+        }
+        child.kill().unwrap();
+    }
+    child.wait().unwrap();
+}
+
+const BUILD: &[&str] = &["build"];
+const REPORT: &[&str] = &["check", "--format", "html", "--output", "laporan.html"];
+const EJECT: &[&str] = &["theme", "eject", "home"];
+const KIOSK: &[&str] = &["kiosk", "--output", "kios"];
+const ZIP: &[&str] = &["kiosk", "--output", "kios.zip"];
+const NEW: &[&str] = &["new", "baru"];
+const CACHED: &[&str] = &["build", "--cache", "simpan"];
+const CLEAR: &[&str] = &["cache", "clear", "--cache", "simpan"];
+/// Handled by [`serve`].
+const SERVE: &[&str] = &["serve"];
+
+/// Each name that is written or removed, and the command that does; names that are read, too.
 const NAMES: &[(&str, &[&str])] = &[
-    ("public", &["build"]),
-    ("public/.etalase-output", &["build"]),
-    (".public.etalase", &["build"]),
-    (".public.etalase/lock", &["build"]),
-    (".public.etalase/new", &["build"]),
-    (".public.etalase/old", &["build"]),
-    (".etalase", &["build"]),
-    (".etalase/files.json.new", &["build"]),
-    ("laporan.html", &["check", "--format", "html", "--output", "laporan.html"]),
-    (
-        ".laporan.html.0123456789abcdef.etalase-draft",
-        &["check", "--format", "html", "--output", "laporan.html"],
-    ),
-    ("theme", &["theme", "eject", "home"]),
-    ("theme/templates", &["theme", "eject", "home"]),
-    ("theme/templates/home.html", &["theme", "eject", "home"]),
-    (".kios.etalase", &["kiosk", "--output", "kios"]),
-    (".kios.etalase/new", &["kiosk", "--output", "kios"]),
-    ("kios.zip", &["kiosk", "--output", "kios.zip"]),
-    (".kios.zip.0123456789abcdef.etalase-draft", &["kiosk", "--output", "kios.zip"]),
-    ("baru", &["new", "baru"]),
-    ("baru/regency.yaml", &["new", "baru"]),
+    ("public", BUILD),
+    ("public/.etalase-output", BUILD),
+    ("public/index.html", BUILD),
+    ("public/.etalase-output", SERVE),
+    (".public.etalase", BUILD),
+    (".public.etalase/lock", BUILD),
+    (".public.etalase/new", BUILD),
+    (".public.etalase/old", BUILD),
+    (".public.etalase/new/.etalase-output", BUILD),
+    (".etalase", BUILD),
+    (".etalase", SERVE),
+    (".etalase/files.json.new", BUILD),
+    ("laporan.html", REPORT),
+    ("laporan.html", &["check", "--format", "sarif", "--output", "laporan.html"]),
+    (".laporan.html.0123456789abcdef.etalase-draft", REPORT),
+    ("theme", EJECT),
+    ("theme/templates", EJECT),
+    ("theme/templates/home.html", EJECT),
+    ("theme/templates/home.html", SERVE),
+    ("theme/.0123456789abcdef.etalase-draft", EJECT),
+    ("kios", KIOSK),
+    ("kios/.etalase-output", KIOSK),
+    ("kios/bundle.json", KIOSK),
+    (".kios.etalase", KIOSK),
+    (".kios.etalase/lock", KIOSK),
+    (".kios.etalase/new", KIOSK),
+    ("kios.zip", ZIP),
+    (".kios.zip.0123456789abcdef.etalase-draft", ZIP),
+    ("baru", NEW),
+    ("baru/regency.yaml", NEW),
+    ("baru/products", NEW),
+    ("simpan", CACHED),
+    ("simpan/CACHEDIR.TAG", CACHED),
+    ("simpan/photos", CACHED),
+    ("simpan/sites", CACHED),
+    ("simpan/outputs", CACHED),
+    ("simpan/swept", CACHED),
+    ("simpan", CLEAR),
+    ("simpan/photos", CLEAR),
+    ("simpan/photos/0123456789abcdef0123456789abcdef-x", CLEAR),
+    ("static/daftar.txt", BUILD),
+    ("static/daftar.txt", SERVE),
+    ("static/daftar.txt", KIOSK),
+    ("products/kopi/01.jpg", BUILD),
+    ("products/kopi/01.jpg", SERVE),
+    ("products", BUILD),
+    ("regency.yaml", SERVE),
+    ("screen.csv", &["ledger", "merge", "screen.csv"]),
 ];
 
 #[test]
 fn nothing_around_a_hostile_site_changes() {
     let all: Vec<_> =
         NAMES.iter().flat_map(|name| OBJECTS.iter().map(move |o| (name, *o))).collect();
-    all.into_par_iter().for_each(|((name, command), object)| {
+    all.into_par_iter().for_each(|(&(name, command), object)| {
         let temp = Temp::new();
         let around = surroundings(&temp.0);
         let site = temp.0.join("site");
@@ -179,20 +280,68 @@ fn nothing_around_a_hostile_site_changes() {
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, text).unwrap();
         }
-        if name.ends_with("/new") || name.ends_with("/old") {
-            let staging = site.join(name);
-            let staging = staging.parent().unwrap();
-            fs::create_dir(staging).unwrap();
+        if [".public.etalase/", ".kios.etalase/"].iter().any(|staging| name.starts_with(staging)) {
+            let staging = site.join(name.split('/').next().unwrap());
+            fs::create_dir(&staging).unwrap();
             fs::write(staging.join("lock"), "").unwrap();
-            for (path, mode) in [(staging.to_owned(), 0o700), (staging.join("lock"), 0o600)] {
+            for (path, mode) in [(staging.clone(), 0o700), (staging.join("lock"), 0o600)] {
                 fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
             }
         }
+        if let Some(below) = name.strip_prefix("simpan/") {
+            // A cache that came along, marked as one.
+            run(&site, CACHED);
+            remove(&site.join("simpan").join(below));
+        }
         object.plant(&site.join(name), &around);
         let before = snapshot(&around);
-        run(&site, command);
+        if command == SERVE {
+            serve(&site, name);
+        } else {
+            run(&site, command);
+        }
         assert!(snapshot(&around) == before, "{name}: {object:?}: {command:?}");
+        let others = names(&temp.0)
+            .into_iter()
+            .filter(|name| !["around", "cache", "site"].contains(&&**name));
+        assert_eq!(others.collect::<Vec<_>>(), [""; 0], "{name}: {object:?}: {command:?}");
+        set_immutable(&site.join(name), false);
     });
+}
+
+fn remove(path: &Path) {
+    let _ = fs::remove_file(path);
+    let _ = fs::remove_dir_all(path);
+}
+
+/// What was published comes along with the site, as if nothing had changed since: other bytes of the same length, old times,
+/// a manifest that promises the right ones. Whoever builds it publishes what the site says.
+#[test]
+fn foreign_bytes_in_a_folder_that_came_along_are_not_published() {
+    let (temp, theirs) = (Temp::new(), Temp::new());
+    let around = surroundings(&temp.0);
+    let site = temp.0.join("site");
+    for (path, text) in BASE.iter().chain(&[("static/daftar.txt", "Daftar harga.\n")]) {
+        let path = site.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    // Made elsewhere, with another cache.
+    assert_eq!(run(&site, &["build", "--cache", theirs.0.join("cache").to_str().unwrap()]), 0);
+    let right = tree(&site.join("public"));
+    for _ in 0..2 {
+        let old = SystemTime::now() - Duration::from_secs(24 * 60 * 60);
+        for path in ["index.html", "daftar.txt", "produsen/index.html"] {
+            let path = site.join("public").join(path);
+            fs::write(&path, "x".repeat(fs::read(&path).unwrap().len())).unwrap();
+            fs::File::options().write(true).open(&path).unwrap().set_modified(old).unwrap();
+        }
+        let before = snapshot(&around);
+        assert_eq!(run(&site, BUILD), 0);
+        assert!(tree(&site.join("public")) == right);
+        assert!(snapshot(&around) == before);
+        // The second time by who built it before and knows the folder.
+    }
 }
 
 /// An output folder that came along, with a manifest that claims what is not ours.

@@ -8,6 +8,7 @@ use std::process::Command;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
+use etalase::cache::CacheFolder;
 use etalase::emit::{Body, EmitError, Folder, MANIFEST_NAME, Output, Report};
 
 static COUNTER: AtomicU32 = AtomicU32::new(0);
@@ -49,7 +50,15 @@ pub(crate) fn output(path: &str, content: &str) -> Output {
 }
 
 pub(crate) fn build(out: &Path, site: &[(&str, &str)]) -> Result<Report, EmitError> {
-    let folder = Folder::open(out)?;
+    build_with(out, site, &CacheFolder::none())
+}
+
+pub(crate) fn build_with(
+    out: &Path,
+    site: &[(&str, &str)],
+    cache: &CacheFolder,
+) -> Result<Report, EmitError> {
+    let folder = Folder::open(out, cache)?;
     for (path, content) in site {
         folder.put(output(path, content))?;
     }

@@ -13,6 +13,7 @@ use super::super::error::{At, BundleError, Result};
 use super::super::sum::{self, Sums};
 use super::{DIGITS, LARGEST_DEFLATED, MODE, SEAL, method};
 use crate::emit::{self, Caseless};
+use crate::own_files::Folder;
 
 /// Whether a zip's bytes are those that were written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +39,7 @@ impl Archive {
     /// # Errors
     /// [`BundleError::Unreadable`], [`BundleError::Unsafe`], [`BundleError::Twins`].
     pub(crate) fn open(path: &Path) -> Result<Self> {
-        let mut file = File::open(path).at(path)?;
+        let mut file = Folder::read_typed(path).at(path)?;
         let mut seal = seal(&mut file).at(path)?;
         let unreadable = || BundleError::Unreadable { path: path.to_owned() };
         let mut zip = ZipArchive::new(BufReader::new(file)).map_err(|_| unreadable())?;

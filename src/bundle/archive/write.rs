@@ -1,7 +1,7 @@
 //! Writing a zip, file by file: none but the one at hand is in memory.
 
 use std::fs::File;
-use std::io::{BufReader, BufWriter, Read, Seek, SeekFrom, Write};
+use std::io::{BufReader, BufWriter, Read, Seek, SeekFrom, Take, Write};
 use std::path::Path;
 
 use zip::write::SimpleFileOptions;
@@ -11,19 +11,20 @@ use super::super::draft::Draft;
 use super::super::error::{At, BundleError, Result};
 use super::super::sum::{self, each_piece};
 use super::{DIGITS, MODE, SEAL, method};
-use crate::emit::{Body, EmitError, Output};
+use crate::emit::{Body, Content, EmitError, Output};
+use crate::site_folder::Changed;
 
 /// Writes the outputs as a zip at `path`, in place of what stands there, in one step. The same outputs, in any order, give
 /// the same bytes.
 ///
 /// # Errors
 /// [`BundleError::Io`]; [`BundleError::BadPath`] if two outputs have one path; [`BundleError::Busy`] if another etalase is
-/// writing it; [`EmitError::Changed`] if a file has another length than announced. What stood at `path` is still there then.
+/// writing it; [`EmitError::Changed`] if a content is not the announced one. What stood at `path` is still there then.
 pub fn write(path: &Path, mut outputs: Vec<Output>) -> std::result::Result<(), BundleError> {
     outputs.sort_by(|one, other| one.path.cmp(&other.path));
     let mut writer = Writer::new(path)?;
     for output in outputs {
-        writer.put(&output.path, &output.body)?;
+        writer.put(&output.path, output.hash, &output.body)?;
     }
     writer.finish()?.publish()
 }
@@ -43,28 +44,32 @@ impl Writer {
         Ok(Self { zip, draft, last: None })
     }
 
-    /// Adds a file.
-    pub(crate) fn put(&mut self, path: &str, body: &Body) -> Result<()> {
-        match body {
-            Body::Bytes(bytes) => self.put_all(path, bytes.len() as u64, bytes.as_slice()),
-            Body::Asked(asked) => {
-                let bytes = (asked.fetch)().at(Path::new(path))?;
-                self.put_all(path, bytes.len() as u64, bytes.as_slice())
-            }
-            Body::Site(_) | Body::File { .. } => {
-                let source = body.origin().unwrap_or_default();
-                let content = body.open().at(&source)?;
-                self.put_all(path, body.len(), content).map_err(|error| match error {
-                    BundleError::Emit(EmitError::Changed { expected, found, .. }) => {
-                        EmitError::Changed { path: source, expected, found }.into()
-                    }
-                    other => other,
-                })
-            }
-        }
+    /// Adds a file, whose content must have the hash.
+    pub(crate) fn put(&mut self, path: &str, hash: blake3::Hash, body: &Body) -> Result<()> {
+        let origin = body.origin().unwrap_or_else(|| path.into());
+        let bytes = body.len();
+        let changed = |found| EmitError::Changed { path: origin.clone(), expected: bytes, found };
+        let content = match body.open() {
+            Err(error) if Changed::is(&error) => return Err(changed(0).into()),
+            opened => opened.at(&origin)?,
+        };
+        // One byte more tells a content that grows.
+        let (found, is_same) = self.put_all(path, hash, content.take(bytes + 1))?;
+        if found == bytes && is_same { Ok(()) } else { Err(changed(found).into()) }
     }
 
-    fn put_all(&mut self, path: &str, bytes: u64, content: impl Read) -> Result<()> {
+    /// Adds a file whose content is at hand.
+    pub(crate) fn put_bytes(&mut self, path: &str, bytes: Vec<u8>) -> Result<()> {
+        self.put(path, blake3::hash(&bytes), &Body::Bytes(bytes))
+    }
+
+    fn put_all(
+        &mut self,
+        path: &str,
+        hash: blake3::Hash,
+        content: Take<Content<'_>>,
+    ) -> Result<(u64, bool)> {
+        let bytes = content.limit() - 1;
         if self.last.as_deref().is_some_and(|last| last >= path) {
             return Err(BundleError::BadPath { path: path.to_owned() });
         }
@@ -80,11 +85,12 @@ impl Writer {
             .large_file(bytes >= u64::from(u32::MAX));
         let target = self.draft.target();
         self.zip.start_file(path, options).at(target)?;
-        let found = each_piece(content, |piece| self.zip.write_all(piece)).at(target)?;
-        if found == bytes {
-            return Ok(());
-        }
-        Err(EmitError::Changed { path: path.into(), expected: bytes, found }.into())
+        let mut hasher = blake3::Hasher::new();
+        let found = each_piece(content, |piece| {
+            hasher.update(piece);
+            self.zip.write_all(piece)
+        });
+        Ok((found.at(target)?, hasher.finalize() == hash))
     }
 
     /// Ends the zip with its seal. It is not in its place yet.

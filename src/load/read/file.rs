@@ -8,10 +8,11 @@ use std::sync::{Arc, OnceLock};
 use super::{Role, Wanted};
 use crate::diagnostic::{Diagnostic, Words, code, reason};
 use crate::image::{FILE_LIMIT, Header, PhotoError, PhotoHash};
-use crate::load::fingerprint::{Fingerprint, Index, Stamp};
+use crate::load::fingerprint::{Fingerprint, Index};
 use crate::own_files::Objection;
 use crate::site_folder::{Changed, SiteFile, SiteFolder};
 use crate::source::{PhotoFile, RawFile};
+use crate::stamp::Stamp;
 use crate::words;
 
 /// Largest text file: a hundred times the longest story we know of.
@@ -35,16 +36,12 @@ pub(super) fn read(
     let path = wanted.path.as_str();
     let problem = |error: io::Error| io_problem(path, &error);
     let file = folder.file(&wanted.at).map_err(problem)?;
-    let metadata = file.metadata().map_err(problem)?;
+    let stamp = Stamp::of_file(&file).map_err(problem)?;
     if wanted.role == Role::Text {
-        return text(file, path, metadata.len()).map(Read::Text);
+        return text(file, path, stamp.len).map(Read::Text);
     }
-    let found = Found {
-        as_read: SiteFile::new(folder, &wanted.at, &file).map_err(problem)?,
-        file,
-        stamp: Stamp::of(&metadata),
-        known: index.get(path, &metadata),
-    };
+    let as_read = SiteFile::new(folder, &wanted.at, stamp);
+    let found = Found { as_read, file, stamp, known: index.get(path, stamp) };
     match wanted.role {
         Role::Photo => found.photo().map_err(problem),
         _ => found.raw().map_err(problem),

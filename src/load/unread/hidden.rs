@@ -1,5 +1,5 @@
-//! Files of `static/` that are not published: hidden ones, which hold what nobody is to see (`.git`, `.env`), and copies that
-//! editors leave. Each is told.
+//! Files of `static/` that are not published: hidden ones, which hold what nobody is to see (`.git`, `.env`), what programs
+//! leave (`a~`, `~$surat.docx`, `Thumbs.db`), and notes of people for each other (`README.md`). Each is told.
 
 use std::collections::BTreeMap;
 
@@ -20,12 +20,26 @@ pub(in crate::load) fn kept_back(path: &str) -> Option<&str> {
     for (depth, name) in below.split('/').enumerate() {
         end += name.len();
         let is_wanted = depth == 0 && name == ".well-known" && below.contains('/');
-        if name.starts_with('.') && !is_wanted || name.ends_with('~') {
+        if is_hidden(name) && !is_wanted || is_left(name) {
             return Some(&path[..end]);
         }
         end += 1;
     }
     None
+}
+
+fn is_hidden(name: &str) -> bool {
+    name.starts_with('.')
+}
+
+/// Whether a name is one that programs give to what they leave beside the real files, or people to notes.
+fn is_left(name: &str) -> bool {
+    let small = name.to_lowercase();
+    name.ends_with('~')
+        || name.starts_with("~$")
+        || name.starts_with('#') && name.ends_with('#')
+        || small.starts_with("readme.")
+        || matches!(small.as_str(), "thumbs.db" | "desktop.ini" | "node_modules" | "__macosx")
 }
 
 /// Tells what is kept back, a folder as one.
@@ -51,18 +65,27 @@ pub(super) fn tell(source: &Source, diagnostics: &mut Diagnostics) {
 }
 
 fn one(path: &str, files: usize, is_file: bool) -> Diagnostic {
-    let message = if is_file {
-        words!("berkas tersembunyi tidak diterbitkan", "hidden files are not published")
-    } else {
-        let s = if files == 1 { "" } else { "s" };
-        words!(
+    let s = if files == 1 { "" } else { "s" };
+    let message = match (is_hidden(path.rsplit('/').next().unwrap_or(path)), is_file) {
+        (true, true) => {
+            words!("berkas tersembunyi tidak diterbitkan", "hidden files are not published")
+        }
+        (true, false) => words!(
             "folder tersembunyi tidak diterbitkan; di dalamnya ada {files} berkas",
             "hidden folders are not published; this one holds {files} file{s}"
-        )
+        ),
+        (false, true) => words!(
+            "berkas dengan nama seperti ini tidak diterbitkan: biasanya catatan, atau ditinggalkan program lain",
+            "files of such names are not published: they are mostly notes, or left by other programs"
+        ),
+        (false, false) => words!(
+            "folder dengan nama seperti ini tidak diterbitkan; di dalamnya ada {files} berkas",
+            "folders of such names are not published; this one holds {files} file{s}"
+        ),
     };
     Diagnostic::new(code::UNREAD_FILE, path, message).help(words!(
-        "pindahkan ke luar `static/`; kalau memang untuk diterbitkan, ganti namanya tanpa titik di depan dan `~` di belakang",
-        "move it out of `static/`; if it is meant to be published, give it a name without a dot before or `~` behind it"
+        "pindahkan ke luar `static/`; kalau memang untuk diterbitkan, ganti namanya",
+        "move it out of `static/`; if it is meant to be published, give it another name"
     ))
 }
 

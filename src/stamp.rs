@@ -1,0 +1,71 @@
+//! What tells a file from another one, and from itself before a change, without reading it.
+//!
+//! Length and time of modification alone are whatever somebody sets them to. The time of the last change of anything, contents
+//! or times, is the system's own on Unix; Windows has none that programs can ask for in a safe way, and there the number of
+//! the file has to do.
+
+use std::fs::File;
+use std::io;
+use std::time::UNIX_EPOCH;
+
+use cap_fs_ext::MetadataExt as _;
+use cap_std::fs::Metadata;
+use serde::{Deserialize, Serialize};
+
+/// Device and number of a file, its length and its times. Times are nanoseconds since 1970, 0 where there are none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stamp {
+    /// The file system it lies on.
+    pub device: u64,
+    /// Its number there.
+    pub number: u64,
+    /// Length in bytes.
+    pub len: u64,
+    /// When its content was last written, or what somebody set for that.
+    pub modified_ns: u64,
+    /// When anything of it last changed, which nobody can set; 0 on Windows.
+    pub changed_ns: u64,
+}
+
+impl Stamp {
+    /// The stamp in what a system tells of a file.
+    pub fn of(found: &Metadata) -> Self {
+        let modified = found.modified().ok().map(cap_std::time::SystemTime::into_std);
+        let since = modified.and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+        let modified_ns =
+            since.map_or(0, |since| u64::try_from(since.as_nanos()).unwrap_or(u64::MAX));
+        Self {
+            device: found.dev(),
+            number: found.ino(),
+            len: found.len(),
+            modified_ns,
+            changed_ns: changed_ns(found),
+        }
+    }
+
+    /// The stamp of a file that is open.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn of_file(file: &File) -> io::Result<Self> {
+        Ok(Self::of(&Metadata::from_file(file)?))
+    }
+
+    /// Whether it is one file, last written at one time: new names and permissions count for nothing.
+    pub fn is_same_file(&self, other: &Self) -> bool {
+        Self { changed_ns: 0, ..*self } == Self { changed_ns: 0, ..*other }
+    }
+}
+
+#[cfg(unix)]
+fn changed_ns(found: &Metadata) -> u64 {
+    use cap_std::fs::MetadataExt;
+    let (seconds, rest) = (MetadataExt::ctime(found), MetadataExt::ctime_nsec(found));
+    let seconds = u64::try_from(seconds).unwrap_or_default();
+    seconds.saturating_mul(1_000_000_000).saturating_add(u64::try_from(rest).unwrap_or_default())
+}
+
+#[cfg(not(unix))]
+fn changed_ns(_found: &Metadata) -> u64 {
+    0
+}
