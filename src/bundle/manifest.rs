@@ -91,6 +91,10 @@ impl Manifest {
     ) -> std::result::Result<Self, BundleError> {
         let mut all = BTreeMap::new();
         let mut caseless = Caseless::default();
+        // Where capitals do not count, another form of these names would be these files.
+        for own in [LIST_NAME, emit::MANIFEST_NAME] {
+            caseless.add(own);
+        }
         for (path, bytes, sha256) in files {
             if !is_portable(&path, &mut caseless) || path == LIST_NAME || all.contains_key(&path) {
                 return Err(BundleError::BadPath { path });

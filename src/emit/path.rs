@@ -22,11 +22,14 @@ fn is_plain_part(part: &str) -> bool {
 }
 
 /// Whether Windows, and the file systems of sticks, take this path as it is: none of their signs, no name of a device, no
-/// dot or space at a part's end.
+/// short name of another file, no dot or space at a part's end.
 pub fn is_portable(path: &str) -> bool {
     path.split('/').all(|part| {
         let of_signs = |c: char| c.is_control() || "<>:\"\\|?*".contains(c);
-        !is_device(part) && !part.ends_with(['.', ' ']) && !part.contains(of_signs)
+        !is_device(part)
+            && !is_short(part)
+            && !part.ends_with(['.', ' '])
+            && !part.contains(of_signs)
     })
 }
 
@@ -36,7 +39,15 @@ fn is_device(part: &str) -> bool {
     let is_port = (stem.starts_with("com") || stem.starts_with("lpt"))
         && stem.len() == 4
         && stem.ends_with(|c: char| c.is_ascii_digit());
-    is_port || matches!(stem.as_str(), "con" | "prn" | "aux" | "nul")
+    is_port
+        || matches!(stem.as_str(), "con" | "prn" | "aux" | "nul" | "conin$" | "conout$" | "clock$")
+}
+
+/// Windows keeps a short name for each long one: `bundle~1.jso` may be `bundle.json`.
+fn is_short(part: &str) -> bool {
+    let stem = part.split('.').next().unwrap_or_default();
+    let digits = stem.rsplit_once('~').map_or("", |(_, digits)| digits);
+    stem.len() <= 8 && !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Longest path below a bundle's folder; Windows knows 260 characters with all that comes before.

@@ -122,8 +122,10 @@ impl Object {
 }
 
 /// Only root may, and not on every file system; for others the test has one object less.
-fn set_immutable(path: &Path, is_set: bool) {
-    if let Ok(file) = fs::File::open(path) {
+pub(crate) fn set_immutable(path: &Path, is_set: bool) {
+    // A pipe would be waited for.
+    let is_file = path.symlink_metadata().is_ok_and(|meta| meta.is_file());
+    if let Some(file) = is_file.then(|| fs::File::open(path).ok()).flatten() {
         let flags = if is_set { IFlags::IMMUTABLE } else { IFlags::empty() };
         let _ = ioctl_setflags(file, flags);
     }

@@ -5,9 +5,9 @@ use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::Path;
 
 use super::{Form, content, etalase, faults, identity, pair};
-use crate::hostile::{OBJECTS, run, snapshot, surroundings};
+use crate::hostile::{OBJECTS, run, set_immutable, snapshot, surroundings};
 use crate::outputs::{Temp, names, tree};
-use etalase::bundle::{BundleError, FaultKind, LIST_NAME, Manifest, archive, patch, verify};
+use etalase::bundle::{BundleError, FaultKind, LIST_NAME, Manifest, archive, diff, patch, verify};
 use etalase::emit::{Body, MANIFEST_NAME, Output};
 
 /// Patches sealed by our own writer whose content lies.
@@ -77,7 +77,13 @@ fn hostile_zips_are_refused() {
         "BUNDLE.JSON",
         "folder/NUL.txt",
         "folder/name.",
+        "folder/name ",
+        "folder/a:stream",
+        "folder/CONIN$",
+        "folder/aux.html",
+        "bundle~1.jso",
         "folder/caf\u{e9}",
+        "folder/cafe\u{301}",
         "bundle.json",
     ];
     for name in hostile {
@@ -90,7 +96,7 @@ fn hostile_zips_are_refused() {
                 | BundleError::Unreadable { .. })
         );
         assert!(refused, "{name}: {result:?}");
-        assert!(patch(&path, &path).is_err());
+        assert!(patch(&path, &path).is_err() && diff(&path, &path, &temp.0.join("t.zip")).is_err());
         assert_eq!(etalase(&["verify", path.to_str().unwrap()]).0, 2);
     }
     foreign_zip(&path, ["bundle.json", "harmless-name.txt"]);
@@ -118,7 +124,8 @@ fn the_list_refuses_what_no_bundle_can_have() {
         Manifest::new(identity("2026-11-25"), files.collect::<Vec<_>>())
     };
     assert!(list(&["a", "b/c", "b/d"]).is_ok());
-    let bad: [&[&str]; 16] = [
+    let long = ["a".repeat(256), "a/".repeat(120) + "a"];
+    let bad: &[&[&str]] = &[
         &["a", "a"],
         &["a", "a/b"],
         &["../a"],
@@ -135,6 +142,19 @@ fn the_list_refuses_what_no_bundle_can_have() {
         &["a /b"],
         &["caf\u{e9}", "cafe\u{301}"],
         &["a\u{1}"],
+        &["Bundle.json"],
+        &[".Etalase-Output"],
+        &["bundle~1.jso"],
+        &["a/CONOUT$"],
+        &["a:b"],
+        &["c:/a"],
+        &["a\\b"],
+        &[""],
+        &["a//b"],
+        &["./a"],
+        &["a\0"],
+        &[&long[0]],
+        &[&long[1]],
     ];
     for paths in bad {
         assert!(matches!(list(paths), Err(BundleError::BadPath { .. })), "{paths:?}");
@@ -163,26 +183,39 @@ fn a_patch_that_fails_keeps_the_former_way_back() {
     }
 }
 
-/// Hostile objects at every name beside a bundle that a patch writes or removes.
+/// Hostile objects at every name beside a bundle that a patch or a diff writes or removes, and in the bundle itself.
 #[test]
 fn nothing_around_a_hostile_bundle_changes() {
-    let names = [
-        ".lama.etalase",
-        ".lama.etalase/lock",
-        "lama.kembali.zip",
-        ".lama.kembali.zip.0123456789abcdef.etalase-draft",
-        "lama/.etalase-output",
+    const PATCH: &[&str] = &["patch", "lama", "t.zip"];
+    const DIFF: &[&str] = &["diff", "lama", "baru", "--output", "u.zip"];
+    let cases: &[(Form, &str, &[&[&str]])] = &[
+        (Form::Folder, ".lama.etalase", &[PATCH]),
+        (Form::Folder, ".lama.etalase/lock", &[PATCH]),
+        (Form::Folder, "lama.kembali.zip", &[PATCH]),
+        (Form::Folder, ".lama.kembali.zip.0123456789abcdef.etalase-draft", &[PATCH]),
+        (Form::Folder, "lama/.etalase-output", &[&["verify", "lama"], DIFF, PATCH]),
+        (Form::Folder, "lama/bundle.json", &[&["verify", "lama"], DIFF, PATCH]),
+        (Form::Folder, "lama/index.html", &[&["verify", "lama"], DIFF, PATCH]),
+        (Form::Folder, "lama/berlebih", &[&["verify", "lama"], DIFF, PATCH]),
+        (Form::Zip, ".lama.0123456789abcdef.etalase-draft", &[PATCH]),
+        (Form::Zip, "lama", &[&["verify", "lama"], DIFF, PATCH]),
+        (Form::Zip, "t.zip", &[&["verify", "t.zip"], PATCH]),
+        (Form::Zip, "u.zip", &[DIFF]),
+        (Form::Zip, ".u.zip.0123456789abcdef.etalase-draft", &[DIFF]),
     ];
-    for name in names {
+    for &(form, name, commands) in cases {
         for object in OBJECTS {
-            let (temp, old, _, way) = pair(Form::Folder);
+            let (temp, ..) = pair(form);
             let around = surroundings(&temp.0);
             let place = temp.0.join(name);
             let _ = fs::remove_file(&place);
             object.plant(&place, &around);
             let before = snapshot(&around);
-            run(&temp.0, &["patch", old.to_str().unwrap(), way.to_str().unwrap()]);
+            for command in commands {
+                run(&temp.0, command);
+            }
             assert!(snapshot(&around) == before, "{name}: {object:?}");
+            set_immutable(&place, false);
         }
     }
 }
