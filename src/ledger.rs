@@ -185,9 +185,9 @@ impl Ledger {
     }
 }
 
-/// Whether a spreadsheet would take a text for a formula.
+/// Whether a spreadsheet would take a text for a formula; East Asian ones take the wide signs, too (OWASP, CSV injection).
 fn is_formula(text: &str) -> bool {
-    text.starts_with(['=', '+', '-', '@', '\t', '\r'])
+    text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'])
 }
 
 /// A text as a cell that a spreadsheet does not reckon with: an apostrophe in front makes it text.

@@ -217,3 +217,20 @@ fn rows_of(screen: usize, counts: &[usize; 4]) -> Vec<String> {
         .map(|(slug, count)| format!("k{screen},Contoh,,2026-11-25,view,{slug},{count}\n"))
         .collect()
 }
+
+#[test]
+fn no_cell_begins_a_formula_and_what_was_meant_comes_back() {
+    for sign in ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"] {
+        let key = format!("{sign}HYPERLINK(1)");
+        let rows = format!("{HEADER}ka,\"{key}\",\"{key}\",2026-11-24,missed,,3\r\n");
+        let exports = Exports::new(&[("a.csv", &rows)]);
+        let csv = exports.csv(&["a.csv"]);
+        let cells = csv::Reader::from_reader(csv.as_bytes()).into_records().flatten();
+        let cells: Vec<String> =
+            cells.flat_map(|row| row.iter().map(str::to_owned).collect::<Vec<_>>()).collect();
+        assert!(cells.iter().any(|cell| cell.contains("HYPERLINK")), "{sign:?}: {csv}");
+        assert!(!cells.iter().any(|cell| cell.starts_with(sign)), "{sign:?}: {csv}");
+        exports.write("b.csv", csv.as_bytes());
+        assert_eq!(exports.csv(&["b.csv"]), csv, "{sign:?}");
+    }
+}
