@@ -200,3 +200,18 @@ fn attribute(text: &str) -> String {
     let _ = pulldown_cmark_escape::escape_html(&mut out, text);
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_xml_cannot_hold_is_left_out() {
+        let bad: String = (0..0x20).chain([0xfffe, 0xffff]).filter_map(char::from_u32).collect();
+        let bytes = document(|xml| leaf(xml, "title", &format!("a{bad}b ]]> <c> & \"d\"")));
+        let text = String::from_utf8(bytes).unwrap_or_default();
+        assert!(text.contains("<title>a\t\n&#13;b ]]"), "{text:?}");
+        assert!(text.contains("]]&gt; &lt;c&gt; &amp; "), "{text:?}");
+        assert!(!text.contains(is_no_xml), "{text:?}");
+    }
+}

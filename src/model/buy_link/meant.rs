@@ -69,7 +69,9 @@ pub(super) fn address(written: &str) -> Option<String> {
     let rest = without_scheme(&plain);
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
     // A host has no spaces; behind it they are written so.
-    if !host.contains('.') || host.contains(|c: char| c.is_whitespace() || c == '@') {
+    let (name, port) = host.split_once(':').unwrap_or((host, ""));
+    let is_host = name.contains('.') && !name.contains(|c: char| c.is_whitespace() || c == '@');
+    if !is_host || !port.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }
     let better = format!("https://{}", rest.trim_end().replace(' ', "%20"));

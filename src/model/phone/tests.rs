@@ -60,7 +60,7 @@ fn tells_why_a_text_is_no_number() {
         ("0812-3456", PhoneFault::Short),
         ("081234567890123", PhoneFault::Long),
         ("+62 62 812 3456 7890", PhoneFault::Long),
-        ("+62 812 3456 7890 / 0813 1111 2222", PhoneFault::Long),
+        ("+62 812 3456 7890 / 0813 1111 2222", PhoneFault::Two("0812-3456-7890".into())),
         ("+62812+3456", PhoneFault::NotNumber),
         ("+81 90 1234", PhoneFault::Short),
         ("+1 202 555 01000", PhoneFault::Long),

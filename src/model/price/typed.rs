@@ -84,7 +84,10 @@ fn parts(text: &str) -> Result<Typed, Fault> {
         (Some(one), Some(other)) if one.trim() != other.trim() => return Err(Fault::Unknown),
         (one, other) => one.or(other).map(str::trim).filter(|unit| !unit.is_empty()),
     };
-    if unit.is_some_and(|unit| unit.chars().count() > LONGEST_UNIT) {
+    // `Rp 50.000/Rp 45.000` are two prices.
+    let is_price =
+        |unit: &str| unit.to_ascii_lowercase().trim_start_matches("per ").starts_with("rp");
+    if unit.is_some_and(|unit| unit.chars().count() > LONGEST_UNIT || is_price(unit)) {
         return Err(Fault::Unknown);
     }
     let price = match part("high") {

@@ -87,6 +87,7 @@ fn units_are_taken_along() {
     let range = Typed::read("Rp15.000/kg s/d Rp20.000/kg").unwrap();
     assert_eq!((range.price, range.unit.as_deref()), (Between(15_000, 20_000), Some("kg")));
     assert!(Typed::read("15.000/kg - 20.000/pcs").is_err());
+    assert!(Typed::read("Rp 50.000/Rp 45.000").is_err());
 }
 
 #[test]
