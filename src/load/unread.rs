@@ -258,8 +258,8 @@ fn advice(kin: Kin, folder: &str, path: &str) -> Words {
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     match kin {
         Kin::SecondEnd => words!(
-            "ganti namanya menjadi `{stem}`; Windows menyembunyikan akhiran nama: nyalakan View > File name extensions",
-            "rename it to `{stem}`; Windows hides the ends of names: switch on View > File name extensions"
+            "ganti namanya menjadi `{stem}`; Windows menyembunyikan akhiran nama: nyalakan `View > File name extensions`",
+            "rename it to `{stem}`; Windows hides the ends of names: switch on `View > File name extensions`"
         ),
         Kin::Markdown => {
             words!("ganti namanya menjadi `{stem}.md`", "rename it to `{stem}.md`")

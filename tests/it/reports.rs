@@ -2,6 +2,8 @@
 
 use std::process::{Command, Stdio};
 
+use rayon::prelude::*;
+
 use crate::support::Site;
 
 fn etalase(arguments: &[&str]) -> (i32, String) {
@@ -123,17 +125,99 @@ const ENGLISH: &[&str] = &[
     "template",
     "undefined",
     "bytes",
+    "and",
+    "of",
+    "or",
+    "that",
+    "which",
+    "has",
+    "have",
+    "must",
+    "should",
+    "be",
+    "from",
+    "than",
+    "too",
+    "unknown",
+    "missing",
+    "failed",
+    "could",
+    "you",
+    "your",
+    "only",
+    "here",
+    "there",
+    "write",
+    "permission",
 ];
 
 fn assert_no_english(said: &str, what: &str) {
+    assert_eq!(english_in(said), Vec::<String>::new(), "{what}: {said}");
+}
+
+/// Lines that have a word in them which only English has.
+fn english_in(said: &str) -> Vec<String> {
     let word = |c: char| !(c.is_alphanumeric() || c == '_' || c == '-' || c == '.' || c == '/');
-    // Code and names stand in backticks.
-    for line in said.lines().filter(|line| !line.contains(" | ")) {
+    let is_english = |line: &&str| {
+        // Code and names stand in backticks, lines of content after a bar, paths after an arrow.
         let prose: String = line.split('`').step_by(2).collect::<Vec<_>>().join(" ");
-        for found in prose.to_lowercase().split(word) {
-            assert!(!ENGLISH.contains(&found), "{what}: `{found}` in: {said}");
+        let prose = prose.to_lowercase();
+        prose.split(word).any(|found| ENGLISH.contains(&found.trim_end_matches('.')))
+    };
+    let told = said.lines().filter(|line| !line.contains(" | ") && !line.contains("--> "));
+    // Lists of keys, choices and rules are names.
+    let names = ["yang ada di sini: ", "ilihannya: ", "dapat diatur: "];
+    let sentence = |line: &'_ str| {
+        names.iter().find_map(|list| Some(line.split_once(list)?.0)).unwrap_or(line).to_owned()
+    };
+    let told: Vec<String> = told.map(sentence).collect();
+    told.iter().map(String::as_str).filter(is_english).map(str::to_owned).collect()
+}
+
+/// The commands that a help text lists, after a heading.
+fn listed(help: &str) -> Vec<String> {
+    let after = help.lines().skip_while(|line| !line.starts_with("Perintah:")).skip(1);
+    let list = after.take_while(|line| line.starts_with("  "));
+    list.filter_map(|line| line.split_whitespace().next()).map(str::to_owned).collect()
+}
+
+#[test]
+fn every_help_is_in_indonesian() {
+    let mut waiting: Vec<Vec<String>> = vec![Vec::new()];
+    let mut seen = 0;
+    while let Some(command) = waiting.pop() {
+        let mut arguments: Vec<&str> = command.iter().map(String::as_str).collect();
+        arguments.extend(["--help", "--lang", "id"]);
+        let (code, said) = etalase(&arguments);
+        assert_eq!(code, 0, "{command:?}: {said}");
+        assert_no_english(&said, &format!("{command:?} --help"));
+        seen += 1;
+        for name in listed(&said).into_iter().filter(|name| name != "help") {
+            waiting.push([command.clone(), vec![name]].concat());
         }
     }
+    assert!(seen > 15, "only {seen} commands");
+}
+
+#[test]
+fn every_rule_is_told_in_indonesian() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases");
+    let paths: Vec<_> =
+        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let said: Vec<(String, String)> = paths
+        .par_iter()
+        .map(|path| {
+            let text = std::fs::read_to_string(path).unwrap();
+            let site = text.split("\n== ").next().unwrap().split_once('\n').unwrap().1;
+            let run = Site::new(&format!("{site}\n")).check(&["--lang", "id"]);
+            (path.file_stem().unwrap().to_string_lossy().into_owned(), run.stdout + &run.stderr)
+        })
+        .collect();
+    assert!(said.len() > 200);
+    let english = said.iter().flat_map(|(case, said)| {
+        english_in(said).into_iter().map(move |line| format!("{case}: {line}"))
+    });
+    assert_eq!(english.collect::<Vec<_>>(), Vec::<String>::new());
 }
 
 #[test]
