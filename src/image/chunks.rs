@@ -1,6 +1,10 @@
 //! The chunks of PNG and WebP files: which of them count, and limits on what they claim. A chunk's length is only believed
 //! as far as the file goes. Not here: pixels.
 
+use std::io::{self, Read as _};
+
+use flate2::read::ZlibDecoder;
+
 use super::{PROFILE_LIMIT, PhotoError};
 
 const SIGNATURE: usize = 8;
@@ -16,17 +20,30 @@ pub(super) fn png(bytes: &[u8]) -> Result<Vec<u8>, PhotoError> {
     kept.extend_from_slice(signature);
     while let Some(([length, kind], _)) = rest.as_chunks::<4>().0.split_first_chunk::<2>() {
         let length = u32::from_be_bytes(*length) as usize;
-        if kind == b"iCCP" && length > PROFILE_LIMIT {
-            return Err(PhotoError::ProfileTooLarge);
-        }
         let whole = length.saturating_add(FRAME).min(rest.len());
         let (chunk, after) = rest.split_at(whole);
+        if kind == b"iCCP" && (length > PROFILE_LIMIT || is_large_profile(chunk)) {
+            return Err(PhotoError::ProfileTooLarge);
+        }
         if KEPT.contains(&kind) && (kind == b"IDAT" || length <= PROFILE_LIMIT) {
             kept.extend_from_slice(chunk);
         }
         rest = after;
     }
     Ok(kept)
+}
+
+/// Whether the compressed profile of an `iCCP` chunk (PNG, 11.3.2.3) unfolds to more than a profile may have; the decoder
+/// would only leave it out, and show other colours.
+fn is_large_profile(chunk: &[u8]) -> bool {
+    let Some(data) = chunk.get(8..) else { return false };
+    // Name, a zero, the kind of compression.
+    let Some(name) = data.iter().take(80).position(|byte| *byte == 0) else { return false };
+    let packed = data.get(name + 2..).unwrap_or_default();
+    let limit = PROFILE_LIMIT as u64;
+    let unfolded = io::copy(&mut ZlibDecoder::new(packed).take(limit + 1), &mut io::sink());
+    // What is no profile changes no colours.
+    unfolded.is_ok_and(|length| length > limit)
 }
 
 /// Whether the chunks of a WebP are within the file, and profile and EXIF within their limit (WebP container specification).
