@@ -1,6 +1,7 @@
 //! The marketplace registry from YAML: the built-in one, and what a site adds to it or overrides. What the entries mean is
 //! told at the head of `data/marketplaces.yaml`.
 
+mod canonical;
 mod entry;
 
 use crate::catalog::fields::Fields;
@@ -96,7 +97,7 @@ pub fn with_site_entries(
     }
     rank_before_own_site(&mut rules, &added);
     added.append(&mut known);
-    Registry::new(rules, added)
+    canonical::checked(Registry::new(rules, added), nodes, diagnostics)
 }
 
 /// A key that is not known and brings no host was meant to be one that is.

@@ -150,7 +150,7 @@ impl<'r> Link<'r> {
                 let host = if listed.starts_with('.') { &self.host } else { listed };
                 let address =
                     filled(canonical, &captures, &[("host", host), ("path", self.path())]);
-                self.judged(marketplace, &address)?;
+                judged(self.registry, marketplace, &address)?;
                 query::appended(address, &query::kept(&self.url, &marketplace.keep_params))
             }
             None => self.cleaned(Some(marketplace)),
@@ -166,16 +166,6 @@ impl<'r> Link<'r> {
             message,
             commission,
         })
-    }
-
-    /// What a registry's template gave is judged as if somebody had typed it: a site may bring templates along.
-    fn judged(&self, marketplace: &Marketplace, address: &str) -> Result<(), LinkFault> {
-        let fault = || LinkFault::Canonical { address: address.to_owned() };
-        let (_, host) = address::read(self.registry, address).map_err(|_| fault())?;
-        let is_its_own = self.registry.tenants(&host).is_some_and(|tenants| {
-            tenants.marketplaces.iter().any(|place| place.key == marketplace.key)
-        });
-        if is_its_own { Ok(()) } else { Err(fault()) }
     }
 
     fn path(&self) -> &str {
@@ -214,6 +204,36 @@ impl<'r> Link<'r> {
             commission: page.commission.or(sign),
         }
     }
+}
+
+/// What a registry's template gave is judged as if somebody had typed it: a site may bring templates along.
+fn judged(registry: &Registry, marketplace: &Marketplace, address: &str) -> Result<(), LinkFault> {
+    let fault = || LinkFault::Canonical { address: address.to_owned() };
+    let (_, host) = address::read(registry, address).map_err(|_| fault())?;
+    let is_its_own = registry.tenants(&host).is_some_and(|tenants| {
+        tenants.marketplaces.iter().any(|place| place.key == marketplace.key)
+    });
+    if is_its_own { Ok(()) } else { Err(fault()) }
+}
+
+/// What a template gives for a link that could be; `key` is its place's. Errors: the address, if no link to the place can
+/// come of it.
+pub fn sample(registry: &Registry, key: &str, template: &str) -> Result<(), String> {
+    let Some(place) = registry.marketplaces().iter().find(|place| place.key == key) else {
+        return Ok(());
+    };
+    let Some(host) = place.hosts.iter().chain(&place.host_suffixes).next() else { return Ok(()) };
+    let host = if host.starts_with('.') { format!("contoh{host}") } else { host.clone() };
+    let mut captures = BTreeMap::new();
+    for name in template.split('{').filter_map(|rest| Some(rest.split_once('}')?.0)) {
+        let value = match name {
+            "target" => format!("https://{host}/"),
+            _ => "1".to_owned(),
+        };
+        captures.insert(name.to_owned(), value);
+    }
+    let address = filled(template, &captures, &[("host", &host), ("path", "/1")]);
+    judged(registry, place, &address).map_err(|_| address)
 }
 
 /// What a rule says of a link.

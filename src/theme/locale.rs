@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::catalog::fields::Fields;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::load::yaml::{Node, Value};
 use crate::model::text::{LanguageTag, Localised};
 use crate::plan::links::Segments;
+use crate::words;
 
 /// A string that may depend on a number.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,7 +51,7 @@ impl Locales {
         let mut fields = Fields::new(node, &languages, diagnostics);
         let strings = Strings {
             phrases: phrases(fields.node("strings"), tag),
-            segments: flat(fields.node("segments")),
+            segments: segments(&mut fields),
             months: fields.strings("months").into_iter().map(|month| month.value).collect(),
             languages: flat(fields.node("languages")),
         };
@@ -70,6 +71,33 @@ impl Locales {
         }
         Locale { language: tag.clone(), strings }
     }
+}
+
+/// Words of addresses. Each is one part of a path, as it is typed: whatever leads elsewhere is refused.
+fn segments(fields: &mut Fields<'_, '_>) -> BTreeMap<String, String> {
+    let node = fields.node("segments");
+    let mut segments = flat(node);
+    let is_good = |word: &str| {
+        !word.is_empty() && word.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'))
+    };
+    segments.retain(|key, word| {
+        let good = is_good(word);
+        if let Some(span) = node.and_then(|node| Some(node.get(key)?.span)).filter(|_| !good) {
+            fields.diagnostics.push(
+                Diagnostic::new(
+                    code::UNKNOWN_VALUE,
+                    span,
+                    words!("`{word}` bukan bagian alamat", "`{word}` is no part of an address"),
+                )
+                .help(words!(
+                    "pakai huruf kecil, angka, dan tanda hubung, misalnya `produk`",
+                    "use small letters, digits and hyphens, such as `products`"
+                )),
+            );
+        }
+        good
+    });
+    segments
 }
 
 fn flat(node: Option<&Node>) -> BTreeMap<String, String> {
