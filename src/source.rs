@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
+use std::io;
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
@@ -9,7 +10,7 @@ pub mod positions;
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::image::{Header, PhotoError, PhotoHash};
+use crate::image::{self, Header, PhotoError, PhotoHash};
 use crate::site_folder::SiteFile;
 use positions::Positions;
 
@@ -89,6 +90,20 @@ pub struct PhotoFile {
     pub hash: OnceLock<PhotoHash>,
     /// Format and size, or why it cannot be used.
     pub header: Result<Header, PhotoError>,
+}
+
+impl PhotoFile {
+    /// Hash of its bytes, read now if nobody needed it before.
+    ///
+    /// # Errors
+    /// What the system says of reading it.
+    pub fn identify(&self) -> io::Result<&PhotoHash> {
+        if let Some(known) = self.hash.get() {
+            return Ok(known);
+        }
+        let found = image::identify(&self.file)?;
+        Ok(self.hash.get_or_init(|| found))
+    }
 }
 
 /// A file that is copied as it is: of `static/`, or an asset of a theme folder.
@@ -183,6 +198,13 @@ impl Source {
         }
     }
 
+    /// Paths of all files below the site's folder but those that nobody reads: texts, photos, what is copied.
+    pub fn paths(&self) -> impl Iterator<Item = String> {
+        let texts = self.texts().map(|(_, text)| text.path.clone());
+        let statics = self.statics.keys().map(|path| format!("static/{path}"));
+        texts.chain(statics).chain(self.photos.keys().chain(self.assets.keys()).cloned())
+    }
+
     /// The photo at a path, with its path as the disk has it: a Mac writes `é` as two characters, a keyboard as one.
     pub fn photo(&self, path: &str) -> Option<(&str, &Arc<PhotoFile>)> {
         if let Some((path, photo)) = self.photos.get_key_value(path) {
@@ -240,6 +262,12 @@ pub fn is_same_path(one: &str, other: &str) -> bool {
     one == other || !(one.is_ascii() && other.is_ascii()) && one.nfc().eq(other.nfc())
 }
 
+/// A path as systems know it that tell neither capitals nor Unicode's forms apart: two of which it is the same cannot lie in
+/// one folder there.
+pub fn caseless(path: &str) -> String {
+    path.nfc().flat_map(char::to_lowercase).nfc().collect()
+}
+
 /// The way from a folder, as a path below the site's folder; `None` if it leads out of it.
 pub fn path_from(folder: &str, way: &str) -> Option<String> {
     let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
@@ -251,6 +279,21 @@ pub fn path_from(folder: &str, way: &str) -> Option<String> {
         }
     }
     Some(parts.join("/"))
+}
+
+/// The path that an address in a story of a file means, below the site's folder: from the file's own folder on, or from the
+/// site's with a slash at the beginning. `None` if it is no path or leads out of the site.
+pub fn path_in_story(file: &str, written: &str) -> Option<String> {
+    way_from(file, &percent_decoded(written.split(['#', '?']).next().unwrap_or_default())?)
+}
+
+/// The same, letter by letter: `#`, `?` and `%` may be part of a name.
+pub fn way_from(file: &str, written: &str) -> Option<String> {
+    if written.starts_with("//") || written.contains(['\\', '\0', ':']) {
+        return None;
+    }
+    let own = file.rsplit_once('/').map_or("", |(folder, _)| folder);
+    path_from(if written.starts_with('/') { "" } else { own }, written)
 }
 
 /// A part of an address, percent-decoded once; `None` for a `%` without two hex digits and for what is not UTF-8.

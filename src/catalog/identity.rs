@@ -100,12 +100,7 @@ fn in_comments(file: FileId, yaml: &str) -> Vec<Span> {
 
 /// Names of folders, texts, photos and copied files, each told once.
 fn names(source: &Source, diagnostics: &mut Diagnostics) {
-    let below = |folder: &str, path: &str| format!("{folder}{path}");
-    let texts = source.texts().map(|(_, text)| text.path.clone());
-    let statics = source.statics.keys().map(|path| below("static/", path));
-    let paths = texts.chain(statics);
-    let paths = paths.chain(source.photos.keys().cloned()).chain(source.assets.keys().cloned());
-    let paths: Vec<String> = paths.filter(|path| has_digits(path, LEAST)).collect();
+    let paths: Vec<String> = source.paths().filter(|path| has_digits(path, LEAST)).collect();
     let mut told: BTreeSet<&str> = BTreeSet::new();
     for path in &paths {
         for end in path.match_indices('/').map(|(at, _)| at).chain([path.len()]) {

@@ -33,6 +33,19 @@ pub(super) fn phone(
     Some(typed.map(|_| reading.phone))
 }
 
+/// A list of phone numbers, or one.
+pub(super) fn phones(fields: &mut Fields<'_, '_>, key: &'static str) -> Vec<Phone> {
+    let typed = fields.strings(key);
+    let mut phones = Vec::with_capacity(typed.len());
+    for one in typed {
+        match Phone::read(&one.value) {
+            Ok(reading) => phones.push(reading.phone),
+            Err(fault) => fields.diagnostics.push(unreadable(&fault, &one, None)),
+        }
+    }
+    phones
+}
+
 /// The complaint about a text that is no phone number.
 pub(super) fn unreadable(
     fault: &PhoneFault,

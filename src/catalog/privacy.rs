@@ -3,16 +3,19 @@
 //! them; what stands among words cannot be taken out and keeps the site from being published.
 
 mod address;
+mod names;
 mod personal;
+mod portraits;
 mod words;
 
 use std::sync::Arc;
 
 use super::Context;
-use crate::diagnostic::{Diagnostic, Diagnostics, code};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, code};
 use crate::load::Loaded;
 use crate::model::Catalog;
-use crate::model::photo::Photo;
+use crate::model::marketplace::Registry;
+use crate::model::phone::Phone;
 use crate::model::producer::{Producer, Publishable};
 use crate::model::product::{Buy, Product};
 use crate::model::withheld::{Private, Withheld};
@@ -26,64 +29,61 @@ pub(super) fn judge(
     catalog: &mut Catalog,
     diagnostics: &mut Diagnostics,
 ) {
-    let all = personal::all(loaded, context, catalog.regency.publisher.as_ref());
-    let withheld = Withheld::new(&all, personal::unread(loaded, context));
-    let Catalog { producers, products, stories, innovations, regency, .. } = catalog;
-    for product in products {
-        ways_to_buy(product, producers.get(&product.producer), &withheld, diagnostics);
-        if product.photos.iter().any(|photo| withheld.portrait(&photo.path).is_some()) {
-            let file = product.file;
-            portraits(&mut Arc::make_mut(product).photos, file, &withheld, diagnostics);
-        }
+    let mut all = personal::all(loaded, context, catalog.regency.publisher.as_ref());
+    portraits::copies(&mut all, context.source, diagnostics);
+    let mut withheld = Withheld::new(&all, personal::unread(loaded, context));
+    let Catalog { producers, products, innovations, .. } = catalog;
+    let registry = context.registry;
+    for product in products.iter_mut() {
+        let producer = producers.get(&product.producer);
+        let agreed = ways_to_buy((product, producer), registry, &withheld, diagnostics);
+        agreed.iter().for_each(|phone| withheld.allow(phone));
     }
-    for one in stories {
-        portraits(&mut one.photos, one.file, &withheld, diagnostics);
-    }
-    for one in innovations {
-        portraits(&mut one.photos, one.file, &withheld, diagnostics);
+    for one in innovations.iter_mut() {
         link(&mut one.url, one.file, &withheld, diagnostics);
     }
     for one in producers.values_mut() {
-        own_links(one, &withheld, diagnostics);
-        let file = one.file;
-        portrait(&mut one.photo, file, &withheld, diagnostics);
+        own_links(one, registry, &withheld, diagnostics);
     }
-    if let Some(span) = regency.span {
-        portrait(&mut regency.hero, span.file, &withheld, diagnostics);
-    }
+    portraits::take_out(catalog, &withheld, diagnostics);
     words::check(loaded, context, (catalog, &withheld), diagnostics);
+    names::check(context.source, &withheld, diagnostics);
     catalog.withheld = withheld;
 }
 
-/// Takes out the ways to buy that show a withheld number; others need the consent of the product's producer.
+/// Takes out the ways to buy that show a withheld number; others need the consent of the product's producer. Gives the
+/// numbers that have it.
 fn ways_to_buy(
-    product: &mut Arc<Product>,
-    producer: Option<&Producer>,
+    (product, producer): (&mut Arc<Product>, Option<&Producer>),
+    registry: &Registry,
     withheld: &Withheld,
     diagnostics: &mut Diagnostics,
-) {
+) -> Vec<Phone> {
+    let mut agreed = Vec::new();
     let mut hidden = Vec::new();
     for (index, way) in product.buy.iter().enumerate() {
-        let (private, what, span) = match way {
+        let (private, number, span) = match way {
             Buy::Whatsapp { phone, span, .. } => {
-                (withheld.number(phone), Some(Publishable::Whatsapp), *span)
+                (withheld.number(phone), Some((phone.clone(), Publishable::Whatsapp)), *span)
             }
             Buy::Phone { phone, span, .. } => {
-                (withheld.number(phone), Some(Publishable::Phone), *span)
+                (withheld.number(phone), Some((phone.clone(), Publishable::Phone)), *span)
             }
             Buy::Link(link) => {
                 let private = withheld.find(&link.url).first().map(|(_, private)| *private);
-                (private, address::number(&link.url).map(|(_, what)| what), link.span)
+                (private, address::number(registry, &link.url), link.span)
             }
             Buy::Place { .. } => continue,
         };
         if let Some(private) = private {
             diagnostics.push(not_shown(private, span));
             hidden.push(index);
-        } else if let Some((producer, what)) = producer.zip(what)
-            && !producer.consent.covers(what)
-        {
-            diagnostics.push(shown(&producer.slug, what, span));
+        } else if let Some((producer, (phone, what))) = producer.zip(number) {
+            if producer.consent.covers(what) {
+                agreed.push(phone);
+            } else {
+                diagnostics.push(shown(&producer.slug, what, span));
+            }
         }
     }
     if !hidden.is_empty() {
@@ -93,16 +93,22 @@ fn ways_to_buy(
             !hidden.contains(&(index - 1))
         });
     }
+    agreed
 }
 
 /// A producer's own addresses may hold a number that they did not agree to publish.
-fn own_links(producer: &mut Producer, withheld: &Withheld, diagnostics: &mut Diagnostics) {
+fn own_links(
+    producer: &mut Producer,
+    registry: &Registry,
+    withheld: &Withheld,
+    diagnostics: &mut Diagnostics,
+) {
     let file = producer.file;
     let consent = producer.consent.clone();
     let slug = producer.slug.clone();
     for address in [&mut producer.contact.website, &mut producer.contact.map] {
         link(address, file, withheld, diagnostics);
-        let number = address.as_deref().and_then(address::number);
+        let number = address.as_deref().and_then(|address| address::number(registry, address));
         if let Some((_, what)) = number.filter(|(_, what)| !consent.covers(*what)) {
             let private = Private { what, producer: slug.clone() };
             diagnostics.push(not_shown(&private, Span::start_of(file)));
@@ -127,43 +133,12 @@ fn link(
     }
 }
 
-fn portraits(
-    photos: &mut Vec<Photo>,
-    file: FileId,
-    withheld: &Withheld,
-    diagnostics: &mut Diagnostics,
-) {
-    photos.retain(|photo| {
-        let private = withheld.portrait(&photo.path);
-        let place = photo.span.unwrap_or(Span::start_of(file));
-        diagnostics_of(private, place, diagnostics);
-        private.is_none()
-    });
-}
-
-fn portrait(
-    photo: &mut Option<Photo>,
-    file: FileId,
-    withheld: &Withheld,
-    diagnostics: &mut Diagnostics,
-) {
-    let mut photos: Vec<Photo> = photo.take().into_iter().collect();
-    portraits(&mut photos, file, withheld, diagnostics);
-    *photo = photos.pop();
-}
-
-fn diagnostics_of(private: Option<&Private>, place: Span, diagnostics: &mut Diagnostics) {
-    if let Some(private) = private {
-        diagnostics.push(not_shown(private, place));
-    }
-}
-
 /// The word for `consent.publish`.
 fn name(what: Publishable) -> &'static str {
     super::producer::PUBLISHABLE.iter().find(|(_, one)| *one == what).map_or("", |(name, _)| name)
 }
 
-fn not_shown(private: &Private, place: Span) -> Diagnostic {
+fn not_shown(private: &Private, place: impl Into<Place>) -> Diagnostic {
     let (slug, name) = (&private.producer, name(private.what));
     Diagnostic::new(
         code::CONSENT_MISSING,
@@ -190,6 +165,28 @@ fn shown(slug: &str, what: Publishable, place: Span) -> Diagnostic {
         )
     };
     Diagnostic::new(code::CONSENT_MISSING, place, message).help(record(slug, name))
+}
+
+/// A phone number that belongs to nobody who agreed to it.
+fn unknown_number(producer: Option<&Producer>, place: impl Into<Place>) -> Diagnostic {
+    let problem = Diagnostic::new(
+        code::CONSENT_MISSING,
+        place,
+        words!(
+            "nomor telepon ini tampil, tetapi bukan kontak yang persetujuannya dicatat",
+            "this phone number is shown, but is no contact to which consent is recorded"
+        ),
+    );
+    problem.help(match producer.map(|producer| &producer.slug) {
+        Some(slug) => words!(
+            "hapus dari sini; atau tulis di `contact` producers/{slug}, dengan `consent: {{date: …, by: …, publish: [whatsapp]}}`",
+            "remove it here; or write it into `contact` of producers/{slug}, with `consent: {{date: …, by: …, publish: [whatsapp]}}`"
+        ),
+        None => words!(
+            "hapus dari sini; nomor produsen ditulis di `contact` beserta `consent`, nomor kantor di regency.yaml: `publisher: {{phone: …}}`",
+            "remove it here; a producer's belongs into `contact`, with `consent`, the office's into regency.yaml: `publisher: {{phone: …}}`"
+        ),
+    })
 }
 
 fn record(slug: &str, name: &str) -> crate::diagnostic::Words {

@@ -6,7 +6,7 @@ use super::complaint::{LIST, MAPPING, wrong_kind};
 use super::fields::Fields;
 use super::judged_link::{shown_address, web_address};
 use super::producer::email_address;
-use super::{photos, registry};
+use super::{phone, photos, registry};
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, code};
 use crate::load::Document;
@@ -216,8 +216,9 @@ fn publisher(registry: &Registry, fields: &mut Fields<'_, '_>) -> Option<Publish
     let email = inner.string("email");
     let email = email.and_then(|typed| email_address(typed, &mut inner)).map(|email| email.value);
     let website = shown_address("website", registry, &mut inner).map(|website| website.value);
+    let phones = phone::phones(&mut inner, "phone");
     inner.finish();
-    Some(Publisher { name: name?, address, email, website })
+    Some(Publisher { name: name?, address, email, website, phones })
 }
 
 fn labels(fields: &mut Fields<'_, '_>) -> (Option<Text>, Option<Text>) {

@@ -83,7 +83,7 @@ fn is_name_of_upload(text: &str, run: &Run, groups: &Range<usize>) -> bool {
 
 /// Whether a calendar date stands among the groups, such as `11-10-2026 08:00-09:30`. Its own sign must not go on beside it,
 /// as it would within a longer number.
-fn has_date(text: &str, run: &Run, groups: &Range<usize>) -> bool {
+pub(super) fn has_date(text: &str, run: &Run, groups: &Range<usize>) -> bool {
     let value = |group: usize| run.number(group..group + 1).parse().unwrap_or(0_u32);
     let is_part =
         |group: usize, last: u32| run.length(group) <= 2 && (1..=last).contains(&value(group));
@@ -100,7 +100,7 @@ fn has_date(text: &str, run: &Run, groups: &Range<usize>) -> bool {
 }
 
 /// Whether a position lies in a web address.
-fn in_address(text: &str, at: usize) -> bool {
+pub(super) fn in_address(text: &str, at: usize) -> bool {
     let before = &text[text.floor_char_boundary(at.saturating_sub(LONGEST_ADDRESS))..at];
     let word_start = before
         .rfind(|c: char| c.is_whitespace() || "\"'<>()".contains(c))

@@ -1,5 +1,6 @@
 //! Phone numbers in the international form of ITU-T E.164. One without a country code is Indonesia's.
 
+pub mod among_words;
 mod country;
 mod fault;
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use time::Date;
 
 use super::buy_link::Utm;
+use super::phone::Phone;
 use super::photo::Photo;
 use super::text::{LanguageTag, Text};
 use crate::diagnostic::{Code, Severity};
@@ -115,6 +116,8 @@ pub struct Publisher {
     pub email: Option<String>,
     /// Website, http or https.
     pub website: Option<String>,
+    /// Its phone numbers.
+    pub phones: Vec<Phone>,
 }
 
 /// A colour that a site sets itself; the theme knows which there are.

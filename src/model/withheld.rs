@@ -44,6 +44,8 @@ pub struct Personal {
 #[derive(Clone, Debug, Default)]
 pub struct Withheld {
     numbers: BTreeMap<String, Private>,
+    /// Numbers that somebody agreed to publish, or that nobody has to be asked about.
+    public: BTreeSet<String>,
     portraits: BTreeMap<String, Private>,
     words: Option<AhoCorasick>,
     of_words: Vec<Private>,
@@ -61,9 +63,13 @@ impl Withheld {
     pub fn new(all: &[Personal], unread: BTreeSet<FileId>) -> Self {
         let mut public = BTreeSet::new();
         for one in all.iter().filter(|one| one.allowed) {
-            public.extend(keys(one));
+            public.extend(keys(one).into_iter().filter(|key| !matches!(key, Key::Portrait(_))));
         }
-        let mut withheld = Self { unread, ..Self::default() };
+        let numbers = public.iter().filter_map(|key| match key {
+            Key::Number(digits) => Some(digits.clone()),
+            _ => None,
+        });
+        let mut withheld = Self { unread, public: numbers.collect(), ..Self::default() };
         let mut words: BTreeMap<String, Private> = BTreeMap::new();
         for one in all.iter().filter(|one| !one.allowed) {
             if let Some(span) = one.span {
@@ -95,14 +101,19 @@ impl Withheld {
         self.numbers.get(national(phone.digits()))
     }
 
+    /// Whether a phone number may be shown anywhere.
+    pub fn is_public(&self, phone: &Phone) -> bool {
+        self.public.contains(national(phone.digits()))
+    }
+
+    /// Notes that a phone number may be shown anywhere.
+    pub fn allow(&mut self, phone: &Phone) {
+        self.public.insert(national(phone.digits()).to_owned());
+    }
+
     /// Whose portrait a photo is that must not be published, by its path below the site's folder.
     pub fn portrait(&self, path: &str) -> Option<&Private> {
         self.portraits.get(path)
-    }
-
-    /// Paths of all such portraits.
-    pub fn portraits(&self) -> impl Iterator<Item = (&str, &Private)> {
-        self.portraits.iter().map(|(path, private)| (path.as_str(), private))
     }
 
     /// Every withheld value in a text, by the bytes it takes: numbers however they are written, words in any case.

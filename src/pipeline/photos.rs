@@ -150,13 +150,8 @@ pub fn wanted(catalog: &Catalog, inline: &[String]) -> BTreeSet<String> {
 /// What the system says of reading it.
 pub fn hash(path: &str, source: &Source) -> Result<Option<PhotoHash>, PhotoError> {
     let Some(photo) = source.photos.get(path) else { return Ok(None) };
-    if let Some(known) = photo.hash.get() {
-        return Ok(Some(known.clone()));
-    }
-    match image::identify(&photo.file) {
-        Ok(found) => Ok(Some(photo.hash.get_or_init(|| found).clone())),
-        Err(error) => Err(PhotoError::Unreadable { path: photo.file.path(), error }),
-    }
+    let unreadable = |error| PhotoError::Unreadable { path: photo.file.path(), error };
+    photo.identify().map(|hash| Some(hash.clone())).map_err(unreadable)
 }
 
 /// What is to be made of a photo whose hash is known.

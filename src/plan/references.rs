@@ -13,7 +13,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::model::Catalog;
 use crate::model::buy_link::meant;
 use crate::model::text::Text;
-use crate::source::{FileId, Source, Span, Spanned, path_from, percent_decoded};
+use crate::source::{FileId, Source, Span, Spanned, path_in_story, way_from};
 use crate::words;
 
 /// Where a link or picture of a story leads.
@@ -58,7 +58,8 @@ impl Resolver<'_> {
                 scheme => outside(scheme, rest, written),
             };
         }
-        let meant = self.path(file, written).and_then(|path| {
+        let own = self.source.text(file).path.as_str();
+        let meant = path_in_story(own, written).and_then(|path| {
             let (folder, name) = path.split_once('/').unwrap_or((path.as_str(), ""));
             let fragment = written.split_once('#').map_or("", |(_, fragment)| fragment);
             let page = self.content(folder, name);
@@ -66,7 +67,7 @@ impl Resolver<'_> {
                 .or_else(|| self.static_file(&path))
         });
         // A name may hold `#`, `?` and `%` itself.
-        meant.or_else(|| self.static_file(&self.below_site(file, written)?))
+        meant.or_else(|| self.static_file(&way_from(own, written)?))
     }
 
     /// Another site that passes the judgement of links to shops; at a known place its canonical address.
@@ -101,29 +102,9 @@ impl Resolver<'_> {
 
     /// The photo that a story of `file` shows.
     pub fn photo(&self, file: FileId, written: &str) -> Option<String> {
-        let path = self.path(file, written)?;
+        let path = path_in_story(&self.source.text(file).path, written)?;
         let (path, photo) = self.source.photo(&path)?;
         photo.header.is_ok().then(|| path.to_owned())
-    }
-
-    /// A path as written in a file, below the site's folder; a slash at its beginning means that folder.
-    fn path(&self, file: FileId, written: &str) -> Option<String> {
-        let written = percent_decoded(written.split(['#', '?']).next().unwrap_or_default())?;
-        self.below_site(file, &written)
-    }
-
-    /// A path letter by letter, below the site's folder.
-    fn below_site(&self, file: FileId, written: &str) -> Option<String> {
-        if written.starts_with("//") || written.contains(['\\', '\0', ':']) {
-            return None;
-        }
-        let own = self.source.text(file).path.as_str();
-        let folder = if written.starts_with('/') {
-            ""
-        } else {
-            own.rsplit_once('/').map_or("", |(folder, _)| folder)
-        };
-        path_from(folder, written)
     }
 
     fn content(&self, folder: &str, name: &str) -> Option<PageKind> {

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::{Desk, Link, Words, format};
 use crate::model::article::Menu;
+use crate::model::phone::Phone;
 use crate::plan::links::search_folder;
 use crate::plan::{Page, PageKind};
 
@@ -118,6 +119,21 @@ pub struct PublisherView {
     pub email: Option<String>,
     /// Website.
     pub website: Option<String>,
+    /// Phone numbers.
+    pub phones: Vec<PhoneView>,
+}
+
+/// A phone number.
+#[derive(Clone, Debug, Serialize)]
+pub struct PhoneView {
+    /// As people read it.
+    pub text: String,
+    /// `tel:` with the country's code.
+    pub href: String,
+}
+
+fn phone(phone: &Phone) -> PhoneView {
+    PhoneView { text: phone.national(), href: format!("tel:{}", phone.e164()) }
 }
 
 /// The part of a page that all pages share.
@@ -145,6 +161,7 @@ pub fn view(desk: &Desk<'_>, kind: PageKind) -> SiteView {
             address: publisher.address.as_ref().map(|text| desk.words(text)),
             email: publisher.email.clone(),
             website: publisher.website.clone(),
+            phones: publisher.phones.iter().map(phone).collect(),
         }),
         published: format::date(desk, desk.site.edition.today),
         published_iso: format::iso(desk.site.edition.today),

@@ -1,38 +1,56 @@
 //! The phone number that an address opens a call or a conversation with.
 
-use url::Url;
+use std::ops::Range;
+use std::sync::LazyLock;
 
-use crate::model::phone::{Line, Phone};
+use aho_corasick::AhoCorasick;
+
+use crate::model::buy_link::classify;
+use crate::model::marketplace::Registry;
+use crate::model::phone::Phone;
 use crate::model::producer::Publishable;
 use crate::source::percent_decoded;
 
-/// The number in a `tel:`, `sms:` or WhatsApp address, and the consent that it needs.
-pub(super) fn number(address: &str) -> Option<(Phone, Publishable)> {
-    let url = Url::parse(address.trim()).ok()?;
-    let phone = |text: &str| Phone::parse(percent_decoded(text)?.trim());
-    match url.scheme() {
-        "tel" | "sms" | "callto" => {
-            let number = url.path().split([';', '?']).next().unwrap_or_default();
-            Some((phone(number.trim_start_matches('/'))?, Publishable::Phone))
-        }
-        "whatsapp" => Some((in_query(&url)?, Publishable::Whatsapp)),
-        "http" | "https" if is_whatsapp(&url) => {
-            let mobile = |text: &str| phone(text).filter(|phone| phone.line() == Line::Mobile);
-            let in_path = || url.path().split('/').filter_map(mobile).next_back();
-            Some((in_query(&url).or_else(in_path)?, Publishable::Whatsapp))
-        }
-        _ => None,
+/// Words of addresses that call a number.
+const CALLS: &[&str] = &["tel:", "sms:", "callto:", "wa.me", "whatsapp"];
+
+/// The number in a `tel:`, `sms:` or chat address, and the consent that it needs.
+pub(super) fn number(registry: &Registry, address: &str) -> Option<(Phone, Publishable)> {
+    let address = address.trim();
+    let (scheme, rest) = address.split_once(':')?;
+    if matches!(scheme.to_ascii_lowercase().as_str(), "tel" | "sms" | "callto") {
+        let number = rest.split([';', '?']).next()?.trim_start_matches('/');
+        return Some((Phone::parse(percent_decoded(number)?.trim())?, Publishable::Phone));
     }
+    let phone = may_call(address).then(|| classify(registry, address).ok()?.phone).flatten()?;
+    Some((phone, Publishable::Whatsapp))
 }
 
-fn in_query(url: &Url) -> Option<Phone> {
-    let (_, value) = url.query_pairs().find(|(name, _)| name.eq_ignore_ascii_case("phone"))?;
-    Phone::parse(value.trim())
+/// Whether a text may hold such an address.
+pub(super) fn may_call(text: &str) -> bool {
+    static ANY: LazyLock<Option<AhoCorasick>> =
+        LazyLock::new(|| AhoCorasick::builder().ascii_case_insensitive(true).build(CALLS).ok());
+    ANY.as_ref().is_none_or(|any| any.is_match(text))
 }
 
-fn is_whatsapp(url: &Url) -> bool {
-    let host = url.host_str().unwrap_or_default();
-    ["wa.me", "whatsapp.com"].iter().any(|name| {
-        host.strip_suffix(name).is_some_and(|left| left.is_empty() || left.ends_with('.'))
-    })
+/// Such addresses among words, with or without `https://`, by the bytes they take.
+pub(super) fn among_words(registry: &Registry, text: &str) -> Vec<(Range<usize>, Phone)> {
+    let mut found = Vec::new();
+    if !may_call(text) {
+        return found;
+    }
+    let is_edge = |c: char| c.is_whitespace() || "\"'<>()[]{},;".contains(c);
+    let mut start = 0;
+    for word in text.split_inclusive(is_edge) {
+        let plain = word.trim_end_matches(is_edge).trim_end_matches(['.', '!', ':']);
+        let whole =
+            if plain.contains("://") { plain.to_owned() } else { format!("https://{plain}") };
+        if may_call(plain)
+            && let Some((phone, _)) = number(registry, plain).or_else(|| number(registry, &whole))
+        {
+            found.push((start..start + plain.len(), phone));
+        }
+        start += word.len();
+    }
+    found
 }

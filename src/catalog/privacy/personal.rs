@@ -28,7 +28,9 @@ pub(super) fn all(
         let addresses = publisher.address.iter().flat_map(Text::iter);
         let addresses = addresses.map(|(_, text)| (Publishable::Address, text.to_owned()));
         let email = publisher.email.iter().map(|email| (Publishable::Email, email.clone()));
-        addresses.chain(email).collect::<Vec<_>>()
+        let phones = publisher.phones.iter();
+        let phones = phones.map(|phone| (Publishable::Phone, phone.digits().to_owned()));
+        addresses.chain(email).chain(phones).collect::<Vec<_>>()
     });
     all.extend(public.into_iter().flatten().map(|(what, value)| Personal {
         private: Private { what, producer: String::new() },
@@ -72,7 +74,7 @@ fn of_entry(entry: &Entry, context: Context<'_>, all: &mut Vec<Personal>) {
         for (node, what) in kinds.chain(owner) {
             for value in values(node) {
                 add(what, (value, Some(node.span)), consent.covers(what));
-                if let Some((phone, line)) = address::number(value) {
+                if let Some((phone, line)) = address::number(context.registry, value) {
                     let allowed = consent.covers(what) && consent.covers(line);
                     add(line, (phone.digits(), Some(node.span)), allowed);
                 }
@@ -83,7 +85,8 @@ fn of_entry(entry: &Entry, context: Context<'_>, all: &mut Vec<Personal>) {
     let file = photo.and_then(|node| node.as_text().or_else(|| node.get("file")?.as_text()));
     let folder = photos::folder_of(entry, context.source);
     if let Some(path) = file.and_then(|file| photos::join(folder, file)) {
-        add(Publishable::Portrait, (&path, None), consent.covers(Publishable::Portrait));
+        let path = context.source.photo(&path).map_or(path.as_str(), |(on_disk, _)| on_disk);
+        add(Publishable::Portrait, (path, None), consent.covers(Publishable::Portrait));
     }
 }
 

@@ -1,24 +1,25 @@
 //! Withheld values that stand among words: in stories, fields, names of fields, and the theme's own texts.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
+use std::ops::Range;
 
-use aho_corasick::AhoCorasick;
 use rayon::prelude::*;
 
 use super::super::Context;
 use super::super::said::{Form, Said, each};
-use super::{address, name, record, shown};
-use crate::diagnostic::{Diagnostic, Diagnostics, code};
+use super::{address, name, record, shown, unknown_number};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, code};
 use crate::load::{Document, Entry, Kind, Loaded};
 use crate::model::Catalog;
+use crate::model::digits::has_digits;
+use crate::model::phone::among_words;
 use crate::model::producer::{Producer, Publishable};
 use crate::model::withheld::{Private, Withheld};
-use crate::source::{Span, path_from, percent_decoded};
+use crate::source::{Span, path_in_story};
 use crate::words;
 
-/// Words of addresses that call a number.
-const CALLS: &[&str] = &["tel:", "sms:", "callto:", "wa.me", "whatsapp"];
+/// Digits of the shortest phone number with its zero.
+const LEAST: usize = 10;
 
 /// A document that is shown, and the producer whose numbers it may show.
 struct Shown<'a> {
@@ -91,7 +92,9 @@ impl Shown<'_> {
     fn check(&self, context: Context<'_>, withheld: &Withheld) -> Vec<Diagnostic> {
         let mut places: BTreeMap<u32, u32> = BTreeMap::new();
         let mut told = Vec::new();
-        let wanted = |markdown: &str| !withheld.is_empty() || may_call(markdown);
+        let wanted = |markdown: &str| {
+            !withheld.is_empty() || has_digits(markdown, LEAST) || address::may_call(markdown)
+        };
         each(self.document, context.source, wanted, |said| {
             for (span, problem) in self.judge(said, context, withheld) {
                 // The words of a link and its address are one thing to mend.
@@ -116,7 +119,7 @@ impl Shown<'_> {
         }
         if let Form::Picture(..) = said.form {
             let own = context.source.text(self.document.file).path.as_str();
-            let path = picture(own, said.text);
+            let path = path_in_story(own, said.text);
             let on_disk = path.as_deref().and_then(|path| context.source.photo(path));
             let private = on_disk.and_then(|(path, _)| withheld.portrait(path));
             let span = said.span(0..said.text.len());
@@ -133,15 +136,48 @@ impl Shown<'_> {
                 _ => told.push((span, published(private, span))),
             }
         }
-        if told.is_empty()
-            && let (Form::Link(..), Some(producer)) = (said.form, self.producer)
-            && let Some((_, what)) = address::number(said.text)
-            && !producer.consent.covers(what)
-        {
-            let span = said.span(0..said.text.len());
-            told.push((span, shown(&producer.slug, what, span)));
+        if told.is_empty() {
+            told.extend(self.unknown(said, context, withheld));
         }
         told
+    }
+
+    /// Numbers that are nobody's who agreed to publish them.
+    fn unknown(
+        &self,
+        said: &Said<'_>,
+        context: Context<'_>,
+        withheld: &Withheld,
+    ) -> Vec<(Span, Diagnostic)> {
+        if self.kind.is_none() && matches!(said.keys.first(), Some(&"marketplaces")) {
+            return Vec::new();
+        }
+        if let Form::Link(..) = said.form {
+            let Some((phone, what)) = address::number(context.registry, said.text) else {
+                return Vec::new();
+            };
+            let span = said.span(0..said.text.len());
+            return match self.producer {
+                Some(one) if !one.consent.covers(what) => {
+                    vec![(span, shown(&one.slug, what, span))]
+                }
+                _ if withheld.is_public(&phone) => Vec::new(),
+                _ => vec![(span, unknown_number(self.producer, span))],
+            };
+        }
+        let mut places: Vec<Range<usize>> = Vec::new();
+        if !said.keys.iter().any(|name| among_words::is_of_other(name)) {
+            let found = among_words::find(said.text).into_iter();
+            let unknown = found.filter(|one| !one.readings.iter().any(|it| withheld.is_public(it)));
+            places.extend(unknown.map(|one| one.at));
+        }
+        let chats = address::among_words(context.registry, said.text).into_iter();
+        places.extend(chats.filter(|(_, phone)| !withheld.is_public(phone)).map(|(at, _)| at));
+        let told = |at| {
+            let span = said.span(at);
+            (span, unknown_number(self.producer, span))
+        };
+        places.into_iter().map(told).collect()
     }
 
     /// Whether a field is withheld itself, or has been taken out of the catalog if it had to be.
@@ -159,26 +195,12 @@ impl Shown<'_> {
     }
 }
 
-/// Whether a story may hold an address that calls a number.
-fn may_call(markdown: &str) -> bool {
-    static ANY: LazyLock<Option<AhoCorasick>> =
-        LazyLock::new(|| AhoCorasick::builder().ascii_case_insensitive(true).build(CALLS).ok());
-    ANY.as_ref().is_none_or(|any| any.is_match(markdown))
-}
-
 /// Whether a field names a maker, a thing or a place, which may be called like its owner.
 fn is_name(keys: &[&str]) -> bool {
     matches!(keys.first(), Some(&("name" | "title" | "village" | "district")))
 }
 
-/// The photo that a story of a file shows, by its path below the site's folder.
-fn picture(file: &str, written: &str) -> Option<String> {
-    let written = percent_decoded(written.split(['#', '?']).next().unwrap_or_default())?;
-    let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
-    path_from(if written.starts_with('/') { "" } else { folder }, &written)
-}
-
-fn published(private: &Private, place: Span) -> Diagnostic {
+pub(super) fn published(private: &Private, place: impl Into<Place>) -> Diagnostic {
     let (slug, name) = (&private.producer, name(private.what));
     let record = record(slug, name);
     let (id, en) = (record.id, record.en);
