@@ -89,16 +89,13 @@ pub fn build(
     let extra = outputs::for_programs(&catalog, &routes, settings.target);
     let extra: Vec<&str> =
         extra.iter().map(|(path, _)| path.as_str()).chain([MANIFEST_NAME]).collect();
-    let own = |path: &&str| source.assets.contains_key(&format!("theme/assets/{path}"));
-    let names = theme.assets().map(|(name, _)| name).filter(own);
-    let faults =
-        names.filter_map(|name| plan::outputs::name_fault(&format!("theme/assets/{name}"), name));
-    diagnostics.extend(faults.collect::<Vec<_>>());
+    plan::outputs::check_assets(theme.assets(), &source, &mut diagnostics);
     plan::outputs::check(&plan, &catalog, &source, &extra, &mut diagnostics);
     let search = catalog.regency.languages.iter().map(|_| OnceLock::new()).collect();
     let resolver = Resolver { source: &source, catalog: &catalog, shelves: &plan.shelves };
     let inline = plan::references::check(resolver, &mut diagnostics);
     let wanted = photos::wanted(&catalog, &inline);
+    crate::check::same_names::run(&source, &mut diagnostics);
     crate::check::hidden_photos::run(&source, &catalog, &wanted, &mut diagnostics);
     let renderer = Renderer::new(&theme, &catalog.regency.languages, &source, &mut diagnostics);
     Build {

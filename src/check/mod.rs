@@ -1,6 +1,7 @@
 //! What can be better: rules over the finished catalog. They say words and change nothing.
 
 pub mod hidden_photos;
+pub mod same_names;
 
 use rayon::prelude::*;
 

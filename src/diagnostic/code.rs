@@ -122,6 +122,7 @@ codes! {
     PRICE_UNIT "price-unit" Warning true "The unit behind a price is another than `unit` says, or is not shown.";
     PRICE_UNREADABLE "price-unreadable" Error false "A price is not an amount of rupiah.";
     REGENCY_NAME "regency-name" Warning true "The name of the regency says neither Kabupaten nor Kota.";
+    SAME_NAME "same-name" Warning true "Two files have names that are one on Windows and Macs.";
     SWALLOWED_FIELD "swallowed-field" Warning true "A field is part of another one because of the spaces before it.";
     SYMLINK_FOLDER "symlink-folder" Warning true "A link to a folder is not followed.";
     TEMPLATE_ERROR "template-error" Error false "A template of the theme cannot be used.";

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use super::Plan;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code};
-use crate::emit::{is_plain, is_portable};
+use crate::emit::{LONGEST_PATH, is_plain, is_portable};
 use crate::load::Kind;
 use crate::model::Catalog;
 use crate::plan::PageKind;
-use crate::source::{Source, Span};
+use crate::source::{Source, Span, caseless, is_same_path};
 use crate::words;
 
 /// A planned path and what it comes from.
@@ -30,7 +30,7 @@ pub fn check(
 ) {
     let mut taken: BTreeMap<String, Claim> = BTreeMap::new();
     for claim in claims(plan, catalog, source, extra) {
-        let key = claim.path.to_lowercase();
+        let key = caseless(&claim.path);
         match taken.get(&key) {
             Some(first) => diagnostics.push(conflict(&claim, first, &claim.path)),
             None => drop(taken.insert(key, claim)),
@@ -50,8 +50,43 @@ pub fn check(
     }
 }
 
-/// What is wrong with the name of a file that is published as it is called.
+/// Complains of the names of a site's own assets; `published` are the assets of its theme, by name and output path.
+pub fn check_assets<'a>(
+    published: impl Iterator<Item = (&'a str, &'a str)>,
+    source: &Source,
+    diagnostics: &mut Diagnostics,
+) {
+    let published: BTreeMap<&str, &str> = published.collect();
+    let texts = source.texts().map(|(_, text)| text.path.as_str());
+    for file in source.assets.keys().map(String::as_str).chain(texts) {
+        let Some((folder, name)) = file.split_once("/assets/") else { continue };
+        let is_theme =
+            folder == "theme" || folder.starts_with("themes/") && folder.matches('/').count() == 1;
+        let Some(path) = published.get(name).filter(|_| is_theme) else { continue };
+        diagnostics.extend(name_fault(file, path));
+    }
+}
+
+/// Bytes of the longest name that file systems take.
+const LONGEST_NAME: usize = 255;
+
+/// What is wrong with the name of a file that is published as it is called; `path` is that of the output.
 pub fn name_fault(file: &str, path: &str) -> Option<Diagnostic> {
+    let shorten = words!("beri nama yang lebih pendek", "give it a shorter name");
+    if path.split('/').any(|part| part.len() > LONGEST_NAME) {
+        let message = words!(
+            "nama berkas ini terlalu panjang untuk diterbitkan (paling panjang {LONGEST_NAME} bita)",
+            "this file's name is too long to be published (at most {LONGEST_NAME} bytes)"
+        );
+        return Some(Diagnostic::new(code::BAD_FILE_NAME, file, message).help(shorten));
+    }
+    if path.len() > LONGEST_PATH {
+        let message = words!(
+            "jalur berkas ini lebih dari {LONGEST_PATH} bita, terlalu panjang untuk Windows dan untuk bundel",
+            "this file's path has more than {LONGEST_PATH} bytes, too long for Windows and for bundles"
+        );
+        return Some(Diagnostic::new(code::UNPORTABLE_NAME, file, message).help(shorten));
+    }
     let help = words!(
         "pakai huruf, angka, titik, dan tanda hubung, misalnya `daftar-harga.pdf`",
         "use letters, digits, dots and hyphens, such as `price-list.pdf`"
@@ -148,8 +183,12 @@ fn what(kind: PageKind, catalog: &Catalog, source: &Source, plan: &Plan) -> Stri
 
 fn conflict(second: &Claim, first: &Claim, path: &str) -> Diagnostic {
     let (this, other, other_path) = (&second.what, &first.what, &first.path);
-    let only_case = path != other_path && path.to_lowercase() == other_path.to_lowercase();
-    let message = if only_case {
+    let message = if is_same_path(path, other_path) && path != other_path {
+        words!(
+            "nama `{this}` dan `{other}` tampak sama, tetapi hurufnya tersimpan dengan dua cara (NFC dan NFD)",
+            "the names `{this}` and `{other}` look the same, but their letters are stored in two ways (NFC and NFD)"
+        )
+    } else if path != other_path && caseless(path) == caseless(other_path) {
         words!(
             "`{this}` dan `{other}` hanya berbeda huruf besar-kecilnya: `{path}` dan `{other_path}`",
             "`{this}` and `{other}` differ by capitals only: `{path}` and `{other_path}`"
