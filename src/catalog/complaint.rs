@@ -5,6 +5,7 @@ use crate::diagnostic::{Diagnostic, code};
 use crate::load::yaml::{Node, Value};
 use crate::model::date::{self, Fault};
 use crate::model::phone::is_invisible;
+use crate::model::text::is_plain;
 use crate::source::{Span, Spanned};
 use crate::words;
 
@@ -76,10 +77,8 @@ fn forbidden(c: char) -> bool {
 
 /// Where the first such character of a text stands, and which it is.
 pub(super) fn first_forbidden(text: &str) -> Option<(usize, char)> {
-    // They begin with a byte below a space, with DEL, or with one of these; nearly no text has any but line ends.
-    let may = |byte: &u8| matches!(byte, 0..=8 | 11 | 12 | 14..=31 | 0x7f | 0xc2 | 0xe2 | 0xef);
-    let start =
-        text.as_bytes().chunks(64).position(|part| part.iter().filter(|b| may(b)).count() > 0)?;
+    // Nearly no text has any.
+    let start = text.as_bytes().chunks(64).position(|part| !is_plain(part))?;
     let start = text.floor_char_boundary(start * 64);
     let mut rest = text[start..].char_indices().map(|(at, c)| (start + at, c));
     rest.find(|(_, c)| forbidden(*c))

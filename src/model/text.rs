@@ -6,7 +6,11 @@ use serde::{Serialize, Serializer};
 
 /// A language tag of BCP 47 in its usual spelling: `id`, `en`, `osi`, `zh-Hant`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct LanguageTag(String);
+pub struct LanguageTag {
+    tag: Box<str>,
+    /// Known from the tag; asked for every text of every page.
+    is_right_to_left: bool,
+}
 
 impl LanguageTag {
     /// Reads a tag. The withdrawn codes `in` and `jw`, which old programs still write, become `id` and `jv`.
@@ -28,69 +32,18 @@ impl LanguageTag {
             _ => language,
         };
         let subtags = rest.iter().map(|part| cased(part));
-        Some(Self(std::iter::once(language).chain(subtags).collect::<Vec<_>>().join("-")))
+        let tag = std::iter::once(language).chain(subtags).collect::<Vec<_>>().join("-");
+        Some(Self { is_right_to_left: is_right_to_left(&tag), tag: tag.into() })
     }
 
     /// The tag.
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.tag
     }
 
-    /// Whether it is written from right to left: by the script that the tag names, else by the language's usual one (the IANA
-    /// registry's suppressed scripts, and CLDR's likely ones).
+    /// Whether it is written from right to left.
     pub fn is_right_to_left(&self) -> bool {
-        let (language, subtags) = match self.0.len() {
-            // Asked for every text of every page, nearly always of these.
-            2 | 3 => (self.0.as_str(), ""),
-            _ => self.0.split_once('-').unwrap_or((&self.0, "")),
-        };
-        let is_script =
-            |part: &&str| part.len() == 4 && part.bytes().all(|b| b.is_ascii_alphabetic());
-        let script = if subtags.is_empty() { None } else { subtags.split('-').find(is_script) };
-        if let Some(script) = script {
-            return matches!(
-                script,
-                "Arab"
-                    | "Aran"
-                    | "Hebr"
-                    | "Syrc"
-                    | "Thaa"
-                    | "Nkoo"
-                    | "Adlm"
-                    | "Rohg"
-                    | "Mand"
-                    | "Samr"
-            );
-        }
-        matches!(
-            language,
-            "ar" | "ary"
-                | "arz"
-                | "aeb"
-                | "apc"
-                | "acm"
-                | "azb"
-                | "bqi"
-                | "ckb"
-                | "dv"
-                | "fa"
-                | "glk"
-                | "he"
-                | "iw"
-                | "ks"
-                | "lrc"
-                | "mzn"
-                | "nqo"
-                | "pnb"
-                | "prs"
-                | "ps"
-                | "sd"
-                | "skr"
-                | "syr"
-                | "ug"
-                | "ur"
-                | "yi"
-        )
+        self.is_right_to_left
     }
 
     /// The value of `dir` for words in this language among others of `around`; `None` where both run the same way.
@@ -101,7 +54,25 @@ impl LanguageTag {
 
     /// Whether numbers and sentences follow English habits.
     pub fn is_english(&self) -> bool {
-        self.0 == "en" || self.0.starts_with("en-")
+        &*self.tag == "en" || self.tag.starts_with("en-")
+    }
+}
+
+/// Whether a tag's language is written from right to left: by the script that the tag names, else by the language's usual one
+/// (the IANA registry's suppressed scripts, and CLDR's likely ones).
+fn is_right_to_left(tag: &str) -> bool {
+    const SCRIPTS: &[&str] =
+        &["Arab", "Aran", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg", "Mand", "Samr"];
+    const LANGUAGES: &[&str] = &[
+        "ar", "ary", "arz", "aeb", "apc", "acm", "azb", "bqi", "ckb", "dv", "fa", "glk", "he",
+        "iw", "ks", "lrc", "mzn", "nqo", "pnb", "prs", "ps", "sd", "skr", "syr", "ug", "ur", "yi",
+    ];
+    let mut parts = tag.split('-');
+    let language = parts.next().unwrap_or_default();
+    let is_script = |part: &&str| part.len() == 4 && part.bytes().all(|b| b.is_ascii_alphabetic());
+    match parts.find(is_script) {
+        Some(script) => SCRIPTS.contains(&script),
+        None => LANGUAGES.contains(&language),
     }
 }
 
@@ -118,13 +89,13 @@ fn cased(part: &str) -> String {
 
 impl fmt::Display for LanguageTag {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(&self.tag)
     }
 }
 
 impl Serialize for LanguageTag {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.0)
+        serializer.serialize_str(&self.tag)
     }
 }
 
@@ -183,6 +154,15 @@ impl Text {
     pub fn first(&self) -> &str {
         self.values.first().map_or("", |(_, text)| text)
     }
+}
+
+/// Whether bytes are nothing but letters and signs of ASCII, spaces, tabs and line ends.
+pub fn is_plain(bytes: &[u8]) -> bool {
+    // Without a way out, so that many bytes are looked at at a time.
+    let is_odd = |byte: u8| {
+        (byte < b' ') & (byte != b'\n') & (byte != b'\r') & (byte != b'\t') | (byte >= 0x7f)
+    };
+    !bytes.iter().fold(false, |odd, byte| odd | is_odd(*byte))
 }
 
 #[cfg(test)]

@@ -160,6 +160,18 @@ pub fn relative(from: &str, to: &str) -> String {
     way
 }
 
+/// Where such a way leads from a file, as a path below the output folder.
+pub fn led_to(from: &str, way: &str) -> String {
+    let folder = |path: &str| path.rfind('/').map_or(0, |slash| slash + 1);
+    let mut start = folder(from);
+    let mut way = way.strip_prefix("./").unwrap_or(way);
+    while let Some(rest) = way.strip_prefix("../") {
+        start = folder(&from[..start.saturating_sub(1)]);
+        way = rest;
+    }
+    [&from[..start], way].concat()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -179,6 +191,8 @@ mod tests {
         ];
         for (from, to, expected) in cases {
             assert_eq!(Base::Relative(from.to_owned()).href(to), expected, "{from} -> {to}");
+            let folder = to.strip_suffix("index.html").unwrap_or(to);
+            assert_eq!(led_to(from, expected), folder, "{from} -> {to}");
         }
         assert_eq!(Base::Rooted("/sub/".to_owned()).href("produk/index.html"), "/sub/produk/");
         assert_eq!(Base::Rooted("/".to_owned()).href("index.html"), "/");

@@ -4,6 +4,7 @@ mod schema_org;
 
 use std::borrow::Cow;
 
+use memchr::memchr3;
 use serde::Serialize;
 
 use super::pictures::card;
@@ -15,7 +16,7 @@ use crate::model::price::Price;
 use crate::model::producer::Producer;
 use crate::model::product::{Availability, Buy, Product};
 use crate::plan::PageKind;
-use crate::plan::links::Base;
+use crate::plan::links::{Base, led_to};
 use crate::view::format::iso;
 
 /// A thing as JSON that may stand inside `<script>`: without `<`, `>` and `&` nothing in it can end the element.
@@ -25,7 +26,7 @@ fn script_safe(thing: impl Serialize) -> String {
     let json = serde_json::to_string(&document).unwrap_or_default();
     let mut safe = String::with_capacity(json.len() + 32);
     let mut rest = json.as_str();
-    while let Some(at) = rest.find(['<', '>', '&']) {
+    while let Some(at) = memchr3(b'<', b'>', b'&', rest.as_bytes()) {
         safe.push_str(&rest[..at]);
         safe.push_str(match rest.as_bytes()[at] {
             b'<' => "\\u003c",
@@ -58,13 +59,12 @@ pub fn site(desk: &Desk<'_>) -> String {
 
 /// `BreadcrumbList`; only with a base address, since every item but the last needs one.
 pub fn breadcrumbs(desk: &Desk<'_>, links: &[Link], here: &str) -> Option<String> {
-    let base = desk.site.catalog.regency.base_url.as_ref()?;
-    let page = match &desk.base {
-        Base::Relative(path) => base.join(path).ok(),
-        Base::Rooted(_) | Base::Disk(_) => None,
-    };
+    desk.site.catalog.regency.base_url.as_ref()?;
     let ways = links.iter().map(|link| {
-        let url = page.as_ref().and_then(|page| page.join(&link.href).ok()).map(String::from);
+        let url = match &desk.base {
+            Base::Relative(page) => desk.absolute(&led_to(page, &link.href)),
+            Base::Rooted(_) | Base::Disk(_) => None,
+        };
         (link.label.text.as_str(), url)
     });
     let items = ways

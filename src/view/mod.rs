@@ -70,7 +70,7 @@ impl Words {
     fn of(text: impl Into<String>, language: &LanguageTag, page: &LanguageTag) -> Self {
         Self {
             text: text.into(),
-            lang: (language != page).then(|| language.to_string()),
+            lang: (language != page).then(|| language.as_str().to_owned()),
             dir: language.direction_in(page),
         }
     }

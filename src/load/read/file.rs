@@ -9,6 +9,7 @@ use super::{Role, Wanted};
 use crate::diagnostic::{Diagnostic, Words, code, reason};
 use crate::image::{FILE_LIMIT, Header, PhotoError, PhotoHash};
 use crate::load::fingerprint::{Fingerprint, Index};
+use crate::model::text::is_plain;
 use crate::own_files::Objection;
 use crate::site_folder::{Changed, SiteFile, SiteFolder};
 use crate::source::{PhotoFile, RawFile};
@@ -71,7 +72,9 @@ fn text(file: File, path: &str, len: u64) -> Result<String, Diagnostic> {
     }
     let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes);
     let text = std::str::from_utf8(bytes).map_err(|error| not_text(path, error.valid_up_to()))?;
-    match text.find(|c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
+    let is_odd = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
+    let found = if is_plain(bytes) { None } else { text.find(is_odd) };
+    match found {
         Some(at) => Err(control_character(path, text, at)),
         None => Ok(text.to_owned()),
     }

@@ -75,6 +75,11 @@ fn asking(text: &str) -> Option<Fault> {
 
 /// Reads the parts of a price.
 fn parts(text: &str) -> Result<Typed, Fault> {
+    // As nearly all are written.
+    if text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') {
+        let amount = Amount::of(Some(text), None).ok_or(Fault::Unknown)?;
+        return Ok(Typed { price: Price::Exact(amount.rupiah()?), unit: None });
+    }
     // ASCII alone, so that places in both are the same.
     let lower = text.to_ascii_lowercase();
     let found = FORM.captures(&lower).ok_or(Fault::Unknown)?;
