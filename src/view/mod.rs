@@ -11,6 +11,7 @@ pub mod head;
 pub mod json_ld;
 pub mod lists;
 pub mod markdown;
+pub mod offer;
 pub mod pictures;
 pub mod producers;
 pub mod product;

@@ -4,40 +4,39 @@ use serde::Serialize;
 
 use super::cards::{Card, State, category_link, district_link, producer_link, related, state};
 use super::first_sentence::first_sentence;
-use super::hand_off::{self, HandOff};
 use super::markdown::{StoryHtml, Under, story};
+use super::offer::{Offered, offer};
 use super::pictures::{self, Picture, picture};
 use super::{Content, Desk, Link, Made, Words, format, json_ld};
-use crate::check::is_old;
-use crate::model::buy_link::{whatsapp_url, with_utm};
 use crate::model::licence::Licence;
-use crate::model::price::Price;
-use crate::model::product::{Buy, Offer, Product, ShopLink};
+use crate::model::product::Product;
 use crate::plan::PageKind;
+
+/// Letters from which a name needs a smaller step to stay within four lines of a phone.
+const LONG_NAME: usize = 56;
 
 /// A product's page.
 #[derive(Clone, Debug, Serialize)]
 pub struct ProductView {
     /// Name.
     pub name: Words,
+    /// Whether the name is so long that it is set smaller.
+    pub long_name: bool,
     /// One sentence.
     pub summary: Option<Words>,
     /// All photos.
     pub pictures: Vec<Picture>,
-    /// Price in words; `None`: ask the seller.
-    pub price: Option<PriceView>,
-    /// What one unit is.
-    pub unit: Option<Words>,
+    /// What it costs, whether it can be had, and how to buy it: `price`, `unit`, `state`, `buy`, `bar` of the page.
+    #[serde(flatten)]
+    pub offer: Offered,
     /// Choices.
     pub variants: Vec<VariantView>,
-    /// Whether it can be had.
-    pub state: State,
     /// When its season is: `November–Maret`.
     pub season: Option<String>,
-    /// Where to buy it.
-    pub buy: Vec<BuyView>,
     /// Licences that hold.
     pub licences: Vec<LicenceView>,
+    /// Their marks under the price, each once: `Halal`, `P-IRT`.
+    pub marks: Vec<Words>,
     /// Facts.
     pub attributes: Vec<Attribute>,
     /// The language of the facts' labels, if it is not the page's.
@@ -60,19 +59,6 @@ pub struct ProductView {
     pub related: Vec<Card>,
 }
 
-/// A price in words.
-#[derive(Clone, Debug, Serialize)]
-pub struct PriceView {
-    /// `Rp45.000`
-    pub text: Words,
-    /// Whether it is too old to be exact.
-    pub about: bool,
-    /// `harga per 1 Oktober 2026`
-    pub date: Option<Words>,
-    /// The lowest amount in whole rupiah, for `<data>`.
-    pub value: u64,
-}
-
 /// One choice.
 #[derive(Clone, Debug, Serialize)]
 pub struct VariantView {
@@ -84,31 +70,6 @@ pub struct VariantView {
     pub state: Option<State>,
 }
 
-/// One way to buy.
-#[derive(Clone, Debug, Serialize)]
-pub struct BuyView {
-    /// `link`, `whatsapp`, `phone`, `place`
-    pub kind: &'static str,
-    /// What the button says.
-    pub label: Words,
-    /// Where it leads; a place to walk into has none.
-    pub href: Option<String>,
-    /// In a bundle, in place of `href`: its address as a code for phones.
-    pub hand_off: Option<HandOff>,
-    /// Name of the place: the marketplace, the host, the shop.
-    pub place: Words,
-    /// Key of the marketplace.
-    pub marketplace: Option<String>,
-    /// Who can buy there, or the address of a shop.
-    pub remark: Option<Words>,
-    /// Opening hours of a shop.
-    pub hours: Option<Words>,
-    /// The price there.
-    pub price: Option<String>,
-    /// When somebody last looked there.
-    pub seen: Option<Words>,
-}
-
 /// A licence.
 #[derive(Clone, Debug, Serialize)]
 pub struct LicenceView {
@@ -116,6 +77,8 @@ pub struct LicenceView {
     pub kind: &'static str,
     /// In words.
     pub name: Words,
+    /// In a word or two, for the marks under the price.
+    pub short: Words,
     /// Number as its holder states it.
     pub number: Option<String>,
     /// Who gave it.
@@ -185,31 +148,19 @@ fn breadcrumbs(desk: &Desk<'_>, product: &Product) -> Vec<Link> {
 fn content(desk: &Desk<'_>, index: usize, summary: Option<Words>) -> ProductView {
     let product = &desk.site.catalog.products[index];
     let facts = product.attributes_in(desk.language);
+    let licences: Vec<_> = product.licences.iter().map(|one| licence_view(desk, one)).collect();
     ProductView {
+        long_name: desk.words(&product.name).text.chars().count() > LONG_NAME,
         name: desk.words(&product.name),
         summary,
         pictures: product.photos.iter().map(|photo| picture(desk, photo, &product.name)).collect(),
-        price: product.price.map(|price| PriceView {
-            text: format::price(desk, price),
-            // A price "from" is no exact one to begin with.
-            about: is_old(product, desk.site.edition) && !matches!(price, Price::From(_)),
-            date: product
-                .price_date
-                .map(|date| desk.fill("price_date", &[("date", &format::date(desk, date))])),
-            value: price.low(),
-        }),
-        unit: product.unit.as_ref().map(|unit| desk.words(unit)),
+        offer: offer(desk, index),
         variants: variants(desk, product),
-        state: state(desk, product.availability),
         season: product
             .season
             .map(|(from, to)| format!("{}–{}", desk.locale.month(from), desk.locale.month(to))),
-        buy: if product.availability == crate::model::product::Availability::Discontinued {
-            Vec::new()
-        } else {
-            product.buy.iter().map(|way| carried(desk, buy(desk, way, index), product)).collect()
-        },
-        licences: product.licences.iter().map(|licence| licence_view(desk, licence)).collect(),
+        marks: marks(&licences),
+        licences,
         attributes: facts
             .map(|(_, list)| {
                 list.iter()
@@ -246,126 +197,15 @@ fn variants(desk: &Desk<'_>, product: &Product) -> Vec<VariantView> {
         .collect()
 }
 
-/// The same way to buy, in a bundle as a code for phones.
-fn carried(desk: &Desk<'_>, mut way: BuyView, product: &Product) -> BuyView {
-    let place = way.marketplace.as_deref().unwrap_or(way.kind);
-    let key = || format!("{} {place}", product.slug);
-    way.hand_off = hand_off::in_place_of(desk, &mut way.href, key);
-    way
-}
-
-/// Where the buttons of a sample lead. In a bundle shops stay what they are, since a code leads nowhere by itself; numbers
-/// belong to somebody else.
-fn sample_address(desk: &Desk<'_>) -> Option<String> {
-    desk.site.catalog.regency.demo.then(|| {
-        let path = desk.path(PageKind::Demo);
-        let whole = if desk.is_kiosk() { desk.absolute(&path) } else { None };
-        whole.unwrap_or_else(|| desk.base.href(&path))
-    })
-}
-
-fn buy(desk: &Desk<'_>, way: &Buy, index: usize) -> BuyView {
-    let demo = sample_address(desk);
-    let blank = BuyView {
-        kind: "link",
-        label: desk.plain(""),
-        href: None,
-        hand_off: None,
-        place: desk.plain(""),
-        marketplace: None,
-        remark: None,
-        hours: None,
-        price: None,
-        seen: None,
-    };
-    match way {
-        Buy::Link(link) => shop(desk, link, demo, blank),
-        Buy::Whatsapp { phone, text, offer, .. } => {
-            let sentence = whatsapp_sentence(desk, text.as_ref(), index);
-            let label = offer.label.as_ref().map(|label| desk.words(label));
-            BuyView {
-                kind: "whatsapp",
-                label: label.unwrap_or_else(|| desk.say("order_whatsapp")),
-                href: demo.or_else(|| Some(whatsapp_url(phone.digits(), &sentence))),
-                place: desk.plain("WhatsApp"),
-                marketplace: Some("whatsapp".to_owned()),
-                ..offered(desk, offer, blank)
-            }
+/// The short names of licences, each once. One of a kind that etalase does not know says nothing in a word or two.
+fn marks(licences: &[LicenceView]) -> Vec<Words> {
+    let mut marks: Vec<Words> = Vec::new();
+    for one in licences.iter().filter(|one| one.kind != "other") {
+        if !marks.contains(&one.short) {
+            marks.push(one.short.clone());
         }
-        Buy::Phone { phone, .. } => BuyView {
-            kind: "phone",
-            label: match (desk.say("call"), &demo) {
-                (call, Some(_)) => call,
-                (call, None) => {
-                    Words { text: format!("{} {}", call.text, phone.national()), ..call }
-                }
-            },
-            href: demo.or_else(|| Some(format!("tel:{}", phone.e164()))),
-            ..blank
-        },
-        Buy::Place { name, address, hours } => BuyView {
-            kind: "place",
-            label: desk.words(name),
-            place: desk.words(name),
-            remark: address.as_ref().map(|text| desk.words(text)),
-            hours: hours.as_ref().map(|text| desk.words(text)),
-            ..blank
-        },
     }
-}
-
-fn shop(desk: &Desk<'_>, link: &ShopLink, demo: Option<String>, blank: BuyView) -> BuyView {
-    let regency = &desk.site.catalog.regency;
-    let label = match (&link.offer.label, &link.button) {
-        (Some(label), _) => desk.words(label),
-        (None, Some(button)) => desk.words(button),
-        (None, None) => desk.fill("visit_seller", &[("place", &link.place)]),
-    };
-    let url = match &regency.utm {
-        Some(utm) if desk.is_kiosk() => with_utm(&link.url, &hand_off::at_event(desk, utm)),
-        Some(utm) => with_utm(&link.url, utm),
-        None => link.url.clone(),
-    };
-    let demo = demo.filter(|_| !desk.is_kiosk());
-    BuyView {
-        label,
-        href: demo.or(Some(url)),
-        place: desk.plain(link.place.clone()),
-        marketplace: link.marketplace.clone(),
-        remark: link.remark.as_ref().map(|text| desk.words(text)),
-        ..offered(desk, &link.offer, blank)
-    }
-}
-
-/// With the price there, and when somebody last looked.
-fn offered(desk: &Desk<'_>, offer: &Offer, view: BuyView) -> BuyView {
-    BuyView {
-        price: offer.price.map(|price| format::rupiah(desk, price)),
-        seen: offer.seen.map(|date| desk.fill("seen", &[("date", &format::date(desk, date))])),
-        ..view
-    }
-}
-
-fn whatsapp_sentence(
-    desk: &Desk<'_>,
-    text: Option<&crate::model::text::Text>,
-    index: usize,
-) -> String {
-    if let Some(text) = text {
-        return desk.words(text).text;
-    }
-    let catalog = desk.site.catalog;
-    let product = &catalog.products[index];
-    let producer = catalog.producers.get(&product.producer);
-    let producer = producer.map(|producer| desk.words(&producer.name).text).unwrap_or_default();
-    let name = desk.words(&product.name).text;
-    let site = desk.words(&catalog.regency.name).text;
-    let url = desk.absolute(&desk.path(PageKind::Product(index))).unwrap_or_default();
-    let filled = desk.locale.fill(
-        "whatsapp_sentence",
-        &[("producer", &producer), ("product", &name), ("site", &site), ("url", &url)],
-    );
-    filled.trim().to_owned()
+    marks
 }
 
 /// A licence in words.
@@ -374,6 +214,7 @@ pub fn licence_view(desk: &Desk<'_>, licence: &Licence) -> LicenceView {
     LicenceView {
         kind,
         name: desk.say(&format!("licence_{kind}")),
+        short: desk.say(&format!("licence_short_{kind}")),
         number: licence.number.clone(),
         issuer: licence.issuer.as_ref().map(|issuer| desk.words(issuer)),
         until: licence
