@@ -47,7 +47,7 @@ pub struct BarLink {
     pub label: Words,
     /// Where it leads.
     pub href: String,
-    /// As of the way; `arrow` if it stays on the site.
+    /// As of the way; `inside` if it stays on the site.
     pub icon: &'static str,
 }
 
@@ -194,7 +194,7 @@ fn elsewhere(desk: &Desk<'_>, product: &Product, ways: &[BuyView]) -> Option<Bar
         return Some(BarLink { label: desk.say("walk_in"), href: "#beli".to_owned(), icon: "place" });
     }
     let producer = producer_link(desk, &product.producer)?;
-    Some(BarLink { label: desk.say("ask_producer"), href: producer.href, icon: "arrow" })
+    Some(BarLink { label: desk.say("ask_producer"), href: producer.href, icon: "inside" })
 }
 
 /// The same way to buy, in a bundle as a code for phones.

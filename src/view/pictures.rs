@@ -13,6 +13,9 @@ const FALLBACK_WIDTH: u32 = 640;
 /// Widest variant offered to share cards; `WhatsApp` takes up to 300 kB.
 const CARD_WIDTH: u32 = 960;
 
+/// Width of the widest frame of a product's page on common screens. A photo with fewer pixels would be enlarged in it.
+const FRAME_WIDTH: u32 = 664;
+
 /// What pages need to know of a photo, by its path below the site's folder.
 pub trait PhotoFacts: Sync {
     /// Its content; two photos with one hash are one picture. `None` for a photo that cannot be used.
@@ -42,6 +45,9 @@ pub struct Picture {
     pub placeholder: String,
     /// CSS `object-position`, if the editor set a focus.
     pub position: Option<String>,
+    /// Whether a wide frame shows all of it, on its own colours: upright and very wide ones would lose what they show, small
+    /// ones would be enlarged.
+    pub whole: bool,
     /// Who made it.
     pub credit: Option<Words>,
 }
@@ -121,8 +127,14 @@ pub fn picture(desk: &Desk<'_>, photo: &Photo, name: &Text) -> Picture {
             .map(|placeholder| placeholder.css())
             .unwrap_or_default(),
         position: photo.focus.map(|(x, y)| format!("{x}% {y}%")),
+        whole: is_whole(photo.width, photo.height),
         credit: photo.credit.as_ref().map(|credit| desk.words(credit)),
     }
+}
+
+fn is_whole(width: u32, height: u32) -> bool {
+    let [width, height] = [u64::from(width), u64::from(height)];
+    width < u64::from(FRAME_WIDTH) || width * 6 < height * 5 || width > height * 2
 }
 
 /// A photo for share cards.

@@ -90,6 +90,16 @@ fn base() {
     node("quality.mjs", &sample_in("base").1, &[]);
 }
 
+/// Every product's page of the sample as phones have it, in every theme.
+#[test]
+fn products_are_bought_on_the_first_screen_of_a_phone() {
+    node("product.mjs", &public(), &[]);
+    for theme in ["batik", "pasar", "base"] {
+        let (_folder, public) = sample_in(theme);
+        node("product.mjs", &public, &[]);
+    }
+}
+
 #[test]
 fn search_finds_what_people_type() {
     node("search.mjs", &public(), &[]);

@@ -51,13 +51,19 @@
 
   if (figures.length > 1) {
     const thumbs = [...gallery.querySelectorAll('.thumbs a')];
+    const strip = gallery.querySelector('.thumbs');
+    // Those who hear the page are told the number by the thumbnails.
+    const count = make('p', { className: 'count', ariaHidden: 'true' });
     const mark = (at) => {
       thumbs.forEach((thumb, number) => (number === at ? thumb.setAttribute('aria-current', 'true') : thumb.removeAttribute('aria-current')));
+      const { offsetLeft, offsetWidth } = thumbs[at];
+      strip.scrollTo({ left: offsetLeft - (strip.clientWidth - offsetWidth) / 2, behavior: calm ? 'instant' : 'smooth' });
+      count.textContent = `${at + 1}/${figures.length}`;
       disableAtEnds(buttons, at);
     };
     const photos = row(slides, figures, mark);
     const buttons = arrows((by) => photos.step(by));
-    gallery.querySelector('.stage').append(...buttons);
+    gallery.querySelector('.stage').append(...buttons, count);
     thumbs.forEach((thumb, number) => thumb.addEventListener('click', (event) => {
       event.preventDefault();
       photos.show(number);
