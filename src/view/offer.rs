@@ -191,7 +191,11 @@ fn bar(desk: &Desk<'_>, product: &Product, ways: &[BuyView]) -> Option<Bar> {
 /// Without a button of its own, what leads on: the shops to walk into, or the producer.
 fn elsewhere(desk: &Desk<'_>, product: &Product, ways: &[BuyView]) -> Option<BarLink> {
     if !ways.is_empty() {
-        return Some(BarLink { label: desk.say("walk_in"), href: "#beli".to_owned(), icon: "place" });
+        return Some(BarLink {
+            label: desk.say("walk_in"),
+            href: "#beli".to_owned(),
+            icon: "place",
+        });
     }
     let producer = producer_link(desk, &product.producer)?;
     Some(BarLink { label: desk.say("ask_producer"), href: producer.href, icon: "inside" })
@@ -321,11 +325,7 @@ fn offered(desk: &Desk<'_>, offer: &Offer, view: BuyView) -> BuyView {
     }
 }
 
-fn whatsapp_sentence(
-    desk: &Desk<'_>,
-    text: Option<&Text>,
-    index: usize,
-) -> String {
+fn whatsapp_sentence(desk: &Desk<'_>, text: Option<&Text>, index: usize) -> String {
     if let Some(text) = text {
         return desk.words(text).text;
     }
