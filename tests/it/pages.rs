@@ -84,6 +84,26 @@ fn ways_to_buy() {
     hides("buy: [{url: https://toko.example/kopi, until: 2026-11-24}]\n", &["toko.example"]);
 }
 
+/// The chat comes second, a button says where it leads unless its label does, a shop's price is in its button.
+#[test]
+fn what_is_offered() {
+    let buy = "buy: [{url: https://toko.example/kopi, label: Beli, price: 48000}, {phone: \"0333-421234\"}, {whatsapp: \"0812-3456-7890\"}]\n";
+    let licence = "licences: [{kind: pirt, number: \"2060001010001-30\"}]\n";
+    let page = page(&product(&format!("price: 45000\n{buy}{licence}")));
+    let block =
+        page.split("<section class=\"buy\"").nth(1).unwrap().split("</section>").next().unwrap();
+    let places = ["toko.example/kopi", "Rp48.000", "wa.me/", "tel:"].map(|word| block.find(word));
+    assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?}\n{block}");
+    assert!(
+        block.contains("membuka toko.example") && !block.contains("membuka WhatsApp"),
+        "{block}"
+    );
+    for word in ["harga dari pembuat", "href=\"#izin\"", "P-IRT", "class=\"buy-bar\""] {
+        assert!(page.contains(word), "{word}");
+    }
+    hides(&format!("availability: discontinued\n{buy}"), &["class=\"buy-bar\"", "wa.me"]);
+}
+
 #[test]
 fn licences_end() {
     let licence = |until: &str| {
