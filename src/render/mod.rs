@@ -17,6 +17,7 @@ use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 use crate::diagnostic::{Diagnostic, Diagnostics, Location, Place, code};
 use crate::source::{Source, Span};
 use crate::theme::{Template, Theme, locale, tags};
+use crate::view::format;
 use crate::view::search_data::CardsView;
 use crate::view::site::SiteView;
 use crate::view::{self, View};
@@ -237,23 +238,24 @@ fn fill(sentence: &Map, values: Kwargs, _: &State<'_>) -> tera::TeraResult<Map> 
     Ok(filled)
 }
 
-/// `{{ page.name | words }}`: words of a view as HTML, marked with their language where it is not the page's.
+/// `{{ page.name | words }}`: words of a view as HTML, marked with their language where it is not the page's. No line ends between
+/// a number and its unit.
 #[expect(clippy::unnecessary_wraps, reason = "the form that Tera wants a filter in")]
 fn words(of: &Map, _: Kwargs, _: &State<'_>) -> tera::TeraResult<Value> {
-    let text = member(of, "text").unwrap_or_default();
+    let text = format::unparted(member(of, "text").unwrap_or_default());
     let mut html = String::with_capacity(text.len() + 16);
     let mut put = |text: &str| {
         // Writing into a string cannot fail.
         let _ = pulldown_cmark_escape::escape_html(&mut html, text);
     };
     let Some(lang) = member(of, "lang") else {
-        put(text);
+        put(&text);
         return Ok(Value::safe_string(&html));
     };
     put(lang);
     let dir = member(of, "dir").map_or_else(String::new, |dir| format!(" dir=\"{dir}\""));
     let mut marked = format!("<span lang=\"{html}\"{dir}>");
-    let _ = pulldown_cmark_escape::escape_html(&mut marked, text);
+    let _ = pulldown_cmark_escape::escape_html(&mut marked, &text);
     marked.push_str("</span>");
     Ok(Value::safe_string(&marked))
 }

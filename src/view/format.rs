@@ -1,5 +1,7 @@
 //! Numbers, prices and dates as each language writes them.
 
+use std::borrow::Cow;
+
 use time::Date;
 
 use super::{Desk, Words};
@@ -30,4 +32,74 @@ pub fn date(desk: &Desk<'_>, date: Date) -> String {
 /// `2026-11-24`, RFC 3339.
 pub fn iso(date: Date) -> String {
     format!("{:04}-{:02}-{:02}", date.year(), u8::from(date.month()), date.day())
+}
+
+/// A text as pages show it: no line ends between a number and its unit (`2 kg`, `2 m × 1,15 m`), nor after a lone slash or `Rp`.
+/// The spaces there become no-break spaces; for programs a text stays as it is.
+pub fn unparted(text: &str) -> Cow<'_, str> {
+    if !text.contains(|c: char| c.is_ascii_digit() || c == '/') {
+        return Cow::Borrowed(text);
+    }
+    let words: Vec<&str> = text.split(' ').collect();
+    let mut whole = String::with_capacity(text.len() + 8);
+    for (at, word) in words.iter().enumerate() {
+        if at > 0 {
+            whole.push(if belong_together(words[at - 1], word) { '\u{a0}' } else { ' ' });
+        }
+        whole.push_str(word);
+    }
+    Cow::Owned(whole)
+}
+
+/// Any short word after a number may be its unit: there are more (`ikat`, `sisir`, `renteng`) than a list would hold.
+fn belong_together(before: &str, after: &str) -> bool {
+    const LONGEST_UNIT: usize = 10;
+    let begins_with_digit = |word: &str| {
+        word.trim_start_matches(['(', '±', '~', '@']).starts_with(|c: char| c.is_ascii_digit())
+    };
+    let is_times = |word: &str| matches!(word, "×" | "x" | "X");
+    if is_times(after) || before == "/" {
+        return !before.is_empty() && !after.is_empty();
+    }
+    if begins_with_digit(after) {
+        return is_times(before) || matches!(before, "Rp" | "±" | "@" | "No." | "no.");
+    }
+    let is_unit = after.starts_with(|c: char| c.is_alphabetic() || matches!(c, '%' | '°'))
+        && after.chars().count() <= LONGEST_UNIT;
+    is_unit
+        && begins_with_digit(before)
+        && before.ends_with(|c: char| c.is_ascii_digit())
+        && !is_year(before)
+}
+
+/// A year has no unit: the word after it is the sentence's next.
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && (word.starts_with("19") || word.starts_with("20"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unparted;
+
+    #[test]
+    fn numbers_and_units_stay_together() {
+        // `_` stands for a no-break space.
+        let cases = [
+            ("Manggis Keranjang 2 kg", "Manggis Keranjang 2_kg"),
+            ("lembar 2 m × 1,15 m", "lembar 2_m_×_1,15_m"),
+            ("isi 3 sisir (± 5 kg)", "isi 3_sisir (±_5_kg)"),
+            ("/ 100 g", "/_100_g"),
+            ("Rp 45.000 / kg", "Rp_45.000 /_kg"),
+            ("mulai Rp45.000", "mulai Rp45.000"),
+            ("sejak 1998 oleh warga", "sejak 1998 oleh warga"),
+            ("24 November 2026", "24_November 2026"),
+            ("12 keterampilan", "12 keterampilan"),
+            ("Kopi  Robusta", "Kopi  Robusta"),
+            ("dan/atau", "dan/atau"),
+            ("", ""),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(unparted(text).replace('\u{a0}', "_"), expected);
+        }
+    }
 }

@@ -55,6 +55,19 @@ pub struct ProductList {
     pub category: Option<String>,
     /// Slug of the district whose products these are.
     pub district: Option<String>,
+    /// Where to go on, if there are none.
+    pub ways_on: Option<WaysOn>,
+}
+
+/// Where to go on from a page that has not what somebody looks for.
+#[derive(Clone, Debug, Serialize)]
+pub struct WaysOn {
+    /// The categories that have products.
+    pub categories: Vec<Link>,
+    /// A few products.
+    pub cards: Vec<Card>,
+    /// The list of all products; `None` if there are none.
+    pub all_products: Option<Link>,
 }
 
 /// Other pages of a list.
@@ -88,6 +101,22 @@ pub fn home_link(desk: &Desk<'_>) -> Link {
     Link { label: desk.say("home"), href: desk.to(PageKind::Home), current: false }
 }
 
+fn all_products(desk: &Desk<'_>) -> Link {
+    Link { label: desk.say("all_products"), href: desk.to(PageKind::Products(1)), current: false }
+}
+
+/// Where to go on from a page that has not what somebody looks for.
+pub fn ways_on(desk: &Desk<'_>) -> WaysOn {
+    const SHOWN: usize = 4;
+    let mut chosen = featured(desk);
+    chosen.truncate(SHOWN);
+    WaysOn {
+        categories: category_links(desk, None),
+        all_products: (!chosen.is_empty()).then(|| all_products(desk)),
+        cards: cards(desk, &chosen),
+    }
+}
+
 /// The first page.
 pub fn home(desk: &Desk<'_>) -> Made {
     const STORIES: usize = 3;
@@ -107,11 +136,7 @@ pub fn home(desk: &Desk<'_>) -> Made {
         innovations: (0..catalog.innovations.len().min(STORIES))
             .map(|index| innovation_teaser(desk, index))
             .collect(),
-        all_products: Link {
-            label: desk.say("all_products"),
-            href: desk.to(PageKind::Products(1)),
-            current: false,
-        },
+        all_products: all_products(desk),
         count: desk.count("count_products", catalog.products.len()),
         producers_count: desk.count("count_producers", catalog.producers.len()),
         attract: if desk.is_kiosk() && desk.position == 0 {
@@ -273,6 +298,7 @@ fn list(
             terms,
             category: head.category,
             district: head.district,
+            ways_on: products.is_empty().then(|| ways_on(desk)),
         })),
         title,
     }

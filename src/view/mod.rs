@@ -321,7 +321,9 @@ fn content(desk: &Desk<'_>, kind: PageKind) -> (&'static str, Made) {
         PageKind::Story(index) => ("story.html", reading::story(desk, index)),
         PageKind::Own(index) => ("page.html", reading::own(desk, index)),
         PageKind::Search => ("search.html", register::register(desk)),
-        PageKind::Demo => ("demo.html", reading::plain(desk, "demo")),
-        PageKind::NotFound => ("404.html", reading::plain(desk, "not_found")),
+        PageKind::Demo => ("demo.html", reading::plain(desk, "demo", None)),
+        PageKind::NotFound => {
+            ("404.html", reading::plain(desk, "not_found", Some(lists::ways_on(desk))))
+        }
     }
 }

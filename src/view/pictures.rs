@@ -16,6 +16,9 @@ const CARD_WIDTH: u32 = 960;
 /// Width of the widest frame of a product's page on common screens. A photo with fewer pixels would be enlarged in it.
 const FRAME_WIDTH: u32 = 664;
 
+/// A photo with a shorter side of fewer pixels is small: it would be enlarged in a card.
+const SMALL: u32 = 400;
+
 /// What pages need to know of a photo, by its path below the site's folder.
 pub trait PhotoFacts: Sync {
     /// Its content; two photos with one hash are one picture. `None` for a photo that cannot be used.
@@ -45,11 +48,15 @@ pub struct Picture {
     pub placeholder: String,
     /// CSS `object-position`, if the editor set a focus.
     pub position: Option<String>,
-    /// Whether a wide frame shows all of it, on its own colours: upright and very wide ones would lose what they show, small
-    /// ones would be enlarged.
-    pub whole: bool,
+    /// Whether the wide frame of its own page shows all of it, on its own colours: upright and very wide ones would lose what
+    /// they show, small ones would be enlarged.
+    pub whole_in_gallery: bool,
     /// Who made it.
     pub credit: Option<Words>,
+    /// Shown whole where others fill their frame: it is so tall, wide or small that little would be left of it.
+    pub whole: bool,
+    /// Shown no larger than its pixels. `webp` and `jpeg` are then one address, without widths, and need no `sizes`.
+    pub small: bool,
 }
 
 /// A picture for share cards.
@@ -102,11 +109,15 @@ pub fn picture(desk: &Desk<'_>, photo: &Photo, name: &Text) -> Picture {
             .map(|hash| desk.base.href(&media_path(hash, width, encoding)))
             .unwrap_or_default()
     };
+    let (width, height) = sizes.last().copied().unwrap_or((photo.width, photo.height));
+    let small = width.min(height) < SMALL && width <= FALLBACK_WIDTH;
     let srcset = |encoding| {
+        if small {
+            return href(width, encoding);
+        }
         let all = sizes.iter().map(|(width, _)| format!("{} {width}w", href(*width, encoding)));
         all.collect::<Vec<_>>().join(", ")
     };
-    let (width, height) = sizes.last().copied().unwrap_or((photo.width, photo.height));
     let fallback = sizes
         .iter()
         .map(|(width, _)| *width)
@@ -127,14 +138,22 @@ pub fn picture(desk: &Desk<'_>, photo: &Photo, name: &Text) -> Picture {
             .map(|placeholder| placeholder.css())
             .unwrap_or_default(),
         position: photo.focus.map(|(x, y)| format!("{x}% {y}%")),
-        whole: is_whole(photo.width, photo.height),
+        whole_in_gallery: is_whole_in_gallery(photo.width, photo.height),
         credit: photo.credit.as_ref().map(|credit| desk.words(credit)),
+        whole: small || is_extreme(width, height),
+        small,
     }
 }
 
-fn is_whole(width: u32, height: u32) -> bool {
+fn is_whole_in_gallery(width: u32, height: u32) -> bool {
     let [width, height] = [u64::from(width), u64::from(height)];
     width < u64::from(FRAME_WIDTH) || width * 6 < height * 5 || width > height * 2
+}
+
+/// Taller than 5:8, or wider than 2:1, as phones held upright and panoramas are.
+fn is_extreme(width: u32, height: u32) -> bool {
+    let (width, height) = (u64::from(width), u64::from(height));
+    width * 8 < height * 5 || width > height * 2
 }
 
 /// A photo for share cards.

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::cards::{Card, cards};
 use super::first_sentence::first_sentence;
 use super::hand_off::{self, HandOff};
-use super::lists::home_link;
+use super::lists::{WaysOn, home_link};
 use super::markdown::{StoryHtml, Under, story as story_html};
 use super::pictures::{self, Picture, picture};
 use super::{Content, Desk, Link, Made, Words, format, json_ld};
@@ -115,6 +115,8 @@ pub struct Plain {
     pub title: Words,
     /// One paragraph.
     pub text: Words,
+    /// Where to go on from a page that is not there.
+    pub ways_on: Option<WaysOn>,
 }
 
 /// The way to a page under a list.
@@ -291,7 +293,7 @@ pub fn own(desk: &Desk<'_>, index: usize) -> Made {
 }
 
 /// A page of the theme's words: `demo_title` and `demo_text`, `not_found_title` and `not_found_text`.
-pub fn plain(desk: &Desk<'_>, key: &str) -> Made {
+pub fn plain(desk: &Desk<'_>, key: &str, ways_on: Option<WaysOn>) -> Made {
     let title = desk.say(&format!("{key}_title"));
     let text = desk.say(&format!("{key}_text"));
     Made {
@@ -300,6 +302,6 @@ pub fn plain(desk: &Desk<'_>, key: &str) -> Made {
         card: None,
         breadcrumbs: vec![home_link(desk)],
         json_ld: Vec::new(),
-        content: Content::Plain(Box::new(Plain { title, text })),
+        content: Content::Plain(Box::new(Plain { title, text, ways_on })),
     }
 }

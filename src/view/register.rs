@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::lists::home_link;
+use super::lists::{WaysOn, home_link, ways_on};
 use super::terms::{Term, category_terms};
 use super::{Content, Desk, Made, Words};
 use crate::plan::PageKind;
@@ -18,6 +18,8 @@ pub struct Register {
     pub categories: Vec<Term>,
     /// `40 produk`
     pub count: Words,
+    /// Where to go on when nothing was found.
+    pub ways_on: WaysOn,
 }
 
 /// The products that begin with one letter.
@@ -77,6 +79,7 @@ pub fn register(desk: &Desk<'_>) -> Made {
             letters,
             categories: category_terms(desk),
             count: desk.count("count_products", catalog.products.len()),
+            ways_on: ways_on(desk),
         })),
         title,
     }

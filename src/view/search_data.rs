@@ -1,5 +1,5 @@
 //! What the search in the browser reads: classic scripts, since a page opened from a disk can fetch nothing else. The words of
-//! a language's products with where they occur, columns to filter and sort by, and finished cards. `assets/search.js` says
+//! a language's products with where they occur, columns to filter and sort by, and finished cards. `assets/search-query.js` says
 //! how they are used; stems and typing errors are its business alone, so words stand here as they are written.
 
 use std::collections::{BTreeMap, HashMap};
@@ -267,8 +267,12 @@ impl SearchData {
 
     /// `index.js`
     pub fn index(&self, site: Site<'_>, language: usize) -> String {
-        const STRINGS: [(&str, &str); 6] = [
+        const STRINGS: [(&str, &str); 10] = [
             ("none", "search_none"),
+            ("none_chosen", "search_none_chosen"),
+            ("remove", "filter_remove"),
+            ("up_to", "price_up_to"),
+            ("from", "price_from"),
             ("partial", "search_partial"),
             ("corrected", "search_corrected"),
             ("suggest", "search_suggest"),

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::lists::home_link;
+use super::lists::{WaysOn, home_link, ways_on};
 use super::pictures::{Picture, picture};
 use super::site::Choice;
 use super::{Content, Desk, Link, Made, Site, Words, json_ld};
@@ -30,6 +30,8 @@ pub struct Terms {
     pub title: Words,
     /// The terms.
     pub terms: Vec<Term>,
+    /// Where to go on, if there are none.
+    pub ways_on: Option<WaysOn>,
 }
 
 /// The list of categories.
@@ -51,7 +53,11 @@ fn terms(desk: &Desk<'_>, key: &str, terms: Vec<Term>) -> Made {
         card: None,
         json_ld: json_ld::breadcrumbs(desk, &breadcrumbs, &title.text).into_iter().collect(),
         breadcrumbs,
-        content: Content::Terms(Box::new(Terms { title: title.clone(), terms })),
+        content: Content::Terms(Box::new(Terms {
+            title: title.clone(),
+            ways_on: terms.is_empty().then(|| ways_on(desk)),
+            terms,
+        })),
         title,
     }
 }

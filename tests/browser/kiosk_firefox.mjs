@@ -39,7 +39,7 @@ await page.evaluate(() => document.querySelector("nav.languages a[lang=en]").cli
 await until(() => document.documentElement.lang === "en");
 must((await page.evaluate(() => document.querySelector("script[data-product]").dataset.product)) === slug, "the language leads to another product");
 
-const coffees = readFileSync(`${bundle}/kategori/kopi/index.html`, "utf8").match(/<li class="card">/g).length;
+const coffees = readFileSync(`${bundle}/kategori/kopi/index.html`, "utf8").match(/<li class="card[ "]/g).length;
 await page.goto(url("produk/index.html"));
 await page.evaluate(() => {
   const field = document.querySelector("#pilih-kategori");

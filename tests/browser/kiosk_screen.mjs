@@ -41,6 +41,7 @@ const ATTRACT = `<section class="attract" hidden data-attract="2" aria-label="Pr
 const sheet = (key, address) => `<details class="hand-off" data-hand-off="${key}"><summary class="way-link">${key}</summary><div class="hand-off-sheet"><p class="hand-off-title">Kopi di ${key}</p><svg class="qr" viewBox="0 0 29 29" role="img"><path d="M0 0h29v29H0z"/></svg><p class="hand-off-address">${address}</p><p>Scan</p></div></details>`;
 const SEARCH = `<form class="filters" role="search" data-search data-root="" data-index="assets/words/" hidden><p class="ask-field"><input id="kata" type="search" name="q" autocomplete="off"></p></form>
 <p class="found" role="status" data-search-status></p><ul class="cards" data-search-results hidden></ul>`;
+const SEARCH_SCRIPTS = ["search-words.js", "search-query.js", "search-filters.js", "search.js"];
 // An index of one product as the build writes it, found by "kopi" alone.
 const INDEX = { version: "1", language: "en", count: 1, page: 12, perCards: 10, words: "kopi", shards: [0], categories: [], districts: [],
   strings: { none: "Nothing.", suggest: "Did you mean {word}?", partial: "", corrected: "", count_one: "{n} product", count_other: "{n} products", more: "", failed: "Failed." } };
@@ -51,7 +52,7 @@ function makeBundle() {
     writeFileSync(join(folder, path), text);
   };
   mkdirSync(join(folder, "assets"), { recursive: true });
-  for (const name of ["kiosk.js", "kiosk.css", "kiosk-qr.js", "search.js"]) cpSync(new URL(name, assets), join(folder, "assets", name));
+  for (const name of ["kiosk.js", "kiosk.css", "kiosk-qr.js", ...SEARCH_SCRIPTS]) cpSync(new URL(name, assets), join(folder, "assets", name));
   put("assets/style.css", readdirSync(new URL("style/", assets)).sort().map((name) => readFileSync(new URL(`style/${name}`, assets), "utf8")).join("\n"));
   put("assets/tokens.css", ":root{--page:#fff;--surface:#fff;--band:#eee;--tint:#eee;--deep:#123;--ink:#111;--quiet:#555;--line:#ddd;--edge:#777;--primary:#175;--on-primary:#fff;--accent:#a41;--ornament:#a41;--size-1:.875rem;--size-2:1.06rem;--size-3:1.25rem;--size-4:1.7rem;--size-5:2.4rem;--gutter:2rem;--measure:72rem;--radius:.5rem;--radius-small:.4rem;--pill:99px;--face-text:sans-serif;--face-display:sans-serif}");
   put("assets/words/index.js", `etalaseSearch.index(${JSON.stringify(INDEX)})`);
@@ -62,7 +63,7 @@ function makeBundle() {
   put("start/index.html", page({ root: "../", data: { home: "index.html", idle: 3 }, main: `${ATTRACT}<p style="height:3000px"></p>` }));
   put("short.html", page({ data: { idle: 3 }, main: "<h1>Singkat</h1>" }));
   put("lain/short.html", page({ root: "../", data: { idle: 3 }, main: "<h1>Singkat</h1>" }));
-  put("cari.html", page({ main: `<h1>Cari</h1>${SEARCH}`, scripts: `<script>document.documentElement.classList.add("js", "asks")</script><script src="assets/search.js" defer></script>` }));
+  put("cari.html", page({ main: `<h1>Cari</h1>${SEARCH}`, scripts: `<script>document.documentElement.classList.add("js", "asks")</script>${SEARCH_SCRIPTS.map((name) => `<script src="assets/${name}" defer></script>`).join("")}` }));
   put("produk/kopi.html", page({ root: "../", data: { product: "kopi" }, main: `<h1>Kopi</h1><p class="prose" id="words">Cerita <a id="out" href="https://contoh.example/cerita?a=1">tautan</a></p>${sheet("kopi tokopedia", "https://contoh.example/a")}${sheet("kopi shopee", "https://contoh.example/b")}` }));
 }
 

@@ -3,7 +3,7 @@
 // which prints how long each of the queries takes, in milliseconds.
 import { readFileSync, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { launch } from "./site.mjs";
+import { launch, serve } from "./site.mjs";
 
 const [folder, option, ...queries] = process.argv.slice(2);
 const root = resolve(folder);
@@ -51,6 +51,7 @@ async function golden() {
 
 const status = () => page.locator("[data-search-status]").innerText();
 const names = () => page.locator("[data-search-results] > li h2").allInnerTexts();
+const chips = () => page.locator("[data-search-chosen] li").allInnerTexts();
 const settled = () => page.waitForTimeout(400);
 const must = (truth, what) => { if (!truth) told(what); };
 
@@ -70,8 +71,15 @@ async function searchPage() {
   await settled();
   must((await page.locator("main img[src=x]").count()) === 0, "what was typed became HTML");
   must((await status()).length > 0, "nothing is said when nothing is found");
+  await page.goto(url("/cari/index.html?q=xyzzyqqq"));
+  await settled();
+  must((await page.locator("[data-search-none] .chips a:visible").count()) > 2, "nothing found, and no category to go on with");
+  must((await page.locator("[data-search-none] .card a:visible").count()) === 4, "nothing found, and no product to go on with");
+  await page.goto(url("/cari/index.html?q=koxxi"));
+  await settled();
+  await page.locator("[data-search-status] a").click();
+  await page.locator("[data-search-results] > li").first().waitFor({ timeout: 5000 }).catch(() => told("the nearest word finds nothing"));
   await page.goto(url("/produk/kopi-robusta-contoh/index.html"));
-  await page.fill(".find input", "madu");
   // The server would show the folder's index; from the disk the form's address is the folder itself.
   must((await page.locator(".find").getAttribute("action")).endsWith("cari/"), "the search field of a product page leads elsewhere");
   return before;
@@ -82,7 +90,7 @@ async function list() {
   await page.goto(url("/produk/index.html"));
   const built = await names();
   must(built.length === 24, `the list shows ${built.length} products before anything is chosen`);
-  await page.click(".filters summary");
+  await page.click("[data-search-fold]");
   await page.selectOption("[name=sort]", "cheap");
   await settled();
   const prices = async () => (await page.locator("[data-search-results] .card-price").allInnerTexts())
@@ -95,6 +103,8 @@ async function list() {
   await page.selectOption("[name=category]", "camilan");
   await settled();
   must(/category=camilan/.test(page.url()) && /max=20000/.test(page.url()) && /sort=cheap/.test(page.url()), `the address keeps not all: ${page.url()}`);
+  must((await page.locator("[data-search-number]").innerText()) === "(2)", "the folded filters do not say how many are in use");
+  must(JSON.stringify(await chips()) === '["Camilan","sampai Rp20.000"]', `the chips say ${await chips()}`);
   const label = await page.locator("[name=category] option:checked").innerText();
   must(label.endsWith(`(${(await names()).length})`), `the count is wrong: ${label}`);
   const shown = await names();
@@ -104,20 +114,70 @@ async function list() {
   await page.goBack();
   await settled();
   must((await names()).length > shown.length, "going back keeps the category");
-  await page.click(".filters details:not([open]) summary", { timeout: 500 }).catch(() => {});
-  await page.click(".filters button[type=reset]");
+  await page.click("[data-search-chosen] [type=reset]");
+  await settled();
+  must((await page.locator("[name=sort]").inputValue()) === "cheap", "taking filters back changes the order");
+  must(!(await page.locator("[data-search-chosen]").isVisible()), "chips stay without filters");
+  await page.selectOption("[name=sort]", "");
   await settled();
   must(JSON.stringify(await names()) === JSON.stringify(built), "clearing does not bring the list back");
+  await page.click("[data-search-fold][aria-expanded=false]");
   await page.check("[name=halal]");
   await settled();
   must((await names()).length > 0 && (await names()).length < built.length, "halal filters nothing");
+}
+
+/** Filters by keyboard alone: a chip is taken back, and the focus stays where the next one is. */
+async function chipsByKeyboard() {
+  await page.goto(url("/produk/index.html?category=kopi&halal=1&min=10000"));
+  await settled();
+  must((await chips()).length === 3, `chips of an address: ${await chips()}`);
+  must(/^Hapus saringan Kopi$/.test(await page.locator("[data-search-chosen] li button").first().getAttribute("aria-label")), "a chip does not say what it does");
+  const few = await status();
+  await page.locator("[data-search-chosen] li button").first().focus();
+  await page.keyboard.press("Enter");
+  await settled();
+  must((await chips()).length === 2 && !/category/.test(page.url()), "a chip does not go");
+  must((await status()) !== few, "the count stays when a filter goes");
+  must(await page.evaluate(() => document.activeElement.matches("[data-search-chosen] li button")), "the focus is lost with a chip");
+  for (let left = 2; left; left -= 1) await page.keyboard.press("Enter");
+  await settled();
+  must(await page.evaluate(() => document.activeElement.matches("[data-search-fold], [name=sort]")), "the focus is lost with the last chip");
+  await page.locator("[data-search-fold]").focus();
+  await page.keyboard.press("Space");
+  must((await page.locator("[data-search-fold]").getAttribute("aria-expanded")) === "true" && await page.locator("#pilih-kategori").isVisible(), "the filters do not unfold by key");
+  await page.goto(url("/produk/index.html?min=999000000"));
+  await settled();
+  must(/saringan/.test(await status()) && (await names()).length === 4, "filters that nothing passes leave an empty page");
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto(url("/produk/index.html"));
+  must(await page.locator("#pilih-kategori").isVisible() && !(await page.locator("[data-search-fold]").isVisible()), "filters are folded on a wide screen");
+  must((await page.locator("main").getByText(/^[0-9]+\sproduk$/).count()) === 1, "the number of products stands there more than once");
+  await page.setViewportSize({ width: 390, height: 844 });
+}
+
+/** A page that is not there: what its address says is looked for; in vain, there are ways on. */
+async function notThere() {
+  const { origin, close } = await serve(root);
+  const guest = await browser.newPage({ viewport: { width: 390, height: 844 } });
+  await guest.goto(`${origin}/produk/kopi-robusta-conto/`);
+  await guest.locator("[data-search-results] > li a").first().waitFor();
+  must(/Kopi Robusta/.test(await guest.locator("[data-search-results] > li h2").first().innerText()), "the product is not found whose address is mistyped");
+  await guest.goto(`${origin}/xyzzyq/`);
+  await guest.waitForTimeout(500);
+  must((await guest.locator("[data-search-none] .card a:visible").count()) === 4, "a page that is not there leads to no products");
+  must((await guest.locator("[data-search-none] .chips a:visible").count()) > 2, "a page that is not there leads to no categories");
+  await guest.locator("[data-search-none] .card a").first().click();
+  must(/produk\//.test(guest.url()) && (await guest.locator("h1").count()) === 1, "a product on the page that is not there leads nowhere");
+  close();
 }
 
 /** Without scripts a list is a list, and the filters do not show. */
 async function withoutScripts() {
   const quiet = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
   await quiet.goto(url("/produk/index.html"));
-  must(!(await quiet.locator(".filters").isVisible()), "filters show that cannot work");
+  must(!(await quiet.locator(".filters :is(select, button, input)").locator("visible=true").count()), "filters show that cannot work");
+  must(/^40\sproduk$/.test(await quiet.locator("[data-search-status]").innerText()), "no count without scripts");
   must(await quiet.locator(".pagination").isVisible(), "no pagination without scripts");
 }
 
@@ -142,6 +202,8 @@ if (option === "--time") {
   const count = await golden();
   await searchPage();
   await list();
+  await chipsByKeyboard();
+  await notThere();
   await withoutScripts();
   console.log(`${count} queries and the pages, ${problems.length} problems`);
 }
