@@ -100,8 +100,13 @@ pub fn resolve(
     let languages = regency.languages.clone();
     let context = Context { source, languages: &languages, edition, registry: &registry };
     let mut terms = Terms {
-        categories: taxonomy::categories(loaded.categories.as_ref(), &languages, diagnostics),
-        districts: taxonomy::districts(loaded.districts.as_ref(), &languages, diagnostics),
+        categories: taxonomy::categories(
+            loaded.categories.as_ref(),
+            source,
+            &languages,
+            diagnostics,
+        ),
+        districts: taxonomy::districts(loaded.districts.as_ref(), source, &languages, diagnostics),
     };
     let makers = Makers::read(loaded, context, &mut terms, diagnostics);
     let entries: Vec<&Entry> = of_kind(loaded, Kind::Product);

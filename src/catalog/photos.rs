@@ -194,7 +194,7 @@ fn outside(file: &Spanned<String>) -> Diagnostic {
 
 fn not_found(file: &Spanned<String>, folder: &str, source: &Source) -> Diagnostic {
     let name = &file.value;
-    let prefix = format!("{folder}/");
+    let prefix = if folder.is_empty() { String::new() } else { format!("{folder}/") };
     let names: Vec<&str> =
         source.photos.keys().filter_map(|path| path.strip_prefix(&prefix)).collect();
     let help = match nearest(name, names.iter().copied()) {

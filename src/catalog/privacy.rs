@@ -37,7 +37,9 @@ pub(super) fn judge(
     for product in products.iter_mut() {
         let producer = producers.get(&product.producer);
         let agreed = ways_to_buy((product, producer), registry, &withheld, diagnostics);
-        agreed.iter().for_each(|phone| withheld.allow(phone));
+        for phone in &agreed {
+            withheld.allow(phone);
+        }
     }
     for one in innovations.iter_mut() {
         link(&mut one.url, one.file, &withheld, diagnostics);

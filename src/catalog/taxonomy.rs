@@ -4,14 +4,15 @@ use std::collections::BTreeMap;
 
 use super::complaint::{LIST, wrong_kind};
 use super::fields::Fields;
-use super::{Target, unknown_reference};
+use super::{Target, photos, unknown_reference};
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::load::Document;
 use crate::load::yaml::{Node, Value};
+use crate::model::photo::Photo;
 use crate::model::regency::{Category, District};
 use crate::model::text::{LanguageTag, Text};
-use crate::source::{Span, Spanned};
+use crate::source::{Source, Span, Spanned};
 use crate::words;
 
 /// Makes a term for a slug.
@@ -65,6 +66,7 @@ impl<T> Taxonomy<T> {
 /// Reads `categories.yaml`.
 pub(super) fn categories(
     document: Option<&Document>,
+    source: &Source,
     languages: &[LanguageTag],
     diagnostics: &mut Diagnostics,
 ) -> Taxonomy<Category> {
@@ -74,6 +76,7 @@ pub(super) fn categories(
         name: spoken(slug, first.as_ref()),
         description: None,
         synonyms: Vec::new(),
+        cover: None,
     };
     let target = Target {
         code: code::UNKNOWN_CATEGORY,
@@ -91,9 +94,11 @@ pub(super) fn categories(
             let name = fields.required_text("name");
             let description = fields.text("description");
             let synonyms = fields.strings("synonyms").into_iter().map(|word| word.value).collect();
+            let cover = cover(source, &mut fields);
             fields.finish();
             let (slug, name) = (slug?, name?);
-            let category = Category { slug: slug.value.clone(), name, description, synonyms };
+            let category =
+                Category { slug: slug.value.clone(), name, description, synonyms, cover };
             Some((slug, category))
         },
         &mut taxonomy,
@@ -104,6 +109,7 @@ pub(super) fn categories(
 /// Reads `districts.yaml`.
 pub(super) fn districts(
     document: Option<&Document>,
+    source: &Source,
     languages: &[LanguageTag],
     diagnostics: &mut Diagnostics,
 ) -> Taxonomy<District> {
@@ -112,6 +118,7 @@ pub(super) fn districts(
         slug: slug.to_owned(),
         name: spoken(slug, first.as_ref()),
         code: None,
+        cover: None,
     };
     let target = Target {
         code: code::UNKNOWN_DISTRICT,
@@ -129,14 +136,21 @@ pub(super) fn districts(
             let name = fields.required_text("name");
             let code =
                 super::regency::region_code(&mut fields, "code", &super::regency::DISTRICT_CODE);
+            let cover = cover(source, &mut fields);
             fields.finish();
             let (slug, name) = (slug?, name?);
-            let district = District { slug: slug.value.clone(), name, code };
+            let district = District { slug: slug.value.clone(), name, code, cover };
             Some((slug, district))
         },
         &mut taxonomy,
     );
     taxonomy
+}
+
+/// The photo that stands for a term: a path from the site's folder, or a mapping with `file`.
+fn cover(source: &Source, fields: &mut Fields<'_, '_>) -> Option<Photo> {
+    let node = fields.node("cover")?;
+    photos::named(node, "", source, fields)
 }
 
 fn empty<T>(document: Option<&Document>, invent: Invent<T>, target: Target) -> Taxonomy<T> {

@@ -161,6 +161,8 @@ pub struct Category {
     pub description: Option<Text>,
     /// Other names for search.
     pub synonyms: Vec<String>,
+    /// The photo that stands for it; `None`: one of its products'.
+    pub cover: Option<Photo>,
 }
 
 /// A kecamatan or distrik.
@@ -172,6 +174,8 @@ pub struct District {
     pub name: Text,
     /// Code of the interior ministry, `35.10.25`.
     pub code: Option<String>,
+    /// The photo that stands for it; `None`: that of one of its makers, or of a product.
+    pub cover: Option<Photo>,
 }
 
 /// What a site is built for, decided outside of it.

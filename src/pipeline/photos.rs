@@ -140,7 +140,11 @@ pub fn wanted(catalog: &Catalog, inline: &[String]) -> BTreeSet<String> {
     let of_stories = catalog.stories.iter().flat_map(|story| &story.photos);
     let of_innovations = catalog.innovations.iter().flat_map(|innovation| &innovation.photos);
     let hero = catalog.regency.hero.iter();
-    let named = of_products.chain(of_producers).chain(of_stories).chain(of_innovations).chain(hero);
+    let of_categories = catalog.categories.values().filter_map(|one| one.cover.as_ref());
+    let of_districts = catalog.districts.values().filter_map(|one| one.cover.as_ref());
+    let covers = of_categories.chain(of_districts);
+    let named = of_products.chain(of_producers).chain(of_stories).chain(of_innovations);
+    let named = named.chain(hero).chain(covers);
     named.map(|photo| &photo.path).chain(inline).cloned().collect()
 }
 

@@ -1,11 +1,13 @@
 //! Pages that lead to products: home, and lists of all, of a category, of a district.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::cards::{Card, cards};
 use super::pictures::{self, Picture, picture};
 use super::reading::{Teaser, innovation_teaser, story_teaser};
-use super::terms::{Term, category_links, category_terms, district_links, district_terms};
+use super::terms::{Term, category_links, district_links, home_terms};
 use super::{Content, Desk, Link, Made, Words, json_ld};
 use crate::plan::{PER_PAGE, PageKind, page_numbers};
 
@@ -124,12 +126,14 @@ pub fn home(desk: &Desk<'_>) -> Made {
     let regency = &catalog.regency;
     let name = desk.words(&regency.name);
     let hero = regency.hero.as_ref();
+    let chosen = featured(desk);
+    let (categories, districts) = home_terms(desk, &shown(desk, &chosen, STORIES));
     let content = Home {
         hero: hero.map(|photo| picture(desk, photo, &regency.name)),
         about: regency.about.as_ref().map(|about| desk.words(about)),
-        featured: cards(desk, &featured(desk)),
-        categories: category_terms(desk),
-        districts: district_terms(desk),
+        featured: cards(desk, &chosen),
+        categories,
+        districts,
         stories: (0..catalog.stories.len().min(STORIES))
             .map(|index| story_teaser(desk, index))
             .collect(),
@@ -154,6 +158,17 @@ pub fn home(desk: &Desk<'_>) -> Made {
         json_ld: vec![json_ld::site(desk)],
         content: Content::Home(Box::new(content)),
     }
+}
+
+/// Paths of the photos that the first page shows besides those of categories and districts.
+fn shown<'a>(desk: &Desk<'a>, featured: &[usize], read: usize) -> BTreeSet<&'a str> {
+    let catalog = desk.site.catalog;
+    let cards = featured.iter().filter_map(|index| catalog.products[*index].photos.first());
+    let stories = catalog.stories.iter().take(read).filter_map(|story| story.photos.first());
+    let innovations = catalog.innovations.iter().take(read);
+    let innovations = innovations.filter_map(|innovation| innovation.photos.first());
+    let all = cards.chain(stories).chain(innovations).chain(&catalog.regency.hero);
+    all.map(|photo| photo.path.as_str()).collect()
 }
 
 /// The editor's choice for exhibitions; without one that for the home page.

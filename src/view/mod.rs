@@ -3,6 +3,7 @@
 
 pub mod cards;
 pub mod catalog_json;
+mod choice;
 pub mod feeds;
 pub mod first_sentence;
 pub mod format;

@@ -1,11 +1,15 @@
 //! Categories and districts as lists of terms.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
+use super::choice::{Named, each_once};
 use super::lists::{WaysOn, home_link, ways_on};
 use super::pictures::{Picture, picture};
 use super::site::Choice;
 use super::{Content, Desk, Link, Made, Site, Words, json_ld};
+use crate::model::photo::Photo;
 use crate::model::regency::{Category, District};
 use crate::model::text::Text;
 use crate::plan::PageKind;
@@ -19,7 +23,7 @@ pub struct Term {
     pub description: Option<Words>,
     /// `7 produk`
     pub count: Words,
-    /// Photo of one of its products.
+    /// Its cover, or a photo of one of its makers or products.
     pub picture: Option<Picture>,
 }
 
@@ -118,35 +122,82 @@ pub fn district_links(desk: &Desk<'_>, here: Option<usize>) -> Vec<Link> {
     links.collect()
 }
 
-/// Categories that have products, in their order.
+/// Categories that have products, in their order, each with a photo of its own if there are enough.
 pub fn category_terms(desk: &Desk<'_>) -> Vec<Term> {
-    let terms = categories_in_use(desk.site).map(|(position, category, products)| {
-        let words = (&category.name, category.description.as_ref());
-        term(desk, words, PageKind::Category(position, 1), products)
-    });
-    terms.collect()
+    both_terms(desk, &BTreeSet::new(), true, false).0
 }
 
-/// Districts that have products, in their order.
+/// Districts that have products, in their order, each with a photo of its own if there are enough.
 pub fn district_terms(desk: &Desk<'_>) -> Vec<Term> {
-    let terms = districts_in_use(desk.site).map(|(position, district, products)| {
-        term(desk, (&district.name, None), PageKind::District(position, 1), products)
+    both_terms(desk, &BTreeSet::new(), false, true).1
+}
+
+/// Categories and districts for one page that shows the photos `used` besides.
+pub fn home_terms(desk: &Desk<'_>, used: &BTreeSet<&str>) -> (Vec<Term>, Vec<Term>) {
+    both_terms(desk, used, true, true)
+}
+
+fn both_terms(
+    desk: &Desk<'_>,
+    used: &BTreeSet<&str>,
+    categories: bool,
+    districts: bool,
+) -> (Vec<Term>, Vec<Term>) {
+    let categories: Vec<_> = categories_in_use(desk.site).filter(|_| categories).collect();
+    let districts: Vec<_> = districts_in_use(desk.site).filter(|_| districts).collect();
+    let of_categories = categories.iter().map(|(_, category, products)| {
+        candidates(desk.site, (category.cover.as_ref(), &category.name), None, products)
     });
-    terms.collect()
+    let of_districts = districts.iter().map(|(_, district, products)| {
+        let cover = (district.cover.as_ref(), &district.name);
+        candidates(desk.site, cover, Some(&district.slug), products)
+    });
+    let places: Vec<Vec<Named<'_>>> = of_categories.chain(of_districts).collect();
+    let mut chosen = each_once(&places, used).into_iter();
+    let categories = categories.into_iter().map(|(position, category, products)| {
+        let words = (&category.name, category.description.as_ref());
+        let shown = (products.len(), chosen.next().flatten());
+        term(desk, words, PageKind::Category(position, 1), shown)
+    });
+    let categories = categories.collect();
+    let districts = districts.into_iter().map(|(position, district, products)| {
+        let shown = (products.len(), chosen.next().flatten());
+        term(desk, (&district.name, None), PageKind::District(position, 1), shown)
+    });
+    (categories, districts.collect())
+}
+
+/// Photos that may stand for a term, the best first: the editor's choice alone; else, for a district, its makers'; then the first of each
+/// product, then their others.
+fn candidates<'a>(
+    site: Site<'a>,
+    (cover, name): (Option<&'a Photo>, &'a Text),
+    district: Option<&str>,
+    products: &[usize],
+) -> Vec<Named<'a>> {
+    if let Some(cover) = cover {
+        return vec![(cover, name)];
+    }
+    let products = || products.iter().map(|index| &site.catalog.products[*index]);
+    let makers = products().filter_map(|product| site.catalog.producers.get(&product.producer));
+    let makers = makers.filter(|maker| district.is_some() && maker.district.as_deref() == district);
+    let of_makers = makers.filter_map(|maker| Some((maker.photo.as_ref()?, &maker.name)));
+    let firsts = products().filter_map(|product| Some((product.photos.first()?, &product.name)));
+    let others = products()
+        .flat_map(|product| product.photos.iter().skip(1).map(|photo| (photo, &product.name)));
+    of_makers.chain(firsts).chain(others).collect()
 }
 
 fn term(
     desk: &Desk<'_>,
     (name, description): (&Text, Option<&Text>),
     kind: PageKind,
-    products: &[usize],
+    (products, chosen): (usize, Option<Named<'_>>),
 ) -> Term {
-    let with_photo = products.iter().map(|index| &desk.site.catalog.products[*index]);
-    let pictured = with_photo.clone().find_map(|product| Some((product, product.photos.first()?)));
     Term {
         link: Link { label: desk.words(name), href: desk.to(kind), current: false },
         description: description.map(|text| desk.words(text)),
-        count: desk.count("count_products", products.len()),
-        picture: pictured.map(|(product, photo)| picture(desk, photo, &product.name)),
+        count: desk.count("count_products", products),
+        picture: chosen.map(|(photo, name)| picture(desk, photo, name)),
     }
 }

@@ -74,7 +74,9 @@ fn copied(source: &Source) -> impl Iterator<Item = (String, &RawFile)> {
 
 /// Takes withheld portraits out of all places that show photos.
 pub(super) fn take_out(catalog: &mut Catalog, withheld: &Withheld, diagnostics: &mut Diagnostics) {
-    let Catalog { producers, products, stories, innovations, regency, .. } = catalog;
+    let Catalog {
+        producers, products, stories, innovations, regency, categories, districts, ..
+    } = catalog;
     for product in products {
         if product.photos.iter().any(|photo| withheld.portrait(&photo.path).is_some()) {
             of_list(&mut Arc::make_mut(product).photos, withheld, diagnostics);
@@ -90,6 +92,9 @@ pub(super) fn take_out(catalog: &mut Catalog, withheld: &Withheld, diagnostics: 
         of_place(&mut one.photo, withheld, diagnostics);
     }
     of_place(&mut regency.hero, withheld, diagnostics);
+    for term in categories.values_mut().chain(districts.values_mut()) {
+        of_place(&mut term.cover, withheld, diagnostics);
+    }
 }
 
 fn of_list(photos: &mut Vec<Photo>, withheld: &Withheld, diagnostics: &mut Diagnostics) {
