@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::Desk;
 use crate::model::buy_link::Utm;
 use crate::plan::{Page, PageKind};
+use crate::source::percent_decoded;
 
 /// Light modules around a code, of which readers need four.
 const QUIET_ZONE: usize = 4;
@@ -23,7 +24,7 @@ pub struct HandOff {
     pub shown: String,
     /// Modules in a row, the quiet zone included: the drawing is a square of so many units.
     pub side: usize,
-    /// The dark modules as an SVG path.
+    /// The dark modules as an SVG path, to be drawn as a line one unit thick.
     pub path: String,
 }
 
@@ -53,17 +54,21 @@ pub fn in_place_of(
     href.take().and_then(|address| hand_off(key(), address))
 }
 
-/// Each run of dark modules in a row is one rectangle.
+/// Each run of dark modules in a row is one dash, to be drawn one module thick: half as long as outlines of rectangles.
 fn outline(size: usize, is_dark: &dyn Fn(usize, usize) -> bool) -> String {
     let mut path = String::new();
     for row in 0..size {
         let mut column = 0;
+        let mut drawn = None;
         while column < size {
             let run = (column..size).take_while(|column| is_dark(row, *column)).count();
             if run > 0 {
-                let (x, y) = (column + QUIET_ZONE, row + QUIET_ZONE);
                 // Writing into a string cannot fail.
-                let _ = write!(path, "M{x} {y}h{run}v1h-{run}z");
+                let _ = match drawn {
+                    None => write!(path, "M{} {}.5h{run}", column + QUIET_ZONE, row + QUIET_ZONE),
+                    Some(end) => write!(path, "m{} 0h{run}", column - end),
+                };
+                drawn = Some(column + run);
             }
             column += run.max(1);
         }
@@ -80,17 +85,37 @@ fn shown(address: &str) -> String {
     rest.strip_suffix('/').unwrap_or(rest).to_owned()
 }
 
+/// A shop's address as people read it, without what nobody types: what it begins with, parameters, `%20` and the like. A long
+/// one ends where its last whole part within the measure of a line ends.
+pub fn readable(address: &str) -> String {
+    const LINE: usize = 48;
+    let plain = shown(address.split(['?', '#']).next().unwrap_or(address));
+    let plain = percent_decoded(&plain).unwrap_or(plain);
+    if plain.chars().count() <= LINE {
+        return plain;
+    }
+    let parts = plain.match_indices('/').map(|(at, _)| at);
+    let whole = parts.filter(|at| plain[..*at].chars().count() < LINE).last();
+    whole.map_or_else(|| plain.chars().take(LINE).collect(), |at| format!("{}/…", &plain[..at]))
+}
+
 /// The page's own address on the web, for kinds of pages that people want to keep.
 pub fn of_page(desk: &Desk<'_>, page: &Page) -> Option<HandOff> {
     let catalog = desk.site.catalog;
     let slug = match page.kind {
-        PageKind::Product(index) => catalog.products[index].slug.as_str(),
+        PageKind::Product(index) => return of_product(desk, index),
         PageKind::Story(index) => catalog.stories[index].slug.as_str(),
         PageKind::Innovation(index) => catalog.innovations[index].slug.as_str(),
         PageKind::Producer(index, 1) => desk.site.plan.shelves.producers[index].as_str(),
         _ => return None,
     };
     hand_off(format!("{slug} page"), desk.absolute(&page.path)?)
+}
+
+/// A product's own address on the web.
+pub fn of_product(desk: &Desk<'_>, index: usize) -> Option<HandOff> {
+    let slug = &desk.site.catalog.products[index].slug;
+    hand_off(format!("{slug} page"), desk.absolute(&desk.path(PageKind::Product(index)))?)
 }
 
 /// What links to shops tell of where a buyer came from, at an exhibition.

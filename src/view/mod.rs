@@ -13,6 +13,7 @@ pub mod json_ld;
 pub mod lists;
 pub mod markdown;
 pub mod offer;
+pub mod paper;
 pub mod pictures;
 pub mod producers;
 pub mod product;

@@ -6,6 +6,7 @@ use super::cards::{Card, State, category_link, district_link, producer_link, rel
 use super::first_sentence::first_sentence;
 use super::markdown::{StoryHtml, Under, story};
 use super::offer::{Offered, offer};
+use super::paper::{Paper, paper};
 use super::pictures::{self, Picture, picture};
 use super::{Content, Desk, Link, Made, Words, format, json_ld};
 use crate::model::licence::Licence;
@@ -57,6 +58,8 @@ pub struct ProductView {
     pub export: bool,
     /// Other products.
     pub related: Vec<Card>,
+    /// What it says on paper; `None` in a bundle.
+    pub paper: Option<Paper>,
 }
 
 /// One choice.
@@ -182,6 +185,7 @@ fn content(desk: &Desk<'_>, index: usize, summary: Option<Words>) -> ProductView
         tags: product.tags_in(desk.language).to_vec(),
         export: product.export,
         related: related(desk, index),
+        paper: paper(desk, index),
     }
 }
 

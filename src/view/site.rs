@@ -67,6 +67,8 @@ pub struct SiteView {
 pub struct KioskView {
     /// The first language's home page, which everything returns to.
     pub home: String,
+    /// The bar at the lower edge: home, categories if there are any, search.
+    pub bar: Vec<BarLink>,
     /// Name of the exhibition.
     pub event: Option<Words>,
     /// Seconds without a touch until it starts anew.
@@ -75,6 +77,15 @@ pub struct KioskView {
     pub exit_code: Option<String>,
     /// The program that made the bundle: `etalase 0.1.0`.
     pub version: &'static str,
+}
+
+/// A link of the bar at the lower edge of a touch screen.
+#[derive(Clone, Debug, Serialize)]
+pub struct BarLink {
+    /// `home`, `categories`, `search`: which picture it has.
+    pub key: &'static str,
+    /// Name and page.
+    pub link: Link,
 }
 
 /// Something to filter by.
@@ -177,6 +188,7 @@ pub fn view(desk: &Desk<'_>, kind: PageKind) -> SiteView {
         village_label: label(&regency.village_label, "village"),
         kiosk: desk.is_kiosk().then(|| KioskView {
             home: desk.base.href(&desk.path_in(PageKind::Home, 0)),
+            bar: bar(desk, kind),
             event: regency.kiosk.event.as_ref().map(|event| desk.words(event)),
             idle_seconds: regency.kiosk.idle_seconds,
             exit_code: regency.kiosk.exit_code.clone(),
@@ -188,6 +200,24 @@ pub fn view(desk: &Desk<'_>, kind: PageKind) -> SiteView {
             .filter(|_| !desk.is_kiosk())
             .map(|_| desk.base.href(&super::feeds::feed_path(desk.site.routes, desk.position))),
     }
+}
+
+fn bar(desk: &Desk<'_>, here: PageKind) -> Vec<BarLink> {
+    use PageKind as Kind;
+    let has_categories = !desk.site.plan.shelves.by_category.is_empty();
+    let is_category = matches!(here, Kind::Categories | Kind::Category(..));
+    [
+        ("home", Kind::Home, here == Kind::Home, true),
+        ("categories", Kind::Categories, is_category, has_categories),
+        ("search", Kind::Search, here == Kind::Search, true),
+    ]
+    .into_iter()
+    .filter(|(.., filled)| *filled)
+    .map(|(key, kind, current, _)| BarLink {
+        key,
+        link: Link { label: desk.say(key), href: desk.to(kind), current },
+    })
+    .collect()
 }
 
 /// The menu: only what leads to something; an empty page still exists for those who know its address.

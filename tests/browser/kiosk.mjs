@@ -34,10 +34,14 @@ function read({ side, path }) {
   const scale = 3;
   const size = side * scale;
   const pixels = new Uint8ClampedArray(size * size * 4).fill(255);
-  for (const [, x, y, run] of path.matchAll(/M(\d+) (\d+)h(\d+)v1h-\3z/g)) {
-    for (let row = y * scale; row < (+y + 1) * scale; row++) {
-      for (let column = x * scale; column < (+x + +run) * scale; column++) pixels.fill(0, (row * size + column) * 4, (row * size + column) * 4 + 3);
+  let [x, y] = [0, 0]; // lines one module thick, through its middle
+  for (const [, command, dx, dy, run] of path.matchAll(/([Mm])(\d+) ([\d.]+)h(\d+)/g)) {
+    if (command === "M") [x, y] = [+dx, Math.floor(dy)];
+    else x += +dx;
+    for (let row = y * scale; row < (y + 1) * scale; row++) {
+      for (let column = x * scale; column < (x + +run) * scale; column++) pixels.fill(0, (row * size + column) * 4, (row * size + column) * 4 + 3);
     }
+    x += +run;
   }
   return jsqr(pixels, size, size)?.data;
 }
@@ -63,11 +67,12 @@ const look = () => page.evaluate(() => {
   const small = [...document.querySelectorAll("a[href], button, summary, input, select")]
     .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest(".vh, .skip, [hidden]") && !/^(checkbox|radio)$/.test(one.type))
     .map((one) => ({ one, box: area(one).getBoundingClientRect() }))
-    .filter(({ box }) => box.width > 0 && (box.width < 47.5 || box.height < 47.5))
+    .filter(({ box }) => box.width > 0 && (box.width < 55.5 || box.height < 55.5))
     .map(({ one, box }) => `${one.tagName} "${one.textContent.trim().slice(0, 30)}" ${Math.round(box.width)}×${Math.round(box.height)}`);
   const out = [...document.querySelectorAll("[href], [src], [action]")].map((one) => one.href || one.src || one.action).filter((address) => typeof address === "string" && !/^(file|data):/.test(address));
   const lists = [...document.querySelectorAll("a[href]")].map((one) => one.href.split(/[?#]/)[0]).filter((address) => address.endsWith("/"));
-  return { codes, small, out, lists, lang: document.documentElement.lang, wide: document.documentElement.scrollWidth - innerWidth };
+  const bar = [...document.querySelectorAll("[data-kiosk-bar] a")].map((one) => one.getBoundingClientRect().toJSON());
+  return { codes, small, bar, out, lists, lang: document.documentElement.lang, wide: document.documentElement.scrollWidth - innerWidth };
 });
 
 /** Addresses that the catalogue has for a product. */
@@ -90,6 +95,7 @@ for (const path of pages) {
     must(read === code.address, path, code.key, `reads ${read} instead of ${code.address}`);
     must(read?.includes(code.shown.split("?")[0]), path, code.key, "shows another address:", code.shown);
   }
+  must(found.bar.length >= 3 && found.bar.every((one) => one.height >= 72), path, "has a bar of", JSON.stringify(found.bar));
   const slug = /(?:produk|products)\/([a-z0-9-]+)\/index\.html$/.exec(path)?.[1];
   const product = products.get(slug);
   if (!product) continue;
@@ -130,9 +136,10 @@ await page.emulateMedia({ colorScheme: "light" });
 // Search, filters, languages, the loop.
 here = "search";
 await page.goto(url("index.html"));
-await page.locator("#cari").fill("menenun");
-await page.locator("#cari").press("Enter");
-await page.waitForURL(/cari\/index\.html\?q=menenun/);
+await page.locator(".kiosk-bar a[href$='#kata']").tap();
+await page.locator(".keyboard").waitFor();
+for (const letter of "menenun") await page.locator(".keyboard .key").filter({ hasText: new RegExp(`^${letter}$`) }).tap();
+await page.locator(".keyboard .key").filter({ hasText: "↵" }).tap();
 await page.locator("[data-search-results] > li a").first().waitFor();
 const result = await page.locator("[data-search-results] > li a").first().getAttribute("href");
 must(result.endsWith("/index.html"), "a result leads to", result);
@@ -152,8 +159,7 @@ await page.locator(".slides figure:nth-child(2) a").tap();
 await page.locator("dialog.closer .close").tap();
 await page.waitForFunction(() => !document.querySelector("dialog.closer"));
 here = "languages";
-await page.locator("nav.languages summary").tap();
-await page.locator("nav.languages a[lang=en]").first().tap();
+await page.locator(".kiosk-languages a[lang=en]").first().tap();
 await page.waitForFunction(() => document.documentElement.lang === "en");
 must(page.url().endsWith("index.html"), "the other language is", page.url());
 here = "attract";

@@ -24,9 +24,11 @@ const asked = [];
 page.on("request", (request) => { if (!/^(file|data|blob):/.test(request.url())) asked.push(request.url()); });
 
 await page.goto(url("index.html"));
+await page.evaluate(() => document.querySelector(".kiosk-bar a[href$='#kata']").click());
+await until(() => Boolean(document.querySelector(".keyboard:not([hidden])")));
 await page.evaluate(() => {
-  document.querySelector("#cari").value = "menenun";
-  document.querySelector("form.find").requestSubmit();
+  document.querySelector("#kata").value = "menenun";
+  document.querySelector("#kata").form.requestSubmit();
 });
 await until(() => location.search === "?q=menenun" && Boolean(document.querySelector("[data-search-results] > li a")));
 const results = await page.evaluate(() => [...document.querySelectorAll("[data-search-results] > li a")].map((one) => one.href));
@@ -35,7 +37,7 @@ must(results.length > 0 && results.every((one) => one.startsWith("file:") && one
 await page.evaluate(() => document.querySelector("[data-search-results] > li a").click());
 await until(() => Boolean(document.querySelector("script[data-product]")));
 const slug = await page.evaluate(() => document.querySelector("script[data-product]").dataset.product);
-await page.evaluate(() => document.querySelector("nav.languages a[lang=en]").click());
+await page.evaluate(() => document.querySelector(".kiosk-languages a[lang=en]").click());
 await until(() => document.documentElement.lang === "en");
 must((await page.evaluate(() => document.querySelector("script[data-product]").dataset.product)) === slug, "the language leads to another product");
 

@@ -125,6 +125,39 @@ for (const [screen, [width, height]] of Object.entries(SCREENS)) {
     await shot(`${where} code`);
   }
 }
+/** From the loop to a code in three touches, all in the lower half of the screen, without moving the page. */
+async function threeTouches(screen, [width, height]) {
+  await size(width, height);
+  await page.goto(`file://${resolve(bundle)}/index.html`);
+  await page.goto(`file://${resolve(bundle)}/index.html#attract`);
+  await page.waitForFunction(() => document.querySelector("[data-attract]")?.checkVisibility());
+  const said = await page.evaluate(() => document.querySelector(".attract-head")?.textContent ?? "");
+  if (!said.includes("Kabupaten Wanasagara") || !said.includes("Pameran")) problems.add(`${screen}: the loop does not say whose it is: ${said}`);
+  await new Promise((done) => setTimeout(done, 1500));
+  await shot(`${screen} loop`);
+  await page.touchscreen.tap(width / 2, height * 0.7);
+  for (const selector of [".cards a", ".buy details.hand-off > summary"]) {
+    await new Promise((done) => setTimeout(done, 1200));
+    const at = await page.evaluate((selector) => {
+      const bar = document.querySelector("[data-kiosk-bar]").getBoundingClientRect();
+      for (const one of document.querySelectorAll(selector)) {
+        const box = (one.closest(".card") ?? one).getBoundingClientRect();
+        // What of it is seen in the lower half.
+        const [top, bottom] = [Math.max(box.top, innerHeight / 2), Math.min(box.bottom, bar.top)];
+        const point = [box.left + box.width / 2, (top + bottom) / 2];
+        if (bottom - top >= 56 && one.contains(document.elementFromPoint(...point))) return point;
+      }
+      return null;
+    }, selector);
+    if (!at) { problems.add(`${screen}: no ${selector} in the lower half of ${page.url().split("/").slice(-3).join("/")}`); return; }
+    await page.touchscreen.tap(...at);
+  }
+  await new Promise((done) => setTimeout(done, 600));
+  const code = await page.evaluate(() => document.querySelector("details.hand-off[open] svg.qr")?.getBoundingClientRect().width ?? 0);
+  if (code < 400) problems.add(`${screen}: after three touches the code is ${code} px wide`);
+}
+
+for (const [screen, measures] of Object.entries(SCREENS)) await threeTouches(screen, measures);
 await browser.close();
 console.log(`${PAGES.length} pages, ${asked} points: ${problems.size} problems`);
 for (const problem of [...problems].slice(0, 40)) console.log(problem);

@@ -3,6 +3,7 @@
 // Usage: node pages.mjs FOLDER [SCREENSHOTS]
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { moved, watchShifts } from "./moved.mjs";
 import { launch, serve } from "./site.mjs";
 
 const [folder, screenshots] = process.argv.slice(2);
@@ -25,10 +26,7 @@ const problems = [];
 const browser = await launch();
 for (const { name, ...screen } of SCREENS) {
   const context = await browser.newContext({ ...screen, javaScriptEnabled: true });
-  await context.addInitScript(() => {
-    window.layoutShift = 0;
-    new PerformanceObserver((list) => { for (const one of list.getEntries()) window.layoutShift += one.value; }).observe({ type: "layout-shift", buffered: true });
-  });
+  await watchShifts(context);
   for (const path of PAGES) {
     const page = await context.newPage();
     const told = (what) => problems.push(`${name} ${path}: ${what}`);
@@ -46,13 +44,13 @@ for (const { name, ...screen } of SCREENS) {
     const found = await page.evaluate(() => {
       const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
       const blank = [...document.images].filter((image) => image.naturalWidth === 0).map((image) => image.currentSrc || image.src);
-      return { wide, blank, shift: window.layoutShift, headings: document.querySelectorAll("h1").length, main: document.querySelectorAll("main").length };
+      return { wide, blank, headings: document.querySelectorAll("h1").length, main: document.querySelectorAll("main").length };
     });
     if (found.wide > 0) told(`is ${found.wide} px wider than the screen`);
     if (found.blank.length) told(`pictures not drawn: ${found.blank.join(", ")}`);
     if (found.headings !== 1) told(`${found.headings} h1`);
     if (found.main !== 1) told(`${found.main} main`);
-    if (found.shift > 0.01) told(`layout shift ${found.shift}`);
+    for (const said of await moved(page)) told(`layout shift ${said}`);
     if (screenshots) {
       mkdirSync(screenshots, { recursive: true });
       await page.screenshot({ path: join(screenshots, `${name}${path.replaceAll("/", "_")}.png`), fullPage: true });

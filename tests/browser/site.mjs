@@ -21,20 +21,35 @@ const TYPES = {
   ".webmanifest": "application/manifest+json", ".webp": "image/webp", ".avif": "image/avif", ".jpg": "image/jpeg", ".png": "image/png", ".woff2": "font/woff2",
 };
 
-/** Serves a folder as a good host does: compresses words, and lets files whose name is their hash be kept. */
-export async function serve(folder) {
+async function trickle(body, piece, response) {
+  for (let at = 0; at < body.length; at += piece) {
+    response.write(body.subarray(at, at + piece));
+    await new Promise((done) => setTimeout(done, 40));
+  }
+  response.end();
+}
+
+/**
+ * Serves a folder as a good host does: compresses words, and lets files whose name is their hash be kept. With `piece`, addresses
+ * with `pieces` in their query come so many bytes at once, as over a slow line.
+ */
+export async function serve(folder, { piece = 0 } = {}) {
   const compressed = new Map(); // a file is asked for on many screens, but compressed once
   const fileOf = (path) => {
     const file = join(folder, normalize(decodeURIComponent(path)));
     return existsSync(file) && statSync(file).isDirectory() ? join(file, "index.html") : file;
   };
   const server = createServer((request, response) => {
-    const { pathname } = new URL(request.url, "http://x");
+    const { pathname, searchParams } = new URL(request.url, "http://x");
     const found = existsSync(fileOf(pathname));
     const file = found ? fileOf(pathname) : join(folder, "404.html");
     const type = TYPES[extname(file)] ?? "application/octet-stream";
     const headers = { "content-type": type, "cache-control": /^\/(assets|media)\//.test(pathname) && found ? "public, max-age=31536000, immutable" : "no-cache" };
     let body = readFileSync(file);
+    if (piece && searchParams.has("pieces")) {
+      response.writeHead(200, headers);
+      return trickle(body, piece, response);
+    }
     if (/^text|json|xml|javascript/.test(type)) {
       headers.vary = "accept-encoding";
       headers["content-encoding"] = "gzip"; // every browser here takes it

@@ -51,6 +51,7 @@ fn html_checker(folder: &Path) {
 fn held_to_all(public: &Path) {
     html_checker(public);
     node("pages.mjs", public, &[]);
+    node("shifts.mjs", public, &[]);
     node("frame.mjs", public, &[]);
     node("motion.mjs", public, &[]);
     node("quality.mjs", public, &["--lighthouse", "--performance", "85"]);

@@ -92,8 +92,9 @@ pub(super) fn take_out(catalog: &mut Catalog, withheld: &Withheld, diagnostics: 
         of_place(&mut one.photo, withheld, diagnostics);
     }
     of_place(&mut regency.hero, withheld, diagnostics);
-    for term in categories.values_mut().chain(districts.values_mut()) {
-        of_place(&mut term.cover, withheld, diagnostics);
+    let of_categories = categories.values_mut().map(|one| &mut one.cover);
+    for cover in of_categories.chain(districts.values_mut().map(|one| &mut one.cover)) {
+        of_place(cover, withheld, diagnostics);
     }
 }
 

@@ -542,6 +542,15 @@
     if (target && target === document.activeElement && byFinger) showKeys(target);
   });
   if (coarse.matches) document.querySelectorAll(TEXTS).forEach((one) => (one.inputMode = 'none'));
+  // The bar's search: the field is out of reach for many, so that its keys come by themselves.
+  const asking = location.hash === '#kata' && document.querySelector('#kata');
+  if (asking) {
+    asking.inputMode = 'none';
+    addEventListener('load', () => {
+      asking.focus({ preventScroll: true });
+      showKeys(asking);
+    });
+  }
 
   // ---- Searches without result ----
 
