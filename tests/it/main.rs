@@ -16,6 +16,7 @@ mod kiosk;
 mod kiosk_screen;
 mod ledger;
 mod licences;
+mod lists;
 mod outputs;
 mod pages;
 mod photos;
