@@ -52,6 +52,7 @@ fn held_to_all(public: &Path) {
     html_checker(public);
     node("pages.mjs", public, &[]);
     node("shifts.mjs", public, &[]);
+    node("print.mjs", public, &[]);
     node("frame.mjs", public, &[]);
     node("motion.mjs", public, &[]);
     node("quality.mjs", public, &["--lighthouse", "--performance", "85"]);
