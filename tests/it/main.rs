@@ -32,3 +32,4 @@ mod support;
 mod theme_command;
 mod themes;
 mod tidy;
+mod unheard;
