@@ -31,13 +31,13 @@ pub(super) fn whole(tokens: &str, layers: &[Layer]) -> String {
     css
 }
 
-/// Takes out comments, indentation and empty lines: nobody reads them on a phone, and they are a fifth of what is sent.
+/// Takes out comments, and spaces that say nothing: nobody reads them on a phone, and they are a fourth of what is sent.
 fn compact(css: &str, out: &mut String) {
     let mut rest = css;
     let mut plain = String::with_capacity(css.len());
     while let Some(at) = rest.find(['"', '\'', '/']) {
         let (before, from) = rest.split_at(at);
-        plain.push_str(before);
+        tighten(before, &mut plain);
         let end = match from.as_bytes()[0] {
             b'/' if from.starts_with("/*") => {
                 rest = from[2..].find("*/").map_or("", |end| &from[end + 4..]);
@@ -49,10 +49,27 @@ fn compact(css: &str, out: &mut String) {
         plain.push_str(&from[..end]);
         rest = &from[end..];
     }
-    plain.push_str(rest);
+    tighten(rest, &mut plain);
     for line in plain.lines().map(str::trim).filter(|line| !line.is_empty()) {
         out.push_str(line);
         out.push('\n');
+    }
+}
+
+/// Words between strings without the spaces that follow `:`, `,`, `;` and braces or come before braces. A space before a colon
+/// may part two selectors, and one around `+` or `-` belongs to a sum, so those stay.
+fn tighten(css: &str, out: &mut String) {
+    for part in css.split_inclusive([':', ',', ';', '{', '}']) {
+        let is_after = out.ends_with([':', ',', ';', '{', '}']);
+        // A line's end is kept: it is what a browser's tools show, and costs next to nothing.
+        let part = if is_after { part.trim_start_matches([' ', '\t']) } else { part };
+        match part.strip_suffix(['{', '}']) {
+            Some(before) => {
+                out.push_str(before.trim_end_matches([' ', '\t']));
+                out.push_str(&part[before.len()..]);
+            }
+            None => out.push_str(part),
+        }
     }
 }
 
@@ -63,14 +80,12 @@ mod tests {
     #[test]
     fn comments_go_and_words_stay() {
         let cases = [
-            (
-                "/* a */\na { color: red; } /* b */\n\n  b { x: y }",
-                "a { color: red; }\nb { x: y }\n",
-            ),
-            ("a { content: \"/* no */\"; }", "a { content: \"/* no */\"; }\n"),
-            ("a { background: url(a/b.png) }", "a { background: url(a/b.png) }\n"),
-            ("a { x: y } /* open", "a { x: y }\n"),
-            ("a { content: 'open", "a { content: 'open\n"),
+            ("/* a */\na { color: red; } /* b */\n\n  b { x: y }", "a{color:red;}\nb{x:y}\n"),
+            ("a { content: \"/* : no */\"; }", "a{content:\"/* : no */\";}\n"),
+            ("a { background: url(a/b.png) }", "a{background:url(a/b.png)}\n"),
+            ("a { x: y } /* open", "a{x:y}\n"),
+            ("a :is(b, c) { x: calc(1px + 2px) }", "a :is(b,c){x:calc(1px + 2px)}\n"),
+            ("a { content: 'open", "a{content:'open\n"),
         ];
         for (css, expected) in cases {
             let mut out = String::new();
