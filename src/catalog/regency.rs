@@ -13,7 +13,7 @@ use crate::load::Document;
 use crate::load::yaml::{Node, Value};
 use crate::model::buy_link::Utm;
 use crate::model::marketplace::Registry;
-use crate::model::regency::{Kiosk, PROVINCES, Publisher, Regency};
+use crate::model::regency::{Complaints, Kiosk, PROVINCES, Publisher, Regency};
 use crate::model::text::{LanguageTag, Text};
 use crate::source::{Source, Span, Spanned};
 use crate::words;
@@ -217,8 +217,25 @@ fn publisher(registry: &Registry, fields: &mut Fields<'_, '_>) -> Option<Publish
     let email = email.and_then(|typed| email_address(typed, &mut inner)).map(|email| email.value);
     let website = shown_address("website", registry, &mut inner).map(|website| website.value);
     let phones = phone::phones(&mut inner, "phone");
+    let official = inner.flag("official");
+    let complaints = complaints(registry, &mut inner);
     inner.finish();
-    Some(Publisher { name: name?, address, email, website, phones })
+    Some(Publisher { name: name?, address, email, website, phones, official, complaints })
+}
+
+/// An e-mail address, a web address or a telephone number: which, the text shows.
+fn complaints(registry: &Registry, fields: &mut Fields<'_, '_>) -> Option<Complaints> {
+    let key = "complaints";
+    let typed = fields.fact_string(key)?;
+    let text = typed.value.as_str();
+    if text.contains('@') && !text.contains("//") {
+        let typed = typed.map(|text| text.trim_start_matches("mailto:").to_owned());
+        return email_address(typed, fields).map(|email| Complaints::Email(email.value));
+    }
+    if text.chars().any(char::is_alphabetic) {
+        return shown_address(key, registry, fields).map(|web| Complaints::Web(web.value));
+    }
+    phone::phone(fields, key, None).map(|phone| Complaints::Phone(phone.value))
 }
 
 fn labels(fields: &mut Fields<'_, '_>) -> (Option<Text>, Option<Text>) {

@@ -118,6 +118,21 @@ pub struct Publisher {
     pub website: Option<String>,
     /// Its phone numbers.
     pub phones: Vec<Phone>,
+    /// Whether it says that this is its official site.
+    pub official: bool,
+    /// Where to complain.
+    pub complaints: Option<Complaints>,
+}
+
+/// Where people complain about a site or what it shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Complaints {
+    /// E-mail address.
+    Email(String),
+    /// Web address, http or https.
+    Web(String),
+    /// Telephone.
+    Phone(Phone),
 }
 
 /// A colour that a site sets itself; the theme knows which there are.

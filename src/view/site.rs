@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::{Desk, Link, Words, format};
 use crate::model::article::Menu;
 use crate::model::phone::Phone;
+use crate::model::regency::Complaints;
 use crate::plan::links::search_folder;
 use crate::plan::{Page, PageKind};
 
@@ -131,20 +132,37 @@ pub struct PublisherView {
     /// Website.
     pub website: Option<String>,
     /// Phone numbers.
-    pub phones: Vec<PhoneView>,
+    pub phones: Vec<ContactView>,
+    /// Whether it says that this is its official site.
+    pub official: bool,
+    /// Where to complain.
+    pub complaints: Option<ContactView>,
 }
 
-/// A phone number.
+/// What leads to an office.
 #[derive(Clone, Debug, Serialize)]
-pub struct PhoneView {
+pub struct ContactView {
     /// As people read it.
     pub text: String,
-    /// `tel:` with the country's code.
+    /// `tel:` with the country's code, `mailto:` or a web address.
     pub href: String,
 }
 
-fn phone(phone: &Phone) -> PhoneView {
-    PhoneView { text: phone.national(), href: format!("tel:{}", phone.e164()) }
+fn phone(phone: &Phone) -> ContactView {
+    ContactView { text: phone.national(), href: format!("tel:{}", phone.e164()) }
+}
+
+fn complaints(to: &Complaints) -> ContactView {
+    match to {
+        Complaints::Email(email) => {
+            ContactView { text: email.clone(), href: format!("mailto:{email}") }
+        }
+        Complaints::Web(address) => {
+            let plain = address.trim_start_matches("https://").trim_start_matches("http://");
+            ContactView { text: plain.trim_end_matches('/').to_owned(), href: address.clone() }
+        }
+        Complaints::Phone(number) => phone(number),
+    }
 }
 
 /// The part of a page that all pages share.
@@ -173,6 +191,8 @@ pub fn view(desk: &Desk<'_>, kind: PageKind) -> SiteView {
             email: publisher.email.clone(),
             website: publisher.website.clone(),
             phones: publisher.phones.iter().map(phone).collect(),
+            official: publisher.official,
+            complaints: publisher.complaints.as_ref().map(complaints),
         }),
         published: format::date(desk, desk.site.edition.today),
         published_iso: format::iso(desk.site.edition.today),

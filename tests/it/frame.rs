@@ -119,3 +119,25 @@ fn a_cover_is_what_the_editor_chose() {
     assert_eq!(pictures(&of_categories)[0], pictures(&of_districts)[0]);
     assert!(of_districts.contains("10% 20%"), "{of_districts}");
 }
+
+#[test]
+fn the_foot_says_where_to_complain_and_whose_site_it_is() {
+    let foot = |more: &str, to: &str| {
+        let site = Site::new(&format!(
+            "-- base --\n-- regency.yaml --\nname: Kabupaten Contoh\ncode: \"00.01\"\nbase_url: https://contoh.example/\n{more}publisher:\n  \
+             name: Dinas <Contoh>\n  official: true\n  complaints: \"{to}\"\n"
+        ));
+        let built = site.build(&[]);
+        assert_eq!(built.code, 0, "{}", built.stderr);
+        let page = site.page("index.html");
+        page.split_once("<footer").unwrap().1.to_owned()
+    };
+    let real = foot("", "0800-1234-567");
+    assert!(real.contains("href=\"tel:+628001234567\""), "{real}");
+    assert!(real.contains("Situs resmi Dinas &lt;Contoh&gt;"), "{real}");
+    let sample = foot("demo: true\n", "lapor@contoh.example");
+    assert!(sample.contains("href=\"mailto:lapor@contoh.example\""), "{sample}");
+    assert!(!sample.contains("Situs resmi Dinas") && sample.contains("bukan"), "{sample}");
+    let web = foot("", "https://lapor.contoh.example/aduan/");
+    assert!(web.contains(">lapor.contoh.example/aduan</a>"), "{web}");
+}

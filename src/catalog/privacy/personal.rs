@@ -9,7 +9,7 @@ use crate::diagnostic::Diagnostics;
 use crate::load::yaml::{Node, Value};
 use crate::load::{Entry, Kind, Loaded};
 use crate::model::producer::{Consent, Publishable};
-use crate::model::regency::Publisher;
+use crate::model::regency::{Complaints, Publisher};
 use crate::model::text::Text;
 use crate::model::withheld::{Personal, Private};
 use crate::source::{FileId, Span};
@@ -30,7 +30,12 @@ pub(super) fn all(
         let email = publisher.email.iter().map(|email| (Publishable::Email, email.clone()));
         let phones = publisher.phones.iter();
         let phones = phones.map(|phone| (Publishable::Phone, phone.digits().to_owned()));
-        addresses.chain(email).chain(phones).collect::<Vec<_>>()
+        let complaints = publisher.complaints.iter().filter_map(|to| match to {
+            Complaints::Email(email) => Some((Publishable::Email, email.clone())),
+            Complaints::Phone(phone) => Some((Publishable::Phone, phone.digits().to_owned())),
+            Complaints::Web(_) => None,
+        });
+        addresses.chain(email).chain(phones).chain(complaints).collect::<Vec<_>>()
     });
     all.extend(public.into_iter().flatten().map(|(what, value)| Personal {
         private: Private { what, producer: String::new() },
