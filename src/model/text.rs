@@ -158,10 +158,8 @@ impl Text {
 
 /// Whether bytes are nothing but letters and signs of ASCII, spaces, tabs and line ends.
 pub fn is_plain(bytes: &[u8]) -> bool {
+    let is_odd = |byte: u8| byte >= 0x7f || byte < b' ' && !matches!(byte, b'\n' | b'\r' | b'\t');
     // Without a way out, so that many bytes are looked at at a time.
-    let is_odd = |byte: u8| {
-        (byte < b' ') & (byte != b'\n') & (byte != b'\r') & (byte != b'\t') | (byte >= 0x7f)
-    };
     !bytes.iter().fold(false, |odd, byte| odd | is_odd(*byte))
 }
 

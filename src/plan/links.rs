@@ -149,7 +149,7 @@ pub fn relative(from: &str, to: &str) -> String {
             shared = at + 1;
         }
     }
-    let climbed = from.as_bytes()[shared..].iter().filter(|byte| **byte == b'/').count();
+    let climbed = from[shared..].matches('/').count();
     let rest = &to[shared..];
     if climbed == 0 && rest.is_empty() {
         return "./".to_owned();

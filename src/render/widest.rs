@@ -7,11 +7,7 @@ use tera::{Kwargs, State, TeraResult};
 use super::member;
 
 /// `{{ site.name | widest }}`: the width of the words' longest word, in ems with one decimal; at least 1.
-#[expect(
-    clippy::unnecessary_wraps,
-    clippy::needless_pass_by_value,
-    reason = "the form that Tera wants a filter in"
-)]
+#[expect(clippy::unnecessary_wraps, reason = "the form that Tera wants a filter in")]
 pub(super) fn widest(words: &Map, _: Kwargs, _: &State<'_>) -> TeraResult<String> {
     let text = member(words, "text").unwrap_or_default();
     let hundredths = text.split_whitespace().map(width).max().unwrap_or(0).max(100);
@@ -20,7 +16,7 @@ pub(super) fn widest(words: &Map, _: Kwargs, _: &State<'_>) -> TeraResult<String
     Ok(format!("{}.{}", tenths / 10, tenths % 10))
 }
 
-/// Hundredths of an em, as Verdana Bold or DejaVu Sans Bold has it, whichever is wider.
+/// Hundredths of an em, as Verdana Bold or `DejaVu Sans` Bold has it, whichever is wider.
 fn width(word: &str) -> u32 {
     word.chars().map(letter).sum()
 }

@@ -94,8 +94,8 @@ pub fn readable(address: &str) -> String {
     if plain.chars().count() <= LINE {
         return plain;
     }
-    let parts = plain.match_indices('/').map(|(at, _)| at);
-    let whole = parts.filter(|at| plain[..*at].chars().count() < LINE).last();
+    let mut parts = plain.rmatch_indices('/').map(|(at, _)| at);
+    let whole = parts.find(|at| plain[..*at].chars().count() < LINE);
     whole.map_or_else(|| plain.chars().take(LINE).collect(), |at| format!("{}/…", &plain[..at]))
 }
 
