@@ -137,10 +137,18 @@ impl References {
 
     /// `url(…)` and `@import "…"`.
     fn style(&mut self, path: &str, css: &str) {
-        for (at, _) in css.match_indices("url(") {
-            let inner = &css[at + 4..];
-            let inner = &inner[..inner.find(')').unwrap_or(inner.len())];
-            self.address(path, inner.trim().trim_matches(['"', '\'']));
+        let mut rest = css;
+        while let Some(at) = rest.find("url(") {
+            let inner = rest[at + 4..].trim_start();
+            // A quoted address may hold brackets, and a picture within it addresses of its own.
+            let quote = inner.chars().next().filter(|first| matches!(first, '"' | '\''));
+            let (inner, end) = match quote {
+                Some(quote) => (&inner[1..], quote),
+                None => (inner, ')'),
+            };
+            let written = inner.split(end).next().unwrap_or_default();
+            self.address(path, written);
+            rest = &inner[written.len()..];
         }
         for (at, _) in css.match_indices("@import") {
             let rest = css[at + 7..].trim_start();
@@ -310,6 +318,9 @@ mod tests {
         }
         assert_eq!(told("a/c.js", "new Worker('x')").len(), 1);
         assert_eq!(told("a/c.css", "p{background:url( 'x.png' )}").len(), 1);
+        let drawn = "p{mask:url(\"data:image/svg+xml,<path fill='url(%23a)'/>\")}";
+        assert!(told("a/c.css", drawn).is_empty());
+        assert_eq!(told("a/c.css", &format!("{drawn} p{{background:url(x.png)}}")).len(), 1);
         for name in ["con.html", "a/LPT1", "a/b.", "a/b ", "a/é.jpg", "a/b:c", "a/B.jpg"] {
             assert_eq!(told(name, "").len(), 1, "{name}");
         }

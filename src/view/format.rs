@@ -62,6 +62,7 @@ fn belong_together(before: &str, after: &str) -> bool {
         return !before.is_empty() && !after.is_empty();
     }
     if begins_with_digit(after) {
+        let before = before.trim_start_matches('(');
         return is_times(before) || matches!(before, "Rp" | "±" | "@" | "No." | "no.");
     }
     let is_unit = after.starts_with(|c: char| c.is_alphabetic() || matches!(c, '%' | '°'))

@@ -49,7 +49,7 @@ function read({ side, path }) {
 /** What lies on the page: codes, targets too small for a finger, links that lead out. */
 const look = () => page.evaluate(() => {
   const codes = [...document.querySelectorAll("details.hand-off")].map((details) => {
-    const svg = details.querySelector("svg");
+    const svg = details.querySelector("svg.qr");
     const modules = svg.querySelector(".qr-modules");
     return {
       key: details.dataset.handOff, address: modules.dataset.address, shown: details.querySelector(".hand-off-address").textContent,

@@ -12,7 +12,8 @@ fn product(fields: &str) -> Site {
 fn page(site: &Site) -> String {
     let run = site.build(&[]);
     assert_eq!(run.code, 0, "{}", run.stderr);
-    site.page("produk/kopi/index.html")
+    // A number and its unit stand together; here they are looked for as typed.
+    site.page("produk/kopi/index.html").replace('\u{a0}', " ")
 }
 
 fn shows(fields: &str, words: &[&str]) {
@@ -101,7 +102,7 @@ fn what_is_offered() {
     for word in ["harga dari pembuat", "href=\"#izin\"", "P-IRT", "class=\"buy-bar\""] {
         assert!(page.contains(word), "{word}");
     }
-    hides(&format!("availability: discontinued\n{buy}"), &["class=\"buy-bar\"", "wa.me"]);
+    hides(&format!("availability: discontinued\n{buy}"), &["class=\"buy-bar\"", "wa.me/62"]);
 }
 
 #[test]
@@ -216,7 +217,7 @@ fn languages_fall_back_and_say_so() {
         assert!(third.contains(words), "{words} in {third}");
     }
     let list = site.page("osi/produk/index.html");
-    assert!(list.contains("<p class=\"quiet\">2 dagangan</p>"), "{list}");
+    assert!(list.replace('\u{a0}', " ").contains(">2 dagangan</p>"), "{list}");
     assert!(english.contains("<h2 id=\"fakta\">Details</h2>"), "{english}");
     for address in
         ["https://contoh.example/sub/produk/kopi/", "https://contoh.example/sub/en/products/kopi/"]
