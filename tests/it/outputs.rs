@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -22,11 +23,15 @@ impl Temp {
     }
 
     pub(crate) fn new_in(folder: &Path) -> Self {
-        let number = COUNTER.fetch_add(1, Ordering::Relaxed);
-        let name = format!("etalase-emit-{}-{number}", std::process::id());
-        let path = folder.join(name);
-        fs::create_dir_all(&path).unwrap();
-        Self(path.canonicalize().unwrap())
+        // Numbers of processes come again: a former one may have left a folder of the same name.
+        loop {
+            let number = COUNTER.fetch_add(1, Ordering::Relaxed);
+            let path = folder.join(format!("etalase-emit-{}-{number}", std::process::id()));
+            match fs::create_dir(&path) {
+                Ok(()) => return Self(path.canonicalize().unwrap()),
+                Err(error) => assert_eq!(error.kind(), ErrorKind::AlreadyExists, "{error}"),
+            }
+        }
     }
 
     pub(crate) fn out(&self) -> PathBuf {
