@@ -303,8 +303,14 @@ fn full_disk() {
     let temp = Temp::new();
     let sites = Versions::new(&temp);
     // Pages run out with the first, files (links count) with the second.
-    let pages = (0..24).map(|step| format!("size={}k", 1700 + step * 120));
-    let files = (0..24).map(|step| format!("nr_inodes={}", 380 + step * 24));
+    let whole = temp.0.join("whole");
+    assert!(sites.build(&whole, "A").status().unwrap().success());
+    let entries = || walkdir::WalkDir::new(&whole).into_iter().map(|entry| entry.unwrap());
+    let size = |entry: walkdir::DirEntry| entry.metadata().unwrap().len().next_multiple_of(4096);
+    let (kilobytes, count) = (entries().map(size).sum::<u64>() / 1024, entries().count());
+    // From little more than A needs to 2.5 times as much: both at once fit with the last ones only.
+    let pages = (1..=24).map(|step| format!("size={}k", kilobytes + kilobytes * step / 16));
+    let files = (1..=24).map(|step| format!("nr_inodes={}", count + count * step / 16));
     fill(&temp, &sites, ("pages", pages));
     fill(&temp, &sites, ("files", files));
 }
