@@ -1,11 +1,11 @@
 // Products' pages on phones in Debian's Chromium: price and the ways that matter on the first screen, the bar at the lower edge
 // while the buttons are out of sight, photos and their thumbnails, and the desktop's two columns. Problems go to stderr.
-// Usage: node product.mjs FOLDER
+// Usage: node product.mjs FOLDER [--some]: every sixth product alone
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { launch, serve } from "./site.mjs";
 
-const [folder] = process.argv.slice(2);
+const [folder, some] = process.argv.slice(2);
 const { origin, close } = await serve(folder);
 const PHONES = [[360, 640], [390, 844]];
 
@@ -14,7 +14,8 @@ const products = [["produk", "halaman"], ["en/products", "page"]].flatMap(([segm
   readdirSync(join(folder, segment))
     .filter((name) => name !== pages && existsSync(join(folder, segment, name, "index.html")))
     .map((name) => `/${segment}/${name}/`)
-    .filter((path) => readFileSync(join(folder, path, "index.html"), "utf8").includes('class="wrap product"')));
+    .filter((path) => readFileSync(join(folder, path, "index.html"), "utf8").includes('class="wrap product"')))
+  .filter((_, at) => !some || at % 6 === 0);
 
 /** Runs in the page: functions that look. */
 function looking() {
