@@ -78,8 +78,7 @@ fn pesisir() {
 /// What hangs on the base's scripts and rules more than on a theme's, looked at in one. Lighthouse's speed is asked for with room,
 /// since other tests run beside it.
 #[test]
-fn pages_come_fast_and_nothing_moves() {
-    node("shifts.mjs", &public(), &[]);
+fn pages_come_fast() {
     node("motion.mjs", &public(), &[]);
     node(
         "quality.mjs",

@@ -23,6 +23,8 @@
     hidden: [...statics, ...nones, results, more].map((element) => [element, element.hidden]),
   };
 
+  new MutationObserver(() => results.classList.toggle('few', results.children.length < 12)).observe(results, { childList: true });
+
   let turn = 0;
   let timer = 0;
   let current = null;
