@@ -45,6 +45,11 @@ function wrong({ product }) {
     return right - left > 1 && bottom - top > 1 ? { left, top, right, bottom } : null;
   };
   const named = (element) => `${element.localName}${element.className && typeof element.className === "string" ? "." + element.className.trim().replace(/\s+/g, ".") : ""}`;
+  /** Whether it stays on the screen while the page below it moves; then it lies over something by intention. */
+  const isFixed = (element) => {
+    for (let one = element; one; one = one.parentElement) if (/fixed|sticky/.test(getComputedStyle(one).position)) return true;
+    return false;
+  };
   const texts = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const range = document.createRange();
@@ -52,7 +57,7 @@ function wrong({ product }) {
     const node = walker.currentNode;
     const parent = node.parentElement;
     if (!node.data.trim() || !parent || parent.closest("script,style,template,noscript,option,svg,.vh:not(:focus),.skip") || !visible(parent)) continue;
-    const fixed = parent.closest("body *") && [...function* () { for (let one = parent; one; one = one.parentElement) yield one; }()].some((one) => /fixed|sticky/.test(getComputedStyle(one).position));
+    const fixed = isFixed(parent);
     for (const match of node.data.matchAll(/[\p{L}\p{N}][\p{L}\p{N}\p{M}'’]*/gu)) {
       range.setStart(node, match.index);
       range.setEnd(node, match.index + match[0].length);
@@ -70,11 +75,11 @@ function wrong({ product }) {
   const targets = [...document.querySelectorAll("a[href],button,input:not([type=hidden]),select,summary")].filter(visible).flatMap((element) => {
     if (element.closest(".skip")) return [];
     const seen = clipped(element.getBoundingClientRect(), element);
-    return seen ? [{ ...seen, element, words: (element.innerText || element.getAttribute("aria-label") || element.name || "").trim().slice(0, 30), target: true, fixed: false }] : [];
+    return seen ? [{ ...seen, element, words: (element.innerText || element.getAttribute("aria-label") || element.name || "").trim().slice(0, 30), target: true, fixed: isFixed(element) }] : [];
   });
   const over = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1.5 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1.5;
-  // Made to lie over each other: the button in the search field's padding, arrows at the edges of a photo that opens.
-  const composed = (a, b) => [".find", ".stage", ".gallery"].some((whole) => a.target && b.target && a.element.closest(whole) && a.element.closest(whole) === b.element.closest(whole));
+  // Made to lie over each other: the button in the search field's padding; arrows and a count at the edges of a photo that opens.
+  const composed = (a, b) => [".find", ".stage", ".gallery"].some((whole) => a.element.closest(whole) && a.element.closest(whole) === b.element.closest(whole));
   const related = (a, b) => a.element === b.element || a.element.contains(b.element) || b.element.contains(a.element) || composed(a, b);
   const all = [...texts, ...targets].filter((one) => !one.fixed).sort((a, b) => a.top - b.top);
   for (let i = 0; i < all.length; i++) {
@@ -85,7 +90,8 @@ function wrong({ product }) {
   }
   const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
   if (wide > 0) found.push(`is ${wide} px wider than the screen`);
-  if (product) {
+  // What is no longer made has no way to be bought.
+  if (product && !document.querySelector(".badge-discontinued")) {
     const free = (element) => {
       const box = element.getBoundingClientRect();
       if (!shown(box) || box.top < 0 || box.bottom > innerHeight) return false;

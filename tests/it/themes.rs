@@ -53,6 +53,7 @@ fn held_to_all(public: &Path) {
     node("pages.mjs", public, &[]);
     node("print.mjs", public, &[]);
     node("frame.mjs", public, &[]);
+    node("boxes.mjs", public, &[]);
     node("quality.mjs", public, &[]);
 }
 
