@@ -262,6 +262,16 @@ pub fn is_same_path(one: &str, other: &str) -> bool {
     one == other || !(one.is_ascii() && other.is_ascii()) && one.nfc().eq(other.nfc())
 }
 
+/// A path and the folders that it leads through, outermost first, each with its own name: `a`, then `a/b.jpg`.
+pub fn with_folders(path: &str) -> impl Iterator<Item = (&str, &str)> {
+    let ends = path.match_indices('/').map(|(at, _)| at).chain([path.len()]);
+    ends.scan(0, |start, end| {
+        let name = &path[*start..end];
+        *start = end + 1;
+        Some((&path[..end], name))
+    })
+}
+
 /// A path as systems know it that tell neither capitals nor Unicode's forms apart: two of which it is the same cannot lie in
 /// one folder there.
 pub fn caseless(path: &str) -> String {

@@ -11,7 +11,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Place, code};
 use crate::load::{Document, Loaded, yaml};
 use crate::model::digits::has_digits;
 use crate::model::national_id::find;
-use crate::source::{FileId, Source, Span, TextFile};
+use crate::source::{FileId, Source, Span, TextFile, with_folders};
 use crate::words;
 
 /// Digits that a text needs to hold an identity number.
@@ -103,8 +103,7 @@ fn names(source: &Source, diagnostics: &mut Diagnostics) {
     let paths: Vec<String> = source.paths().filter(|path| has_digits(path, LEAST)).collect();
     let mut told: BTreeSet<&str> = BTreeSet::new();
     for path in &paths {
-        for end in path.match_indices('/').map(|(at, _)| at).chain([path.len()]) {
-            let (upto, name) = (&path[..end], path[..end].rsplit('/').next().unwrap_or_default());
+        for (upto, name) in with_folders(path) {
             if !find(name).is_empty() && told.insert(upto) {
                 diagnostics.push(problem(upto));
             }

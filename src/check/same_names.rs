@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
-use crate::source::{Source, caseless, is_same_path};
+use crate::source::{Source, caseless, is_same_path, with_folders};
 use crate::words;
 
 /// Tells each pair once, where it begins to differ. Files of `static/` are outputs, which have a rule of their own.
@@ -12,8 +12,7 @@ pub fn run(source: &Source, diagnostics: &mut Diagnostics) {
     let paths: Vec<String> = source.paths().filter(|path| !path.starts_with("static/")).collect();
     let mut seen: BTreeMap<String, &str> = BTreeMap::new();
     for path in &paths {
-        for end in path.match_indices('/').map(|(at, _)| at).chain([path.len()]) {
-            let part = &path[..end];
+        for (part, _) in with_folders(path) {
             let first = *seen.entry(caseless(part)).or_insert(part);
             if first != part {
                 if seen.insert(format!("{part}\0"), part).is_none() {

@@ -9,7 +9,7 @@ use crate::model::digits::has_digits;
 use crate::model::phone::among_words;
 use crate::model::producer::Publishable;
 use crate::model::withheld::Withheld;
-use crate::source::Source;
+use crate::source::{Source, with_folders};
 
 /// Digits that a name needs to hold a number.
 const LEAST: usize = 6;
@@ -19,8 +19,7 @@ pub(super) fn check(source: &Source, withheld: &Withheld, diagnostics: &mut Diag
     let paths: Vec<String> = source.paths().filter(|path| has_digits(path, LEAST)).collect();
     let mut told: BTreeSet<&str> = BTreeSet::new();
     for path in &paths {
-        for end in path.match_indices('/').map(|(at, _)| at).chain([path.len()]) {
-            let (upto, name) = (&path[..end], path[..end].rsplit('/').next().unwrap_or_default());
+        for (upto, name) in with_folders(path) {
             let is_number = |what| matches!(what, Publishable::Whatsapp | Publishable::Phone);
             let mut found = withheld.find(name).into_iter().map(|(_, private)| private);
             let private = found.find(|private| is_number(private.what));
