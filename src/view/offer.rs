@@ -128,25 +128,28 @@ fn price_view(desk: &Desk<'_>, product: &Product, price: Price) -> PriceView {
 
 fn ways(desk: &Desk<'_>, index: usize) -> Vec<BuyView> {
     let product = &desk.site.catalog.products[index];
-    if product.availability == Availability::Discontinued {
-        return Vec::new();
-    }
-    let mut ways: Vec<BuyView> = product.buy.iter().map(|way| buy(desk, way, index)).collect();
-    chat_second(&mut ways);
+    let mut ways: Vec<BuyView> =
+        in_order(product).into_iter().map(|way| buy(desk, way, index)).collect();
     say_where(desk, &mut ways);
     ways.into_iter().map(|way| carried(desk, way, product)).collect()
 }
 
-/// A chat is what most buyers use, so it stands behind the first button at the latest.
-fn chat_second(ways: &mut Vec<BuyView>) {
-    let first = ways.iter().position(|way| way.href.is_some());
-    let chat = ways.iter().position(|way| way.kind == "whatsapp");
+/// The ways to buy as they are shown: none of what is no longer made. A chat is what most buyers use, so it stands behind the
+/// first button at the latest.
+pub(super) fn in_order(product: &Product) -> Vec<&Buy> {
+    if product.availability == Availability::Discontinued {
+        return Vec::new();
+    }
+    let mut ways: Vec<&Buy> = product.buy.iter().collect();
+    let first = ways.iter().position(|way| !matches!(way, Buy::Place { .. }));
+    let chat = ways.iter().position(|way| matches!(way, Buy::Whatsapp { .. }));
     if let (Some(first), Some(chat)) = (first, chat)
         && chat > first + 1
     {
         let way = ways.remove(chat);
         ways.insert(first + 1, way);
     }
+    ways
 }
 
 /// Says where buttons lead whose label does not: each place is "opened" once, then only named.

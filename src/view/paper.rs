@@ -4,9 +4,10 @@
 use serde::Serialize;
 
 use super::hand_off::{self, HandOff, readable};
+use super::offer::in_order;
 use super::{Desk, Words, format};
 use crate::model::phone::Phone;
-use crate::model::product::{Availability, Buy};
+use crate::model::product::Buy;
 
 /// The part of a product's page that is for paper.
 #[derive(Clone, Debug, Serialize)]
@@ -33,9 +34,8 @@ pub fn paper(desk: &Desk<'_>, index: usize) -> Option<Paper> {
     if desk.is_kiosk() {
         return None;
     }
-    let product = &desk.site.catalog.products[index];
-    let is_sold = product.availability != Availability::Discontinued;
-    let ways = product.buy.iter().filter(|_| is_sold).map(|way| way_of(desk, way));
+    let ways =
+        in_order(&desk.site.catalog.products[index]).into_iter().map(|way| way_of(desk, way));
     Some(Paper { code: hand_off::of_product(desk, index), ways: ways.collect() })
 }
 
