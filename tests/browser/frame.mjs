@@ -4,6 +4,7 @@
 // Usage: node frame.mjs FOLDER [--names] [--kiosk]
 // --names: every language's home page, since the folder has another region's name in each; --kiosk: from the disk, on large screens
 import { resolve } from "node:path";
+import { moved, watchShifts } from "./moved.mjs";
 import { launch, serve } from "./site.mjs";
 
 const [folder, ...options] = process.argv.slice(2);
@@ -90,12 +91,7 @@ const problems = [];
 const browser = await launch();
 const context = await browser.newContext();
 const page = await context.newPage();
-await page.addInitScript(() => {
-  window.shifts = [];
-  const inMenu = ({ node }) => (node?.nodeType === 1 ? node : node?.parentElement)?.closest(".menu");
-  const where = ({ node, previousRect: from, currentRect: to }) => `${node.localName ?? node.data} from ${from.x}, ${from.y} to ${to.x}, ${to.y}`;
-  new PerformanceObserver((list) => { for (const one of list.getEntries()) window.shifts.push(...one.sources.filter(inMenu).map(where)); }).observe({ type: "layout-shift", buffered: true });
-});
+await watchShifts(page, ".menu");
 await page.setViewportSize({ width: 1280, height: 800 });
 await page.goto(url("/"));
 const homes = await page.evaluate(() => [...document.querySelectorAll(".languages li a, .kiosk-languages li a")].map((one) => one.href));
@@ -113,7 +109,7 @@ for (const address of [...(homes.length ? homes : [url("/")]), ...inner]) {
     await page.setViewportSize({ width, height });
     // A menu comes into view when a page is opened; names only need the width to change.
     if (!isHome || page.url() !== address) await page.goto(address, { waitUntil: "load" });
-    for (const one of isHome ? [] : await page.evaluate(() => window.shifts)) problems.push(`${width} px ${address}: the menu moved: ${one}`);
+    for (const one of isHome ? [] : await moved(page, 0)) problems.push(`${width} px ${address}: the menu moved: ${one}`);
     for (const widest of [false, true]) {
       await page.evaluate(({ widest, css }) => {
         document.documentElement.classList.toggle("widest", widest);

@@ -1,7 +1,8 @@
 // What moves while a page loads: layout shifts, each with what moved, from where to where.
 
-/** Runs in the page before anything else: keeps the shifts in `window.moved`. */
-function watch() {
+/** Runs in the page before anything else: keeps the shifts in `window.moved`, of all or of what is `within` a selector. */
+function watch(within) {
+  const isWatched = ({ node }) => !within || (node?.nodeType === 1 ? node : node?.parentElement)?.closest(within);
   const named = (node) => {
     if (!node) return "something that is gone";
     const element = node.nodeType === 1 ? node : node.parentElement;
@@ -12,21 +13,20 @@ function watch() {
   window.moved = [];
   new PerformanceObserver((list) => {
     for (const { value, startTime, sources } of list.getEntries()) {
-      const parts = sources.map(({ node, previousRect, currentRect }) => `${named(node)} ${box(previousRect)} → ${box(currentRect)}`);
+      const watched = sources.filter(isWatched);
+      if (within && !watched.length) continue;
+      const parts = watched.map(({ node, previousRect, currentRect }) => `${named(node)} ${box(previousRect)} → ${box(currentRect)}`);
       window.moved.push({ value, said: `${value.toFixed(4)} at ${Math.round(startTime)} ms: ${parts.join("; ")}` });
     }
   }).observe({ type: "layout-shift", buffered: true });
 }
 
-/** Every page of the context is watched from its beginning. */
-export const watchShifts = (context) => context.addInitScript(watch);
+/** Every page of a context, or a page alone, is watched from its beginning. */
+export const watchShifts = (context, within) => context.addInitScript(watch, within);
 
-// Nothing should move. On a machine that does other work, a page is drawn in more pieces than anybody ever sees of it, and a line
-// may come a frame before the picture over it: this is a twentieth of the screen moved by a tenth of its height.
-const LIMIT = 0.005;
-
-/** What has moved on the page so far, in words. */
-export async function moved(page) {
+/** What has moved on the page so far, in words, if all of it together is more than a limit. */
+export async function moved(page, limit) {
   await page.waitForTimeout(100); // the last ones are told in a later task
-  return (await page.evaluate(() => window.moved)).filter(({ value }) => value >= LIMIT).map(({ said }) => said);
+  const all = await page.evaluate(() => window.moved);
+  return all.reduce((sum, { value }) => sum + value, 0) > limit ? all.map(({ said }) => said) : [];
 }

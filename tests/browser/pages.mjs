@@ -22,6 +22,10 @@ const SCREENS = [
   { name: "desktop-dark", viewport: { width: 1440, height: 900 }, colorScheme: "dark", deviceScaleFactor: 1 },
 ];
 
+// Nothing should move. On a machine that does other work a page is drawn in more pieces than anybody sees of it, and a line may come
+// a frame before the picture over it: this is a twentieth of the screen moved by a tenth of its height.
+const LIMIT_SHIFT = 0.005;
+
 const problems = [];
 const browser = await launch();
 for (const { name, ...screen } of SCREENS) {
@@ -50,7 +54,7 @@ for (const { name, ...screen } of SCREENS) {
     if (found.blank.length) told(`pictures not drawn: ${found.blank.join(", ")}`);
     if (found.headings !== 1) told(`${found.headings} h1`);
     if (found.main !== 1) told(`${found.main} main`);
-    for (const said of await moved(page)) told(`layout shift ${said}`);
+    for (const said of await moved(page, LIMIT_SHIFT)) told(`layout shift ${said}`);
     if (screenshots) {
       mkdirSync(screenshots, { recursive: true });
       await page.screenshot({ path: join(screenshots, `${name}${path.replaceAll("/", "_")}.png`), fullPage: true });

@@ -3,6 +3,7 @@
 // Usage: node product.mjs FOLDER [--some]: every sixth product alone
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { moved, watchShifts } from "./moved.mjs";
 import { launch, serve } from "./site.mjs";
 
 const [folder, some] = process.argv.slice(2);
@@ -133,18 +134,14 @@ const browser = await launch();
 const look = async (options, paths, ...checks) => {
   const context = await browser.newContext({ reducedMotion: "reduce", ...options });
   await context.addInitScript(looking);
-  await context.addInitScript(() => {
-    window.moved = 0;
-    new PerformanceObserver((list) => { for (const one of list.getEntries()) window.moved += one.value; }).observe({ type: "layout-shift", buffered: true });
-  });
+  await watchShifts(context);
   const page = await context.newPage();
   for (const path of paths) {
     const told = (what) => problems.push(`${options.viewport.width}×${options.viewport.height} ${path}: ${what}`);
     await page.goto(origin + path, { waitUntil: "load" });
     await scrolled(page, 0);
     for (const check of checks) await check(page, told);
-    const moved = await page.evaluate(() => window.moved);
-    if (moved > 0.001 && !checks.includes(onPaper)) told(`layout shift ${moved.toFixed(4)}`); // paper has another layout
+    if (!checks.includes(onPaper)) for (const said of await moved(page, 0.001)) told(`layout shift ${said}`); // paper has another layout
   }
   await context.close();
 };

@@ -11,9 +11,9 @@ import { moved, watchShifts } from "./moved.mjs";
 import { gzip, launch, listening, serve } from "./site.mjs";
 
 const { values: options, positionals: [folder] } = parseArgs({
-  allowPositionals: true, options: { lighthouse: { type: "boolean" }, performance: { type: "string", default: "100" }, pages: { type: "string" } },
+  allowPositionals: true, options: { lighthouse: { type: "boolean" }, performance: { type: "string", default: "100" }, pages: { type: "string" }, style: { type: "string", default: "12000" } },
 });
-if (!folder) throw new Error("usage: node quality.mjs FOLDER [--lighthouse [--performance 100]] [--pages a,b,c]");
+if (!folder) throw new Error("usage: node quality.mjs FOLDER [--lighthouse [--performance 100]] [--pages a,b,c] [--style BYTES]");
 
 // One page of every kind in both languages; in the third those that its own words show on most.
 const MISSING = "/tidak-ada/";
@@ -41,8 +41,8 @@ const AXE_CHECKS = [{ id: "color-contrast", options: {
 const AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 // Bytes of one product page; words are counted gzipped, 1 kB = 1000 bytes. The picture has one limit for both densities.
-// Batik still needs 13 kB of style; 12 kB is the aim.
-const LIMITS = { document: 14_000, stylesheet: 13_000, script: 15_000, picture: 60_000 };
+const LIMIT_SHIFT = 0.001;
+const LIMITS = { document: 14_000, stylesheet: Number(options.style), script: 15_000, picture: 60_000 };
 
 const CATEGORIES = ["performance", "accessibility", "best-practices", "seo"]; // of Lighthouse; each must be 100
 const TRIES = 3;
@@ -73,8 +73,8 @@ async function checkAccess(browser) {
     for (const path of PAGES) {
       const status = (await page.goto(origin + path, { waitUntil: "load" })).status();
       if (status !== (path === MISSING ? 404 : 200)) { told(device, path, `answers ${status}`); continue; }
-      // What unfolds counts, too; but the menu of languages lies over what is below it, so it is looked at on the home page alone.
-      const unfolded = path === "/" ? "details" : "details:not(.languages *)";
+      // What unfolds counts, too; but the menu of languages lies over what is below it, so it is open where no pixels are measured.
+      const unfolded = path === MISSING ? "details" : "details:not(.languages *)";
       await page.evaluate((selector) => document.querySelectorAll(selector).forEach((one) => { one.open = true; }), unfolded);
       await page.evaluate(axe); // not a script tag: a content security policy would refuse that
       for (const colorScheme of SCHEMES) {
@@ -126,7 +126,7 @@ async function checkWeight(browser) {
     }
     if (!picture) told(name, path, "has no picture that loads at once");
     for (const [kind, limit] of Object.entries(LIMITS)) if (weights[kind] > limit) told(name, path, `${kind} is ${weights[kind]} bytes, more than ${limit}`);
-    const shifts = await moved(page);
+    const shifts = await moved(page, LIMIT_SHIFT);
     for (const said of shifts) told(name, path, "layout shift", said);
     figures.push(`${name} HTML ${weights.document} CSS ${weights.stylesheet} JS ${weights.script} picture ${weights.picture} shifts ${shifts.length}`);
     await context.close();

@@ -48,7 +48,7 @@ async function look(screen, path, { name, pieces, slow, late }) {
     await pause(200);
     for (let top = 0; top < document.body.scrollHeight; top += innerHeight / 2) { scrollTo(0, top); await pause(60); }
   });
-  for (const said of await moved(page)) problems.push(`${screen} ${path} ${name}: ${said}`);
+  for (const said of await moved(page, 0)) problems.push(`${screen} ${path} ${name}: ${said}`);
   await context.close();
 }
 

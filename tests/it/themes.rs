@@ -47,14 +47,14 @@ fn html_checker(folder: &Path) {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }
 
-/// Everything that a theme is held to.
-fn held_to_all(public: &Path) {
+/// Everything that a theme is held to; `style` is the most bytes of its style sheet, compressed.
+fn held_to_all(public: &Path, style: &str) {
     html_checker(public);
     node("pages.mjs", public, &[]);
     node("print.mjs", public, &[]);
     node("frame.mjs", public, &[]);
     node("boxes.mjs", public, &[]);
-    node("quality.mjs", public, &[]);
+    node("quality.mjs", public, &["--style", style]);
 }
 
 /// The sample in a theme, built.
@@ -73,7 +73,7 @@ fn sample_in(name: &str) -> (TempDir, PathBuf) {
 
 #[test]
 fn pesisir() {
-    held_to_all(&public());
+    held_to_all(&public(), "12000");
 }
 
 /// What hangs on the base's scripts and rules more than on a theme's, looked at in one. Lighthouse's speed is asked for with room,
@@ -90,12 +90,14 @@ fn pages_come_fast() {
 
 #[test]
 fn batik() {
-    held_to_all(&sample_in("batik").1);
+    // 12,000 is the aim: its cloths weigh more.
+    held_to_all(&sample_in("batik").1, "13000");
 }
 
 #[test]
 fn pasar() {
-    held_to_all(&sample_in("pasar").1);
+    // 12,000 is the aim.
+    held_to_all(&sample_in("pasar").1, "12100");
 }
 
 /// The base is a theme, too: the one that others begin with.
