@@ -70,6 +70,7 @@ fn is_other(text: &str, run: &Run, groups: &Range<usize>) -> bool {
     in_list
         || after_business_number
         || is_name_of_upload(text, run, groups)
+        || is_position(text, run, groups)
         || has_date(text, run, groups)
 }
 
@@ -79,6 +80,19 @@ fn is_name_of_upload(text: &str, run: &Run, groups: &Range<usize>) -> bool {
     let after = longer(groups.end) && run.gap(text, groups.end) == "_";
     let before = groups.start > 0 && longer(groups.start - 1) && run.gap(text, groups.start) == "_";
     after || before
+}
+
+/// `-7.250445, 112.768845`, as maps give a place: degrees of a latitude, then of a longitude that Indonesia has.
+fn is_position(text: &str, run: &Run, groups: &Range<usize>) -> bool {
+    let first = groups.start;
+    let [point, between, second] = [1, 2, 3].map(|number| run.gap(text, first + number));
+    let degrees = || run.number(first + 2..first + 3).parse::<u32>().unwrap_or_default();
+    groups.len() == 4
+        && matches!(point, "." | ",")
+        && second == point
+        && between != point
+        && run.length(first) <= 2
+        && (95..=141).contains(&degrees())
 }
 
 /// Whether a calendar date stands among the groups, such as `11-10-2026 08:00-09:30`. Its own sign must not go on beside it,
@@ -169,6 +183,8 @@ mod tests {
             "3510124513850001",
             "3510124503850000",
             "9910124503850001",
+            "-7.250445, 112.768845",
+            "7,250445 112,768845",
             "35 orang, 10 desa, 12 dusun, 450385 pohon, 0001",
         ];
         for other in others {

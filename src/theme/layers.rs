@@ -116,7 +116,12 @@ fn site_layer(
     Layer { prefix, is_built_in: false, texts, files, bytes: BTreeMap::new(), manifest, locales }
 }
 
-fn embedded_layer(name: &str, prefix: String, diagnostics: &mut Diagnostics) -> Option<Layer> {
+/// A built-in theme's layer.
+pub(super) fn embedded_layer(
+    name: &str,
+    prefix: String,
+    diagnostics: &mut Diagnostics,
+) -> Option<Layer> {
     let (mut texts, mut bytes) = (BTreeMap::new(), BTreeMap::new());
     for (path, content) in embedded::theme(name)? {
         match path.strip_prefix("assets/") {

@@ -3,8 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::layers::Layer;
-use super::{KIOSK_ROLE, tags};
+use super::layers::{self, Layer};
+use super::{BASE, KIOSK_ROLE, tags};
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::load::yaml::{Node, Value};
@@ -18,22 +18,24 @@ pub(super) fn check(layers: &[Layer], diagnostics: &mut Diagnostics) {
         .filter(|(path, _)| path.starts_with("templates/"))
         .map(|(_, (text, _))| text.as_str())
         .collect();
+    // The program itself asks for some of what the built-in base has, also where a site's own copy stands in its place.
+    let base = layers::embedded_layer(BASE, String::new(), &mut Diagnostics::default());
     for (position, layer) in layers.iter().enumerate().filter(|(_, layer)| !layer.is_built_in) {
-        let below = &layers[position + 1..];
-        unused_templates(layer, below, &templates, diagnostics);
-        unused_strings(layer, below, &templates, diagnostics);
-        unused_sizes(layer, below, &templates, diagnostics);
+        let below: Vec<&Layer> = layers[position + 1..].iter().chain(&base).collect();
+        unused_templates(layer, &below, &templates, diagnostics);
+        unused_strings(layer, &below, &templates, diagnostics);
+        unused_sizes(layer, &below, &templates, diagnostics);
     }
 }
 
-fn names_below<'l>(layers: &'l [Layer], folder: &str) -> BTreeSet<&'l str> {
+fn names_below<'l>(layers: &[&'l Layer], folder: &str) -> BTreeSet<&'l str> {
     let paths = layers.iter().flat_map(|layer| layer.texts.keys());
     paths.filter_map(|path| path.strip_prefix(folder)).collect()
 }
 
 fn unused_templates(
     layer: &Layer,
-    below: &[Layer],
+    below: &[&Layer],
     templates: &[&str],
     diagnostics: &mut Diagnostics,
 ) {
@@ -70,7 +72,7 @@ fn unused_templates(
 
 fn unused_strings(
     layer: &Layer,
-    below: &[Layer],
+    below: &[&Layer],
     templates: &[&str],
     diagnostics: &mut Diagnostics,
 ) {
@@ -78,7 +80,7 @@ fn unused_strings(
     if own.is_empty() {
         return;
     }
-    let known: BTreeMap<String, Span> = below.iter().flat_map(strings).collect();
+    let known: BTreeMap<String, Span> = below.iter().copied().flat_map(strings).collect();
     // A name that a template puts together could be any.
     let Some(asked) = strings_asked(templates) else { return };
     for (key, span) in own {
@@ -126,12 +128,18 @@ fn texts_in(text: &str) -> Vec<&str> {
 }
 
 /// Roles of pictures for which a layer has a size and no template a picture.
-fn unused_sizes(layer: &Layer, below: &[Layer], templates: &[&str], diagnostics: &mut Diagnostics) {
+fn unused_sizes(
+    layer: &Layer,
+    below: &[&Layer],
+    templates: &[&str],
+    diagnostics: &mut Diagnostics,
+) {
     let own = sizes(layer);
     if own.is_empty() {
         return;
     }
-    let known: BTreeSet<&str> = below.iter().flat_map(sizes).map(|(role, _)| role).collect();
+    let known: BTreeSet<&str> =
+        below.iter().copied().flat_map(sizes).map(|(role, _)| role).collect();
     let asked: BTreeSet<&str> = templates.iter().flat_map(|text| texts_in(text)).collect();
     for (role, span) in own {
         let role = role.strip_prefix(KIOSK_ROLE).unwrap_or(role);

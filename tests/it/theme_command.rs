@@ -157,3 +157,34 @@ fn strings_that_templates_ask_for_by_name_in_brackets_are_used() {
     assert_eq!(code, Some(2));
     assert!(told.contains("`_card.html` is a part of pages and has no blocks"), "{told}");
 }
+
+/// A regency that wants to change a built-in theme begins with a copy of it, under the same name.
+#[test]
+fn a_copied_built_in_theme_is_the_theme() {
+    let built_in = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes");
+    for name in crate::outputs::names(&built_in) {
+        let (_folder, site) = site();
+        let regency = fs::read_to_string(Path::new(&site).join("regency.yaml")).unwrap();
+        let other = |line: &&str| !line.starts_with("theme:");
+        let lines: String = regency.lines().filter(other).map(|line| format!("{line}\n")).collect();
+        write(&site, "regency.yaml", &format!("{lines}theme: {name}\n"));
+        let public = Path::new(&site).join("public");
+        assert_eq!(etalase(&["build", &site, "--strict"]).0, Some(0), "{name}");
+        let before = crate::outputs::tree(&public);
+        for (path, bytes) in files(&built_in.join(&name)) {
+            let path = Path::new(&site).join("themes").join(&name).join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, bytes).unwrap();
+        }
+        let copied = etalase(&["build", &site, "--strict", "--lang", "en"]);
+        assert_eq!(copied.0, Some(0), "{name}: {}", copied.2);
+        assert_eq!(crate::outputs::tree(&public), before, "{name}");
+    }
+}
+
+fn files(root: &Path) -> Vec<(std::path::PathBuf, Vec<u8>)> {
+    let entries = walkdir::WalkDir::new(root).into_iter().map(Result::unwrap);
+    let files = entries.filter(|entry| entry.file_type().is_file());
+    let below = |path: &Path| path.strip_prefix(root).unwrap().to_owned();
+    files.map(|entry| (below(entry.path()), fs::read(entry.path()).unwrap())).collect()
+}
