@@ -82,7 +82,10 @@ fn make(path: &Path, form: Form, built: &str, files: Files<'_>) {
 
 /// An old and a new bundle, and a patch between them.
 fn pair(form: Form) -> (Temp, PathBuf, PathBuf, PathBuf) {
-    let temp = Temp::new();
+    pair_in(Temp::new(), form)
+}
+
+fn pair_in(temp: Temp, form: Form) -> (Temp, PathBuf, PathBuf, PathBuf) {
     let [old, new, way] = ["lama", "baru", "t.zip"].map(|name| temp.0.join(name));
     make(&old, form, "2026-11-25", OLD);
     make(&new, form, "2026-12-01", NEW);

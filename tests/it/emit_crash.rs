@@ -156,7 +156,7 @@ fn recovery_refuses_to_overwrite() {
 }
 
 /// Products of the sites that kills are tested with.
-const PRODUCTS: usize = 120;
+const PRODUCTS: usize = 40;
 
 /// Two versions of a site: half of the products differ, some exist in one of them only, and one path is a page in one and
 /// a folder in the other.

@@ -183,10 +183,7 @@ fn nothing_around_a_hostile_site_changes() {
 }
 
 fn change_nothing_around(name: &str, command: &[&str], object: Object) {
-    // Memory is faster, but may know no devices and no immutable files.
-    let memory = Path::new("/dev/shm");
-    let is_for_disk = matches!(object, Object::Device | Object::Immutable);
-    let temp = if is_for_disk || !memory.is_dir() { Temp::new() } else { Temp::new_in(memory) };
+    let temp = object.temp();
     let around = surroundings(&temp.0);
     let site = temp.0.join("site");
     for (path, text) in BASE {

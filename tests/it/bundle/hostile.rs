@@ -3,9 +3,11 @@
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::Path;
+use std::sync::mpsc;
+use std::time::Duration;
 
-use super::{Form, content, etalase, faults, identity, pair};
-use crate::hostile::{OBJECTS, run, set_immutable, snapshot, surroundings};
+use super::{Form, content, etalase, faults, identity, pair, pair_in};
+use crate::hostile::{OBJECTS, Object, run, set_immutable, snapshot, surroundings};
 use crate::outputs::{Temp, names, tree};
 use etalase::bundle::{BundleError, FaultKind, LIST_NAME, Manifest, archive, diff, patch, verify};
 use etalase::emit::{Body, MANIFEST_NAME, Output};
@@ -183,36 +185,78 @@ fn a_patch_that_fails_keeps_the_former_way_back() {
     }
 }
 
-/// Hostile objects at every name beside a bundle that a patch or a diff writes or removes, and in the bundle itself.
+/// What is done with a bundle.
+#[derive(Clone, Copy, Debug)]
+enum Doing {
+    Verify(&'static str),
+    /// From `lama` to `baru`, into `u.zip`.
+    Diff,
+    /// `lama` by `t.zip`.
+    Patch,
+}
+
+impl Doing {
+    /// As it is typed: a process that must end by itself.
+    fn typed(self, folder: &Path) {
+        match self {
+            Self::Verify(bundle) => run(folder, &["verify", bundle]),
+            Self::Diff => run(folder, &["diff", "lama", "baru", "--output", "u.zip"]),
+            Self::Patch => run(folder, &["patch", "lama", "t.zip"]),
+        };
+    }
+
+    /// The same without a process of its own, which costs more than what it does. It must end without a panic, too.
+    fn here(self, folder: &Path) {
+        let [old, new, way, made] =
+            ["lama", "baru", "t.zip", "u.zip"].map(|name| folder.join(name));
+        let (folder, (ended, end)) = (folder.to_owned(), mpsc::channel());
+        std::thread::spawn(move || {
+            match self {
+                Self::Verify(bundle) => drop(verify(&folder.join(bundle))),
+                Self::Diff => drop(diff(&old, &new, &made)),
+                Self::Patch => drop(patch(&old, &way)),
+            }
+            ended.send(()).unwrap();
+        });
+        let end = end.recv_timeout(Duration::from_secs(60));
+        end.unwrap_or_else(|error| panic!("hangs or panics: {error}"));
+    }
+}
+
+/// Each name beside a bundle that a patch or a diff writes or removes, and names in the bundle itself.
+const NAMES: &[(Form, &str, &[Doing])] = {
+    const OLD: &[Doing] = &[Doing::Verify("lama"), Doing::Diff, Doing::Patch];
+    &[
+        (Form::Folder, ".lama.etalase", &[Doing::Patch]),
+        (Form::Folder, ".lama.etalase/lock", &[Doing::Patch]),
+        (Form::Folder, "lama.kembali.zip", &[Doing::Patch]),
+        (Form::Folder, ".lama.kembali.zip.0123456789abcdef.etalase-draft", &[Doing::Patch]),
+        (Form::Folder, "lama/.etalase-output", OLD),
+        (Form::Folder, "lama/bundle.json", OLD),
+        (Form::Folder, "lama/index.html", OLD),
+        (Form::Folder, "lama/berlebih", OLD),
+        (Form::Zip, ".lama.0123456789abcdef.etalase-draft", &[Doing::Patch]),
+        (Form::Zip, "lama", OLD),
+        (Form::Zip, "t.zip", &[Doing::Verify("t.zip"), Doing::Patch]),
+        (Form::Zip, "u.zip", &[Doing::Diff]),
+        (Form::Zip, ".u.zip.0123456789abcdef.etalase-draft", &[Doing::Diff]),
+    ]
+};
+
 #[test]
 fn nothing_around_a_hostile_bundle_changes() {
-    const PATCH: &[&str] = &["patch", "lama", "t.zip"];
-    const DIFF: &[&str] = &["diff", "lama", "baru", "--output", "u.zip"];
-    let cases: &[(Form, &str, &[&[&str]])] = &[
-        (Form::Folder, ".lama.etalase", &[PATCH]),
-        (Form::Folder, ".lama.etalase/lock", &[PATCH]),
-        (Form::Folder, "lama.kembali.zip", &[PATCH]),
-        (Form::Folder, ".lama.kembali.zip.0123456789abcdef.etalase-draft", &[PATCH]),
-        (Form::Folder, "lama/.etalase-output", &[&["verify", "lama"], DIFF, PATCH]),
-        (Form::Folder, "lama/bundle.json", &[&["verify", "lama"], DIFF, PATCH]),
-        (Form::Folder, "lama/index.html", &[&["verify", "lama"], DIFF, PATCH]),
-        (Form::Folder, "lama/berlebih", &[&["verify", "lama"], DIFF, PATCH]),
-        (Form::Zip, ".lama.0123456789abcdef.etalase-draft", &[PATCH]),
-        (Form::Zip, "lama", &[&["verify", "lama"], DIFF, PATCH]),
-        (Form::Zip, "t.zip", &[&["verify", "t.zip"], PATCH]),
-        (Form::Zip, "u.zip", &[DIFF]),
-        (Form::Zip, ".u.zip.0123456789abcdef.etalase-draft", &[DIFF]),
-    ];
-    for &(form, name, commands) in cases {
-        for object in OBJECTS {
-            let (temp, ..) = pair(form);
+    for (turn, &(form, name, doings)) in NAMES.iter().enumerate() {
+        for (at, object) in OBJECTS.iter().enumerate() {
+            let (temp, ..) = pair_in(object.temp(), form);
             let around = surroundings(&temp.0);
             let place = temp.0.join(name);
             let _ = fs::remove_file(&place);
             object.plant(&place, &around);
             let before = snapshot(&around);
-            for command in commands {
-                run(&temp.0, command);
+            // Pipes, which may be waited for, and one more object at each name.
+            let is_typed = *object == Object::Pipe || at == turn % OBJECTS.len();
+            for doing in doings {
+                if is_typed { doing.typed(&temp.0) } else { doing.here(&temp.0) }
             }
             assert!(snapshot(&around) == before, "{name}: {object:?}");
             set_immutable(&place, false);

@@ -12,7 +12,7 @@ use etalase::bundle::diff;
 use crate::support::program;
 
 /// So many that a patch takes long enough to be hit.
-const FILES: usize = 120;
+const FILES: usize = 40;
 const KILLS: u32 = 24;
 
 fn patching(bundle: &Path, way: &Path) -> Command {

@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 
 use rustix::fs::{CWD, FileType, IFlags, Mode, ioctl_setflags, makedev, mknodat};
 
+use crate::outputs::Temp;
+
 /// What may stand at a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Object {
@@ -60,6 +62,13 @@ pub(crate) const OBJECTS: &[Object] = &[
 const ANOTHER: u32 = 54_321;
 
 impl Object {
+    /// A temporary folder for it: memory is faster, but may know no devices and no immutable files.
+    pub(crate) fn temp(self) -> Temp {
+        let memory = Path::new("/dev/shm");
+        let is_for_disk = matches!(self, Self::Device | Self::Immutable);
+        if is_for_disk || !memory.is_dir() { Temp::new() } else { Temp::new_in(memory) }
+    }
+
     /// Puts it at a path; `around` has the folder and the file that it may lead to.
     pub(crate) fn plant(self, path: &Path, around: &Path) {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
