@@ -51,6 +51,15 @@ impl Stamp {
         Ok(Self::of(&Metadata::from_file(file)?))
     }
 
+    /// The same, and how many names the file has: more than one if there are hard links.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn and_names(file: &File) -> io::Result<(Self, u64)> {
+        let found = Metadata::from_file(file)?;
+        Ok((Self::of(&found), found.nlink()))
+    }
+
     /// Whether it is one file, last written at one time: new names and permissions count for nothing.
     pub fn is_same_file(&self, other: &Self) -> bool {
         Self { changed_ns: 0, ..*self } == Self { changed_ns: 0, ..*other }

@@ -87,6 +87,7 @@ codes! {
     FILE_TOO_LARGE "file-too-large" Error false "A text file is larger than any product's story can be.";
     FOLDER_WITHOUT_INDEX "folder-without-index" Warning true "A folder of content has no index.md.";
     FRONT_MATTER "front-matter" Error false "A Markdown file does not begin with its fields between two lines of three hyphens.";
+    HARD_LINK "hard-link" Hint true "A file has another name outside of the site's folder, where it may be changed.";
     LABEL_OTHER_PLACE "label-other-place" Error false "The label of a link says a place of sale that the link does not lead to.";
     LANGUAGE_GAP "language-gap" Hint true "Texts that a language of the site still lacks, counted.";
     LANGUAGE_TAG "language-tag" Error false "A language tag is not of the form of BCP 47, or not one of the site's languages.";

@@ -19,9 +19,10 @@ use crate::own_files::Folder;
 use crate::site_folder::{Kind, SiteFolder, entries};
 use crate::source::{Source, remove_below};
 use crate::stamp::Stamp;
-use file::{Read, io_problem, read};
+use file::{Linked, Read, io_problem, read};
 use problem::{
-    bad_name, leads_outside, leads_to_folder, leads_to_hidden, not_a_file, old_cache, too_deep,
+    bad_name, leads_outside, leads_to_folder, leads_to_hidden, linked_elsewhere, not_a_file,
+    old_cache, too_deep,
 };
 
 /// Folders in folders; no site that people keep in order has more, and each costs an open handle.
@@ -64,6 +65,8 @@ pub struct Reading {
     problems: BTreeMap<String, Vec<Diagnostic>>,
     /// Stamps of the files that have a hash, or will have one.
     stamps: BTreeMap<String, Stamp>,
+    /// Files of which there are hard links.
+    linked: BTreeMap<String, Linked>,
     /// What was known of them before.
     index: Arc<Index>,
 }
@@ -73,6 +76,7 @@ impl Reading {
     pub fn diagnostics(&self) -> Diagnostics {
         let mut all = Diagnostics::default();
         self.problems.values().flatten().for_each(|problem| all.push(problem.clone()));
+        all.extend(self.linked_elsewhere());
         all
     }
 
@@ -98,6 +102,16 @@ impl Reading {
         self.index.save(BTreeMap::new());
     }
 
+    /// Tells once that files are the same as some outside of the site: they may hold what nobody put there, or change with it.
+    fn linked_elsewhere(&self) -> Option<Diagnostic> {
+        let mut here: BTreeMap<(u64, u64), u64> = BTreeMap::new();
+        self.linked.values().for_each(|linked| *here.entry(linked.file).or_default() += 1);
+        let is_elsewhere = |linked: &Linked| here.get(&linked.file) < Some(&linked.names);
+        let mut paths = self.linked.iter().filter(|(_, linked)| is_elsewhere(linked));
+        let (first, _) = paths.next()?;
+        Some(linked_elsewhere(first, paths.count()))
+    }
+
     fn problem(&mut self, path: &str, problem: Diagnostic) {
         self.problems.entry(path.to_owned()).or_default().push(problem);
     }
@@ -106,6 +120,7 @@ impl Reading {
         Arc::make_mut(&mut self.source).forget(path);
         remove_below(&mut self.problems, path, "/");
         remove_below(&mut self.stamps, path, "/");
+        remove_below(&mut self.linked, path, "/");
     }
 }
 
@@ -156,12 +171,15 @@ impl Ground<'_> {
     /// Reads a file, or a folder with all that lies in it.
     fn add(&self, from: &str, index: &Index, reading: &mut Reading) {
         let files = self.look(from, reading);
-        let read: Vec<Result<Read, Diagnostic>> =
+        let read: Vec<Result<(Read, Option<Linked>), Diagnostic>> =
             files.par_iter().map(|wanted| read(&self.folder, wanted, index)).collect();
         let source = Arc::make_mut(&mut reading.source);
         let mut problems = Vec::new();
         for (Wanted { path, role, .. }, result) in files.into_iter().zip(read) {
-            match result {
+            if let Ok((_, Some(linked))) = &result {
+                reading.linked.insert(path.clone(), *linked);
+            }
+            match result.map(|(read, _)| read) {
                 Err(problem) => problems.push((path, problem)),
                 Ok(Read::Text(text)) => drop(source.add_text(path, text)),
                 Ok(Read::Photo(photo, stamp)) => {

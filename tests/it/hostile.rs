@@ -65,7 +65,8 @@ fn serve(folder: &Path, path: &str, object: Object) {
     child.wait().unwrap();
     for (path, answer) in answers {
         let answer = answer.unwrap_or_else(|error| panic!("{path}: {error}"));
-        // A hard link is a file of the site like any other (a copy of the site by `cp -l` is made of them): it may be read.
+        // A hard link is a file of the site like any other (a copy of the site by `cp -l` is made of them): it may be read,
+        // and is told (`hard-link`).
         let is_secret = object != Object::HardLink;
         assert!(!(is_secret && String::from_utf8_lossy(&answer).contains("mine: ")), "{path}");
     }

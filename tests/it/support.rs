@@ -57,6 +57,8 @@ pub(crate) const BASE: &[(&str, &str)] = &[
 pub(crate) struct Site {
     folder: TempDir,
     cache: TempDir,
+    /// Where files lie that are in the site only by another name.
+    outside: TempDir,
 }
 
 /// The program with nothing in its environment but a cache of the tests' own, which is kept between runs: only the first
@@ -90,9 +92,10 @@ impl Site {
     /// - `-- crlf path --`, `-- bom path --`: a text with Windows line ends, or with a byte order mark
     /// - `-- photo path 800x600 --`: a JPEG; `photo-cut`: the first half of one; `photo-header`: one that claims that size
     /// - `-- heic path --`, `-- bytes path 00ff --`, `-- sparse path LENGTH --`, `-- symlink path TARGET --`
+    /// - `-- hardlink path OTHER --`: another name of a file of the site, or of one outside that is made
     pub(crate) fn new(text: &str) -> Self {
-        let (folder, cache) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-        let site = Self { folder, cache };
+        let [folder, cache, outside] = [(); 3].map(|()| tempfile::tempdir().unwrap());
+        let site = Self { folder, cache, outside };
         let items = items(text);
         for (words, text) in &items {
             match words.as_slice() {
@@ -100,6 +103,7 @@ impl Site {
                 ["crlf", path] => site.edit(path, &expanded(text).replace('\n', "\r\n")),
                 ["bom", path] => site.edit(path, &format!("\u{feff}{}", expanded(text))),
                 ["symlink", path, target] => site.link(path, target),
+                ["hardlink", path, other] => site.name_again(path, other),
                 ["sparse", path, length] => site.sparse(path, length.parse().unwrap()),
                 [kind, path, rest @ ..] if PICTURES.contains(kind) => {
                     site.write(path, &picture(kind, rest));
@@ -156,6 +160,17 @@ impl Site {
         fs::create_dir_all(full.parent().unwrap()).unwrap();
         #[cfg(unix)]
         std::os::unix::fs::symlink(target, full).unwrap();
+    }
+
+    fn name_again(&self, path: &str, other: &str) {
+        let (full, other) = (self.path(path), self.path(other));
+        fs::create_dir_all(full.parent().unwrap()).unwrap();
+        if other.exists() {
+            return fs::hard_link(other, full).unwrap();
+        }
+        let other = self.outside.path().join(other.file_name().unwrap());
+        fs::write(&other, "Daftar.\n").unwrap();
+        fs::hard_link(other, full).unwrap();
     }
 
     fn sparse(&self, path: &str, length: u64) {

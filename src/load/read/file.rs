@@ -28,25 +28,40 @@ pub(super) enum Read {
     Raw(RawFile, Stamp),
 }
 
+/// A file of which there are hard links: the same stands under other names.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Linked {
+    /// Device and number.
+    pub(super) file: (u64, u64),
+    /// All its names, in the site and elsewhere.
+    pub(super) names: u64,
+}
+
 /// Opens a file, once, and reads it: all that is known of it is of this handle.
 pub(super) fn read(
     folder: &Arc<SiteFolder>,
     wanted: &Wanted,
     index: &Index,
-) -> Result<Read, Diagnostic> {
+) -> Result<(Read, Option<Linked>), Diagnostic> {
     let path = wanted.path.as_str();
     let problem = |error: io::Error| io_problem(path, &error);
     let file = folder.file(&wanted.at).map_err(problem)?;
-    let stamp = Stamp::of_file(&file).map_err(problem)?;
-    if wanted.role == Role::Text {
-        return text(file, path, stamp.len).map(Read::Text);
-    }
-    let as_read = SiteFile::new(folder, &wanted.at, stamp);
-    let found = Found { as_read, file, stamp, known: index.get(path, stamp) };
-    match wanted.role {
-        Role::Photo => found.photo().map_err(problem),
-        _ => found.raw().map_err(problem),
-    }
+    let (stamp, names) = Stamp::and_names(&file).map_err(problem)?;
+    // The target of a symbolic link is told where it stands itself.
+    let linked = (names > 1 && wanted.at == wanted.path)
+        .then_some(Linked { file: (stamp.device, stamp.number), names });
+    let read = || {
+        if wanted.role == Role::Text {
+            return text(file, path, stamp.len).map(Read::Text);
+        }
+        let as_read = SiteFile::new(folder, &wanted.at, stamp);
+        let found = Found { as_read, file, stamp, known: index.get(path, stamp) };
+        match wanted.role {
+            Role::Photo => found.photo().map_err(problem),
+            _ => found.raw().map_err(problem),
+        }
+    };
+    Ok((read()?, linked))
 }
 
 fn text(file: File, path: &str, len: u64) -> Result<String, Diagnostic> {

@@ -44,6 +44,24 @@ pub(super) fn leads_to_hidden(path: &str) -> Diagnostic {
     ))
 }
 
+pub(super) fn linked_elsewhere(path: &str, others: usize) -> Diagnostic {
+    let message = if others == 0 {
+        words!(
+            "berkas ini juga bernama lain di luar folder situs (tautan keras)",
+            "this file has another name outside of the site's folder, too (a hard link)"
+        )
+    } else {
+        words!(
+            "berkas ini dan {others} berkas lain juga bernama lain di luar folder situs (tautan keras)",
+            "this file and {others} more have other names outside of the site's folder, too (hard links)"
+        )
+    };
+    Diagnostic::new(code::HARD_LINK, path, message).help(words!(
+        "isinya terbit seperti berkas lain: bila situs ini bukan buatan Anda, periksa isinya; salinan biasa memutus tautannya",
+        "it is published like any other: if you did not make this site, look at what it holds; a plain copy ends the link"
+    ))
+}
+
 pub(super) fn not_a_file(path: &str) -> Diagnostic {
     Diagnostic::new(
         code::UNREADABLE,
