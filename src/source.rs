@@ -275,6 +275,9 @@ pub fn with_folders(path: &str) -> impl Iterator<Item = (&str, &str)> {
 /// A path as systems know it that tell neither capitals nor Unicode's forms apart: two of which it is the same cannot lie in
 /// one folder there.
 pub fn caseless(path: &str) -> String {
+    if path.is_ascii() {
+        return path.to_ascii_lowercase();
+    }
     path.nfc().flat_map(char::to_lowercase).nfc().collect()
 }
 

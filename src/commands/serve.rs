@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
-use fast_qr::QRBuilder;
+use qrcode::render::unicode::Dense1x2;
+use qrcode::{EcLevel, QrCode};
 
 use super::printing::Printer;
 use super::{
@@ -171,10 +172,13 @@ fn show_link(link: String, printer: &Printer) {
             "For one phone on this network: {link}"
         );
         say(&words, surroundings);
-        if let Ok(code) = QRBuilder::new(link).build()
+        if let Ok(code) = QrCode::with_error_correction_level(link, EcLevel::Q)
             && surroundings.volume == Volume::Normal
         {
-            printer::print(&format!("{}\n", code.to_str()));
+            // Terminals are dark: what is to be light is drawn.
+            let (dark, light) = (Dense1x2::Light, Dense1x2::Dark);
+            let drawn = code.render().dark_color(dark).light_color(light).build();
+            printer::print(&format!("{drawn}\n"));
         }
     });
 }

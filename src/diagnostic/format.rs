@@ -28,14 +28,37 @@ fn record(one: &Diagnostic, source: &Source, tongue: Tongue) -> Value {
 
 /// One JSON object with the counts and all problems.
 pub fn json(diagnostics: &Diagnostics, source: &Source, tongue: Tongue) -> String {
-    let all: Vec<Value> = diagnostics.iter().map(|one| record(one, source, tongue)).collect();
     let report = json!({
         "errors": diagnostics.count(Severity::Error),
         "warnings": diagnostics.count(Severity::Warning),
         "hints": diagnostics.count(Severity::Hint),
-        "diagnostics": all,
+        "diagnostics": [],
     });
-    shown::json(&format!("{report:#}\n"))
+    with_list(&report, diagnostics.iter().map(|one| record(one, source, tongue)))
+}
+
+/// A report whose last list, which is empty, is filled: each problem is a value only until it is written, since those of all
+/// take many times the memory of the text.
+fn with_list(report: &Value, items: impl Iterator<Item = Value>) -> String {
+    let frame = shown::json(&format!("{report:#}\n"));
+    let Some((before, behind)) = frame.rsplit_once("[]") else { return frame };
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    let indent = &line[..line.len() - line.trim_start().len()];
+    let mut out = format!("{before}[");
+    let mut is_empty = true;
+    for item in items {
+        if !std::mem::take(&mut is_empty) {
+            out.push(',');
+        }
+        // Line ends within strings are escapes.
+        for line in shown::json(&format!("{item:#}")).lines() {
+            let _ = write!(out, "\n{indent}  {line}");
+        }
+    }
+    if !is_empty {
+        let _ = write!(out, "\n{indent}");
+    }
+    out + "]" + behind
 }
 
 /// Workflow commands that GitHub Actions turns into remarks beside the lines.
@@ -82,17 +105,15 @@ pub fn sarif(diagnostics: &Diagnostics, source: &Source, tongue: Tongue) -> Stri
         .iter()
         .map(|code| json!({"id": code.name, "shortDescription": {"text": code.about}}))
         .collect();
-    let results: Vec<Value> =
-        diagnostics.iter().map(|one| sarif_result(one, source, tongue)).collect();
     let log = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
         "runs": [{
             "tool": {"driver": {"name": "etalase", "version": env!("CARGO_PKG_VERSION"), "rules": rules}},
-            "results": results,
+            "results": [],
         }],
     });
-    shown::json(&format!("{log:#}\n"))
+    with_list(&log, diagnostics.iter().map(|one| sarif_result(one, source, tongue)))
 }
 
 fn sarif_result(one: &Diagnostic, source: &Source, tongue: Tongue) -> Value {
@@ -176,4 +197,22 @@ fn escape(text: &str) -> String {
         .replace('<', "&lt;")
         .replace('>', "&gt;")
         .replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::with_list;
+
+    #[test]
+    fn lists_are_written_as_if_whole() {
+        let items = [json!({"a": ["x\ny", {"b": []}], "c": {}}), json!(1), json!("[]\u{202e}")];
+        for count in 0..=items.len() {
+            let report = |list: &[Value]| json!({"head": [1, []], "runs": [{"list": list}]});
+            let written = with_list(&report(&[]), items[..count].iter().cloned());
+            let whole = format!("{:#}\n", report(&items[..count]));
+            assert_eq!(written, whole.replace('\u{202e}', "\\u202e"));
+        }
+    }
 }

@@ -37,17 +37,24 @@ pub fn iso(date: Date) -> String {
 /// A text as pages show it: no line ends between a number and its unit (`2 kg`, `2 m × 1,15 m`), nor after a lone slash or `Rp`.
 /// The spaces there become no-break spaces; for programs a text stays as it is.
 pub fn unparted(text: &str) -> Cow<'_, str> {
-    if !text.contains(|c: char| c.is_ascii_digit() || c == '/') {
+    if !text.bytes().any(|byte| byte.is_ascii_digit() || byte == b'/') {
         return Cow::Borrowed(text);
     }
-    let words: Vec<&str> = text.split(' ').collect();
-    let mut whole = String::with_capacity(text.len() + 8);
-    for (at, word) in words.iter().enumerate() {
-        if at > 0 {
-            whole.push(if belong_together(words[at - 1], word) { '\u{a0}' } else { ' ' });
+    let (mut whole, mut written) = (String::new(), 0);
+    let (mut before, mut start) = (None, 0);
+    for end in memchr::memchr_iter(b' ', text.as_bytes()).chain([text.len()]) {
+        let word = &text[start..end];
+        if before.is_some_and(|before| belong_together(before, word)) {
+            whole.push_str(&text[written..start - 1]);
+            whole.push('\u{a0}');
+            written = start;
         }
-        whole.push_str(word);
+        (before, start) = (Some(word), end + 1);
     }
+    if written == 0 {
+        return Cow::Borrowed(text);
+    }
+    whole.push_str(&text[written..]);
     Cow::Owned(whole)
 }
 
@@ -65,12 +72,11 @@ fn belong_together(before: &str, after: &str) -> bool {
         let before = before.trim_start_matches('(');
         return is_times(before) || matches!(before, "Rp" | "±" | "@" | "No." | "no.");
     }
-    let is_unit = after.starts_with(|c: char| c.is_alphabetic() || matches!(c, '%' | '°'))
-        && after.chars().count() <= LONGEST_UNIT;
-    is_unit
-        && begins_with_digit(before)
+    begins_with_digit(before)
         && before.ends_with(|c: char| c.is_ascii_digit())
         && !is_year(before)
+        && after.starts_with(|c: char| c.is_alphabetic() || matches!(c, '%' | '°'))
+        && after.chars().count() <= LONGEST_UNIT
 }
 
 /// A year has no unit: the word after it is the sentence's next.

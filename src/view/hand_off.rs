@@ -1,11 +1,9 @@
 //! Addresses that visitors of an exhibition carry home: QR codes (ISO/IEC 18004) with the address readable beside them.
 
-use std::fmt::Write as _;
-
-use fast_qr::{ECL, QRBuilder};
 use serde::Serialize;
 
 use super::Desk;
+use super::qr_code::{Level, QrCode};
 use crate::model::buy_link::Utm;
 use crate::plan::{Page, PageKind};
 use crate::source::percent_decoded;
@@ -34,10 +32,9 @@ pub struct HandOff {
 /// longer addresses get level M, which has larger modules.
 fn hand_off(key: String, address: String) -> Option<HandOff> {
     const COARSE: usize = 45;
-    let draw = |level| QRBuilder::new(address.as_str()).ecl(level).build().ok();
-    let code = draw(ECL::Q).filter(|code| code.size <= COARSE).or_else(|| draw(ECL::M))?;
-    let is_dark = |row: usize, column: usize| code[row][column].value();
-    let path = outline(code.size, &is_dark);
+    let draw = |level| QrCode::new(&address, level);
+    let code = draw(Level::Q).filter(|code| code.size <= COARSE).or_else(|| draw(Level::M))?;
+    let path = outline(&code);
     let shown = shown(&address);
     Some(HandOff { key, shown, side: code.size + 2 * QUIET_ZONE, path, address })
 }
@@ -55,25 +52,44 @@ pub fn in_place_of(
 }
 
 /// Each run of dark modules in a row is one dash, to be drawn one module thick: half as long as outlines of rectangles.
-fn outline(size: usize, is_dark: &dyn Fn(usize, usize) -> bool) -> String {
-    let mut path = String::new();
-    for row in 0..size {
-        let mut column = 0;
+fn outline(code: &QrCode) -> String {
+    let mut path = String::with_capacity(code.size * code.size * 3);
+    let mut command = |before: &str, number: usize, after: &str| {
+        path.push_str(before);
+        push_number(&mut path, number);
+        path.push_str(after);
+    };
+    for row in 0..code.size {
         let mut drawn = None;
-        while column < size {
-            let run = (column..size).take_while(|column| is_dark(row, *column)).count();
-            if run > 0 {
-                // Writing into a string cannot fail.
-                let _ = match drawn {
-                    None => write!(path, "M{} {}.5h{run}", column + QUIET_ZONE, row + QUIET_ZONE),
-                    Some(end) => write!(path, "m{} 0h{run}", column - end),
-                };
-                drawn = Some(column + run);
+        let mut start = None;
+        for (column, is_dark) in code.row(row).chain([false]).enumerate() {
+            match (start, is_dark) {
+                (None, true) => start = Some(column),
+                (Some(from), false) => {
+                    match drawn {
+                        None => {
+                            command("M", from + QUIET_ZONE, " ");
+                            command("", row + QUIET_ZONE, ".5");
+                        }
+                        Some(end) => command("m", from - end, " 0"),
+                    }
+                    command("h", column - from, "");
+                    (start, drawn) = (None, Some(column));
+                }
+                _ => {}
             }
-            column += run.max(1);
         }
     }
     path
+}
+
+/// A number of at most three digits, of which a drawing has hundreds.
+fn push_number(to: &mut String, number: usize) {
+    for unit in [100, 10, 1] {
+        if number >= unit || unit == 1 {
+            to.push(char::from(b'0' + u8::try_from(number / unit % 10).unwrap_or_default()));
+        }
+    }
 }
 
 /// `shopee.co.id/…`, `0812…`: nobody types what comes before or a sentence that is written out.

@@ -17,6 +17,7 @@ pub mod paper;
 pub mod pictures;
 pub mod producers;
 pub mod product;
+pub mod qr_code;
 pub mod reading;
 pub mod register;
 pub mod search_data;
