@@ -4,7 +4,7 @@
 // Usage: node kiosk.mjs BUNDLE WEB
 import { readFileSync, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
-import jsqr from "jsqr";
+import { codeIn, wordsOf } from "./qr.mjs";
 import { launch } from "./site.mjs";
 
 const [bundle, web] = process.argv.slice(2).map((path) => resolve(path));
@@ -43,7 +43,7 @@ function read({ side, path }) {
     }
     x += +run;
   }
-  return jsqr(pixels, size, size)?.data;
+  return wordsOf(pixels, size, size);
 }
 
 /** What lies on the page: codes, targets too small for a finger, links that lead out. */
@@ -118,17 +118,7 @@ await page.locator(".buy details.hand-off summary").first().tap();
 await page.waitForTimeout(500);
 const box = await page.locator("details[open] svg.qr").boundingBox();
 must(Math.min(box.width, box.height) >= 0.6 * 1080, `a code is ${Math.round(box.width)} px wide`);
-const photo = (await page.screenshot({ clip: box })).toString("base64");
-const pixels = await page.evaluate(async (photo) => {
-  const image = new Image();
-  image.src = `data:image/png;base64,${photo}`;
-  await image.decode();
-  const size = 480;
-  const pen = Object.assign(document.createElement("canvas"), { width: size, height: size }).getContext("2d");
-  pen.drawImage(image, 0, 0, size, size);
-  return { size, data: [...pen.getImageData(0, 0, size, size).data] };
-}, photo);
-const seen = jsqr(new Uint8ClampedArray(pixels.data), pixels.size, pixels.size)?.data;
+const seen = await codeIn(page, await page.screenshot({ clip: box }));
 const meant = await page.locator("details[open] .qr-modules").getAttribute("data-address");
 must(seen === meant, `a phone reads ${seen} instead of ${meant}`);
 await page.emulateMedia({ colorScheme: "light" });

@@ -5,11 +5,10 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writ
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import jsqr from "jsqr";
 import { onFirefox } from "./firefox.mjs";
+import { codeOf, wordsOf } from "./qr.mjs";
 import { onChromium } from "./touch.mjs";
 
-const readQr = jsqr.default ?? jsqr;
 const assets = new URL("../../themes/base/assets/", import.meta.url);
 const folder = mkdtempSync(join(tmpdir(), "etalase-kiosk-"));
 const problems = [];
@@ -211,7 +210,7 @@ const code = async (digits) => { for (const digit of digits) await screen.tapTex
 
 /** What a phone would read from a picture on the page. */
 async function decoded(selector) {
-  const { data, side } = await screen.run(async (selector) => {
+  const { digits, side } = await screen.run(async (selector) => {
     const picture = document.querySelector(selector).cloneNode(true);
     const side = picture.viewBox.baseVal.width * 4;
     picture.setAttribute("width", side);
@@ -223,10 +222,9 @@ async function decoded(selector) {
     const drawing = canvas.getContext("2d");
     drawing.drawImage(image, 0, 0);
     const pixels = drawing.getImageData(0, 0, side, side).data;
-    return { side, data: Array.from({ length: side * side }, (_, at) => Number(pixels[at * 4] > 127)).join("") };
+    return { side, digits: Array.from({ length: side * side }, (_, at) => Number(pixels[at * 4] > 127)).join("") };
   }, selector);
-  const grey = Uint8ClampedArray.from({ length: side * side * 4 }, (_, at) => (data[at >> 2] === "1" || at % 4 === 3 ? 255 : 0));
-  return readQr(grey, side, side)?.data;
+  return codeOf({ width: side, height: side, digits });
 }
 
 async function panel() {
@@ -313,7 +311,7 @@ function readMatrix(rows) {
       if (rows[Math.floor(y / scale) - edge]?.[Math.floor(x / scale) - edge] === "1") data.fill(0, (y * side + x) * 4, (y * side + x) * 4 + 3);
     }
   }
-  return readQr(data, side, side, { inversionAttempts: "dontInvert" })?.data;
+  return wordsOf(data, side, side, { inversionAttempts: "dontInvert" });
 }
 
 async function views() {

@@ -2,7 +2,7 @@
 // foot. Usage: node print.mjs FOLDER [SHOTS]
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import jsqr from "jsqr";
+import { codeIn } from "./qr.mjs";
 import { launch, serve } from "./site.mjs";
 
 const [folder, shots] = process.argv.slice(2);
@@ -19,8 +19,8 @@ for (const name of products) {
   await page.goto(`${origin}/produk/${name}/`, { waitUntil: "load" });
   const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: false });
   if (shots) writeFileSync(join(shots, `${name}.pdf`), pdf);
-  const second = await page.pdf({ preferCSSPageSize: true, pageRanges: "2" }).catch(() => null); // there is none to be printed
-  must(!second, "more than one page");
+  const sheets = pdf.toString("latin1").match(/\/Type\s*\/Page\b/g)?.length;
+  must(sheets === 1, `${sheets} pages`);
   await page.emulateMedia({ media: "print" });
   const seen = await page.evaluate(() => {
     const inside = (selector) => {
@@ -39,17 +39,7 @@ for (const name of products) {
   must(!seen.ways.some((one) => /%[0-9A-F]{2}/i.test(one)), `encoded addresses: ${seen.ways}`);
   must(seen.address === seen.url, `the code says ${seen.address}, the page ${seen.url}`);
   if (shots) await page.screenshot({ path: join(shots, `${name}.png`) });
-  const code = (await page.locator(".paper svg").screenshot()).toString("base64");
-  const { data, size } = await page.evaluate(async (code) => {
-    const image = new Image();
-    image.src = `data:image/png;base64,${code}`;
-    await image.decode();
-    const size = image.width;
-    const pen = Object.assign(document.createElement("canvas"), { width: size, height: image.height }).getContext("2d");
-    pen.drawImage(image, 0, 0);
-    return { size, data: [...pen.getImageData(0, 0, size, size).data] };
-  }, code);
-  const read = jsqr(new Uint8ClampedArray(data), size, size)?.data;
+  const read = await codeIn(page, await page.locator(".paper svg").screenshot());
   must(read === seen.address, `a phone reads ${read} instead of ${seen.address}`);
   await page.emulateMedia({ media: null });
 }
