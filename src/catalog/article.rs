@@ -24,7 +24,7 @@ pub(super) fn innovation(
     let mut fields = fields(entry, &translated, context.languages, diagnostics);
     let name = fields.required_text("name");
     let draft = draft(&mut fields);
-    let (story, story_span) = story_of(entry, &translated, context.source, &mut fields);
+    let (story, story_places) = story_of(entry, &translated, context.source, &mut fields);
     let innovation = Innovation {
         slug: entry.slug.clone(),
         file: entry.main.file,
@@ -38,7 +38,7 @@ pub(super) fn innovation(
         photos: photos::of_entry(entry, context, &mut fields),
         status: fields.text("status"),
         story,
-        story_span,
+        story_places,
     };
     fields.finish();
     match name {
@@ -94,7 +94,7 @@ pub(super) fn story(
     let draft = draft(&mut fields);
     let date = fields.date("date");
     let expires = fields.date("expires");
-    let (body, story_span) = story_of(entry, &translated, context.source, &mut fields);
+    let (body, story_places) = story_of(entry, &translated, context.source, &mut fields);
     let story = Story {
         slug: entry.slug.clone(),
         file: entry.main.file,
@@ -104,7 +104,7 @@ pub(super) fn story(
         photos: photos::of_entry(entry, context, &mut fields),
         products: fields.strings("products"),
         story: body,
-        story_span,
+        story_places,
     };
     fields.finish();
     match title {
@@ -141,7 +141,7 @@ pub(super) fn page(
         )
     });
     let menu = fields.choice("menu", MENUS).unwrap_or_default();
-    let (story, story_span) = story_of(entry, &translated, context.source, &mut fields);
+    let (story, story_places) = story_of(entry, &translated, context.source, &mut fields);
     fields.finish();
     let Some(title) = title else { return Outcome::Broken };
     if let Some(why) = reason(entry, context, draft, (None, None)) {
@@ -154,7 +154,7 @@ pub(super) fn page(
         order: order.unwrap_or(i64::MAX),
         menu,
         story,
-        story_span,
+        story_places,
     };
     Outcome::Built(Box::new(page))
 }

@@ -3,7 +3,7 @@
 
 use super::fields::Fields;
 use super::phone::{self, phone};
-use super::price::amount;
+use super::price::{self, amount};
 use super::{Context, judged_link};
 use crate::diagnostic::{Diagnostic, code};
 use crate::load::yaml::{Node, Value};
@@ -64,7 +64,7 @@ fn detailed_link(node: &Node, context: Context<'_>, fields: &mut Fields<'_, '_>)
     let url = inner.required_string("url");
     let label = inner.text("label");
     let price = amount(&mut inner, "price");
-    let seen = inner.date("seen");
+    let seen = price::date(&mut inner, "seen", context.edition.today);
     let until = inner.date("until");
     inner.finish();
     let url = url?;

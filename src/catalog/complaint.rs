@@ -150,6 +150,10 @@ pub(super) fn unreadable_date(typed: &Spanned<String>, fault: Fault) -> Diagnost
                 ),
             )
         }
+        Fault::LongAgo(year) => (
+            words!("tahun {year:04} terlalu lama berlalu", "the year {year:04} is too long ago"),
+            words!("periksa tahunnya; misalnya 2026-11-24", "look at the year; such as 2026-11-24"),
+        ),
         Fault::Unknown => (
             words!("ini bukan tanggal", "this is not a date"),
             words!(

@@ -4,6 +4,7 @@ use super::fields::{Fields, Translation};
 use super::{Context, spaced};
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::load::Entry;
+use crate::load::yaml::{Node, Value};
 use crate::model::text::{LanguageTag, Text};
 use crate::source::{Source, Span};
 use crate::words;
@@ -64,27 +65,38 @@ pub(super) fn fields<'a, 'd>(
     Fields::new(&entry.main.fields, languages, diagnostics).with_translations(translations)
 }
 
-/// The story: the Markdown after the front matter, or the field `story`; and where it stands in the first language.
+/// The story: the Markdown after the front matter, or the field `story`; and where it stands in each language.
 pub(super) fn story(
     entry: &Entry,
     translated: &Translated<'_>,
     source: &Source,
     fields: &mut Fields<'_, '_>,
-) -> (Text, Option<Span>) {
+) -> (Text, Vec<(LanguageTag, Span)>) {
     let mut story = fields.text("story").unwrap_or_default();
-    let mut span = fields.span_of("story");
+    let mut places = Vec::new();
     let bodies = std::iter::once((fields.languages().first(), &*entry.main))
         .chain(translated.files.iter().map(|(tag, document)| (Some(tag), *document)));
     for (language, document) in bodies {
-        let (Some(language), Some(body)) = (language, document.body) else { continue };
+        let Some(language) = language else { continue };
+        places.extend(
+            document.fields.get("story").into_iter().flat_map(|node| by_language(node, language)),
+        );
+        let Some(body) = document.body else { continue };
         let markdown = source.covered(body);
         if !markdown.trim().is_empty() {
             let path = source.text(document.file).path.as_str();
             story.set(language.clone(), spaced::in_brackets(markdown, path, source).into_owned());
-            if document.file == entry.main.file {
-                span = Some(body);
-            }
+            places.retain(|(tag, _)| tag != language);
+            places.push((language.clone(), body));
         }
     }
-    (story, span)
+    (story, places)
+}
+
+/// Where a field's text stands in each language.
+fn by_language(node: &Node, language: &LanguageTag) -> Vec<(LanguageTag, Span)> {
+    let Value::Map(entries) = &node.value else { return vec![(language.clone(), node.span)] };
+    let place =
+        |(key, value): &(Node, Node)| Some((LanguageTag::parse(key.as_text()?)?, value.span));
+    entries.iter().filter_map(place).collect()
 }

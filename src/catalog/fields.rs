@@ -301,14 +301,16 @@ impl<'a, 'd> Fields<'a, 'd> {
         items.iter().filter_map(|item| self.present(item, is_none(item))).collect()
     }
 
-    /// A list of plain texts.
+    /// A list of plain texts; one text with commas or semicolons is a list, too.
     pub fn strings(&mut self, key: &'static str) -> Vec<Spanned<String>> {
-        let items = self.list(key);
-        items
-            .iter()
-            .filter_map(|item| self.scalar(item))
-            .filter(|text| !text.value.is_empty())
-            .collect()
+        let is_list = matches!(self.node(key), Some(Node { value: Value::List(_), .. }));
+        let mut all = Vec::new();
+        for Spanned { value, span } in self.list(key).iter().filter_map(|item| self.scalar(item)) {
+            let parts = value.split(|c| !is_list && matches!(c, ',' | ';')).map(str::trim);
+            let parts = parts.filter(|part| !part.is_empty());
+            all.extend(parts.map(|part| Spanned { value: part.to_owned(), span }));
+        }
+        all
     }
 
     /// Yes or no, in both languages.

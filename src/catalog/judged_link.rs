@@ -324,6 +324,10 @@ fn slip_words(slip: Slip, proposal: Option<&str>, span: Span) -> Diagnostic {
         ),
     };
     let help = match proposal {
+        Some(proposal) if matches!(slip, Slip::End('.')) => words!(
+            "mungkin maksudnya `{proposal}`? Titik yang memang bagian alamat ditulis `%2E`",
+            "did you mean `{proposal}`? A dot that does belong to it is written `%2E`"
+        ),
         Some(proposal) => words!("mungkin maksudnya `{proposal}`?", "did you mean `{proposal}`?"),
         None => words!("salin alamatnya dari peramban", "copy the address from the browser"),
     };

@@ -1,5 +1,7 @@
 //! Prices: read as typed, with a word where they are probably meant otherwise.
 
+use time::Date;
+
 use super::fields::Fields;
 use crate::diagnostic::{Diagnostic, Words, code};
 use crate::load::yaml::Value;
@@ -152,4 +154,21 @@ fn same_unit(a: &str, b: &str) -> bool {
             .to_owned()
     };
     plain(a) == plain(b)
+}
+
+/// The day of which a price is; one that is still to come is told.
+pub(super) fn date(fields: &mut Fields<'_, '_>, key: &'static str, today: Date) -> Option<Date> {
+    let date = fields.date(key)?;
+    if date > today {
+        let place = fields.span_of(key)?;
+        let message = words!(
+            "`{key}` adalah hari yang belum datang ({date})",
+            "`{key}` is a day to come ({date})"
+        );
+        fields.diagnostics.push(Diagnostic::new(code::DATE_FUTURE, place, message).help(words!(
+            "tulis hari harga itu dilihat, paling baru {today}",
+            "write the day on which the price was seen, {today} at the latest"
+        )));
+    }
+    Some(date)
 }

@@ -49,7 +49,7 @@ pub(super) fn read(
     let raw_district = fields.slug("district");
     let village = fields.text("village");
     let since = fields.string("since").map(|since| since.value);
-    let (story, story_span) = story(entry, &translated, context.source, &mut fields);
+    let (story, story_places) = story(entry, &translated, context.source, &mut fields);
     let consent = consent(&mut fields, context.edition.today);
     let owner_span = fields.span_of("owner");
     let owner = fields.text("owner").zip(owner_span).map(|(value, span)| Spanned { value, span });
@@ -83,7 +83,7 @@ pub(super) fn read(
         district: raw_district.as_ref().map(|district| district.value.clone()),
         since,
         story,
-        story_span,
+        story_places,
         photo,
         contact,
         consent,

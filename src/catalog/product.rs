@@ -55,7 +55,7 @@ pub(super) fn read(
     let draft = if fields.flag("draft") { Draft::Yes } else { Draft::No };
     let published = fields.date("published");
     let expires = fields.date("expires");
-    let (story, story_span) = story(entry, &translated, context.source, &mut fields);
+    let (story, story_places) = story(entry, &translated, context.source, &mut fields);
     let (price, unit) = price::with_unit(&mut fields);
     let product = Product {
         slug: entry.slug.clone(),
@@ -63,12 +63,12 @@ pub(super) fn read(
         name: name.clone().unwrap_or_default(),
         summary: fields.text("summary"),
         story,
-        story_span,
+        story_places,
         producer: producer.as_ref().map(|slug| slug.value.clone()).unwrap_or_default(),
         category: category.as_ref().map(|slug| slug.value.clone()).unwrap_or_default(),
         district: raw_district.as_ref().map(|slug| slug.value.clone()),
         price,
-        price_date: fields.date("price_date"),
+        price_date: price::date(&mut fields, "price_date", context.edition.today),
         unit,
         variants: variants(&mut fields),
         availability: fields.choice("availability", Availability::NAMES).unwrap_or_default(),

@@ -79,6 +79,7 @@ codes! {
     CONTROL_CHARACTER "control-character" Error false "A text holds a character that no page may hold.";
     CURLY_QUOTES "curly-quotes" Warning true "Curly quotes stand where YAML wants plain ones.";
     CUT_TEXT "cut-text" Warning true "Words after ` #` are a comment to YAML and are not shown.";
+    DATE_FUTURE "date-future" Warning true "The date on which a price was seen is a day to come.";
     DATE_UNREADABLE "date-unreadable" Error false "A date is not of the form 2026-11-24 or 24 November 2026.";
     DUPLICATE_KEY "duplicate-key" Error false "A key stands twice in one mapping.";
     DUPLICATE_OUTPUT "duplicate-output" Error false "Two things want the same address in the site.";

@@ -64,8 +64,9 @@ const MARKDOWN: &[&str] = &["markdown", "mdown", "mkd", "mkdn", "mdwn", "mdx", "
 const DOCUMENTS: &[&str] = &["html", "htm", "xhtml", "doc", "docx", "odt", "rtf", "pages", "wps"];
 const DATA: &[&str] = &["json", "toml", "xml", "csv", "xls", "xlsx", "ods"];
 const PICTURES: &[&str] = &[
-    "jp2", "j2k", "jpx", "jxl", "jxr", "psd", "psb", "xcf", "ai", "eps", "cdr", "svgz", "ico",
-    "raw", "cr2", "cr3", "nef", "nrw", "arw", "orf", "rw2", "raf", "pef", "srw", "afphoto",
+    "jp2", "j2k", "jpx", "jxl", "jxr", "mpo", "jps", "psd", "psb", "xcf", "ai", "eps", "cdr",
+    "svgz", "ico", "raw", "cr2", "cr3", "nef", "nrw", "arw", "orf", "rw2", "raf", "pef", "srw",
+    "afphoto",
 ];
 const RECORDINGS: &[&str] = &[
     "mp4", "m4v", "mov", "avi", "mkv", "webm", "3gp", "mpg", "mpeg", "wmv", "flv", "mp3", "m4a",

@@ -3,7 +3,7 @@
 use time::Date;
 
 use super::photo::Photo;
-use super::text::Text;
+use super::text::{LanguageTag, Text};
 use crate::source::{FileId, Span, Spanned};
 
 /// A public service of the regency: Smart Regency.
@@ -33,8 +33,8 @@ pub struct Innovation {
     pub status: Option<Text>,
     /// Markdown.
     pub story: Text,
-    /// Where the story stands in the first language's file.
-    pub story_span: Option<Span>,
+    /// Where the story stands in each language.
+    pub story_places: Vec<(LanguageTag, Span)>,
 }
 
 /// An article.
@@ -56,8 +56,8 @@ pub struct Story {
     pub products: Vec<Spanned<String>>,
     /// Markdown.
     pub story: Text,
-    /// Where the story stands in the first language's file.
-    pub story_span: Option<Span>,
+    /// Where the story stands in each language.
+    pub story_places: Vec<(LanguageTag, Span)>,
 }
 
 /// A page of the site's own.
@@ -75,8 +75,8 @@ pub struct Page {
     pub menu: Menu,
     /// Markdown.
     pub story: Text,
-    /// Where the text stands in the first language's file.
-    pub story_span: Option<Span>,
+    /// Where the text stands in each language.
+    pub story_places: Vec<(LanguageTag, Span)>,
 }
 
 /// Where a page is linked from.

@@ -34,6 +34,9 @@ const WEEKDAYS: [&[&str]; 7] = [
 /// Longest text that is looked at, in bytes.
 const LONGEST: usize = 80;
 
+/// The first year that a date of content can have: earlier ones are slips, such as `0206` for `2026`.
+const FIRST_YEAR: i32 = 1900;
+
 /// Western Indonesia, whose day counts for a time with a zone.
 const INDONESIA: i8 = 7;
 
@@ -50,6 +53,8 @@ pub enum Fault {
     NoSuchDay(Month, u8),
     /// The day of the week is another one: of the date, the right one.
     OtherWeekday(Date, Weekday),
+    /// No date of a showcase is so old.
+    LongAgo(i32),
     /// Nothing that looks like a whole date.
     Unknown,
 }
@@ -71,6 +76,9 @@ pub fn parse(text: &str) -> Result<Date, Fault> {
     let written = day(day_text)?;
     if weekday.is_some_and(|weekday| weekday != written.weekday()) {
         return Err(Fault::OtherWeekday(written, written.weekday()));
+    }
+    if written.year() < FIRST_YEAR {
+        return Err(Fault::LongAgo(written.year()));
     }
     clock.map_or(Ok(written), |clock| in_indonesia(written, clock))
 }

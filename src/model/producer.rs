@@ -5,7 +5,7 @@ use time::Date;
 use super::licence::Licence;
 use super::phone::Phone;
 use super::photo::Photo;
-use super::text::Text;
+use super::text::{LanguageTag, Text};
 use crate::source::{FileId, Span, Spanned};
 
 /// A maker: a household, a group, a firm.
@@ -27,8 +27,8 @@ pub struct Producer {
     pub since: Option<String>,
     /// Their story, Markdown.
     pub story: Text,
-    /// Where the story stands in the first language's file.
-    pub story_span: Option<Span>,
+    /// Where the story stands in each language.
+    pub story_places: Vec<(LanguageTag, Span)>,
     /// Portrait or place of work, if they agreed to its publication.
     pub photo: Option<Photo>,
     /// Only what they agreed to publish.

@@ -22,8 +22,8 @@ pub struct Product {
     pub summary: Option<Text>,
     /// Markdown.
     pub story: Text,
-    /// Where the story stands in the first language's file.
-    pub story_span: Option<Span>,
+    /// Where the story stands in each language.
+    pub story_places: Vec<(LanguageTag, Span)>,
     /// Slug of the producer.
     pub producer: String,
     /// Slug of the category.

@@ -26,7 +26,11 @@ pub fn ids<'e>(events: impl IntoIterator<Item = impl Borrow<Event<'e>>>) -> Vec<
         match event.borrow() {
             Event::Start(Tag::Heading { .. }) => words = Some(String::new()),
             Event::End(TagEnd::Heading(_)) => {
-                let name = id(&words.take().unwrap_or_default());
+                let mut name = id(&words.take().unwrap_or_default());
+                if name == PREFIX {
+                    // No letter in it: its place among the headings has to do.
+                    name.push_str(&(ids.len() + 1).to_string());
+                }
                 let is_free = |id: &String| !ids.contains(id);
                 let numbered = (2..).map(|number| format!("{name}-{number}"));
                 ids.extend(std::iter::once(name.clone()).chain(numbered).find(is_free));
@@ -111,7 +115,7 @@ mod tests {
         let story =
             "# Cara Menyimpan\n\nx\n\nCara menyimpan\n-\n\n## Kopi *réwod* & `teh`\n\n### !\n";
         let ids = headings(story);
-        let expected = ["cara-menyimpan", "cara-menyimpan-2", "kopi-rewod-teh", ""];
+        let expected = ["cara-menyimpan", "cara-menyimpan-2", "kopi-rewod-teh", "4"];
         assert_eq!(ids, expected.map(|slug| format!("bagian-{slug}")));
         for written in
             ["cara-menyimpan", "Cara-Menyimpan", "cara%20menyimpan", "bagian-cara-menyimpan"]

@@ -31,6 +31,7 @@ pub(super) fn tell(
         match one {
             Shown::Spaced(range) => problems.push(spaced(&found(range), place)),
             Shown::DoubleBrackets(range) => problems.push(double_brackets(&found(range), place)),
+            Shown::NoTarget(range) => problems.push(no_target(&found(range), place)),
             Shown::Foreign(range) => foreign.push(found(range)),
         }
     }
@@ -85,6 +86,38 @@ fn double_brackets(found: &Found, place: &dyn Fn(&Found) -> Span) -> Diagnostic 
     .help(words!("tulis `{mark}[kata-kata](<{name}>)`", "write `{mark}[words](<{name}>)`"))
 }
 
+fn no_target(found: &Found, place: &dyn Fn(&Found) -> Span) -> Diagnostic {
+    let written = quoted(&found.written);
+    let (_, name) = found.written.rsplit_once('[').unwrap_or_default();
+    let name = name.trim_end_matches(']');
+    let name = if name.is_empty() { found.written.trim_end_matches("[]") } else { name };
+    let name = quoted(name.trim_matches(['!', '[', ']']));
+    let (message, help) = if name.starts_with('^') {
+        (
+            words!(
+                "catatan kaki `{written}` tidak ada; tandanya tampil sebagai teks",
+                "there is no footnote `{written}`; the mark is shown as text"
+            ),
+            words!(
+                "tulis catatannya di baris tersendiri: `[{name}]: …`, atau hapus tandanya",
+                "write the note on a line of its own: `[{name}]: …`, or remove the mark"
+            ),
+        )
+    } else {
+        (
+            words!(
+                "tautan `{written}` tidak punya alamat; ia tampil sebagai teks",
+                "the link `{written}` has no address; it is shown as text"
+            ),
+            words!(
+                "tulis alamatnya di baris tersendiri: `[{name}]: https://…`, atau langsung: `[kata](https://…)`",
+                "write its address on a line of its own: `[{name}]: https://…`, or at once: `[words](https://…)`"
+            ),
+        )
+    };
+    Diagnostic::new(code::UNKNOWN_LINK, place(found), message).help(help)
+}
+
 /// The beginning of a piece of a story, on one line.
 fn quoted(text: &str) -> String {
     let line = text.lines().next().unwrap_or_default();
@@ -99,6 +132,8 @@ enum Shown {
     Spaced(Range<usize>),
     /// `![[foto.jpg]]`
     DoubleBrackets(Range<usize>),
+    /// `[^1]` without its note, `[words][name]` without its address.
+    NoTarget(Range<usize>),
     /// HTML, or a mark of another program.
     Foreign(Range<usize>),
 }
@@ -120,6 +155,12 @@ static SPACED: LazyLock<Regex> = LazyLock::new(|| {
 static DOUBLE: LazyLock<Regex> = LazyLock::new(|| {
     #[expect(clippy::unwrap_used, reason = "a constant; the tests of this file use it")]
     Regex::new(r"!?\[\[[^\]\n]{1,200}\]\]").unwrap()
+});
+
+/// `[^note]`, `[words][name]` and `[words][]`, in text that was not taken for a link.
+static NO_TARGET: LazyLock<Regex> = LazyLock::new(|| {
+    #[expect(clippy::unwrap_used, reason = "a constant; the tests of this file use it")]
+    Regex::new(r"\[\^[^\]\[\s]{1,50}\]|!?\[[^\[\]\n]{1,200}\]\[[^\[\]\n]{0,200}\]").unwrap()
 });
 
 /// Every mark that a page would show, in the order of the text.
@@ -157,6 +198,12 @@ fn look(markdown: &str, text: Option<Range<usize>>, found: &mut Vec<Shown>) {
     found.extend(
         spaced.filter(|one| has_spaced_end(one.as_str())).map(|one| Shown::Spaced(at(one))),
     );
+    // `\[` is a bracket that is meant to be shown.
+    let is_meant = |at: &Range<usize>| {
+        !markdown[..at.start].ends_with('\\') && !markdown[at.clone()].contains('\\')
+    };
+    let bare = NO_TARGET.find_iter(words).map(at).filter(is_meant);
+    found.extend(bare.map(Shown::NoTarget));
     found.extend(DOUBLE.find_iter(words).map(|one| Shown::DoubleBrackets(at(one))));
     found.extend(FOREIGN.find_iter(words).map(|one| Shown::Foreign(at(one))));
 }
@@ -175,9 +222,10 @@ mod tests {
     fn what_a_page_would_show_is_found() {
         let words = |story: &str| -> Vec<String> {
             let range = |one: Shown| match one {
-                Shown::Spaced(range) | Shown::DoubleBrackets(range) | Shown::Foreign(range) => {
-                    range
-                }
+                Shown::Spaced(range)
+                | Shown::DoubleBrackets(range)
+                | Shown::NoTarget(range)
+                | Shown::Foreign(range) => range,
             };
             let parser = pulldown_cmark::Parser::new_ext(story, options());
             let events: Vec<_> = parser.into_offset_iter().collect();
@@ -187,6 +235,9 @@ mod tests {
         assert_eq!(words("a ![[foto.jpg]] b"), ["![[foto.jpg]]"]);
         assert_eq!(words("a<br>b {{ x }} {% y %}"), ["<br>", "{{ x }}", "{% y %}"]);
         assert_eq!(words("## Judul {#id}"), ["{#id}"]);
+        assert_eq!(words("a[^1] [b][c] ![d][] [e]"), ["[^1]", "[b][c]", "![d][]"]);
+        assert!(words("a[^1] [b][c] [c][] [x]\n\n[^1]: x\n\n[c]: /c").is_empty());
+        assert!(words("a\\[^1] \\[b][c] `[^1]` [1] [2]").is_empty());
         assert!(
             words("`<br> {{ x }} [a](b c)`\n\n    <b>\n\n```\n{% x %}\n```\n{kg} < 5 [a] (b)")
                 .is_empty()

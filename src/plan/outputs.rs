@@ -1,6 +1,6 @@
 //! Every file that will be written, and the rule that no two of them share a path, on any file system.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Plan;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, code};
@@ -8,7 +8,7 @@ use crate::emit::{LONGEST_PATH, is_plain, is_portable};
 use crate::load::Kind;
 use crate::model::Catalog;
 use crate::plan::PageKind;
-use crate::source::{Source, Span, caseless, is_same_path};
+use crate::source::{Source, Span, caseless, is_same_path, with_folders};
 use crate::words;
 
 /// A planned path and what it comes from.
@@ -36,6 +36,7 @@ pub fn check(
             None => drop(taken.insert(key, claim)),
         }
     }
+    twin_folders(&taken, diagnostics);
     for path in source.statics.keys() {
         diagnostics.extend(name_fault(&format!("static/{path}"), path));
     }
@@ -46,6 +47,34 @@ pub fn check(
             taken.range(below.clone()..).next().filter(|(other, _)| other.starts_with(&below))
         {
             diagnostics.push(conflict(claim, inside, &claim.path));
+        }
+    }
+}
+
+/// Complains of folders whose names differ by case only: on Windows and Macs they become one, and no bundle can hold both.
+fn twin_folders(taken: &BTreeMap<String, Claim>, diagnostics: &mut Diagnostics) {
+    let mut folders: BTreeMap<String, (&str, &Claim)> = BTreeMap::new();
+    let mut told = BTreeSet::new();
+    for claim in taken.values() {
+        let Some((folder, _)) = claim.path.rsplit_once('/') else { continue };
+        for (folder, _) in with_folders(folder) {
+            let (first, other) = *folders.entry(caseless(folder)).or_insert((folder, claim));
+            if first == folder {
+                continue;
+            }
+            if told.insert(folder) {
+                let message = words!(
+                    "folder `{first}/` dan `{folder}/` hanya berbeda huruf besar-kecilnya",
+                    "the folders `{first}/` and `{folder}/` differ by capitals only"
+                );
+                let help = words!(
+                    "pakai satu nama, sebaiknya huruf kecil: di Windows dan Mac keduanya satu folder, dan bundel menolaknya",
+                    "use one name, best in small letters: on Windows and Macs they are one folder, and bundles refuse them"
+                );
+                let problem = Diagnostic::unplaced(code::SAME_NAME, message).help(help);
+                diagnostics.push(problem.at(claim.place.clone().or_else(|| other.place.clone())));
+            }
+            break;
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::catalog::judged_link::judge;
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::model::Catalog;
 use crate::model::buy_link::meant;
-use crate::model::text::Text;
+use crate::model::text::{LanguageTag, Text};
 use crate::source::{FileId, Source, Span, Spanned, path_in_story, way_from};
 use crate::words;
 
@@ -154,19 +154,21 @@ fn is_site(found: &Found) -> bool {
 pub struct StoryText<'a> {
     file: FileId,
     text: &'a Text,
-    span: Option<Span>,
+    places: &'a [(LanguageTag, Span)],
 }
 
 /// Every story of the catalog.
 pub fn stories(catalog: &Catalog) -> impl Iterator<Item = StoryText<'_>> {
-    let of = |file, text, span| StoryText { file, text, span };
-    let products = catalog.products.iter().map(move |one| of(one.file, &one.story, one.story_span));
+    let of = |file, text, places| StoryText { file, text, places };
+    let products =
+        catalog.products.iter().map(move |one| of(one.file, &one.story, &one.story_places));
     let producers =
-        catalog.producers.values().map(move |one| of(one.file, &one.story, one.story_span));
+        catalog.producers.values().map(move |one| of(one.file, &one.story, &one.story_places));
     let innovations =
-        catalog.innovations.iter().map(move |one| of(one.file, &one.story, one.story_span));
-    let stories = catalog.stories.iter().map(move |one| of(one.file, &one.story, one.story_span));
-    let pages = catalog.pages.iter().map(move |one| of(one.file, &one.story, one.story_span));
+        catalog.innovations.iter().map(move |one| of(one.file, &one.story, &one.story_places));
+    let stories =
+        catalog.stories.iter().map(move |one| of(one.file, &one.story, &one.story_places));
+    let pages = catalog.pages.iter().map(move |one| of(one.file, &one.story, &one.story_places));
     products.chain(producers).chain(innovations).chain(stories).chain(pages)
 }
 
@@ -203,7 +205,7 @@ impl Resolver<'_> {
 
     fn check_story(self, story: &StoryText<'_>) -> (Vec<String>, Diagnostics) {
         let (mut photos, mut problems) = (Vec::new(), Diagnostics::default());
-        for (position, (_, markdown)) in story.text.iter().enumerate() {
+        for (language, markdown) in story.text.iter() {
             // Nothing to look for in nearly every story: links, pictures and foreign marks all need one of these.
             if memchr3(b'[', b'<', b'{', markdown.as_bytes()).is_none() {
                 continue;
@@ -218,7 +220,7 @@ impl Resolver<'_> {
                     }
                     What::Link => self.link(story.file, &found.written).is_some(),
                 };
-                let place = || place(self, &found, story, (position, markdown));
+                let place = || place(self, &found, story, (language, markdown));
                 if is_site(&found) {
                     let url = Spanned { value: found.written.clone(), span: place() };
                     judge(&self.catalog.registry, &url, &mut problems);
@@ -229,7 +231,7 @@ impl Resolver<'_> {
                     problems.push(missed.at(place()));
                 }
             }
-            let place = |found: &Found| place(self, found, story, (position, markdown));
+            let place = |found: &Found| place(self, found, story, (language, markdown));
             problems.append(markup::tell(markdown, &events, &place));
         }
         (photos, problems)
@@ -262,26 +264,24 @@ fn found((event, range): &(Event<'_>, Range<usize>)) -> Option<Found> {
     Some(Found { what, written, range: range.clone() })
 }
 
-/// Where a link stands: only the first language's Markdown has a known place, and only where the file has it letter by letter,
-/// which the indented block of a YAML file has not.
+/// Where a link stands, in the file of its language: letter by letter as it is there, but in the indented block of a YAML file.
 fn place(
     resolver: Resolver<'_>,
     found: &Found,
     story: &StoryText<'_>,
-    (position, markdown): (usize, &str),
+    (language, markdown): (&LanguageTag, &str),
 ) -> Span {
-    let Some(span) = story.span.filter(|_| position == 0) else {
+    let Some((_, span)) = story.places.iter().find(|(tag, _)| tag == language) else {
         return Span::start_of(story.file);
     };
-    let (start, text) = (span.start as usize, &resolver.source.text(story.file).text);
+    let file = span.file;
+    let (start, text) = (span.start as usize, &resolver.source.text(file).text);
     let (from, to) = (start + found.range.start, start + found.range.end);
     if text.get(from..to) == markdown.get(found.range.clone()) {
-        return Span::new(story.file, from, to);
+        return Span::new(file, from, to);
     }
     let at = text.get(start..).and_then(|rest| rest.find(&found.written)).map(|at| start + at);
-    at.map_or(Span::new(story.file, start, start), |at| {
-        Span::new(story.file, at, at + found.written.len())
-    })
+    at.map_or(Span::new(file, start, start), |at| Span::new(file, at, at + found.written.len()))
 }
 
 /// The complaint about a link or picture that leads nowhere; `meant` is the address elsewhere that it probably is.

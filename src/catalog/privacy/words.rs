@@ -19,7 +19,7 @@ use crate::source::{Span, path_in_story};
 use crate::words;
 
 /// Digits of the shortest phone number with its zero.
-const LEAST: usize = 10;
+const LEAST: usize = 9;
 
 /// A document that is shown, and the producer whose numbers it may show.
 struct Shown<'a> {

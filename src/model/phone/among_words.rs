@@ -1,14 +1,14 @@
-//! Phone numbers among words: mobile ones of Indonesia as people write them, other countries' behind a plus. Numbers that
-//! something else is known by (licences, codes, prices, times, names that cameras give) are none.
+//! Phone numbers among words: mobile ones of Indonesia as people write them, other countries' behind a plus; fixed lines, and
+//! mobile numbers without their zero, where they are said to be phones'. Numbers that something else is known by (licences, codes, prices, times, names that cameras give) are none.
 
 use std::ops::Range;
 
-use super::Phone;
+use super::{Line, Phone};
 use crate::model::digits::{Run, has_digits, runs};
 use crate::model::national_id::{has_date, in_address};
 
 /// Digits of the shortest number with its zero.
-const LEAST: usize = 10;
+const LEAST: usize = 9;
 /// Digits of the longest with country code.
 const MOST: usize = 15;
 /// Bytes before a number in which it may be said what it is.
@@ -24,6 +24,11 @@ const OF_PHONES: &[&str] = &[
     "wa", "whatsapp", "telp", "tlp", "tel", "telepon", "telpon", "phone", "call", "hp", "hub",
     "hubungi", "kontak", "contact", "sms", "cp", "cs", "admin", "pesan", "order", "mobile",
     "seluler",
+];
+/// Those of them that say so of any number that they stand right before.
+const OF_ANY_PHONE: &[&str] = &[
+    "wa", "whatsapp", "telp", "tlp", "tel", "telepon", "telpon", "phone", "hp", "hub", "hubungi",
+    "kontak", "contact", "sms", "mobile", "seluler", "fax", "faks",
 ];
 /// Words that say of it that it is something else.
 const OF_OTHERS: &[&str] = &[
@@ -163,6 +168,7 @@ fn words(text: &str) -> impl Iterator<Item = String> {
 fn longest(text: &str, run: &Run, first: usize) -> Option<(usize, Vec<Phone>)> {
     let start = run.bytes(first..first + 1).start;
     let abroad = text[..start].trim_end_matches('(').ends_with('+');
+    let is_said = abroad || is_said(text, run, first);
     let mut all: Vec<(usize, Phone)> = Vec::new();
     for end in first + 1..=run.groups.len() {
         let groups = first..end;
@@ -172,7 +178,7 @@ fn longest(text: &str, run: &Run, first: usize) -> Option<(usize, Vec<Phone>)> {
             break;
         }
         if is_written_so(text, run, &groups, abroad)
-            && let Some(phone) = read(&number, abroad)
+            && let Some(phone) = read(&number, abroad, is_said)
         {
             all.push((end, phone));
         }
@@ -185,7 +191,27 @@ fn longest(text: &str, run: &Run, first: usize) -> Option<(usize, Vec<Phone>)> {
     Some((end, all.into_iter().rev().map(|(_, phone)| phone).collect()))
 }
 
-fn read(number: &str, abroad: bool) -> Option<Phone> {
+/// Whether a number stands right behind a word for a phone, or begins with an area code in brackets.
+fn is_said(text: &str, run: &Run, first: usize) -> bool {
+    let start = run.bytes(first..first + 1).start;
+    let has_area = text[..start].ends_with('(')
+        && run.gap(text, first + 1).starts_with(')')
+        && run.number(first..first + 1).starts_with('0');
+    let before = &text[text.floor_char_boundary(start.saturating_sub(LABEL))..start];
+    let word = before.trim_end_matches(|c: char| !c.is_alphanumeric());
+    has_area
+        || words(word).last().is_some_and(|last| {
+            let is_whole = word.to_lowercase().ends_with(&last);
+            is_whole && OF_ANY_PHONE.contains(&last.as_str())
+        })
+}
+
+/// The number that some digits are; a fixed line, or a mobile number without its zero, only if it `is_said` to be one.
+fn read(number: &str, abroad: bool, is_said: bool) -> Option<Phone> {
+    // The second digit of all mobile numbers that are in use.
+    let is_mobile = |national: &str| {
+        national.starts_with('8') && national[1..].starts_with(['1', '2', '3', '5', '7', '8', '9'])
+    };
     let at_home = number
         .strip_prefix("00")
         .unwrap_or(number)
@@ -193,10 +219,12 @@ fn read(number: &str, abroad: bool) -> Option<Phone> {
         .or_else(|| number.strip_prefix('0'));
     if let Some(national) = at_home {
         let national = national.strip_prefix('0').unwrap_or(national);
-        // The second digit of all mobile numbers that are in use.
-        let is_mobile = national.starts_with('8')
-            && national[1..].starts_with(['1', '2', '3', '5', '7', '8', '9']);
-        return Phone::parse(&format!("0{national}")).filter(|_| is_mobile);
+        let phone = Phone::parse(&format!("0{national}"));
+        let is_fixed = |phone: &Phone| is_said && phone.line() == Line::Fixed;
+        return phone.filter(|phone| is_mobile(national) || is_fixed(phone));
+    }
+    if is_said && !abroad && is_mobile(number) {
+        return Phone::parse(&format!("0{number}"));
     }
     abroad.then(|| Phone::parse(&format!("+{number}"))).flatten()
 }
@@ -256,6 +284,12 @@ mod tests {
             "0812 3456 789 08.00-16.00",
             "Rp 45.000, pesan 0812-3456-7890",
             "NIB ada; WA 0812-3456-7890",
+            "(0333) 421234",
+            "Telp. 0333-421234",
+            "telepon: (021) 555 1234",
+            "+62 333 421234",
+            "WA 812-3456-7890",
+            "HP: 81234567890",
         ];
         for form in forms {
             assert_eq!(find(form).len(), 1, "{form}");
@@ -304,7 +338,11 @@ mod tests {
             "08123456789012345",
             "0812345678ab",
             "0800 1234567",
-            "(0333) 421234",
+            "0333-421234",
+            "812-3456-7890",
+            "WA 12 ukuran 812 3456 7890",
+            "pesan 250 000 000",
+            "telp 112",
             "rekening BCA 0812345678",
         ];
         for other in others {
