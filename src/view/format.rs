@@ -37,12 +37,14 @@ pub fn iso(date: Date) -> String {
 /// A text as pages show it: no line ends between a number and its unit (`2 kg`, `2 m × 1,15 m`), nor after a lone slash or `Rp`.
 /// The spaces there become no-break spaces; for programs a text stays as it is.
 pub fn unparted(text: &str) -> Cow<'_, str> {
-    if !text.bytes().any(|byte| byte.is_ascii_digit() || byte == b'/') {
+    let bytes = text.as_bytes();
+    let has_number = bytes.iter().any(|byte| byte.is_ascii_digit() || *byte == b'/');
+    if !has_number || memchr::memchr(b' ', bytes).is_none() {
         return Cow::Borrowed(text);
     }
     let (mut whole, mut written) = (String::new(), 0);
     let (mut before, mut start) = (None, 0);
-    for end in memchr::memchr_iter(b' ', text.as_bytes()).chain([text.len()]) {
+    for end in memchr::memchr_iter(b' ', bytes).chain([text.len()]) {
         let word = &text[start..end];
         if before.is_some_and(|before| belong_together(before, word)) {
             whole.push_str(&text[written..start - 1]);
@@ -61,6 +63,11 @@ pub fn unparted(text: &str) -> Cow<'_, str> {
 /// Any short word after a number may be its unit: there are more (`ikat`, `sisir`, `renteng`) than a list would hold.
 fn belong_together(before: &str, after: &str) -> bool {
     const LONGEST_UNIT: usize = 10;
+    // So it is with nearly all words, and there are many.
+    let ends_open = before.ends_with(|c: char| c.is_ascii_digit() || c == '/');
+    if !ends_open && after.len() > 1 && after.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return false;
+    }
     let begins_with_digit = |word: &str| {
         word.trim_start_matches(['(', '±', '~', '@']).starts_with(|c: char| c.is_ascii_digit())
     };

@@ -10,8 +10,11 @@ use qrcode::types::Color;
 pub use qrcode::types::EcLevel as Level;
 use qrcode::types::{Mode, Version};
 
-/// Modules in a row of the largest code, rounded up to what processors take at once.
-const WIDEST: usize = 184;
+/// Columns that a strip of a code has of its own; its last bit is the next strip's first column.
+const STRIP: usize = 63;
+const OWN: u64 = (1 << STRIP) - 1;
+/// Strips of the largest code, which has 177 columns.
+const STRIPS: usize = 3;
 /// After so many modules every mask begins anew, in either direction.
 const PERIOD: usize = 12;
 
@@ -26,12 +29,19 @@ const MASKS: [(MaskPattern, fn(usize, usize) -> bool); 8] = [
     (MaskPattern::Meadow, |x, y| ((x + y) % 2 + x * y % 3).is_multiple_of(2)),
 ];
 
-/// Rows of the masks, and of the masks with rows for columns; 1 where a module is inverted.
-static ROWS: LazyLock<Vec<[[[u16; WIDEST]; PERIOD]; 2]>> = LazyLock::new(|| {
-    let rows = |inverts: &dyn Fn(usize, usize) -> bool| -> [[u16; WIDEST]; PERIOD] {
-        std::array::from_fn(|y| std::array::from_fn(|x| u16::from(inverts(x, y))))
+/// Rows of a mask in one strip.
+type MaskRows = [u64; PERIOD];
+
+/// The strips of all masks, as they are and with rows for columns; 1 where a module is inverted.
+static MASK_ROWS: LazyLock<Vec<[[MaskRows; STRIPS]; 2]>> = LazyLock::new(|| {
+    let strips = |inverts: &dyn Fn(usize, usize) -> bool| {
+        std::array::from_fn(|strip| {
+            std::array::from_fn(|y| {
+                (0..=STRIP).map(|x| u64::from(inverts(STRIP * strip + x, y)) << x).sum()
+            })
+        })
     };
-    MASKS.iter().map(|(_, inverts)| [rows(inverts), rows(&|x, y| inverts(y, x))]).collect()
+    MASKS.iter().map(|(_, inverts)| [strips(inverts), strips(&|x, y| inverts(y, x))]).collect()
 });
 
 /// A code as a square of modules.
@@ -73,22 +83,22 @@ fn version(bytes: usize, level: Level) -> Option<Version> {
     })
 }
 
-/// A module is dark.
-const DARK: u16 = 1;
-/// A module is part of the code's frame, which no mask inverts.
-const FRAME: u16 = 2;
-
 /// The mask that reads best (clause 7.8.3). As is usual, lines and squares count among data only.
 fn best_mask(canvas: &Canvas, size: usize) -> MaskPattern {
-    let at = |x: usize, y: usize| {
-        let place = |at: usize| i16::try_from(at).unwrap_or_default();
-        canvas.get(place(x), place(y))
-    };
-    let (field, turned) = (Field::of(size, at), Field::of(size, |x, y| at(y, x)));
+    let upright = strips(size, |x, y| canvas.get(x, y));
+    let turned = strips(size, |x, y| canvas.get(y, x));
     let mut best = (u32::MAX, MaskPattern::Checkerboard);
-    for ((pattern, _), [rows, columns]) in MASKS.iter().zip(ROWS.iter()) {
-        let (one, other) = (field.masked(rows), turned.masked(columns));
-        let against = one.lines() + other.lines() + one.squares() + one.shades(size);
+    for ((pattern, _), [rows, columns]) in MASKS.iter().zip(MASK_ROWS.iter()) {
+        let (mut against, mut dark) = (0, 0);
+        for (strip, mask) in upright.iter().zip(rows) {
+            let masked = strip.masked(mask);
+            against += masked.lines() + masked.squares();
+            dark += masked.count();
+        }
+        against +=
+            turned.iter().zip(columns).map(|(one, mask)| one.masked(mask).lines()).sum::<u32>();
+        let percent = dark * 100 / u32::try_from(size * size).unwrap_or(u32::MAX);
+        against += (if percent < 50 { 49 - percent } else { percent - 50 }) / 5 * 10;
         if against < best.0 {
             best = (against, *pattern);
         }
@@ -96,80 +106,106 @@ fn best_mask(canvas: &Canvas, size: usize) -> MaskPattern {
     best.1
 }
 
-/// Modules row by row, each row filled up to a multiple of eight, which processors take at once.
-struct Field {
-    width: usize,
-    modules: Vec<u16>,
+fn strips(size: usize, module: impl Fn(i16, i16) -> Module) -> Vec<Strip> {
+    let strip = |from: usize| {
+        let mut strip = Strip { dark: vec![0; size + 2 * ZONE], data: vec![0; size] };
+        let rows = strip.dark[ZONE..].iter_mut().zip(&mut strip.data);
+        for ((dark, data), y) in rows.zip(0..) {
+            for (bit, x) in (from..size.min(from + STRIP + 1)).enumerate() {
+                let module = module(i16::try_from(x).unwrap_or_default(), y);
+                *dark |= u64::from(module.is_dark()) << bit;
+                *data |= u64::from(!matches!(module, Module::Masked(_))) << bit;
+            }
+        }
+        strip
+    };
+    (0..size).step_by(STRIP).map(strip).collect()
 }
 
-impl Field {
-    fn of(size: usize, module: impl Fn(usize, usize) -> Module) -> Self {
-        let width = size.next_multiple_of(8);
-        let mut modules = vec![FRAME; size * width];
-        for (y, row) in modules.chunks_exact_mut(width).enumerate() {
-            for (x, one) in row.iter_mut().take(size).enumerate() {
-                let module = module(x, y);
-                let frame = if matches!(module, Module::Masked(_)) { FRAME } else { 0 };
-                *one = frame | if module.is_dark() { DARK } else { 0 };
-            }
-        }
-        Self { width, modules }
+/// Rows of the light zone around a code that count.
+const ZONE: usize = 4;
+
+/// Some columns of a code, a number for each row and a bit for each column.
+struct Strip {
+    /// Dark modules, with the light zone above and below.
+    dark: Vec<u64>,
+    /// Modules that a mask inverts.
+    data: Vec<u64>,
+}
+
+impl Strip {
+    fn masked(&self, mask: &MaskRows) -> Masked<'_> {
+        let mut dark = self.dark.clone();
+        let inverted = self.data.iter().zip(mask.iter().cycle()).map(|(data, mask)| data & mask);
+        dark[ZONE..].iter_mut().zip(inverted).for_each(|(row, inverted)| *row ^= inverted);
+        Masked { dark, data: &self.data }
+    }
+}
+
+/// A strip with a mask.
+struct Masked<'a> {
+    dark: Vec<u64>,
+    data: &'a [u64],
+}
+
+impl Masked<'_> {
+    fn rows(&self) -> &[u64] {
+        &self.dark[ZONE..ZONE + self.data.len()]
     }
 
-    fn rows(&self) -> impl Iterator<Item = &[u16]> {
-        self.modules.chunks_exact(self.width)
+    fn count(&self) -> u32 {
+        self.rows().iter().map(|row| (row & OWN).count_ones()).sum()
     }
 
-    fn masked(&self, mask: &[[u16; WIDEST]; PERIOD]) -> Self {
-        let mut modules = Vec::with_capacity(self.modules.len());
-        for (row, mask) in self.rows().zip(mask.iter().cycle()) {
-            modules.extend(row.iter().zip(mask).map(|(one, mask)| one ^ (mask & !(one >> 1))));
-        }
-        Self { width: self.width, modules }
-    }
-
-    /// What is against it down the columns: five and more alike in a line, and what looks like the middle of a finder with
-    /// four light modules before or behind it.
+    /// What is against it down its columns: five and more alike, and what looks like the middle of a finder with four light
+    /// modules before or behind it.
     fn lines(&self) -> u32 {
-        const BEFORE: u16 = 0b000_0101_1101;
-        const BEHIND: u16 = 0b101_1101_0000;
-        let zone = vec![FRAME; self.width];
-        let (mut against, mut run) = (vec![0_u16; self.width], vec![0_u16; self.width]);
-        let mut window = vec![0_u16; self.width];
-        for row in self.rows().chain(std::iter::repeat_n(zone.as_slice(), 4)) {
-            let columns = run.iter_mut().zip(&mut window).zip(&mut against);
-            for (one, ((run, window), against)) in row.iter().zip(columns) {
-                let dark = one & DARK;
-                let goes_on = dark == *window & DARK;
-                *window = (*window << 1 | dark) & 0b111_1111_1111;
-                *run = if one & FRAME == 0 { 1 + if goes_on { *run } else { 0 } } else { 0 };
-                let looks_like = *window == BEFORE || *window == BEHIND;
-                *against += if *run == 5 { 3 } else { u16::from(*run > 5) };
-                *against += if looks_like { 40 } else { 0 };
+        let modules = self.rows().iter().zip(self.data);
+        let (dark, light): (Vec<u64>, Vec<u64>) =
+            modules.map(|(dark, data)| (dark & data & OWN, !dark & data & OWN)).unzip();
+        let mut against = runs(&dark) + runs(&light);
+        for rows in self.dark.windows(11) {
+            // Dark, light, dark, dark, dark, light, dark.
+            let finder = |at: usize| {
+                rows[at]
+                    & !rows[at + 1]
+                    & rows[at + 2]
+                    & rows[at + 3]
+                    & rows[at + 4]
+                    & !rows[at + 5]
+                    & rows[at + 6]
+            };
+            let before = finder(4) & !(rows[0] | rows[1] | rows[2] | rows[3]) & OWN;
+            let behind = finder(0) & !(rows[7] | rows[8] | rows[9] | rows[10]) & OWN;
+            if before | behind != 0 {
+                against += 40 * (before.count_ones() + behind.count_ones());
             }
         }
-        against.iter().copied().map(u32::from).sum()
+        against
     }
 
     /// What is against it because of squares of four modules alike.
     fn squares(&self) -> u32 {
-        let mut against = vec![0_u16; self.width];
-        for (row, below) in self.rows().zip(self.rows().skip(1)) {
-            let (left, right) = (row.iter().zip(below), row[1..].iter().zip(&below[1..]));
-            for (((a, b), (c, d)), against) in left.zip(right).zip(&mut against) {
-                let is_square = (a ^ b) | (a ^ c) | (a ^ d) | (a & FRAME) == 0;
-                *against += if is_square { 3 } else { 0 };
-            }
-        }
-        against.iter().copied().map(u32::from).sum()
+        let rows = self.rows().windows(2).zip(self.data.windows(2));
+        let squares = rows.map(|(dark, data)| {
+            let alike = !(dark[0] ^ dark[1]) & data[0] & data[1];
+            alike & (alike >> 1) & !(dark[0] ^ (dark[0] >> 1))
+        });
+        squares.map(|squares| 3 * squares.count_ones()).sum()
     }
+}
 
-    /// What is against it because dark or light modules are too many.
-    fn shades(&self, size: usize) -> u32 {
-        let dark: u32 = self.modules.iter().map(|one| u32::from(one & DARK)).sum();
-        let percent = dark * 100 / u32::try_from(size * size).unwrap_or(u32::MAX);
-        (if percent < 50 { 49 - percent } else { percent - 50 }) / 5 * 10
+/// One for each module from the third on of five and more, down the columns.
+fn runs(rows: &[u64]) -> u32 {
+    let (mut against, mut last) = (0, 0);
+    for five in rows.windows(5) {
+        let ends = five[0] & five[1] & five[2] & five[3] & five[4];
+        if ends != 0 {
+            against += ends.count_ones() + 2 * (ends & !last).count_ones();
+        }
+        last = ends;
     }
+    against
 }
 
 #[cfg(test)]
