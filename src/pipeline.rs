@@ -1,6 +1,7 @@
 //! The only place that knows the order of the stages: load, catalog, check, theme, plan, photos, then view and render page
 //! by page. `build`, `check` and `serve` all come here; they differ in where the outputs go, and when.
 
+mod logos;
 pub mod outputs;
 pub mod photos;
 
@@ -30,6 +31,7 @@ use photos::Photos;
 pub struct Memory {
     documents: crate::load::Documents,
     products: crate::catalog::Products,
+    logos: logos::Remembered,
 }
 
 /// A site that is ready to be written, page by page.
@@ -48,6 +50,7 @@ pub struct Build {
     pub photos: Photos,
     /// What is wrong.
     pub diagnostics: Diagnostics,
+    logos: logos::Made,
     /// Paths of the photos that stories show.
     inline: Vec<String>,
     edition: Edition,
@@ -69,7 +72,7 @@ pub fn build(
     let edition = settings.edition();
     let documents = memory.as_deref_mut().map(|memory| &mut memory.documents);
     let loaded = crate::load::load(&source, documents, &mut diagnostics);
-    let products = memory.map(|memory| &mut memory.products);
+    let products = memory.as_deref_mut().map(|memory| &mut memory.products);
     let mut catalog =
         crate::catalog::resolve(&loaded, &source, &edition, products, &mut diagnostics);
     // The trees are a third of the site's memory and not needed again; freeing them need not be waited for.
@@ -82,6 +85,8 @@ pub fn build(
         catalog.regency.kiosk.event = Some(Text::new(language, event.clone()));
     }
     crate::check::run(&catalog, &edition, &mut diagnostics);
+    let remembered = memory.map(|memory| &mut memory.logos);
+    let logos = logos::make(&catalog.regency, &source, remembered, &mut diagnostics);
     let theme = theme::assemble(&source, &catalog.regency, &mut diagnostics);
     let languages = catalog.regency.languages.iter();
     let routes = Routes::new(languages.map(|tag| (tag.to_string(), theme.locale(tag).segments())));
@@ -106,6 +111,7 @@ pub fn build(
         plan,
         photos: Photos::default(),
         diagnostics,
+        logos,
         inline,
         edition,
         renderer,
@@ -145,6 +151,7 @@ impl Build {
             routes: &self.routes,
             theme: &self.theme,
             photos,
+            logos: &self.logos.shown,
             edition: &self.edition,
         }
     }

@@ -10,6 +10,7 @@ pub mod fields;
 mod identity;
 pub(crate) mod judged_link;
 mod licence;
+mod logo;
 mod phone;
 mod photos;
 mod placeholder;

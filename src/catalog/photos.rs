@@ -9,7 +9,7 @@ use crate::load::Entry;
 use crate::load::yaml::{Node, Value};
 use crate::model::photo::Photo;
 use crate::model::text::{LanguageTag, Text};
-use crate::source::{Source, Span, Spanned, is_same_path};
+use crate::source::{PhotoFile, Source, Span, Spanned, is_same_path};
 use crate::words;
 
 /// The folder that an entry's paths are relative to.
@@ -141,13 +141,12 @@ pub(super) fn find(
     source: &Source,
     diagnostics: &mut Diagnostics,
 ) -> Option<Photo> {
-    let Some(written) = join(folder, &file.value) else {
-        diagnostics.push(outside(file));
-        return None;
-    };
-    let Some((path, photo)) = source.photo(&written) else {
-        diagnostics.push(not_found(file, folder, source));
-        return None;
+    let (path, photo) = match located(file, folder, source) {
+        Ok(found) => found,
+        Err(problem) => {
+            diagnostics.push(problem);
+            return None;
+        }
     };
     let path = path.to_owned();
     match &photo.header {
@@ -166,6 +165,17 @@ pub(super) fn find(
             None
         }
     }
+}
+
+/// The picture at a path that an editor wrote, whatever it holds, and its path as the disk has it.
+pub(super) fn located<'s>(
+    file: &Spanned<String>,
+    folder: &str,
+    source: &'s Source,
+) -> Result<(&'s str, &'s PhotoFile), Diagnostic> {
+    let written = join(folder, &file.value).ok_or_else(|| outside(file))?;
+    let found = source.photo(&written).ok_or_else(|| not_found(file, folder, source))?;
+    Ok((found.0, &**found.1))
 }
 
 /// A relative path from a folder, as a path below the site's folder; `None` if it leads out of it.

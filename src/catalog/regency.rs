@@ -6,7 +6,7 @@ use super::complaint::{LIST, MAPPING, wrong_kind};
 use super::fields::Fields;
 use super::judged_link::{shown_address, web_address};
 use super::producer::email_address;
-use super::{phone, photos, registry};
+use super::{logo, phone, photos, registry};
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, code};
 use crate::load::Document;
@@ -68,6 +68,8 @@ pub(super) fn read(
         village_label: None,
         featured: fields.strings("featured"),
         hero: fields.node("hero").and_then(|node| hero(node, source, &mut fields)),
+        logo: logo::logo(source, &mut fields),
+        favicon: logo::favicon(source, &mut fields),
         utm: utm(&mut fields),
         kiosk: kiosk(&mut fields),
         check: check(&mut fields),

@@ -99,6 +99,7 @@ codes! {
     LINK_SHORT "link-short" Warning true "A shop's share link cannot be checked without a network.";
     LINK_UNKNOWN_PAGE "link-unknown-page" Warning true "A link to a known shop is neither a product page nor a shop page.";
     LINK_UNREADABLE "link-unreadable" Error false "An address is not an http or https address.";
+    LOGO_UNFIT "logo-unfit" Warning true "A logo is so long, tall, small or heavy that it will not serve well.";
     LOOKALIKE_HOST "lookalike-host" Error false "A host pretends to be a marketplace.";
     LOW_CONTRAST "low-contrast" Warning true "Words in one colour on another are hard to read (WCAG 2.2, 1.4.3 and 1.4.11).";
     MARKETPLACE_CLOSED "marketplace-closed" Warning true "A place no longer sells goods; its link is not shown.";
@@ -125,6 +126,8 @@ codes! {
     PRICE_UNREADABLE "price-unreadable" Error false "A price is not an amount of rupiah.";
     REGENCY_NAME "regency-name" Warning true "The name of the regency says neither Kabupaten nor Kota.";
     SAME_NAME "same-name" Warning true "Two files have names that are one on Windows and Macs.";
+    SVG_LEFT_OUT "svg-left-out" Warning true "Something that changes its look was left out of a drawing.";
+    SVG_UNUSABLE "svg-unusable" Error false "A drawing cannot be read as SVG, or not in bounded work.";
     SWALLOWED_FIELD "swallowed-field" Warning true "A field is part of another one because of the spaces before it.";
     SYMLINK_FOLDER "symlink-folder" Warning true "A link to a folder is not followed.";
     TEMPLATE_ERROR "template-error" Error false "A template of the theme cannot be used.";

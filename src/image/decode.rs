@@ -82,12 +82,25 @@ fn limits() -> Limits {
     limits
 }
 
-fn by_decoder<D: ImageDecoder>(mut decoder: D, header: &Header) -> Result<Decoded, PhotoError> {
+fn by_decoder<D: ImageDecoder>(decoder: D, header: &Header) -> Result<Decoded, PhotoError> {
+    let (image, profile) = pixels(decoder, header)?;
+    Ok(Decoded { picture: Picture::new(header.stored_size(), opaque(image))?, profile })
+}
+
+/// Decodes a PNG with its transparency: the picture as stored, and its colour profile.
+pub(super) fn with_alpha(bytes: &[u8], header: &Header) -> Result<WithProfile, PhotoError> {
+    pixels(png(bytes)?, header)
+}
+
+/// A picture as a decoder gives it, and its colour profile.
+type WithProfile = (DynamicImage, Option<Vec<u8>>);
+
+fn pixels<D: ImageDecoder>(mut decoder: D, header: &Header) -> Result<WithProfile, PhotoError> {
     check_size(decoder.dimensions(), header)?;
     decoder.set_limits(limits()).map_err(|error| image_error(&error))?;
     let profile = decoder.icc_profile().ok().flatten();
     let image = DynamicImage::from_decoder(decoder).map_err(|error| image_error(&error))?;
-    Ok(Decoded { picture: Picture::new(header.stored_size(), opaque(image))?, profile })
+    Ok((image, profile))
 }
 
 /// Sorts the errors of `image` into ours: an unexpected end of file may lie several causes deep.

@@ -3,7 +3,7 @@
 //! Here: what a photo is to the rest of the program (formats, errors, the widths of its variants). The work is in the
 //! submodules: `header` (what can be told without decoding), `decode` (pixels; those of JPEG: `jpeg`; `chunks` of PNG and
 //! WebP), `colour` (to sRGB), `variants` (resize, orient, encode), `cache` (finished variants kept) and `batch` (many
-//! photos at once).
+//! photos at once). A site's own logo is made by `logo` (PNG) and `svg` (drawings).
 //! Not here: which photos a site has, how pages name the files, wording of errors.
 
 mod batch;
@@ -15,7 +15,9 @@ mod decode;
 mod encode;
 mod header;
 mod jpeg;
+mod logo;
 pub mod problem;
+mod svg;
 mod variants;
 
 use std::{fmt, io, path::PathBuf};
@@ -27,6 +29,8 @@ pub use ::image::metadata::Orientation;
 pub use batch::{Job, Origin, Outcome, identify, placeholders, run, variant};
 pub use cache::{Cache, FactFile, Facts, PhotoHash, RECIPE, StoreError};
 pub use header::{Format, Header};
+pub use logo::{Artwork, LOGO_PIXELS, Png};
+pub use svg::{Drawing, drawing};
 pub use variants::{Encoding, Made, Placeholder, VariantFile, make};
 
 /// The most pixels that a photo may have. Phones make JPEGs of up to 200 million (16320 × 12240), which are decoded to a

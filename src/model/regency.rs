@@ -88,6 +88,10 @@ pub struct Regency {
     pub featured: Vec<Spanned<String>>,
     /// The large picture of the home page.
     pub hero: Option<Photo>,
+    /// What stands beside the name in place of the theme's emblem.
+    pub logo: Option<Logo>,
+    /// The picture of a browser's tab, by its path below the site's folder.
+    pub favicon: Option<Spanned<String>>,
     /// Tagging of links to shops.
     pub utm: Option<Utm>,
     /// Settings of the exhibition bundle.
@@ -103,6 +107,15 @@ impl Regency {
     pub fn language(&self) -> &LanguageTag {
         &self.languages[0]
     }
+}
+
+/// A site's own logo; files by their paths below its folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Logo {
+    /// For light pages, and for dark ones where there is no other.
+    pub light: Spanned<String>,
+    /// For dark pages.
+    pub dark: Option<Spanned<String>>,
 }
 
 /// Who answers for the site (UU 14/2008 on public information).

@@ -198,7 +198,7 @@ impl Build {
         Ok(faults.into_inner().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Files that are copied as they are: theme assets and `static/`.
+    /// Files that are there before any page: theme assets, `static/`, the site's own logo.
     pub fn raw(&self) -> impl Iterator<Item = Output> {
         let is_kiosk = self.edition.target.is_kiosk();
         let assets = self.theme.asset_files().filter(move |asset| is_kiosk || !asset.is_for_kiosk);
@@ -212,7 +212,7 @@ impl Build {
             hash: raw.hash,
             body: Body::Site(raw.file.clone()),
         });
-        assets.chain(statics)
+        assets.chain(statics).chain(self.logos.files.values().cloned())
     }
 
     /// What is copied, and the photos' variants out of the cache.

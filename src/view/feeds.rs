@@ -7,7 +7,7 @@ use quick_xml::events::{BytesDecl, BytesText, Event};
 use time::Date;
 
 use super::product::summary;
-use super::{Desk, Site, format};
+use super::{Desk, Site, format, logo};
 use crate::plan::links::{Base, Routes};
 use crate::plan::{Page, PageKind, Redirect};
 
@@ -75,6 +75,12 @@ pub fn atom(site: Site<'_>, language: usize) -> Option<Vec<u8>> {
             leaf(xml, "title", &desk.words(&regency.name).text)?;
             leaf(xml, "id", &home)?;
             leaf(xml, "updated", &instant(updated))?;
+            if let Some(icon) = logo::absolute_icon(&desk) {
+                leaf(xml, "icon", &icon)?;
+            }
+            if let Some(logo) = logo::absolute(&desk) {
+                leaf(xml, "logo", &logo)?;
+            }
             link(xml, &[("rel", "self"), ("type", "application/atom+xml"), ("href", &own)])?;
             link(xml, &[("href", &home)])?;
             xml.create_element("author")

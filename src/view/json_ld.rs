@@ -47,6 +47,7 @@ pub fn site(desk: &Desk<'_>) -> String {
         name: desk.words(&publisher.name).text,
         url: publisher.website.as_deref(),
         email: publisher.email.as_deref(),
+        logo: super::logo::absolute(desk),
         ..schema_org::Organization::default()
     });
     script_safe(schema_org::WebSite {
@@ -89,6 +90,7 @@ pub fn producer(desk: &Desk<'_>, producer: &Producer) -> String {
         }),
         url: producer.contact.website.as_deref(),
         email: None,
+        logo: None,
     })
 }
 

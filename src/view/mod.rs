@@ -11,6 +11,7 @@ pub mod hand_off;
 pub mod head;
 pub mod json_ld;
 pub mod lists;
+pub mod logo;
 pub mod markdown;
 pub mod offer;
 pub mod paper;
@@ -54,6 +55,8 @@ pub struct Site<'a> {
     pub theme: &'a Theme,
     /// What is known of the photos.
     pub photos: &'a dyn PhotoFacts,
+    /// The site's own logo.
+    pub logos: &'a logo::Logos,
     /// The day, and whether drafts show.
     pub edition: &'a Edition,
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::logo::{self, Favicon, LogoView};
 use super::{Desk, Link, Words, format};
 use crate::model::article::Menu;
 use crate::model::phone::Phone;
@@ -49,6 +50,12 @@ pub struct SiteView {
     pub published_iso: String,
     /// Colours of the page, on light and on dark pages.
     pub theme_color: ThemeColor,
+    /// What stands beside the name.
+    pub logo: LogoView,
+    /// The same, larger: on the attract loop.
+    pub logo_large: LogoView,
+    /// Pictures of a browser's tab, of which it takes the one that fits.
+    pub favicons: Vec<Favicon>,
     /// Addresses of the theme's assets by name.
     pub assets: BTreeMap<String, String>,
     /// `sizes` of pictures by role.
@@ -197,6 +204,9 @@ pub fn view(desk: &Desk<'_>, kind: PageKind) -> SiteView {
         published: format::date(desk, desk.site.edition.today),
         published_iso: format::iso(desk.site.edition.today),
         theme_color: ThemeColor { light: light.clone(), dark: dark.clone() },
+        logo: logo::logo(desk, |sizes| &sizes.small),
+        logo_large: logo::logo(desk, |sizes| &sizes.large),
+        favicons: logo::favicons(desk),
         assets: desk
             .site
             .theme

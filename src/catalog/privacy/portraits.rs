@@ -14,7 +14,7 @@ use crate::model::Catalog;
 use crate::model::photo::Photo;
 use crate::model::producer::Publishable;
 use crate::model::withheld::{Personal, Private, Withheld};
-use crate::source::{PhotoFile, RawFile, Source};
+use crate::source::{PhotoFile, RawFile, Source, Spanned};
 
 /// Adds to what is withheld the copies of withheld portraits among photos, and tells those among files that are copied as
 /// they are, which cannot be left out.
@@ -92,6 +92,15 @@ pub(super) fn take_out(catalog: &mut Catalog, withheld: &Withheld, diagnostics: 
         of_place(&mut one.photo, withheld, diagnostics);
     }
     of_place(&mut regency.hero, withheld, diagnostics);
+    if let Some(logo) = &mut regency.logo {
+        of_file(&mut logo.dark, withheld, diagnostics);
+        let mut light = Some(logo.light.clone());
+        of_file(&mut light, withheld, diagnostics);
+        if light.is_none() {
+            regency.logo = None;
+        }
+    }
+    of_file(&mut regency.favicon, withheld, diagnostics);
     let of_categories = categories.values_mut().map(|one| &mut one.cover);
     for cover in of_categories.chain(districts.values_mut().map(|one| &mut one.cover)) {
         of_place(cover, withheld, diagnostics);
@@ -106,6 +115,15 @@ fn of_list(photos: &mut Vec<Photo>, withheld: &Withheld, diagnostics: &mut Diagn
         diagnostics.push(not_shown(private, place));
         false
     });
+}
+
+fn of_file(file: &mut Option<Spanned<String>>, withheld: &Withheld, diagnostics: &mut Diagnostics) {
+    if let Some(named) = file
+        && let Some(private) = withheld.portrait(&named.value)
+    {
+        diagnostics.push(not_shown(private, named.span));
+        *file = None;
+    }
 }
 
 fn of_place(photo: &mut Option<Photo>, withheld: &Withheld, diagnostics: &mut Diagnostics) {

@@ -43,6 +43,8 @@ pub(super) struct Organization<'a> {
     pub(super) url: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) email: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) logo: Option<String>,
 }
 
 /// `PostalAddress`

@@ -1,0 +1,224 @@
+//! A drawing that came from elsewhere, read as XML and written anew from lists of what is known to be harmless: shapes, paints
+//! and references within the file. What is left out and changes the look is told at its line; a drawing of which nothing
+//! safe would remain, or whose work is not bounded, is refused.
+//!
+//! Here: the order of the steps, the limits, the size. In the submodules: `text` (bytes to characters), `parse` (XML to the
+//! elements that are known), `entities`, `allowed` (the lists), `style` (CSS to attributes), `references`, `write`.
+//! Not here: pixels; where a site shows a drawing.
+
+mod allowed;
+mod entities;
+mod parse;
+mod references;
+mod style;
+mod text;
+mod write;
+
+use std::io;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location, Place, Words, code};
+use crate::site_folder::SiteFile;
+use crate::words;
+use parse::Element;
+
+/// Longest file of a drawing, in bytes: twice the largest coats of arms that were traced from a photo.
+const DRAWING_LIMIT: u64 = 4 * 1024 * 1024;
+/// Most elements, as written and as drawn once every reference has been followed.
+const MOST_ELEMENTS: usize = 20_000;
+const MOST_DRAWN: u64 = 100_000;
+/// Elements in elements.
+const DEEPEST: usize = 64;
+/// Attributes of one element.
+const MOST_ATTRIBUTES: usize = 128;
+/// The longer side of a drawing as it says of itself, in pixels; pages set another.
+const NOMINAL: f64 = 512.0;
+
+/// A drawing written anew.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Drawing {
+    /// The whole file.
+    pub text: String,
+    /// Width in pixels, as the file says.
+    pub width: u32,
+    /// Height in pixels, as the file says.
+    pub height: u32,
+}
+
+/// Why a drawing cannot be used, or what of it was left out.
+struct Fault {
+    /// Byte of the text; `None`: the whole file.
+    at: Option<usize>,
+    message: Words,
+    help: Words,
+}
+
+impl Fault {
+    fn new(at: Option<usize>, message: Words, help: Words) -> Self {
+        Self { at, message, help }
+    }
+
+    fn diagnostic(self, code: Code, path: &str, text: &str) -> Diagnostic {
+        let place = self.at.map_or_else(|| path.into(), |at| place(path, text, at));
+        Diagnostic::new(code, place, self.message).help(self.help)
+    }
+}
+
+/// The line and column of a byte; what is meant is the tag that begins there.
+fn place(path: &str, text: &str, at: usize) -> Place {
+    let at = text.floor_char_boundary(at);
+    let begin = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let line = text[begin..].split(['\n', '\r']).next().unwrap_or_default();
+    let from = (at - begin).min(line.len());
+    let width = line[from..].find(['>', ' ']).unwrap_or(line.len() - from).max(1);
+    let to = line.floor_char_boundary((from + width).min(line.len()));
+    let number = text[..at].matches('\n').count() + 1;
+    let column = text[begin..at].chars().count() + 1;
+    let place = Location::in_line(path.to_owned(), (number, column), line, &(from..to.max(from)));
+    Place::Line(Box::new(place))
+}
+
+/// The drawing of a file; `path` is what problems are told of. `None`: it is refused, which is told.
+///
+/// # Errors
+/// What the system says of reading it.
+pub fn drawing(
+    file: &SiteFile,
+    path: &str,
+    diagnostics: &mut Diagnostics,
+) -> io::Result<Option<Drawing>> {
+    if file.len() > DRAWING_LIMIT {
+        diagnostics.push(text::too_long().diagnostic(code::SVG_UNUSABLE, path, ""));
+        return Ok(None);
+    }
+    Ok(clean(&file.read()?, path, diagnostics))
+}
+
+/// The drawing of these bytes.
+fn clean(bytes: &[u8], path: &str, diagnostics: &mut Diagnostics) -> Option<Drawing> {
+    let text = match text::decoded(bytes) {
+        Ok(text) => text,
+        Err(fault) => {
+            diagnostics.push(fault.diagnostic(code::SVG_UNUSABLE, path, ""));
+            return None;
+        }
+    };
+    let mut left_out = Vec::new();
+    let made = made(&text, &mut left_out);
+    let told = left_out.into_iter().map(|one| one.diagnostic(code::SVG_LEFT_OUT, path, &text));
+    diagnostics.extend(told);
+    made.map_err(|fault| diagnostics.push(fault.diagnostic(code::SVG_UNUSABLE, path, &text))).ok()
+}
+
+fn made(text: &str, left_out: &mut Vec<Fault>) -> Result<Drawing, Fault> {
+    let parse::Tree { mut elements, sheets } = parse::parse(text, left_out)?;
+    style::apply(&mut elements, &sheets, left_out)?;
+    let frame = frame(&elements[0])?;
+    if !is_drawn(&elements) {
+        return Err(nothing_left(left_out));
+    }
+    references::settle(&mut elements)?;
+    let [_, _, wide, tall] = frame;
+    let scale = NOMINAL / wide.max(tall);
+    let (width, height) = (pixels(wide * scale), pixels(tall * scale));
+    let text = write::written(&elements, frame, (width, height)).map_err(|_| {
+        Fault::new(None, words!("tidak dapat ditulis ulang", "cannot be written anew"), export())
+    })?;
+    Ok(Drawing { text, width, height })
+}
+
+/// Both numbers lie between 0 and [`NOMINAL`].
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "bounded")]
+fn pixels(side: f64) -> u32 {
+    (side.round() as u32).max(1)
+}
+
+/// Whether anything is drawn that does not only wait to be referred to.
+fn is_drawn(elements: &[Element]) -> bool {
+    let mut open = vec![0];
+    while let Some(index) = open.pop() {
+        let Some(element) = elements.get(index) else { continue };
+        if allowed::is_shape(element.name) {
+            return true;
+        }
+        if !allowed::only_waits(element.name) {
+            open.extend(&element.children);
+        }
+    }
+    false
+}
+
+/// The part of the drawing's plane that is shown: left, top, width, height.
+fn frame(root: &Element) -> Result<[f64; 4], Fault> {
+    let fault = |message| Err(Fault::new(Some(root.at), message, export()));
+    if let Some(written) = root.plain("viewBox") {
+        let numbers: Vec<f64> = written
+            .split([' ', ',', '\t', '\n', '\r'])
+            .filter(|part| !part.is_empty())
+            .map(|part| part.parse().unwrap_or(f64::NAN))
+            .collect();
+        if let [left, top, width, height] = numbers[..]
+            && is_side(width)
+            && is_side(height)
+            && left.abs() <= LONGEST
+            && top.abs() <= LONGEST
+        {
+            return Ok([left, top, width, height]);
+        }
+        return fault(words!(
+            "`viewBox` gambar ini bukan empat angka yang masuk akal: `{written}`",
+            "the `viewBox` of this drawing is not four sensible numbers: `{written}`"
+        ));
+    }
+    let side = |name| root.plain(name).and_then(length).filter(|side| is_side(*side));
+    match (side("width"), side("height")) {
+        (Some(width), Some(height)) => Ok([0.0, 0.0, width, height]),
+        _ => fault(words!(
+            "gambar ini tidak menyebut ukurannya: tidak ada `viewBox`, atau `width` dan `height` yang terbaca",
+            "this drawing does not say its size: there is no `viewBox`, nor a `width` and `height` that can be read"
+        )),
+    }
+}
+
+/// Longest side of a drawing's plane, in its own units.
+const LONGEST: f64 = 1e6;
+
+fn is_side(side: f64) -> bool {
+    side.is_finite() && (1e-3..=LONGEST).contains(&side)
+}
+
+/// A length in CSS pixels (CSS Values 4, 6.2).
+fn length(written: &str) -> Option<f64> {
+    let written = written.trim();
+    let end = written.find(|c: char| c.is_ascii_alphabetic() && c != 'e').unwrap_or(written.len());
+    let (number, unit) = written.split_at(end);
+    let scale = match unit {
+        "" | "px" => 1.0,
+        "pt" => 4.0 / 3.0,
+        "pc" => 16.0,
+        "mm" => 96.0 / 25.4,
+        "cm" => 96.0 / 2.54,
+        "in" => 96.0,
+        _ => return None,
+    };
+    number.trim().parse::<f64>().ok().map(|number| number * scale)
+}
+
+fn nothing_left(left_out: &[Fault]) -> Fault {
+    let message = if left_out.is_empty() {
+        words!("di gambar ini tidak ada yang terlihat", "there is nothing to see in this drawing")
+    } else {
+        words!(
+            "dari gambar ini tidak tersisa apa pun yang dapat ditampilkan",
+            "nothing of this drawing is left that can be shown"
+        )
+    };
+    Fault::new(None, message, export())
+}
+
+/// What to do with a drawing that cannot be used.
+fn export() -> Words {
+    words!(
+        "ekspor dari program gambarnya sebagai SVG biasa (Inkscape: Simpan sebagai, SVG polos), atau sebagai PNG tembus pandang setinggi 1000 piksel",
+        "export it from the drawing program as plain SVG (Inkscape: Save as, Plain SVG), or as a transparent PNG of 1000 pixels height"
+    )
+}

@@ -1,0 +1,243 @@
+//! The site's own logo and the picture of its tab, made from the files that regency.yaml names: drawings cleaned, pixels in
+//! the sizes that pages show. What is wrong with them is told here.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, Diagnostics, code};
+use crate::emit::{Body, Output};
+use crate::image::{self, Artwork, Format, Kind, PhotoError, Png, problem};
+use crate::model::regency::Regency;
+use crate::source::{PhotoFile, Source, Spanned};
+use crate::view::logo::{LogoFile, LogoSizes, Logos};
+use crate::words;
+
+/// Most pixels beside a name, (width, height): twice the size on the widest screens.
+const SMALL: (u32, u32) = (560, 112);
+/// Most pixels on an attract loop and for other programs.
+const LARGE: (u32, u32) = (640, 640);
+/// Side of the picture of a tab, in pixels.
+const ICON: u32 = 96;
+/// Pixels on the longer side below which a logo is blurred beside the name.
+const LEAST: u32 = 96;
+/// Bytes of a drawing that every visitor can be asked to load.
+const HEAVY: usize = 100_000;
+/// How many times longer one side may be than the other.
+const LONGEST: u32 = 8;
+/// The same in a tab, where it would be a line.
+const LONGEST_ICON: u32 = 2;
+
+/// What was made of the files of a site before, for as long as they are the same.
+pub(super) type Remembered = BTreeMap<String, (Arc<PhotoFile>, Arc<Read>)>;
+
+/// What a site shows of its own, and the files.
+#[derive(Debug, Default)]
+pub(super) struct Made {
+    /// What views need to know.
+    pub(super) shown: Logos,
+    /// The files, by path in the site.
+    pub(super) files: BTreeMap<String, Output>,
+}
+
+/// A file as it was read.
+#[derive(Debug)]
+pub(super) struct Read {
+    /// What is wrong with a drawing, at its lines.
+    told: Diagnostics,
+    outcome: Result<Picture, Refused>,
+}
+
+/// Why a file gave no picture.
+#[derive(Debug)]
+enum Refused {
+    /// A drawing, of which has been told.
+    Told,
+    /// A picture that is neither a drawing nor a PNG.
+    NeitherKind,
+    /// Its header says why.
+    Header,
+    /// What is wrong with its pixels.
+    Pixels(PhotoError),
+}
+
+/// A picture in all sizes.
+#[derive(Debug)]
+struct Picture {
+    /// Width and height as they came.
+    size: (u32, u32),
+    is_drawing: bool,
+    /// Beside the name, larger, in a tab.
+    files: [Png; 3],
+}
+
+/// Makes the logo of a site.
+pub(super) fn make(
+    regency: &Regency,
+    source: &Source,
+    remembered: Option<&mut Remembered>,
+    diagnostics: &mut Diagnostics,
+) -> Made {
+    let mut own = Remembered::new();
+    let remembered = remembered.unwrap_or(&mut own);
+    let before = std::mem::take(remembered);
+    let mut files = BTreeMap::new();
+    let mut one = |named: Option<&Spanned<String>>, longest| {
+        let named = named?;
+        let photo = source.photos.get(&named.value)?;
+        let known = before.get(&named.value).or_else(|| remembered.get(&named.value));
+        let read = match known.filter(|(file, _)| Arc::ptr_eq(file, photo)) {
+            Some((_, read)) => Arc::clone(read),
+            None => Arc::new(read_file(photo, &named.value)),
+        };
+        remembered.insert(named.value.clone(), (Arc::clone(photo), Arc::clone(&read)));
+        diagnostics.append(read.told.clone());
+        match &read.outcome {
+            Ok(picture) => {
+                diagnostics.extend(unfit(picture, named, longest));
+                Some(sizes(picture, &mut files))
+            }
+            Err(refused) => {
+                diagnostics.extend(complaint(refused, photo, named));
+                None
+            }
+        }
+    };
+    let logo = regency.logo.as_ref();
+    let shown = Logos {
+        light: one(logo.map(|logo| &logo.light), LONGEST),
+        dark: one(logo.and_then(|logo| logo.dark.as_ref()), LONGEST),
+        favicon: one(regency.favicon.as_ref(), LONGEST_ICON),
+    };
+    Made { shown, files }
+}
+
+fn read_file(photo: &PhotoFile, path: &str) -> Read {
+    let mut told = Diagnostics::default();
+    let outcome = match &photo.header {
+        Ok(header) if header.format == Format::Png => {
+            pixels(photo, header).map_err(Refused::Pixels)
+        }
+        Err(PhotoError::Unsupported { kind: Kind::Svg }) => drawn(photo, path, &mut told),
+        // A drawing whose first bytes do not look like one.
+        Err(PhotoError::NotAPhoto) if path.to_lowercase().ends_with(".svg") => {
+            drawn(photo, path, &mut told)
+        }
+        Err(PhotoError::Unsupported { .. } | PhotoError::NotAPhoto) | Ok(_) => {
+            Err(Refused::NeitherKind)
+        }
+        Err(_) => Err(Refused::Header),
+    };
+    Read { told, outcome }
+}
+
+fn pixels(photo: &PhotoFile, header: &image::Header) -> Result<Picture, PhotoError> {
+    let unreadable = |error: io::Error| PhotoError::Unreadable { path: photo.file.path(), error };
+    let artwork = Artwork::decode(&photo.file.read().map_err(unreadable)?, header)?;
+    let files = [artwork.within(SMALL)?, artwork.within(LARGE)?, artwork.square(ICON)?];
+    Ok(Picture { size: artwork.size(), is_drawing: false, files })
+}
+
+fn drawn(photo: &PhotoFile, path: &str, told: &mut Diagnostics) -> Result<Picture, Refused> {
+    let drawing = image::drawing(&photo.file, path, told).map_err(|error| {
+        Refused::Pixels(PhotoError::Unreadable { path: photo.file.path(), error })
+    })?;
+    let drawing = drawing.ok_or(Refused::Told)?;
+    let (width, height) = (drawing.width, drawing.height);
+    let file = Png { width, height, bytes: drawing.text.into_bytes() };
+    Ok(Picture {
+        size: (width, height),
+        is_drawing: true,
+        files: [file.clone(), file.clone(), file],
+    })
+}
+
+/// The files of a picture, and what views need to know of them.
+fn sizes(picture: &Picture, files: &mut BTreeMap<String, Output>) -> LogoSizes {
+    let (extension, kind) =
+        if picture.is_drawing { ("svg", "image/svg+xml") } else { ("png", "image/png") };
+    let [small, large, icon] = [0, 1, 2].map(|index| {
+        let Png { width, height, bytes } = &picture.files[index];
+        let hash = blake3::hash(bytes);
+        let path = format!("media/logo.{}.{extension}", &hash.to_hex().as_str()[..10]);
+        let output = || Output { path: path.clone(), hash, body: Body::Bytes(bytes.clone()) };
+        files.entry(path.clone()).or_insert_with(output);
+        LogoFile { path, width: *width, height: *height, kind }
+    });
+    LogoSizes { small, large, icon }
+}
+
+fn complaint(refused: &Refused, photo: &PhotoFile, named: &Spanned<String>) -> Option<Diagnostic> {
+    let path = &named.value;
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let at_name =
+        |error| Diagnostic { place: Some(named.span.into()), ..problem::diagnostic(error, path) };
+    match refused {
+        Refused::Told => None,
+        Refused::Header => photo.header.as_ref().err().map(at_name),
+        Refused::Pixels(error) => Some(at_name(error)),
+        Refused::NeitherKind => Some(
+            Diagnostic::new(
+                code::PHOTO_UNSUPPORTED,
+                named.span,
+                words!(
+                    "isi `{name}` bukan gambar SVG atau PNG, yang dapat menjadi logo",
+                    "what `{name}` holds is neither SVG nor PNG, which a logo can be"
+                ),
+            )
+            .help(words!(
+                "simpan sebagai PNG dengan latar tembus pandang, atau pakai berkas SVG dari yang menggambarnya",
+                "save it as a PNG with a transparent ground, or use the SVG of those who drew it"
+            )),
+        ),
+    }
+}
+
+/// Why a picture will not look right where it is shown.
+fn unfit(picture: &Picture, named: &Spanned<String>, longest: u32) -> Vec<Diagnostic> {
+    let &Picture { size: (width, height), is_drawing, ref files } = picture;
+    let weight = files[0].bytes.len();
+    let mut all = Vec::new();
+    let mut tell = |message, help| {
+        all.push(Diagnostic::new(code::LOGO_UNFIT, named.span, message).help(help));
+    };
+    let (short, long) = (width.min(height), width.max(height));
+    if long > short.saturating_mul(longest) {
+        tell(
+            words!(
+                "gambar ini terlalu memanjang ({width} × {height}): sisi panjangnya lebih dari {longest} kali sisi pendeknya",
+                "this picture is too long a strip ({width} × {height}): one side is more than {longest} times the other"
+            ),
+            words!(
+                "pakai bagian yang dikenali orang, misalnya lambangnya saja tanpa tulisan",
+                "use the part that people recognise, such as the arms without the words"
+            ),
+        );
+    }
+    if !is_drawing && long < LEAST {
+        tell(
+            words!(
+                "gambar ini hanya {width} × {height} piksel, sehingga akan tampak kabur",
+                "this picture has only {width} × {height} pixels and will look blurred"
+            ),
+            words!(
+                "pakai berkas yang lebih besar, 500 piksel atau lebih, atau SVG",
+                "use a larger file, 500 pixels or more, or SVG"
+            ),
+        );
+    }
+    if is_drawing && weight > HEAVY {
+        let kilobytes = weight / 1000;
+        tell(
+            words!(
+                "gambar ini {kilobytes} kB, dan setiap pengunjung mengunduhnya",
+                "this drawing has {kilobytes} kB, and every visitor loads it"
+            ),
+            words!(
+                "sederhanakan garisnya (Inkscape: Jalur › Sederhanakan), atau ekspor sebagai PNG setinggi 1000 piksel, yang akan diperkecil",
+                "simplify its paths (Inkscape: Path › Simplify), or export a PNG of 1000 pixels height, which is made smaller"
+            ),
+        );
+    }
+    all
+}

@@ -1,0 +1,158 @@
+//! The site's own logo and the picture of a browser's tab as pages show them; where a site has none, the theme's emblem.
+
+use serde::Serialize;
+
+use super::Desk;
+
+/// A file of a logo, as it was made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LogoFile {
+    /// Path in the site.
+    pub path: String,
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+    /// Media type.
+    pub kind: &'static str,
+}
+
+/// One picture in the sizes that pages show; of a drawing all three are one file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LogoSizes {
+    /// Beside the name.
+    pub small: LogoFile,
+    /// On the attract loop, and for other programs.
+    pub large: LogoFile,
+    /// In a browser's tab.
+    pub icon: LogoFile,
+}
+
+/// What a site has in place of the theme's emblem.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Logos {
+    /// For light pages, and for dark ones where there is no other.
+    pub light: Option<LogoSizes>,
+    /// For dark pages.
+    pub dark: Option<LogoSizes>,
+    /// For a browser's tab.
+    pub favicon: Option<LogoSizes>,
+}
+
+/// A picture beside the name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LogoView {
+    /// Its address.
+    pub src: String,
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+    /// The one for dark pages, if it is another.
+    pub dark: Option<DarkLogo>,
+    /// `square`, `tall`, `broad`, `wide`: how much room it takes beside the name.
+    pub shape: &'static str,
+    /// Whether it is the site's own, not the theme's emblem.
+    pub own: bool,
+}
+
+/// The picture for dark pages.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DarkLogo {
+    /// Its address.
+    pub src: String,
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+}
+
+/// The picture of a browser's tab.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Favicon {
+    /// Its address.
+    pub href: String,
+    /// Its media type.
+    pub kind: &'static str,
+    /// The media query it is for; nothing: for all.
+    pub media: Option<&'static str>,
+}
+
+/// The theme's emblem, which all themes have.
+const EMBLEM: &str = "icon.svg";
+const DRAWING: &str = "image/svg+xml";
+
+/// The logo of a page, in the size beside the name or a larger one.
+pub(super) fn logo(desk: &Desk<'_>, size: fn(&LogoSizes) -> &LogoFile) -> LogoView {
+    let logos = desk.site.logos;
+    let Some(file) = logos.light.as_ref().map(size) else {
+        let (src, shape) = (emblem(desk), "square");
+        return LogoView { src, width: 40, height: 40, dark: None, shape, own: false };
+    };
+    let dark = logos.dark.as_ref().map(size).map(|file| DarkLogo {
+        src: desk.base.href(&file.path),
+        width: file.width,
+        height: file.height,
+    });
+    LogoView {
+        src: desk.base.href(&file.path),
+        width: file.width,
+        height: file.height,
+        dark,
+        shape: shape(file),
+        own: true,
+    }
+}
+
+fn shape(file: &LogoFile) -> &'static str {
+    let (width, height) = (u64::from(file.width) * 10, u64::from(file.height));
+    match width / height.max(1) {
+        ..9 => "tall",
+        9..16 => "square",
+        16..30 => "broad",
+        _ => "wide",
+    }
+}
+
+/// The pictures of a browser's tab: the site's own, else its logo if that is about square, else the theme's emblem.
+pub(super) fn favicons(desk: &Desk<'_>) -> Vec<Favicon> {
+    let icon = |sizes: &LogoSizes, media| {
+        let file = &sizes.icon;
+        Favicon { href: desk.base.href(&file.path), kind: file.kind, media }
+    };
+    let logos = desk.site.logos;
+    if let Some(own) = &logos.favicon {
+        return vec![icon(own, None)];
+    }
+    match (logos.light.as_ref().filter(|one| fits_tab(one)), &logos.dark) {
+        (Some(light), Some(dark)) if fits_tab(dark) => vec![
+            icon(light, Some("(prefers-color-scheme: light)")),
+            icon(dark, Some("(prefers-color-scheme: dark)")),
+        ],
+        (Some(light), _) => vec![icon(light, None)],
+        (None, _) => vec![Favicon { href: emblem(desk), kind: DRAWING, media: None }],
+    }
+}
+
+/// Whether a picture is square enough for a tab: neither side more than half as long again as the other.
+fn fits_tab(sizes: &LogoSizes) -> bool {
+    let (width, height) = (sizes.large.width, sizes.large.height);
+    width * 2 <= height * 3 && height * 2 <= width * 3
+}
+
+/// The address of a site's own logo for other programs: whole, with the site's base address.
+pub(super) fn absolute(desk: &Desk<'_>) -> Option<String> {
+    desk.absolute(&desk.site.logos.light.as_ref()?.large.path)
+}
+
+/// The same of the picture of its tab.
+pub(super) fn absolute_icon(desk: &Desk<'_>) -> Option<String> {
+    let logos = desk.site.logos;
+    let own = logos.favicon.as_ref().or(logos.light.as_ref().filter(|one| fits_tab(one)));
+    desk.absolute(&own?.icon.path)
+}
+
+fn emblem(desk: &Desk<'_>) -> String {
+    let known = desk.site.theme.assets().find(|(name, _)| *name == EMBLEM);
+    known.map(|(_, path)| desk.base.href(path)).unwrap_or_default()
+}
