@@ -17,6 +17,7 @@ mod kiosk_screen;
 mod ledger;
 mod licences;
 mod lists;
+mod logos;
 mod outputs;
 mod pages;
 mod photos;
