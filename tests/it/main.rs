@@ -8,6 +8,7 @@ mod attacks;
 mod bundle;
 mod cases;
 mod cli;
+mod drawings;
 mod emit;
 mod emit_crash;
 mod frame;
