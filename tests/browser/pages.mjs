@@ -9,11 +9,12 @@ import { launch, serve } from "./site.mjs";
 const [folder, screenshots] = process.argv.slice(2);
 const { origin, close } = await serve(folder);
 
+const MISSING = "/tidak-ada/";
 const PAGES = [
   "/", "/en/", "/produk/", "/produk/halaman/2/", "/produk/kopi-robusta-contoh/", "/en/products/kopi-robusta-contoh/", "/produk/manggis-contoh/",
   "/en/products/besek-bambu-contoh/", "/produk/pisang-tanduk-contoh/", "/produk/nampan-kayu-contoh/", "/kategori/", "/kategori/batik-tenun/",
   "/produsen/", "/produsen/kopi-contoh-lereng/", "/en/producers/bambu-contoh-lestari/", "/kecamatan/", "/kecamatan/lerengsari/", "/inovasi/",
-  "/inovasi/gerai-satu-pintu/", "/cerita/", "/cerita/panen-kopi/", "/en/stories/pewarna-alam/", "/cari/", "/tentang/", "/contoh/", "/tidak-ada/",
+  "/inovasi/gerai-satu-pintu/", "/cerita/", "/cerita/panen-kopi/", "/en/stories/pewarna-alam/", "/cari/", "/tentang/", "/contoh/", MISSING,
 ];
 const SCREENS = [
   { name: "phone-light", viewport: { width: 390, height: 844 }, colorScheme: "light", deviceScaleFactor: 2 },
@@ -31,13 +32,14 @@ const browser = await launch();
 for (const { name, ...screen } of SCREENS) {
   const context = await browser.newContext({ ...screen, javaScriptEnabled: true });
   await watchShifts(context);
-  for (const path of PAGES) {
-    const page = await context.newPage();
-    const told = (what) => problems.push(`${name} ${path}: ${what}`);
-    page.on("console", (message) => { if (path !== "/tidak-ada/") told(`console: ${message.text()}`); });
-    page.on("pageerror", (error) => told(`error: ${error}`));
-    page.on("request", (request) => { if (!request.url().startsWith(origin) && !request.url().startsWith("data:")) told(`asks ${request.url()}`); });
-    page.on("response", (response) => { if (response.status() >= 400 && path !== "/tidak-ada/") told(`${response.status()} ${response.url()}`); });
+  const page = await context.newPage();
+  let path = "/";
+  const told = (what) => problems.push(`${name} ${path}: ${what}`);
+  page.on("console", (message) => { if (path !== MISSING) told(`console: ${message.text()}`); });
+  page.on("pageerror", (error) => told(`error: ${error}`));
+  page.on("request", (request) => { if (!request.url().startsWith(origin) && !request.url().startsWith("data:")) told(`asks ${request.url()}`); });
+  page.on("response", (response) => { if (response.status() >= 400 && path !== MISSING) told(`${response.status()} ${response.url()}`); });
+  for (path of PAGES) {
     await page.goto(origin + path, { waitUntil: "load" });
     await page.evaluate(async () => {
       window.scrollTo(0, document.body.scrollHeight);
@@ -59,7 +61,6 @@ for (const { name, ...screen } of SCREENS) {
       mkdirSync(screenshots, { recursive: true });
       await page.screenshot({ path: join(screenshots, `${name}${path.replaceAll("/", "_")}.png`), fullPage: true });
     }
-    await page.close();
   }
   await context.close();
 }

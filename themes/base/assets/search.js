@@ -23,7 +23,12 @@
     hidden: [...statics, ...nones, results, more].map((element) => [element, element.hidden]),
   };
 
-  new MutationObserver(() => results.classList.toggle('few', results.children.length < 12)).observe(results, { childList: true });
+  // As the template counts cards.
+  new MutationObserver(() => {
+    const n = results.children.length;
+    results.className = results.className.replace(/ n\d+/, '');
+    if (n === 1 || (n < 12 && !results.querySelector('.long'))) results.classList.add(`n${n}`);
+  }).observe(results, { childList: true });
 
   let turn = 0;
   let timer = 0;
