@@ -18,7 +18,10 @@ const STRIPS: usize = 3;
 /// After so many modules every mask begins anew, in either direction.
 const PERIOD: usize = 12;
 
-const MASKS: [(MaskPattern, fn(usize, usize) -> bool); 8] = [
+/// Whether a mask inverts a module, by its column and row.
+type Inverts = fn(usize, usize) -> bool;
+
+const MASKS: [(MaskPattern, Inverts); 8] = [
     (MaskPattern::Checkerboard, |x, y| (x + y).is_multiple_of(2)),
     (MaskPattern::HorizontalLines, |_, y| y.is_multiple_of(2)),
     (MaskPattern::VerticalLines, |x, _| x.is_multiple_of(3)),
