@@ -141,3 +141,131 @@ fn value_help(argument: &str) -> Words {
         _ => words!("lihat `etalase --help`", "see `etalase --help`"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+    use std::ffi::OsString;
+
+    use clap::{Arg, Command};
+
+    use super::super::grammar::command;
+    use super::*;
+
+    /// Words of clap's that are no names of ours.
+    const ENGLISH: &[&str] = &[
+        "OPTIONS",
+        "COMMAND",
+        "Usage",
+        "error",
+        "the",
+        "argument",
+        "arguments",
+        "required",
+        "value",
+        "values",
+        "invalid",
+        "unexpected",
+        "possible",
+        "possible",
+        "not",
+        "found",
+        "for",
+        "is",
+        "in",
+        "digit",
+        "number",
+        "range",
+        "address",
+        "syntax",
+        "empty",
+        "string",
+        "missing",
+        "cannot",
+        "be",
+    ];
+
+    /// Every command with what leads to it.
+    fn commands(of: &Command, way: &[String], all: &mut Vec<(Vec<String>, Command)>) {
+        all.push((way.to_vec(), of.clone()));
+        for inner in of.get_subcommands() {
+            commands(inner, &[way, &[inner.get_name().to_owned()]].concat(), all);
+        }
+    }
+
+    /// Command lines that are wrong in an argument.
+    fn wrong(arg: &Arg) -> Vec<Vec<OsString>> {
+        let Some(long) = arg.get_long() else { return Vec::new() };
+        let [flag, set, empty] =
+            ["", "=bukan isi", "="].map(|end| OsString::from(format!("--{long}{end}")));
+        let mut lines = vec![vec![set.clone()], vec![empty], vec![flag.clone(), flag.clone()]];
+        if arg.get_action().takes_values() {
+            lines.extend([vec![flag], vec![set.clone(), set]]);
+            #[cfg(unix)]
+            {
+                use std::os::unix::ffi::OsStringExt;
+                let bytes = [format!("--{long}=").as_bytes(), b"\xff"].concat();
+                lines.push(vec![OsString::from_vec(bytes)]);
+            }
+        }
+        lines
+    }
+
+    fn has_english(text: &str) -> bool {
+        // Code and names stand in backticks, but for clap's own words.
+        let ours = |word: &&str| ENGLISH[2..].contains(word);
+        let prose: Vec<&str> = text.split('`').step_by(2).collect();
+        let mut words = prose.iter().flat_map(|part| part.split(|c: char| !c.is_alphabetic()));
+        words.any(|word| ours(&word)) || ENGLISH[..2].iter().any(|word| text.contains(word))
+    }
+
+    /// Each command with each of its arguments mistaken in each way: every kind that clap can give for our command line is
+    /// told in words of ours.
+    #[test]
+    fn every_kind_of_fault_has_words_in_indonesian() {
+        assert!(has_english("a value is required") && !has_english("isi `the value` belum ada"));
+        let mut root = command(Tongue::Indonesian);
+        root.build();
+        let mut all = Vec::new();
+        commands(&root, &["etalase".to_owned()], &mut all);
+        let mut kinds: BTreeMap<String, usize> = BTreeMap::new();
+        for (way, own) in &all {
+            let plain = ["", "--tidak-ada", "-Z", "tidak-ada", "--licences"].map(OsString::from);
+            let mut lines: Vec<Vec<OsString>> = plain.into_iter().map(|one| vec![one]).collect();
+            lines.push(Vec::new());
+            lines.push(vec!["--lang=id".into()]);
+            lines.push(["a", "b", "c", "d"].map(OsString::from).to_vec());
+            lines.extend(own.get_arguments().flat_map(wrong));
+            for line in lines {
+                let typed = way.iter().map(OsString::from).chain(line.clone());
+                let Err(error) = root.clone().try_get_matches_from(typed) else { continue };
+                *kinds.entry(format!("{:?}", error.kind())).or_default() += 1;
+                let told = match Refusal::of(&error, Tongue::Indonesian) {
+                    Refusal::Answer(text) | Refusal::Nothing(text) => text,
+                    Refusal::Fault { message, help } => {
+                        assert!(!message.id.contains("baris perintah tidak dapat"), "{error}");
+                        format!("{}\n{}", message.id, help.id)
+                    }
+                };
+                assert!(!has_english(&told), "{way:?} {line:?}: {told}");
+            }
+        }
+        let expected = [
+            "ArgumentConflict",
+            "DisplayHelp",
+            "DisplayHelpOnMissingArgumentOrSubcommand",
+            "DisplayVersion",
+            "InvalidSubcommand",
+            #[cfg(unix)]
+            "InvalidUtf8",
+            "InvalidValue",
+            "MissingRequiredArgument",
+            "MissingSubcommand",
+            "TooManyValues",
+            "UnknownArgument",
+            "ValueValidation",
+        ];
+        // Not these: NoEquals (nothing requires `=`), TooFewValues and WrongNumberOfValues (no option takes several), Io, Format.
+        assert_eq!(kinds.keys().map(String::as_str).collect::<Vec<_>>(), expected, "{kinds:?}");
+    }
+}

@@ -108,7 +108,7 @@ fn refused(place: &Place, refusal: &Refusal) -> Words {
             "berisi berkas lain dan tidak dibuat oleh etalase",
             "holds other files and was not made by etalase"
         ),
-        Refusal::System(error) => words!("{error}", "{error}"),
+        Refusal::System(error) => reason::of_io(error),
     };
     words!(
         "folder cache `{shown}` tidak dipakai: {id}",

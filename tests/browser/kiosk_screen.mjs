@@ -24,7 +24,7 @@ const attributes = (all) => Object.entries(all).map(([key, value]) => ` data-${k
 
 function page({ root = "", data = {}, main = "", scripts = "" }) {
   const given = { home: `${root}index.html`, idle: 60, "exit-code": "2580", version: "etalase 0.1.0", built: "2026-11-25",
-    bundle: "Kabupaten Contoh, \"baru\"", event: "Pameran", ...data };
+    bundle: "Kabupaten Contoh, \"baru\"", event: "=Pameran", ...data };
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Contoh</title><link rel="icon" href="data:,"><link rel="stylesheet" href="${root}assets/tokens.css"><link rel="stylesheet" href="${root}assets/style.css"><link rel="stylesheet" href="${root}assets/kiosk.css">
 ${scripts}<script src="${root}assets/kiosk-qr.js" defer></script>
@@ -262,7 +262,7 @@ function csvIsRight({ name, text }, { id, days }) {
   const lines = text.split("\r\n");
   must(lines[0] === "ledger,bundle,event,day,kind,key,count" && lines.at(-1) === "", "the CSV has no header or no end");
   const rows = lines.slice(1, -1);
-  const whose = `${id},"Kabupaten Contoh, ""baru""",Pameran,${day}`;
+  const whose = `${id},"Kabupaten Contoh, ""baru""",'=Pameran,${day}`;
   must(rows.includes(`${whose},hand-off,kopi shopee,2`), `the CSV has no openings: ${text.slice(0, 300)}`);
   must(rows.some((row) => row.startsWith(`${whose},missed,,`)) && rows.some((row) => row.startsWith(`${whose},view,kopi,`)), "the CSV lacks a kind");
   must(JSON.stringify([...rows].sort()) === JSON.stringify(rows), "the CSV is not sorted");

@@ -279,6 +279,49 @@ fn wrong_usage_is_told_in_indonesian() {
     }
 }
 
+/// What the system says wherever something that was typed is opened or written. Tests run as root, too, who may do nearly
+/// all: so these are reasons that hold for everybody.
+#[test]
+fn what_the_system_says_is_told_in_indonesian() {
+    let site = product("x");
+    site.edit("berkas", "x");
+    site.edit("folder/isi", "x");
+    let long = "x".repeat(300);
+    // Nothing there, no folder, a folder, a name that is too long.
+    for place in ["tidak/ada", "berkas/x", "folder", &long] {
+        let place = site.root().join(place);
+        let place = place.to_str().unwrap();
+        let folder = site.root().to_str().unwrap();
+        for arguments in [
+            vec!["build", place],
+            vec!["build", folder, "--output", place],
+            vec!["build", folder, "--cache", place],
+            vec!["check", place],
+            vec!["check", folder, "--output", place],
+            vec!["serve", place],
+            vec!["kiosk", folder, "--output", place],
+            vec!["theme", "list", place],
+            vec!["theme", "eject", "home", place],
+            vec!["verify", place],
+            vec!["diff", place, place, "--output", place],
+            vec!["patch", place, place],
+            vec!["ledger", "merge", place],
+            vec!["new", place],
+            vec!["cache", "--cache", place],
+            vec!["cache", "clear", "--cache", place],
+        ] {
+            // A folder that is none of a site is served until it becomes one.
+            if arguments[0] == "serve" && std::path::Path::new(place).is_dir() {
+                continue;
+            }
+            let (_, said) = etalase(&[&arguments[..], &["--lang", "id"]].concat());
+            assert!(!said.contains("os error"), "{arguments:?}: {said}");
+            // Paths that were typed stand in quotes, but for some at the end of a line.
+            assert_no_english(&said.replace(place, "TEMPAT"), &format!("{arguments:?}"));
+        }
+    }
+}
+
 #[test]
 fn reasons_of_others_are_told_in_indonesian() {
     let site = product("x");

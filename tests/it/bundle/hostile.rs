@@ -263,3 +263,52 @@ fn nothing_around_a_hostile_bundle_changes() {
         }
     }
 }
+
+/// Names by hand in a bundle's folder that Windows takes for something else, or another system for a file of the bundle: as
+/// they are, and in a list that was made to fit. They are named, and no patch goes on.
+#[test]
+fn hostile_names_in_a_folder_are_refused() {
+    let hostile = [
+        "CON",
+        "aux.txt",
+        "foto/NUL.jpg",
+        "com1",
+        "berakhir.",
+        "berakhir ",
+        "a:b",
+        "a\\b",
+        "INDEX.HTML",
+        "FOTO/kopi.jpg",
+        "foto/Kopi.jpg",
+        "bundle~1.jso",
+        "Bundle.json",
+        ".ETALASE-OUTPUT",
+        "cafe\u{301}.jpg",
+        "caf\u{e9}.jpg",
+    ];
+    for name in &hostile {
+        let (temp, old, _, way) = pair(Form::Folder);
+        let path = old.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, "x").unwrap();
+        let before = content(&old);
+        assert_eq!(faults(&old), [(FaultKind::Extra, (*name).to_owned())], "{name}");
+        assert!(matches!(patch(&old, &way), Err(BundleError::Broken { .. })), "{name}");
+        // The list says what is there, with the right hash.
+        let list = fs::read_to_string(old.join(LIST_NAME)).unwrap();
+        let hash = etalase::bundle::sums_of(&Body::Bytes(b"x".to_vec())).unwrap().sha256;
+        let hash = hash.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+        let name = serde_json::to_string(name).unwrap();
+        let entry = format!(
+            "\"files\": [\n    {{\"path\": {name}, \"bytes\": 1, \"sha256\": \"{hash}\"}},"
+        );
+        let forged = list.replacen("\"files\": [", &entry, 1);
+        assert_ne!(forged, list);
+        fs::write(old.join(LIST_NAME), forged).unwrap();
+        assert!(faults(&old).contains(&(FaultKind::Changed, LIST_NAME.to_owned())), "{name}");
+        assert!(matches!(patch(&old, &way), Err(BundleError::Broken { .. })), "{name}");
+        fs::write(old.join(LIST_NAME), list).unwrap();
+        assert_eq!(content(&old), before, "{name}");
+        assert_eq!(names(&temp.0), ["baru", "lama", "t.zip"]);
+    }
+}

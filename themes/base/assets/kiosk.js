@@ -113,9 +113,12 @@
 
   const quoted = (field) => (/[",\r\n]/.test(field) ? `"${field.replace(/"/g, '""')}"` : field);
 
+  // A spreadsheet would reckon with what begins so; the apostrophe makes it text, and `etalase ledger merge` takes it away.
+  const asText = (field) => (/^[=+\-@\t\r\n＝＋－＠]/.test(field) ? `'${field}` : field);
+
   function csvLines(from) {
     const whose = [from.id, given.bundle || '', given.event || ''];
-    return entries(from).map((entry) => [...whose, ...entry].map((field) => quoted(String(field))).join(','));
+    return entries(from).map((entry) => [...whose, ...entry].map((field) => quoted(asText(String(field)))).join(','));
   }
 
   // Each part is a ledger of its own, so that it can be scanned and kept alone.
