@@ -26,6 +26,9 @@ pub(super) fn written(
     String::from_utf8(xml.into_inner()).map_err(io::Error::other)
 }
 
+/// Attributes of the root that are given with its frame.
+const FRAME: [&str; 6] = ["width", "height", "viewBox", "x", "y", "preserveAspectRatio"];
+
 /// No deeper than `DEEPEST`, as they were read.
 fn element(
     xml: &mut Xml,
@@ -41,8 +44,6 @@ fn element(
     if let Some(id) = &one.id {
         tag.push_attribute(("id", id.as_str()));
     }
-    // The root's frame is given.
-    const FRAME: [&str; 6] = ["width", "height", "viewBox", "x", "y", "preserveAspectRatio"];
     for (name, value) in &one.attributes {
         if index > 0 || !FRAME.contains(name) {
             tag.push_attribute((*name, text(value).as_str()));
