@@ -85,6 +85,14 @@ fn ways_to_buy() {
     hides("buy: [{url: https://toko.example/kopi, until: 2026-11-24}]\n", &["toko.example"]);
 }
 
+/// As people type lists into one cell.
+#[test]
+fn a_list_may_be_one_text_with_commas() {
+    let site = product("tags: arabika, sangrai\n");
+    assert_eq!(site.build(&[]).code, 0);
+    assert!(site.page("catalog.json").contains("\"tags\":[\"arabika\",\"sangrai\"]"));
+}
+
 /// The chat comes second, a button says where it leads unless its label does, a shop's price is in its button.
 #[test]
 fn what_is_offered() {

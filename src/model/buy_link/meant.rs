@@ -68,13 +68,15 @@ pub(super) fn address(written: &str) -> Option<String> {
     let plain = plain.replace("&amp;", "&");
     let rest = without_scheme(&plain);
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let behind = &rest[host.len()..];
+    let host = host.replace(',', ".");
     // A host has no spaces; behind it they are written so.
-    let (name, port) = host.split_once(':').unwrap_or((host, ""));
+    let (name, port) = host.split_once(':').unwrap_or((&host, ""));
     let is_host = name.contains('.') && !name.contains(|c: char| c.is_whitespace() || c == '@');
     if !is_host || !port.bytes().all(|b| b.is_ascii_digit()) {
         return None;
     }
-    let better = format!("https://{}", rest.trim_end().replace(' ', "%20"));
+    let better = format!("https://{host}{}", behind.trim_end().replace(' ', "%20"));
     (better != written).then_some(better)
 }
 

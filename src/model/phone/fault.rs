@@ -57,12 +57,18 @@ fn first_of_two(text: &str) -> Option<String> {
     (digits > 0).then(|| Phone::parse(first)).flatten().map(|phone| phone.national())
 }
 
-/// The one number in a text of words: `WA 0812-3456-7890`, `(0333) 421234 ext. 3`.
+/// The one number in a text of words: `WA 0812-3456-7890`, `(0333) 421234 ext. 3`, `https://wa.me/6281…`.
 fn one_among_words(text: &str) -> Option<String> {
+    // In an address another country's number has no plus.
+    let read = if text.contains("wa.me/") || text.contains("phone=") {
+        Phone::in_link
+    } else {
+        Phone::read
+    };
     let is_part = |c: char| c.is_ascii_digit() || " -.()+".contains(c);
     let mut found = text.split(|c: char| !is_part(c)).filter_map(|part| {
         let part = part.trim_matches([' ', '-', '.', ')']).trim_end_matches('(');
-        Phone::parse(part).map(|phone| phone.national())
+        read(part).ok().map(|reading| reading.phone.national())
     });
     let first = found.next()?;
     found.next().is_none().then_some(first)

@@ -128,6 +128,8 @@ fn what_is_not_one_number_says_why() {
         ("+6281234567890/1", PhoneFault::Two(number())),
         ("0812-3456-7890 ext. 3", PhoneFault::Words(number())),
         ("WA 0812-3456-7890", PhoneFault::Words(number())),
+        ("https://wa.me/819012345678", PhoneFault::Words("+81 9012345678".to_owned())),
+        ("https://wa.me/081234567890", PhoneFault::Words(number())),
         ("tel:081234567890", PhoneFault::Words(number())),
         ("O812-3456-789O", PhoneFault::Letters(number())),
         ("08l2-3456-7890", PhoneFault::Letters("0812-3456-7890".into())),
