@@ -56,19 +56,21 @@ fn compact(css: &str, out: &mut String) {
     }
 }
 
-/// Words between strings without the spaces that follow `:`, `,`, `;` and braces or come before braces. A space before a colon
-/// may part two selectors, and one around `+` or `-` belongs to a sum, so those stay.
+/// Words between strings without the spaces that follow `:`, `,`, `;` and braces, stand round `>` or come before braces, and without
+/// the semicolon before a closing one. A space before a colon may part two selectors, and one around `+` or `-` belongs to a sum,
+/// so those stay.
 fn tighten(css: &str, out: &mut String) {
     for part in css.split_inclusive([':', ',', ';', '{', '}']) {
         let is_after = out.ends_with([':', ',', ';', '{', '}']);
-        // A line's end is kept: it is what a browser's tools show, and costs next to nothing.
-        let part = if is_after { part.trim_start_matches([' ', '\t']) } else { part };
-        match part.strip_suffix(['{', '}']) {
-            Some(before) => {
-                out.push_str(before.trim_end_matches([' ', '\t']));
-                out.push_str(&part[before.len()..]);
+        let part = if is_after { part.trim_start() } else { part }.replace(" > ", ">");
+        if let Some(before) = part.strip_suffix(['{', '}']) {
+            out.push_str(before.trim_end());
+            if part.ends_with('}') && out.ends_with(';') {
+                out.pop();
             }
-            None => out.push_str(part),
+            out.push_str(&part[before.len()..]);
+        } else {
+            out.push_str(&part);
         }
     }
 }
@@ -80,11 +82,13 @@ mod tests {
     #[test]
     fn comments_go_and_words_stay() {
         let cases = [
-            ("/* a */\na { color: red; } /* b */\n\n  b { x: y }", "a{color:red;}\nb{x:y}\n"),
-            ("a { content: \"/* : no */\"; }", "a{content:\"/* : no */\";}\n"),
+            ("/* a */\na { color: red; } /* b */\n\n  b { x: y }", "a{color:red}b{x:y}\n"),
+            ("a { content: \"/* : no */\"; }", "a{content:\"/* : no */\"}\n"),
             ("a { background: url(a/b.png) }", "a{background:url(a/b.png)}\n"),
             ("a { x: y } /* open", "a{x:y}\n"),
             ("a :is(b, c) { x: calc(1px + 2px) }", "a :is(b,c){x:calc(1px + 2px)}\n"),
+            ("@media x {\n  a {\n    b: c;\n  }\n}\nd,\ne { f: g }", "@media x{a{b:c}}d,e{f:g}\n"),
+            ("a > b { content: \" > \" }", "a>b{content:\" > \"}\n"),
             ("a { content: 'open", "a{content:'open\n"),
         ];
         for (css, expected) in cases {
