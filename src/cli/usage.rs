@@ -167,7 +167,6 @@ mod tests {
         "invalid",
         "unexpected",
         "possible",
-        "possible",
         "not",
         "found",
         "for",

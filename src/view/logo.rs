@@ -116,22 +116,26 @@ fn shape(file: &LogoFile) -> &'static str {
 
 /// The pictures of a browser's tab: the site's own, else its logo if that is about square, else the theme's emblem.
 pub(super) fn favicons(desk: &Desk<'_>) -> Vec<Favicon> {
+    let logos = desk.site.logos;
+    let Some(one) = in_tab(logos) else {
+        return vec![Favicon { href: emblem(desk), kind: DRAWING, media: None }];
+    };
     let icon = |sizes: &LogoSizes, media| {
         let file = &sizes.icon;
         Favicon { href: desk.base.href(&file.path), kind: file.kind, media }
     };
-    let logos = desk.site.logos;
-    if let Some(own) = &logos.favicon {
-        return vec![icon(own, None)];
-    }
-    match (logos.light.as_ref().filter(|one| fits_tab(one)), &logos.dark) {
-        (Some(light), Some(dark)) if fits_tab(dark) => vec![
-            icon(light, Some("(prefers-color-scheme: light)")),
+    match logos.dark.as_ref().filter(|dark| logos.favicon.is_none() && fits_tab(dark)) {
+        Some(dark) => vec![
+            icon(one, Some("(prefers-color-scheme: light)")),
             icon(dark, Some("(prefers-color-scheme: dark)")),
         ],
-        (Some(light), _) => vec![icon(light, None)],
-        (None, _) => vec![Favicon { href: emblem(desk), kind: DRAWING, media: None }],
+        None => vec![icon(one, None)],
     }
+}
+
+/// What a site has of its own for a tab, on light pages.
+fn in_tab(logos: &Logos) -> Option<&LogoSizes> {
+    logos.favicon.as_ref().or(logos.light.as_ref().filter(|one| fits_tab(one)))
 }
 
 /// Whether a picture is square enough for a tab: neither side more than half as long again as the other.
@@ -147,9 +151,7 @@ pub(super) fn absolute(desk: &Desk<'_>) -> Option<String> {
 
 /// The same of the picture of its tab.
 pub(super) fn absolute_icon(desk: &Desk<'_>) -> Option<String> {
-    let logos = desk.site.logos;
-    let own = logos.favicon.as_ref().or(logos.light.as_ref().filter(|one| fits_tab(one)));
-    desk.absolute(&own?.icon.path)
+    desk.absolute(&in_tab(desk.site.logos)?.icon.path)
 }
 
 fn emblem(desk: &Desk<'_>) -> String {
