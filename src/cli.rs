@@ -7,9 +7,9 @@ use std::path::PathBuf;
 use clap::ArgMatches;
 use time::Date;
 
-use crate::diagnostic::Tongue;
+use crate::diagnostic::MessageLanguage;
 
-mod everywhere;
+mod global_options;
 mod grammar;
 mod size;
 mod usage;
@@ -23,7 +23,7 @@ pub struct Request {
     /// Which command.
     pub action: Action,
     /// `--lang`
-    pub tongue: Option<Tongue>,
+    pub language: Option<MessageLanguage>,
     /// `--color`
     pub colour: Colour,
     /// `--quiet`
@@ -244,14 +244,14 @@ pub enum Volume {
 }
 
 /// The language asked for on the command line, known before the rest is read so that help and errors can use it.
-pub fn asked_tongue(arguments: &[OsString]) -> Option<Tongue> {
+pub fn asked_tongue(arguments: &[OsString]) -> Option<MessageLanguage> {
     let words: Vec<&str> = arguments.iter().filter_map(|argument| argument.to_str()).collect();
     let after =
         words.iter().position(|word| *word == "--lang").and_then(|at| words.get(at + 1).copied());
     let joined = words.iter().find_map(|word| word.strip_prefix("--lang="));
     match after.or(joined)? {
-        "id" => Some(Tongue::Indonesian),
-        "en" => Some(Tongue::English),
+        "id" => Some(MessageLanguage::Indonesian),
+        "en" => Some(MessageLanguage::English),
         _ => None,
     }
 }
@@ -260,9 +260,9 @@ pub fn asked_tongue(arguments: &[OsString]) -> Option<Tongue> {
 ///
 /// # Errors
 /// What is to be told in place of a command: also for `--help` and `--version`.
-pub fn read(arguments: Vec<OsString>, tongue: Tongue) -> Result<Request, Refusal> {
-    let matches = without_command::matches(arguments, tongue);
-    matches.map(|matches| request(&matches)).map_err(|error| Refusal::of(&error, tongue))
+pub fn read(arguments: Vec<OsString>, language: MessageLanguage) -> Result<Request, Refusal> {
+    let matches = without_command::matches(arguments, language);
+    matches.map(|matches| request(&matches)).map_err(|error| Refusal::of(&error, language))
 }
 
 fn request(matches: &ArgMatches) -> Request {
@@ -305,9 +305,9 @@ fn request(matches: &ArgMatches) -> Request {
     };
     Request {
         action,
-        tongue: match word(own, "lang") {
-            Some("en") => Some(Tongue::English),
-            Some(_) => Some(Tongue::Indonesian),
+        language: match word(own, "lang") {
+            Some("en") => Some(MessageLanguage::English),
+            Some(_) => Some(MessageLanguage::Indonesian),
             None => None,
         },
         colour: match word(own, "color") {

@@ -1,21 +1,21 @@
 //! The visit ledgers of touch screens: what `kiosk.js` counted, read from CSV, each count taken once, as a table or CSV again.
 
+mod table;
+
 use std::borrow::Cow;
-use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::{self, Write as _};
+use std::collections::BTreeMap;
+use std::fmt;
 
 use csv::{ReaderBuilder, StringRecord, Terminator, WriterBuilder};
 
-use crate::diagnostic::shown::visible;
-use crate::diagnostic::{Tongue, Words};
-use crate::words;
+use crate::diagnostic::Message;
+use crate::message;
 
 const HEADER: [&str; 7] = ["ledger", "bundle", "event", "day", "kind", "key", "count"];
 
 /// What was counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
+pub enum Counted {
     /// A code to scan was opened.
     HandOff,
     /// A search found nothing.
@@ -24,7 +24,7 @@ pub enum Kind {
     View,
 }
 
-impl fmt::Display for Kind {
+impl fmt::Display for Counted {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::HandOff => "hand-off",
@@ -40,9 +40,9 @@ pub struct Fault {
     /// From 1.
     pub line: usize,
     /// What is wrong.
-    pub message: Words,
+    pub message: Message,
     /// What to do.
-    pub help: Words,
+    pub help: Message,
 }
 
 /// Which count it is: two lines that agree in this tell of the same visits.
@@ -50,7 +50,7 @@ pub struct Fault {
 struct Subject {
     ledger: String,
     day: String,
-    kind: Kind,
+    kind: Counted,
     key: String,
 }
 
@@ -140,49 +140,6 @@ impl Ledger {
         }
         String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
     }
-
-    /// A table for people: by day, by product, by place.
-    pub fn table(&self, tongue: Tongue) -> String {
-        let (mut days, mut products, mut places) =
-            (Sums::default(), Sums::default(), Sums::default());
-        for (Subject { day, kind, key, .. }, Tally { count, .. }) in &self.tallies {
-            let column = match kind {
-                Kind::View => 0,
-                Kind::Missed => 1,
-                Kind::HandOff => 2,
-            };
-            days.add(day, column, *count);
-            match (kind, key.split_once(' ')) {
-                (Kind::View, _) => products.add(key, 0, *count),
-                (Kind::HandOff, Some((product, place))) => {
-                    products.add(product, 1, *count);
-                    places.add(place, 0, *count);
-                }
-                (Kind::HandOff, None) => places.add(key, 0, *count),
-                (Kind::Missed, _) => {}
-            }
-        }
-        let screens: BTreeSet<&str> =
-            self.tallies.keys().map(|subject| subject.ledger.as_str()).collect();
-        let (screens, count) = (screens.len(), days.0.len());
-        let [s, ds] = [screens, count].map(|n| if n == 1 { "" } else { "s" });
-        let lead = words!("{screens} layar, {count} hari", "{screens} screen{s}, {count} day{ds}");
-        let mut out = format!("{}\n", lead.in_tongue(tongue));
-        let columns = Columns::new(tongue);
-        let by_day = days.0.iter().map(|(name, sums)| (name.as_str(), *sums)).collect();
-        section(&mut out, &[columns.day, columns.views, columns.missed, columns.openings], by_day);
-        section(&mut out, &[columns.product, columns.views, columns.openings], products.top());
-        section(&mut out, &[columns.place, columns.openings], places.top());
-        let mut total = [0_u64; 3];
-        for sums in days.0.values() {
-            for (total, sum) in total.iter_mut().zip(sums) {
-                *total = total.saturating_add(*sum);
-            }
-        }
-        let header = [columns.total, columns.views, columns.missed, columns.openings];
-        section(&mut out, &header, vec![("", total)]);
-        out
-    }
 }
 
 /// Whether a spreadsheet would take a text for a formula; East Asian ones take the wide signs, too (OWASP, CSV injection).
@@ -198,81 +155,6 @@ fn no_formula(text: &str) -> Cow<'_, str> {
 /// What was meant by a cell that [`no_formula`] made.
 fn text_of_cell(cell: &str) -> &str {
     cell.strip_prefix('\'').filter(|text| is_formula(text)).unwrap_or(cell)
-}
-
-/// Sums by name, in up to three columns.
-#[derive(Default)]
-struct Sums(BTreeMap<String, [u64; 3]>);
-
-impl Sums {
-    fn add(&mut self, name: &str, column: usize, count: u64) {
-        let sums = self.0.entry(name.to_owned()).or_default();
-        sums[column] = sums[column].saturating_add(count);
-    }
-
-    /// The largest first, then by name.
-    fn top(&self) -> Vec<(&str, [u64; 3])> {
-        let mut rows: Vec<_> = self.0.iter().map(|(name, sums)| (name.as_str(), *sums)).collect();
-        rows.sort_by_key(|(_, sums)| Reverse(*sums));
-        rows
-    }
-}
-
-struct Columns {
-    day: &'static str,
-    product: &'static str,
-    place: &'static str,
-    total: &'static str,
-    views: &'static str,
-    missed: &'static str,
-    openings: &'static str,
-}
-
-impl Columns {
-    fn new(tongue: Tongue) -> Self {
-        match tongue {
-            Tongue::Indonesian => Self {
-                day: "Hari",
-                product: "Produk",
-                place: "Tempat",
-                total: "Jumlah",
-                views: "dilihat",
-                missed: "cari tanpa hasil",
-                openings: "QR dibuka",
-            },
-            Tongue::English => Self {
-                day: "Day",
-                product: "Product",
-                place: "Place",
-                total: "Total",
-                views: "views",
-                missed: "searches in vain",
-                openings: "QR opened",
-            },
-        }
-    }
-}
-
-fn section(out: &mut String, header: &[&str], rows: Vec<(&str, [u64; 3])>) {
-    let [name, columns @ ..] = header else { return };
-    if rows.is_empty() {
-        return;
-    }
-    let rows: Vec<_> = rows.into_iter().map(|(name, sums)| (visible(name), sums)).collect();
-    let names = rows.iter().map(|(name, _)| name.chars().count());
-    let width = names.chain([name.chars().count(), 10]).max().unwrap_or(0);
-    let _ = write!(out, "\n{name:width$}");
-    for column in columns {
-        let _ = write!(out, "  {column:>10}");
-    }
-    for (name, sums) in rows {
-        let _ = write!(out, "\n{name:width$}");
-        for (column, sum) in columns.iter().zip(sums) {
-            let width = column.chars().count().max(10);
-            let _ = write!(out, "  {sum:>width$}");
-        }
-    }
-    out.push('\n');
 }
 
 /// Where records begin, in lines.
@@ -300,14 +182,14 @@ impl<'t> Lines<'t> {
     }
 }
 
-type Complaint = (Words, Words);
+type Complaint = (Message, Message);
 
 fn entry(fields: &[&str], by_spreadsheet: bool) -> Result<(Subject, Tally), Complaint> {
     let &[ledger, bundle, event, day, kind, key, count] = fields else {
         let found = fields.len();
         return Err((
-            words!("ada {found} kolom, seharusnya 7", "there are {found} fields in place of 7"),
-            words!(
+            message!("ada {found} kolom, seharusnya 7", "there are {found} fields in place of 7"),
+            message!(
                 "baris ini terpotong atau tergabung; ekspor atau pindai lagi dari layarnya",
                 "the line was cut or joined with another; export or scan it again at the screen"
             ),
@@ -315,38 +197,42 @@ fn entry(fields: &[&str], by_spreadsheet: bool) -> Result<(Subject, Tally), Comp
     };
     if ledger.is_empty() {
         return Err((
-            words!("kolom `ledger` kosong", "the field `ledger` is empty"),
+            message!("kolom `ledger` kosong", "the field `ledger` is empty"),
             as_exported(),
         ));
     }
     let day = iso_day(day, by_spreadsheet).ok_or_else(|| {
-        let help = words!(
+        let help = message!(
             "tulis sebagai TTTT-BB-HH, misalnya 2026-11-25",
             "write it as YYYY-MM-DD, such as 2026-11-25"
         );
-        (words!("`{day}` bukan tanggal", "`{day}` is not a day"), help)
+        (message!("`{day}` bukan tanggal", "`{day}` is not a day"), help)
     })?;
     let kind = match kind {
-        "view" => Kind::View,
-        "hand-off" => Kind::HandOff,
-        "missed" => Kind::Missed,
+        "view" => Counted::View,
+        "hand-off" => Counted::HandOff,
+        "missed" => Counted::Missed,
         _ => {
-            let help = words!(
+            let help = message!(
                 "yang dihitung adalah view, hand-off, atau missed",
                 "what is counted is view, hand-off or missed"
             );
-            return Err((words!("`{kind}` tidak dikenal", "`{kind}` is unknown"), help));
+            return Err((message!("`{kind}` tidak dikenal", "`{kind}` is unknown"), help));
         }
     };
-    if key.is_empty() != (kind == Kind::Missed) {
+    if key.is_empty() != (kind == Counted::Missed) {
         return Err((
-            words!("kolom `key` tidak cocok dengan {kind}", "the field `key` does not fit {kind}"),
+            message!(
+                "kolom `key` tidak cocok dengan {kind}",
+                "the field `key` does not fit {kind}"
+            ),
             as_exported(),
         ));
     }
     let count = count.parse().map_err(|_| {
-        let help = words!("tulis bilangan bulat, misalnya 12", "write a whole number, such as 12");
-        (words!("`{count}` bukan hitungan", "`{count}` is not a count"), help)
+        let help =
+            message!("tulis bilangan bulat, misalnya 12", "write a whole number, such as 12");
+        (message!("`{count}` bukan hitungan", "`{count}` is not a count"), help)
     })?;
     let subject = Subject { ledger: ledger.to_owned(), day, kind, key: key.to_owned() };
     Ok((subject, Tally { count, bundle: bundle.to_owned(), event: event.to_owned() }))
@@ -369,16 +255,16 @@ fn iso_day(written: &str, by_spreadsheet: bool) -> Option<String> {
     Some(format!("{year}-{month:02}-{day:02}"))
 }
 
-fn as_exported() -> Words {
-    words!("pakai barisnya seperti diekspor dari layar", "use the line as the screen exported it")
+fn as_exported() -> Message {
+    message!("pakai barisnya seperti diekspor dari layar", "use the line as the screen exported it")
 }
 
 fn no_header(line: usize) -> Fault {
     let header = HEADER.join(",");
     Fault {
         line,
-        message: words!("ini bukan catatan kunjungan", "this is no visit ledger"),
-        help: words!(
+        message: message!("ini bukan catatan kunjungan", "this is no visit ledger"),
+        help: message!(
             "berkasnya harus mulai dengan baris `{header}`",
             "the file has to begin with the line `{header}`"
         ),
@@ -389,8 +275,8 @@ fn not_utf8(bytes: &[u8], error: std::str::Utf8Error) -> Fault {
     let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
     Fault {
         line: before.split(|byte| *byte == b'\n').count(),
-        message: words!("teksnya bukan UTF-8", "the text is not UTF-8"),
-        help: words!(
+        message: message!("teksnya bukan UTF-8", "the text is not UTF-8"),
+        help: message!(
             "simpan dari Excel sebagai \"CSV UTF-8\", atau pakai berkas aslinya",
             "save it from Excel as \"CSV UTF-8\", or use the original file"
         ),

@@ -7,10 +7,10 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
-use etalase::cache::Place;
+use etalase::cache::CacheLocation;
 use etalase::cli::{self, Colour, Request};
-use etalase::commands::{self, Surroundings, Terminal};
-use etalase::diagnostic::Tongue;
+use etalase::commands::{self, Environment, Terminal};
+use etalase::diagnostic::MessageLanguage;
 use etalase::diagnostic::print::Paint;
 use etalase::render::STACK;
 use time::{Date, Duration};
@@ -25,15 +25,15 @@ const WAITING: usize = 2;
 fn main() -> ExitCode {
     let began = Instant::now();
     let arguments: Vec<_> = env::args_os().collect();
-    let tongue = cli::asked_tongue(&arguments).unwrap_or_else(tongue_of_environment);
-    let request = match cli::read(arguments, tongue) {
+    let language = cli::asked_tongue(&arguments).unwrap_or_else(tongue_of_environment);
+    let request = match cli::read(arguments, language) {
         Ok(request) => request,
-        Err(refusal) => return ExitCode::from(commands::refuse(&refusal, tongue).code()),
+        Err(refusal) => return ExitCode::from(commands::refuse(&refusal, language).code()),
     };
     // Fails only if a pool exists already, and nothing has asked for one yet.
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads(&request)).stack_size(STACK);
     let _ = pool.build_global();
-    let exit = commands::run(&request, surroundings(&request, tongue, began));
+    let exit = commands::run(&request, environment(&request, language, began));
     ExitCode::from(exit.code())
 }
 
@@ -43,7 +43,7 @@ fn threads(request: &Request) -> usize {
     request.jobs.unwrap_or_else(|| cores() + WAITING)
 }
 
-fn surroundings(request: &Request, tongue: Tongue, began: Instant) -> Surroundings {
+fn environment(request: &Request, language: MessageLanguage, began: Instant) -> Environment {
     let screen = io::stderr().is_terminal();
     let colour = match request.colour {
         Colour::Always => true,
@@ -51,9 +51,9 @@ fn surroundings(request: &Request, tongue: Tongue, began: Instant) -> Surroundin
         // https://no-color.org
         Colour::Auto => screen && env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
     };
-    Surroundings {
+    Environment {
         today: today(),
-        tongue: request.tongue.unwrap_or(tongue),
+        language: request.language.unwrap_or(language),
         paint: if colour { Paint::Colour } else { Paint::Plain },
         terminal: if screen { Terminal::Screen } else { Terminal::Pipe },
         output: if io::stdout().is_terminal() { Terminal::Screen } else { Terminal::Pipe },
@@ -66,10 +66,10 @@ fn surroundings(request: &Request, tongue: Tongue, began: Instant) -> Surroundin
 }
 
 /// Where the cache is: as typed, else in the user's own folder for caches.
-fn cache(request: &Request) -> Option<Place> {
+fn cache(request: &Request) -> Option<CacheLocation> {
     let set = |name| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     if let Some(typed) = request.cache.clone().or_else(|| set("ETALASE_CACHE")) {
-        return Some(Place { path: std::path::absolute(typed).ok()?, typed: true });
+        return Some(CacheLocation { path: std::path::absolute(typed).ok()?, typed: true });
     }
     // A path that is not absolute is to be ignored (specifications.freedesktop.org/basedir).
     let absolute = |name| set(name).filter(|path| path.is_absolute());
@@ -81,7 +81,7 @@ fn cache(request: &Request) -> Option<Place> {
         let own = || Some(absolute("HOME")?.join(".cache"));
         absolute("XDG_CACHE_HOME").or_else(own)?.join("etalase")
     };
-    Some(Place { path, typed: false })
+    Some(CacheLocation { path, typed: false })
 }
 
 /// Today in western Indonesia, whatever the machine's time zone: two machines build the same site.
@@ -92,7 +92,7 @@ fn today() -> Date {
     epoch.checked_add(Duration::days(days)).unwrap_or(epoch)
 }
 
-fn tongue_of_environment() -> Tongue {
+fn tongue_of_environment() -> MessageLanguage {
     let set = |name| env::var(name).ok().filter(|value| !value.is_empty());
     let locale =
         set("LC_ALL").or_else(|| set("LC_MESSAGES")).or_else(|| set("LANG")).unwrap_or_default();
@@ -101,8 +101,8 @@ fn tongue_of_environment() -> Tongue {
         || locale.starts_with("en.")
         || locale.starts_with("en-")
     {
-        Tongue::English
+        MessageLanguage::English
     } else {
-        Tongue::Indonesian
+        MessageLanguage::Indonesian
     }
 }

@@ -6,10 +6,10 @@ use std::collections::BTreeSet;
 use html5gum::{Token, Tokenizer};
 use url::Url;
 
-use crate::diagnostic::Words;
+use crate::diagnostic::Message;
 use crate::emit::{self, Caseless, LONGEST_PATH, NameFault};
+use crate::message;
 use crate::source::percent_decoded;
-use crate::words;
 
 /// What is wrong with a file of a bundle.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,7 +17,7 @@ pub struct Fault {
     /// Path of the file.
     pub path: String,
     /// What is wrong with it, and what to do.
-    pub words: Words,
+    pub words: Message,
 }
 
 /// What one file asks for.
@@ -25,7 +25,7 @@ pub struct Fault {
 pub struct References {
     /// Files below the bundle's folder, each with the words that ask for it.
     local: Vec<(String, String)>,
-    faults: Vec<Words>,
+    faults: Vec<Message>,
 }
 
 /// Files that can ask for others.
@@ -106,16 +106,16 @@ impl References {
         };
         if name == "base" {
             self.faults
-                .push(words!("`<base>` mengubah semua tautan", "`<base>` changes all links"));
+                .push(message!("`<base>` mengubah semua tautan", "`<base>` changes all links"));
         }
         if name == "script" && is("type", "module") {
-            self.faults.push(words!(
+            self.faults.push(message!(
                 "`<script type=module>` tidak jalan dari disk; pakai skrip biasa dengan `defer`",
                 "`<script type=module>` does not run from a disk; use a classic script with `defer`"
             ));
         }
         if name == "meta" && is("http-equiv", "refresh") {
-            self.faults.push(words!(
+            self.faults.push(message!(
                 "halaman yang berpindah sendiri mengganggu pengunjung",
                 "a page that moves on by itself disturbs visitors"
             ));
@@ -174,7 +174,7 @@ impl References {
         ];
         for need in NEEDS.iter().filter(|need| has_word(text, need)) {
             let need = need.trim_end_matches('(');
-            self.faults.push(words!(
+            self.faults.push(message!(
                 "skrip memakai `{need}`, yang tidak jalan dari disk",
                 "a script uses `{need}`, which does not work from a disk"
             ));
@@ -190,7 +190,7 @@ impl References {
             return;
         }
         if written.starts_with('/') || Url::parse(written).is_ok() {
-            self.faults.push(words!(
+            self.faults.push(message!(
                 "`{written}` menuju ke luar paket; tunjukkan sebagai teks atau kode QR",
                 "`{written}` leads out of the bundle; show it as text or as a QR code"
             ));
@@ -198,7 +198,7 @@ impl References {
         }
         match resolve(path, written) {
             Some(to) => self.local.push((to, written.to_owned())),
-            None => self.faults.push(words!(
+            None => self.faults.push(message!(
                 "`{written}` menuju ke luar folder paket",
                 "`{written}` leads out of the bundle's folder"
             )),
@@ -234,7 +234,7 @@ pub fn faults(files: &BTreeSet<String>, references: &[(String, References)]) -> 
         if !caseless.add(path) {
             tell(
                 path,
-                words!(
+                message!(
                     "nama yang sama dengan huruf besar-kecil lain sudah ada",
                     "the same name with other capitals is there already"
                 ),
@@ -246,7 +246,7 @@ pub fn faults(files: &BTreeSet<String>, references: &[(String, References)]) -> 
             if !files.contains(to) {
                 tell(
                     path,
-                    words!(
+                    message!(
                         "`{written}` tidak ada di dalam paket",
                         "`{written}` is not in the bundle"
                     ),
@@ -259,13 +259,13 @@ pub fn faults(files: &BTreeSet<String>, references: &[(String, References)]) -> 
 }
 
 /// What Windows, or a stick's file system, would not take.
-fn name_fault(path: &str) -> Option<Words> {
+fn name_fault(path: &str) -> Option<Message> {
     Some(match emit::name_fault(path)? {
-        NameFault::TooLong => words!(
+        NameFault::TooLong => message!(
             "nama lebih panjang dari {LONGEST_PATH} huruf",
             "the name is longer than {LONGEST_PATH} letters"
         ),
-        NameFault::Name => words!(
+        NameFault::Name => message!(
             "Windows tidak menerima nama ini; pakai huruf, angka, dan tanda hubung",
             "Windows does not take this name; use letters, digits and hyphens"
         ),

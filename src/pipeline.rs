@@ -29,8 +29,8 @@ use photos::Photos;
 /// What is kept from one build of a site for the next. Only what it was made of decides whether it is used.
 #[derive(Debug, Default)]
 pub struct Memory {
-    documents: crate::load::Documents,
-    products: crate::catalog::Products,
+    documents: crate::load::DocumentMemo,
+    products: crate::catalog::ProductMemo,
     logos: logos::Remembered,
 }
 

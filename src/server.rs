@@ -2,22 +2,22 @@
 //! threads of its own and ends at once.
 //!
 //! It knows nothing of content, files or builds, and it prints nothing. What is not here: who may ask (`guard`), paths
-//! and queries (`target`), other devices (`door`), one request (`visit`), the event stream (`stream`), files (`download`)
+//! and queries (`target`), other devices (`token_check`), one request (`visit`), the event stream (`stream`), files (`download`)
 //! and parts of them (`range`), the answers' headers (`reply`), one connection (`wire`), ports and connections (`accept`),
-//! how many each address has (`places`), what a caller may set (`options`).
+//! how many each address has (`slots`), what a caller may set (`options`).
 
 mod accept;
-mod door;
+mod connection;
 mod download;
 mod guard;
 mod options;
-mod places;
 mod range;
 mod reply;
+mod request;
+mod slots;
 mod stream;
 mod target;
-mod visit;
-mod wire;
+mod token;
 
 use std::fs::File;
 use std::io;
@@ -29,11 +29,11 @@ use tokio::net::TcpListener;
 use tokio::runtime::{Builder, Runtime};
 use tokio::sync::watch;
 
-use door::Door;
-use guard::Home;
+use guard::OwnHosts;
 pub use options::{Access, Limits, OnUsed, Options};
-use places::{Places, Share};
-use visit::House;
+use request::Shared;
+use slots::{Share, Slots};
+use token::TokenCheck;
 
 use crate::render::STACK;
 
@@ -101,7 +101,7 @@ pub struct Server {
     runtime: Option<Runtime>,
     addresses: Vec<SocketAddr>,
     changes: watch::Sender<u64>,
-    house: Arc<House>,
+    shared: Arc<Shared>,
 }
 
 impl Server {
@@ -116,7 +116,7 @@ impl Server {
             let reason = "an address that other devices reach needs an access rule";
             return Err(io::Error::new(io::ErrorKind::InvalidInput, reason));
         }
-        let door = access.map(Door::new).transpose()?;
+        let token_check = access.map(TokenCheck::new).transpose()?;
         let runtime = Builder::new_multi_thread()
             .worker_threads(NETWORK_THREADS)
             .max_blocking_threads(limits.streams + ANSWER_THREADS)
@@ -133,17 +133,17 @@ impl Server {
         }
         let bound = addresses.first().map_or(port, SocketAddr::port);
         let (changes, receiver) = watch::channel(0);
-        let house = Arc::new(House {
+        let shared = Arc::new(Shared {
             site,
-            home: Home::new(host, &hosts, bound),
-            door,
+            home: OwnHosts::new(host, &hosts, bound),
+            token_check,
             changes: receiver,
-            places: Places::new(Share {
+            slots: Slots::new(Share {
                 all: limits.connections,
                 of_one: limits.connections_of_one,
                 kept: limits.connections_kept,
             }),
-            streams: Places::new(Share {
+            streams: Slots::new(Share {
                 all: limits.streams,
                 of_one: limits.streams_of_one,
                 kept: limits.streams_kept,
@@ -154,10 +154,10 @@ impl Server {
         let entered = runtime.enter();
         for listener in listeners {
             let listener = TcpListener::from_std(listener)?;
-            tokio::spawn(accept::welcome(listener, Arc::clone(&house)));
+            tokio::spawn(accept::welcome(listener, Arc::clone(&shared)));
         }
         drop(entered);
-        Ok(Self { runtime: Some(runtime), addresses, changes, house })
+        Ok(Self { runtime: Some(runtime), addresses, changes, shared })
     }
 
     /// The addresses bound: first the one asked for, then `[::1]` if the first is `127.0.0.1` and it was free.
@@ -172,7 +172,7 @@ impl Server {
 
     /// The token that lets the next device in; `None` without [`Options::access`].
     pub fn token(&self) -> Option<String> {
-        self.house.door.as_ref().map(Door::token)
+        self.shared.token_check.as_ref().map(TokenCheck::token)
     }
 
     /// Wakes all event streams: each asks the site for its news. Many calls in a row may become one.

@@ -12,9 +12,9 @@ use std::sync::Arc;
 use cap_std::fs::FileType;
 
 use crate::diagnostic::{Diagnostic, code};
+use crate::message;
 use crate::own_files::{Folder, Objection};
 use crate::stamp::Stamp;
-use crate::words;
 
 /// A site's folder. It stays the same folder whatever is put in its place.
 #[derive(Debug)]
@@ -24,7 +24,7 @@ pub struct SiteFolder {
 
 /// What an entry of a folder is; nothing is followed to find out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum FileKind {
     /// A regular file.
     File,
     /// A folder.
@@ -35,7 +35,7 @@ pub enum Kind {
     Other,
 }
 
-impl Kind {
+impl FileKind {
     fn of(kind: FileType) -> Self {
         if kind.is_symlink() {
             Self::Link
@@ -81,10 +81,10 @@ impl SiteFolder {
     ///
     /// # Errors
     /// Those of [`folder`](Self::folder).
-    pub fn kind(&self, path: &str) -> io::Result<Option<Kind>> {
+    pub fn kind(&self, path: &str) -> io::Result<Option<FileKind>> {
         let (parent, name) = path.rsplit_once('/').unwrap_or(("", path));
         let found = self.folder(parent)?.look(name)?;
-        Ok(found.map(|found| Kind::of(found.file_type())))
+        Ok(found.map(|found| FileKind::of(found.file_type())))
     }
 
     /// Opens a regular file for reading. Neither a pipe nor a device makes it wait.
@@ -122,12 +122,12 @@ impl SiteFolder {
 ///
 /// # Errors
 /// What the system says.
-pub fn entries(folder: &Folder) -> io::Result<Vec<(OsString, Kind)>> {
+pub fn entries(folder: &Folder) -> io::Result<Vec<(OsString, FileKind)>> {
     let mut entries = Vec::new();
     for entry in folder.handle().entries()? {
         let entry = entry?;
         match entry.file_type() {
-            Ok(kind) => entries.push((entry.file_name(), Kind::of(kind))),
+            Ok(kind) => entries.push((entry.file_name(), FileKind::of(kind))),
             // Gone since it was listed.
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
             Err(error) => return Err(error),
@@ -233,9 +233,9 @@ impl Changed {
         Diagnostic::new(
             code::UNREADABLE,
             path,
-            words!("berkas ini berubah selagi dibaca", "this file changed while it was read"),
+            message!("berkas ini berubah selagi dibaca", "this file changed while it was read"),
         )
-        .help(words!("jalankan sekali lagi", "run it again"))
+        .help(message!("jalankan sekali lagi", "run it again"))
     }
 }
 

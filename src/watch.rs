@@ -19,7 +19,7 @@ use notify::event::{AccessKind, AccessMode, ModifyKind, RenameMode};
 use notify::{Config, Error, ErrorKind, Event, EventKind, RecommendedWatcher, RecursiveMode};
 
 use crate::own_files::Folder;
-use crate::site_folder::{Kind, entries};
+use crate::site_folder::{FileKind, entries};
 
 /// A save is over when nothing has happened for so long.
 const QUIET: Duration = Duration::from_millis(8);
@@ -350,7 +350,7 @@ impl Feed {
                 let _ = notify::Watcher::unwatch(watcher, &folder);
                 continue;
             };
-            let inner = entries.iter().filter(|(_, kind)| *kind == Kind::Folder);
+            let inner = entries.iter().filter(|(_, kind)| *kind == FileKind::Folder);
             let inner = inner.map(|(name, _)| folder.join(name));
             folders.extend(inner.filter(|path| ground.is_wanted(path)));
         }

@@ -16,7 +16,7 @@ use super::manifest::{self, Manifest};
 use super::sum::{self, Sums};
 use crate::emit::{Body, LONGEST_PATH};
 use crate::own_files::{Folder, Objection};
-use crate::site_folder::{Kind, SiteFile, SiteFolder, entries};
+use crate::site_folder::{FileKind, SiteFile, SiteFolder, entries};
 use crate::stamp::Stamp;
 
 /// Longest `bundle.json` that is read.
@@ -178,12 +178,13 @@ fn walk(
         let shown = name.to_string_lossy();
         let below = if path.is_empty() { shown.into_owned() } else { format!("{path}/{shown}") };
         let is_text = name.to_str().is_some();
-        if kind == Kind::Folder && depth < DEEPEST {
+        if kind == FileKind::Folder && depth < DEEPEST {
             let inner = folder.folder(&name).at(&at.join(&name))?;
             walk((&inner, &below, depth + 1), all)?;
             continue;
         }
-        let len = folder.look(&name).at(&at.join(&name))?.filter(|_| is_text && kind == Kind::File);
+        let len =
+            folder.look(&name).at(&at.join(&name))?.filter(|_| is_text && kind == FileKind::File);
         all.insert(below, len.map_or(Found::Other, |meta| Found::File(meta.len())));
     }
     Ok(())

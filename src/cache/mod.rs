@@ -6,7 +6,7 @@
 //! Not here: what heads and tails mean (`image::cache`, `load::fingerprint`, `emit::proof`).
 
 mod age;
-mod place;
+mod location;
 
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
@@ -18,7 +18,7 @@ use cap_std::fs::Metadata;
 
 use crate::own_files::{Access, Draft, Folder};
 pub use age::{LIFETIME, Summary, WEIGHT};
-pub use place::{Place, Refusal};
+pub use location::{CacheLocation, Refusal};
 
 /// First line of an entry: this, the seal's 64 digits, a space, the head's length in 8 digits, a line end.
 const MARK: &str = "etalase-cache 1 ";
@@ -60,7 +60,7 @@ pub struct CacheFolder {
 
 #[derive(Debug)]
 struct Inner {
-    place: Place,
+    location: CacheLocation,
     /// When it was opened, by both clocks.
     opened: (SystemTime, Instant),
     root: RwLock<Option<Arc<Folder>>>,
@@ -101,30 +101,30 @@ impl CacheFolder {
         Self::default()
     }
 
-    /// The cache at a place, made if it is not there yet. `now` is the time of the system's clock.
+    /// The cache at a location, made if it is not there yet. `now` is the time of the system's clock.
     ///
     /// # Errors
     /// Why the folder is not used.
-    pub fn open(place: &Place, now: SystemTime) -> Result<Self, Refusal> {
-        let root = place::open(place, place::Missing::Made)?;
-        Ok(Self { inner: Some(Arc::new(Inner::new(place, now, root))) })
+    pub fn open(location: &CacheLocation, now: SystemTime) -> Result<Self, Refusal> {
+        let root = location::open(location, location::Missing::Made)?;
+        Ok(Self { inner: Some(Arc::new(Inner::new(location, now, root))) })
     }
 
     /// The same of a cache that is only looked at: one that is not there is not made, and is none.
     ///
     /// # Errors
     /// Why the folder is not used.
-    pub fn existing(place: &Place, now: SystemTime) -> Result<Self, Refusal> {
-        if place.path.symlink_metadata().is_err() {
+    pub fn existing(location: &CacheLocation, now: SystemTime) -> Result<Self, Refusal> {
+        if location.path.symlink_metadata().is_err() {
             return Ok(Self::none());
         }
-        let root = place::open(place, place::Missing::Refused)?;
-        Ok(Self { inner: Some(Arc::new(Inner::new(place, now, root))) })
+        let root = location::open(location, location::Missing::Refused)?;
+        Ok(Self { inner: Some(Arc::new(Inner::new(location, now, root))) })
     }
 
     /// Where it is.
     pub fn path(&self) -> Option<&Path> {
-        self.inner.as_ref().map(|inner| inner.place.path.as_path())
+        self.inner.as_ref().map(|inner| inner.location.path.as_path())
     }
 
     /// The time of opening, in nanoseconds since 1970.
@@ -146,7 +146,7 @@ impl CacheFolder {
         Some(Entry { tail: len - (LINE + head.len()) as u64, head, file })
     }
 
-    /// Keeps an entry, in place of one of the same name: readers see the old one or the new one, whole.
+    /// Keeps an entry, in location of one of the same name: readers see the old one or the new one, whole.
     ///
     /// # Errors
     /// The path that could not be written, and what the system said.
@@ -163,7 +163,7 @@ impl CacheFolder {
         let line = format!("{MARK}{} {:08}\n", seal((section, name), head), head.len());
         let parts: Vec<&[u8]> =
             [line.as_bytes(), head].into_iter().chain(tail.iter().copied()).collect();
-        let path = || inner.place.path.join(section.name()).join(name);
+        let path = || inner.location.path.join(section.name()).join(name);
         if head.len() > LONGEST_HEAD {
             return Err((path(), io::ErrorKind::FileTooLarge.into()));
         }
@@ -189,9 +189,9 @@ enum Found {
 }
 
 impl Inner {
-    fn new(place: &Place, now: SystemTime, root: Folder) -> Self {
+    fn new(location: &CacheLocation, now: SystemTime, root: Folder) -> Self {
         Self {
-            place: place.clone(),
+            location: location.clone(),
             opened: (now, Instant::now()),
             root: RwLock::new(Some(Arc::new(root))),
             sections: Default::default(),
@@ -211,7 +211,8 @@ impl Inner {
 
     fn root(&self) -> io::Result<Arc<Folder>> {
         remembered(&self.root, || {
-            place::open(&self.place, place::Missing::Made).map_err(|refusal| match refusal {
+            location::open(&self.location, location::Missing::Made).map_err(|refusal| match refusal
+            {
                 Refusal::System(error) => error,
                 _ => io::ErrorKind::PermissionDenied.into(),
             })
@@ -262,7 +263,7 @@ fn remembered(
 fn open_file(folder: &Folder, name: &str) -> Option<(File, u64, SystemTime)> {
     let file = folder.read(name).ok()?;
     let metadata = Metadata::from_file(&file).ok()?;
-    place::judge_file(&metadata).ok()?;
+    location::judge_file(&metadata).ok()?;
     Some((file, metadata.len(), metadata.modified().ok()?.into_std()))
 }
 

@@ -3,12 +3,12 @@
 use super::entry::{fields, story as story_of, translations};
 use super::fields::Fields;
 use super::judged_link::shown_address;
-use super::waiting::{Draft, reason};
+use super::visibility::{Draft, reason};
 use super::{Context, Outcome, photos};
 use crate::diagnostic::{Diagnostics, code};
 use crate::load::Entry;
-use crate::model::article::{Innovation, Menu, Page, Story};
-use crate::words;
+use crate::message;
+use crate::model::article::{CustomPage, Innovation, Menu, Story};
 
 fn draft(fields: &mut Fields<'_, '_>) -> Draft {
     if fields.flag("draft") { Draft::Yes } else { Draft::No }
@@ -121,7 +121,7 @@ pub(super) fn page(
     entry: &Entry,
     context: Context<'_>,
     diagnostics: &mut Diagnostics,
-) -> Outcome<Page> {
+) -> Outcome<CustomPage> {
     const MENUS: &[(&str, Menu)] = &[("main", Menu::Main), ("footer", Menu::Footer)];
     let translated = translations(entry, context, diagnostics);
     let mut fields = fields(entry, &translated, context.languages, diagnostics);
@@ -134,8 +134,8 @@ pub(super) fn page(
             code::UNKNOWN_VALUE,
             || {
                 (
-                    words!("urutan ini bukan angka", "this order is not a number"),
-                    words!("tulis misalnya `order: 2`", "write for example `order: 2`"),
+                    message!("urutan ini bukan angka", "this order is not a number"),
+                    message!("tulis misalnya `order: 2`", "write for example `order: 2`"),
                 )
             },
         )
@@ -147,7 +147,7 @@ pub(super) fn page(
     if let Some(why) = reason(entry, context, draft, (None, None)) {
         return Outcome::Waiting(Box::new(why));
     }
-    let page = Page {
+    let page = CustomPage {
         slug: entry.slug.clone(),
         file: entry.main.file,
         title,

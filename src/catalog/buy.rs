@@ -7,12 +7,12 @@ use super::price::{self, amount};
 use super::{Context, judged_link};
 use crate::diagnostic::{Diagnostic, code};
 use crate::load::yaml::{Node, Value};
+use crate::message;
 use crate::model::marketplace::{Action, Role};
 use crate::model::phone::Line;
 use crate::model::product::{Buy, Offer, ShopLink};
 use crate::model::text::Text;
 use crate::source::{Span, Spanned};
-use crate::words;
 
 /// All ways to buy that live on the edition's day.
 pub(super) fn all(context: Context<'_>, fields: &mut Fields<'_, '_>) -> Vec<Buy> {
@@ -73,12 +73,12 @@ fn detailed_link(node: &Node, context: Context<'_>, fields: &mut Fields<'_, '_>)
             Diagnostic::new(
                 code::LINK_EXPIRED,
                 url.span,
-                words!(
+                message!(
                     "tautan ini hanya berlaku sampai {until}, jadi tidak ditampilkan",
                     "this link was good until {until} only, so it is not shown"
                 ),
             )
-            .help(words!(
+            .help(message!(
                 "perbarui `until`, atau hapus tautannya",
                 "renew `until`, or remove the link"
             )),
@@ -131,12 +131,12 @@ fn label_of_other(name: &str, host: &str, span: Span) -> Diagnostic {
     Diagnostic::new(
         code::LABEL_OTHER_PLACE,
         span,
-        words!(
+        message!(
             "`label` menyebut {name}, tetapi tautan ini menuju `{host}`",
             "`label` says {name}, but this link leads to `{host}`"
         ),
     )
-    .help(words!(
+    .help(message!(
         "perbaiki tautannya, atau hapus `label`: nama tokonya tampil sendiri",
         "mend the link, or remove `label`: the place's name is shown by itself"
     ))

@@ -1,13 +1,13 @@
 //! `colors` in `regency.yaml`: design tokens that a site sets itself. Whether a theme has them, and whether words on them can
 //! be read, is the theme's to say.
 
-use super::complaint::{MAPPING, wrong_kind};
+use super::field_errors::{MAPPING, wrong_kind};
 use super::fields::Fields;
 use crate::diagnostic::{Diagnostic, code};
 use crate::load::yaml::{Node, Value};
+use crate::message;
 use crate::model::regency::ColorChoice;
 use crate::source::{Span, Spanned};
-use crate::words;
 
 /// Reads the colours; `accent: "#a8381d"`, or `accent: {light: …, dark: …}`.
 pub(super) fn read(fields: &mut Fields<'_, '_>) -> Vec<ColorChoice> {
@@ -41,9 +41,9 @@ fn no_color(token: &str, span: Span) -> Diagnostic {
     Diagnostic::new(
         code::COLOR_UNREADABLE,
         span,
-        words!("warna `{token}` tidak berisi", "the colour `{token}` is empty"),
+        message!("warna `{token}` tidak berisi", "the colour `{token}` is empty"),
     )
-    .help(words!(
+    .help(message!(
         "beri tanda kutip, karena `#` tanpa kutip memulai komentar: `{token}: \"#a8381d\"`",
         "use quotes, since `#` without them begins a comment: `{token}: \"#a8381d\"`"
     ))

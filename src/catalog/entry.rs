@@ -1,13 +1,13 @@
 //! An entry's files as one mapping with translations, and its story in all languages.
 
 use super::fields::{Fields, Translation};
-use super::{Context, spaced};
+use super::{Context, spaced_paths};
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::load::Entry;
 use crate::load::yaml::{Node, Value};
+use crate::message;
 use crate::model::text::{LanguageTag, Text};
 use crate::source::{Source, Span};
-use crate::words;
 
 /// An entry's files in other languages, each with its tag.
 pub(super) struct Translated<'a> {
@@ -28,18 +28,18 @@ pub(super) fn translations<'a>(
                 Diagnostic::new(
                     code::LANGUAGE_TAG,
                     document.file,
-                    words!(
+                    message!(
                         "`{tag}` pada nama berkas ini bukan bahasa situs",
                         "`{tag}` in this file's name is not one of the site's languages"
                     ),
                 )
                 .help(if LanguageTag::parse(tag).is_some() {
-                    words!(
+                    message!(
                         "tambahkan `{tag}` di `languages` pada regency.yaml, atau ganti nama berkasnya",
                         "add `{tag}` to `languages` in regency.yaml, or rename the file"
                     )
                 } else {
-                    words!(
+                    message!(
                         "kode bahasa berbentuk `en`, `jv`, `osi`; ganti nama berkasnya",
                         "language tags are of the form `en`, `jv`, `osi`; rename the file"
                     )
@@ -85,7 +85,10 @@ pub(super) fn story(
         let markdown = source.covered(body);
         if !markdown.trim().is_empty() {
             let path = source.text(document.file).path.as_str();
-            story.set(language.clone(), spaced::in_brackets(markdown, path, source).into_owned());
+            story.set(
+                language.clone(),
+                spaced_paths::in_brackets(markdown, path, source).into_owned(),
+            );
             places.retain(|(tag, _)| tag != language);
             places.push((language.clone(), body));
         }

@@ -3,18 +3,18 @@
 
 use time::Date;
 
-use super::complaint::{
+use super::field_errors::{
     MAPPING, TEXT, control_character, first_forbidden, other_language, trimmed, unknown_choice,
     unknown_key, unlike, unreadable_date, wrong_kind,
 };
-use super::{placeholder, swallowed};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Words, code};
+use super::{misplaced_fields, placeholder};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Message, code};
 use crate::load::slug;
 use crate::load::yaml::{Node, Value};
+use crate::message;
 use crate::model::date;
 use crate::model::text::{LanguageTag, Text};
 use crate::source::{Span, Spanned};
-use crate::words;
 
 /// A mapping in another language's file, whose texts replace the main one's.
 #[derive(Clone, Copy, Debug)]
@@ -180,9 +180,9 @@ impl<'a, 'd> Fields<'a, 'd> {
             Diagnostic::new(
                 code::MISSING_FIELD,
                 self.node.span,
-                words!("isian `{key}` wajib ada", "the field `{key}` is required"),
+                message!("isian `{key}` wajib ada", "the field `{key}` is required"),
             )
-            .help(words!("tambahkan baris `{key}: …`", "add a line `{key}: …`")),
+            .help(message!("tambahkan baris `{key}: …`", "add a line `{key}: …`")),
         );
     }
 
@@ -370,7 +370,7 @@ impl<'a, 'd> Fields<'a, 'd> {
         typed: &Spanned<String>,
         parse: impl FnOnce(&str) -> Option<T>,
         code: Code,
-        complaint: impl FnOnce() -> (Words, Words),
+        complaint: impl FnOnce() -> (Message, Message),
     ) -> Option<T> {
         let value = parse(&typed.value);
         if value.is_none() {
@@ -388,7 +388,7 @@ impl<'a, 'd> Fields<'a, 'd> {
             for (key, value) in entries {
                 let told = match key.as_text() {
                     Some(name) if self.asked.contains(&name) => {
-                        swallowed::within(mapping, name, value, &self.asked)
+                        misplaced_fields::within(mapping, name, value, &self.asked)
                     }
                     Some(name) => vec![unknown_key(name, key.span, &self.asked)],
                     None => vec![wrong_kind(key.span, &TEXT)],

@@ -7,13 +7,13 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::said::{Said, each, each_field};
-use crate::diagnostic::{Diagnostic, Diagnostics, Place, code};
+use super::document_texts::{DocumentText, each, each_field};
+use crate::diagnostic::{Diagnostic, Diagnostics, Origin, code};
 use crate::load::{Document, Loaded, yaml};
+use crate::message;
 use crate::model::digits::has_digits;
 use crate::model::national_id::find;
 use crate::source::{FileId, Source, Span, TextFile, with_folders};
-use crate::words;
 
 /// Digits that a text needs to hold an identity number.
 const LEAST: usize = 16;
@@ -108,7 +108,7 @@ fn is_drawn(text: &str, at: &Range<usize>) -> bool {
     parts.len() > 1 && is_command && is_alone
 }
 
-fn gather(said: &Said<'_>, places: &mut Vec<Span>) {
+fn gather(said: &DocumentText<'_>, places: &mut Vec<Span>) {
     places.extend(find(said.text).into_iter().map(|at| said.span(at)));
 }
 
@@ -144,16 +144,16 @@ fn names(source: &Source, diagnostics: &mut Diagnostics) {
     }
 }
 
-fn problem(place: impl Into<Place>) -> Diagnostic {
+fn problem(place: impl Into<Origin>) -> Diagnostic {
     let place = place.into();
     let help = match place {
-        Place::Path(_) => words!("ganti namanya", "give it another name"),
-        _ => words!("hapus angkanya", "remove the number"),
+        Origin::Path(_) => message!("ganti namanya", "give it another name"),
+        _ => message!("hapus angkanya", "remove the number"),
     };
     Diagnostic::new(
         code::NATIONAL_ID,
         place,
-        words!(
+        message!(
             "angka 16 digit ini seperti NIK atau nomor KK, yang tidak boleh terbit",
             "this 16-digit number looks like an identity number, which must not be published"
         ),

@@ -3,13 +3,13 @@
 use super::fields::Fields;
 use super::phone;
 use crate::diagnostic::nearest::nearest;
-use crate::diagnostic::{Diagnostic, Diagnostics, Words, code};
+use crate::diagnostic::{Diagnostic, Diagnostics, Message, code};
+use crate::message;
 use crate::model::buy_link::{Classified, LinkFault, Slip, classify};
-use crate::model::marketplace::{Action, Kind, Marketplace, Registry, Role};
+use crate::model::marketplace::{Action, Marketplace, MarketplaceKind, Registry, Role};
 use crate::model::phone::{Line, Phone, PhoneFault};
 use crate::model::text::Text;
 use crate::source::{Span, Spanned};
-use crate::words;
 
 /// A link as it may stand in a page; `None` after a complaint that keeps it out.
 pub(crate) fn judge<'r>(
@@ -76,8 +76,8 @@ pub(super) fn web_address(
     };
     let address = fields.parsed(&typed, read, code::LINK_UNREADABLE, || {
         (
-            words!("ini bukan alamat web", "this is not a web address"),
-            words!("tulis lengkap dari `https://`", "write it whole, from `https://` on"),
+            message!("ini bukan alamat web", "this is not a web address"),
+            message!("tulis lengkap dari `https://`", "write it whole, from `https://` on"),
         )
     })?;
     Some(typed.map(|_| address))
@@ -124,25 +124,13 @@ enum Keep {
 /// What must be said of a link that could be read.
 fn remark(classified: &Classified<'_>, url: &Spanned<String>) -> Option<(Diagnostic, Keep)> {
     let name = classified.marketplace.map_or(classified.host.as_str(), |place| place.name.as_str());
-    let is_chat = classified.marketplace.is_some_and(|place| place.kind == Kind::Chat);
-    let ask = if is_chat {
-        words!(
-            "tulis nomornya: `whatsapp: \"0812-3456-7890\"`",
-            "write the number: `whatsapp: \"0812-3456-7890\"`"
-        )
-    } else {
-        words!(
-            "buka tautannya, lalu salin alamat halaman produknya",
-            "open the link, then copy the address of the product's page"
-        )
-    };
     if classified.marketplace.is_some_and(|place| place.action == Action::Ask) {
         return Some((unsure(name, url.span), Keep::Yes));
     }
     let (code, message, keep) = match classified.role {
         Role::Short => (
             code::LINK_SHORT,
-            words!(
+            message!(
                 "tautan singkat {name} tidak dapat diperiksa tanpa jaringan",
                 "a short link of {name} cannot be checked without a network"
             ),
@@ -150,7 +138,7 @@ fn remark(classified: &Classified<'_>, url: &Spanned<String>) -> Option<(Diagnos
         ),
         Role::Opaque => (
             code::LINK_OPAQUE,
-            words!(
+            message!(
                 "`{name}` menyembunyikan ke mana tautan ini menuju",
                 "`{name}` hides where this link leads"
             ),
@@ -158,7 +146,7 @@ fn remark(classified: &Classified<'_>, url: &Spanned<String>) -> Option<(Diagnos
         ),
         Role::Affiliate => (
             code::AFFILIATE_LINK,
-            words!(
+            message!(
                 "tautan afiliasi: komisinya jatuh ke orang yang membuat tautan",
                 "an affiliate link: its commission goes to whoever made it"
             ),
@@ -170,7 +158,7 @@ fn remark(classified: &Classified<'_>, url: &Spanned<String>) -> Option<(Diagnos
         }
         Role::UnknownPage | Role::Search => (
             code::LINK_UNKNOWN_PAGE,
-            words!(
+            message!(
                 "ini bukan halaman produk atau toko di {name}",
                 "this is neither a product page nor a shop page of {name}"
             ),
@@ -178,24 +166,42 @@ fn remark(classified: &Classified<'_>, url: &Spanned<String>) -> Option<(Diagnos
         ),
         Role::Group => (
             code::LINK_UNKNOWN_PAGE,
-            words!("tautan grup {name} bukan tempat membeli", "a {name} group is no place to buy"),
+            message!(
+                "tautan grup {name} bukan tempat membeli",
+                "a {name} group is no place to buy"
+            ),
             Keep::No,
         ),
         _ => return None,
     };
-    Some((Diagnostic::new(code, url.span, message).help(ask), keep))
+    Some((Diagnostic::new(code, url.span, message).help(better_link(classified)), keep))
+}
+
+/// What to write instead of a link that leads to no place to buy.
+fn better_link(classified: &Classified<'_>) -> Message {
+    if classified.marketplace.is_some_and(|place| place.kind == MarketplaceKind::Chat) {
+        message!(
+            "tulis nomornya: `whatsapp: \"0812-3456-7890\"`",
+            "write the number: `whatsapp: \"0812-3456-7890\"`"
+        )
+    } else {
+        message!(
+            "buka tautannya, lalu salin alamat halaman produknya",
+            "open the link, then copy the address of the product's page"
+        )
+    }
 }
 
 fn unsure(name: &str, span: Span) -> Diagnostic {
     Diagnostic::new(
         code::LINK_UNKNOWN_PAGE,
         span,
-        words!(
+        message!(
             "belum diketahui apakah {name} masih menjual barang",
             "it is not known whether {name} still sells goods"
         ),
     )
-    .help(words!(
+    .help(message!(
         "periksa di peramban, atau isi tautan toko lain",
         "look in a browser, or add another shop's link"
     ))
@@ -204,13 +210,13 @@ fn unsure(name: &str, span: Span) -> Diagnostic {
 fn closed(place: &Marketplace, span: Span) -> Diagnostic {
     let name = &place.name;
     let message = match &place.message {
-        Some(text) => Words { id: in_language(text, "id"), en: in_language(text, "en") },
-        None => words!(
+        Some(text) => Message { id: in_language(text, "id"), en: in_language(text, "en") },
+        None => message!(
             "{name} sudah tidak menjual barang; tautan ini tidak ditampilkan",
             "{name} sells no goods any more; this link is not shown"
         ),
     };
-    Diagnostic::new(code::MARKETPLACE_CLOSED, span, message).help(words!(
+    Diagnostic::new(code::MARKETPLACE_CLOSED, span, message).help(message!(
         "ganti dengan tautan toko lain, atau hapus",
         "put another shop's link in its place, or remove it"
     ))
@@ -226,12 +232,12 @@ fn fault_words(fault: &LinkFault, url: &Spanned<String>) -> Diagnostic {
         LinkFault::Lookalike { meant } => Diagnostic::new(
             code::LOOKALIKE_HOST,
             url.span,
-            words!(
+            message!(
                 "alamat ini menyerupai {meant}, tetapi bukan",
                 "this address looks like {meant}, but is not"
             ),
         )
-        .help(words!(
+        .help(message!(
             "periksa ejaannya; salin alamat dari peramban, bukan dari pesan",
             "check its spelling; copy the address from the browser, not from a message"
         )),
@@ -239,25 +245,25 @@ fn fault_words(fault: &LinkFault, url: &Spanned<String>) -> Diagnostic {
             let typed = Spanned { value: written.clone(), span: url.span };
             phone::unreadable(fault, &typed, Some(Line::Mobile))
         }
-        LinkFault::Two { first } => unreadable(url).help(words!(
+        LinkFault::Two { first } => unreadable(url).help(message!(
             "di sini ada dua alamat; tulis satu per baris: `- {first}`, lalu yang lain",
             "there are two addresses here; write one a line: `- {first}`, then the other"
         )),
         LinkFault::BadHost { proposal: Some(proposal), .. } => unreadable(url)
-            .help(words!("mungkin maksudnya `{proposal}`?", "did you mean `{proposal}`?")),
-        LinkFault::BadHost { host, proposal: None } => unreadable(url).help(words!(
+            .help(message!("mungkin maksudnya `{proposal}`?", "did you mean `{proposal}`?")),
+        LinkFault::BadHost { host, proposal: None } => unreadable(url).help(message!(
             "`{host}` bukan nama situs; salin alamatnya dari peramban",
             "`{host}` is no site's name; copy the address from the browser"
         )),
-        LinkFault::Embedded => unreadable(url).help(words!(
+        LinkFault::Embedded => unreadable(url).help(message!(
             "peta ini hanya tampil di dalam halaman lain; di Google Maps pilih Bagikan, lalu Salin tautan",
             "this map only shows inside another page; in Google Maps choose Share, then Copy link"
         )),
-        LinkFault::Canonical { address } => unreadable(url).help(words!(
+        LinkFault::Canonical { address } => unreadable(url).help(message!(
             "`canonical` toko ini di regency.yaml menghasilkan `{address}`; tulis alamat https di salah satu `hosts`-nya",
             "this place's `canonical` in regency.yaml makes `{address}` of it; write an https address on one of its `hosts`"
         )),
-        LinkFault::UserInfo { .. } | LinkFault::IpAddress { .. } => unreadable(url).help(words!(
+        LinkFault::UserInfo { .. } | LinkFault::IpAddress { .. } => unreadable(url).help(message!(
             "alamat dengan nama pengguna atau hanya angka menyembunyikan tujuannya; tulis nama tokonya",
             "an address with a user name, or of numbers alone, hides where it leads; write the shop's name"
         )),
@@ -271,24 +277,24 @@ fn no_address(fault: &LinkFault, url: &Spanned<String>) -> Diagnostic {
     let typed = &url.value;
     let problem = unreadable(url);
     if let Some(number) = number_in(typed) {
-        return problem.help(words!(
+        return problem.help(message!(
             "tulis `whatsapp: \"{number}\"`, atau `phone: \"{number}\"`",
             "write `whatsapp: \"{number}\"`, or `phone: \"{number}\"`"
         ));
     }
     if let LinkFault::MissingScheme { proposal } = fault {
         return problem
-            .help(words!("mungkin maksudnya `{proposal}`?", "did you mean `{proposal}`?"));
+            .help(message!("mungkin maksudnya `{proposal}`?", "did you mean `{proposal}`?"));
     }
     if typed.contains('@') && !typed.contains('/') {
-        return problem.help(words!(
+        return problem.help(message!(
             "alamat surel atau nama akun bukan tempat membeli; salin alamat tokonya dari peramban: `https://…`",
             "an e-mail address or the name of an account is no place to buy; copy the shop's address from the browser: `https://…`"
         ));
     }
     match nearest(typed, ["whatsapp", "phone", "place", "url"]) {
-        Some(key) => problem.help(words!("tulis `{key}: …`", "write `{key}: …`")),
-        None => problem.help(words!(
+        Some(key) => problem.help(message!("tulis `{key}: …`", "write `{key}: …`")),
+        None => problem.help(message!(
             "tulis alamat lengkap dari `https://`; hanya http dan https yang boleh",
             "write the whole address from `https://` on; only http and https are allowed"
         )),
@@ -308,28 +314,28 @@ fn slip_words(slip: Slip, proposal: Option<&str>, span: Span) -> Diagnostic {
     let message = match slip {
         Slip::Invisible(c) => {
             let number = u32::from(c);
-            words!(
+            message!(
                 "di tengah alamat ini ada huruf yang tak terlihat (U+{number:04X})",
                 "within this address stands a character that is not seen (U+{number:04X})"
             )
         }
-        Slip::Space => words!("alamat web tidak berisi spasi", "a web address holds no spaces"),
-        Slip::End(c) => words!(
+        Slip::Space => message!("alamat web tidak berisi spasi", "a web address holds no spaces"),
+        Slip::End(c) => message!(
             "alamat ini berakhir dengan `{c}`, yang tampaknya bukan bagiannya",
             "this address ends with `{c}`, which does not seem to belong to it"
         ),
-        Slip::Entity => words!(
+        Slip::Entity => message!(
             "`&amp;` pada alamat ini adalah kode halaman, bukan tanda &",
             "`&amp;` in this address is the code of a page, not the sign &"
         ),
     };
     let help = match proposal {
-        Some(proposal) if matches!(slip, Slip::End('.')) => words!(
+        Some(proposal) if matches!(slip, Slip::End('.')) => message!(
             "mungkin maksudnya `{proposal}`? Titik yang memang bagian alamat ditulis `%2E`",
             "did you mean `{proposal}`? A dot that does belong to it is written `%2E`"
         ),
-        Some(proposal) => words!("mungkin maksudnya `{proposal}`?", "did you mean `{proposal}`?"),
-        None => words!("salin alamatnya dari peramban", "copy the address from the browser"),
+        Some(proposal) => message!("mungkin maksudnya `{proposal}`?", "did you mean `{proposal}`?"),
+        None => message!("salin alamatnya dari peramban", "copy the address from the browser"),
     };
     Diagnostic::new(code::LINK_UNREADABLE, span, message).help(help)
 }
@@ -338,7 +344,7 @@ fn unreadable(url: &Spanned<String>) -> Diagnostic {
     Diagnostic::new(
         code::LINK_UNREADABLE,
         url.span,
-        words!(
+        message!(
             "tautan ini bukan alamat web yang dapat dipakai",
             "this link is not a usable web address"
         ),

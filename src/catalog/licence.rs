@@ -3,8 +3,8 @@
 use super::Context;
 use super::fields::Fields;
 use crate::diagnostic::{Diagnostic, code};
+use crate::message;
 use crate::model::licence::{Licence, LicenceKind};
-use crate::words;
 
 /// The licences of a product or producer that still hold on the edition's day.
 pub(super) fn all(context: Context<'_>, fields: &mut Fields<'_, '_>) -> Vec<Licence> {
@@ -36,12 +36,12 @@ fn shape(kind: LicenceKind, number: &str, span: crate::source::Span) -> Diagnost
     Diagnostic::new(
         code::LICENCE_SHAPE,
         span,
-        words!(
+        message!(
             "`{number}` tidak berbentuk nomor {name}",
             "`{number}` has not the shape of a {name} number"
         ),
     )
-    .help(words!("bentuknya: {example}", "its shape: {example}"))
+    .help(message!("bentuknya: {example}", "its shape: {example}"))
 }
 
 fn expired(kind: LicenceKind, until: time::Date, span: crate::source::Span) -> Diagnostic {
@@ -49,12 +49,12 @@ fn expired(kind: LicenceKind, until: time::Date, span: crate::source::Span) -> D
     Diagnostic::new(
         code::LICENCE_EXPIRED,
         span,
-        words!(
+        message!(
             "izin {name} ini berakhir {until}, jadi tidak ditampilkan",
             "this {name} licence ended on {until}, so it is not shown"
         ),
     )
-    .help(words!(
+    .help(message!(
         "tulis nomor dan tanggal yang baru, atau hapus",
         "write the new number and date, or remove it"
     ))

@@ -5,9 +5,9 @@ use super::fields::Fields;
 use super::photos;
 use crate::diagnostic::Diagnostic;
 use crate::load::yaml::Value;
+use crate::message;
 use crate::model::regency::Logo;
 use crate::source::{Source, Spanned};
-use crate::words;
 
 /// `logo`: a path, or `{light: …, dark: …}`.
 pub(super) fn logo(source: &Source, fields: &mut Fields<'_, '_>) -> Option<Logo> {
@@ -40,7 +40,7 @@ fn file(
     };
     let written = typed.value.trim_start_matches("./");
     let help = if written.starts_with("static/") || written.starts_with("theme") {
-        words!(
+        message!(
             "pindahkan berkasnya ke `images/`: isi `static/` dan `theme/` disalin apa adanya, tanpa dibersihkan",
             "move the file to `images/`: what lies in `static/` and `theme/` is copied as it is, without being cleaned"
         )
@@ -48,7 +48,7 @@ fn file(
         let near =
             problem.help.filter(|_| problem.code == crate::diagnostic::code::PHOTO_NOT_FOUND);
         near.unwrap_or_else(|| {
-            words!(
+            message!(
                 "simpan berkasnya di folder situs, misalnya `images/logo.svg`",
                 "put the file into the site's folder, such as `images/logo.svg`"
             )

@@ -4,13 +4,15 @@
 mod article;
 mod buy;
 mod colors;
-mod complaint;
+mod document_texts;
 mod entry;
+mod field_errors;
 pub mod fields;
 mod identity;
 pub(crate) mod judged_link;
 mod licence;
 mod logo;
+mod misplaced_fields;
 mod phone;
 mod photos;
 mod placeholder;
@@ -18,16 +20,14 @@ mod price;
 mod privacy;
 mod producer;
 mod product;
+mod product_memo;
 pub mod prose;
 mod regency;
 pub mod registry;
-mod remembered;
-mod said;
-mod spaced;
-mod swallowed;
+mod spaced_paths;
 mod taxonomy;
 mod unprintable;
-mod waiting;
+mod visibility;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -36,9 +36,10 @@ use rayon::prelude::*;
 
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, code};
-use crate::load::{Entry, Kind, Loaded};
+use crate::load::{ContentKind, Entry, Loaded};
+use crate::message;
 use crate::model::Catalog;
-use crate::model::article::{Innovation, Page};
+use crate::model::article::{CustomPage, Innovation};
 use crate::model::marketplace::Registry;
 use crate::model::producer::Producer;
 use crate::model::product::Product;
@@ -46,10 +47,9 @@ use crate::model::regency::{Category, District, Edition};
 use crate::model::text::LanguageTag;
 use crate::model::withheld::Withheld;
 use crate::source::{Source, Spanned};
-use crate::words;
 
+pub use product_memo::ProductMemo;
 pub use regency::base as base_address;
-pub use remembered::Products;
 
 /// What every reader of an entry may look at.
 #[derive(Clone, Copy)]
@@ -94,7 +94,7 @@ pub fn resolve(
     loaded: &Loaded,
     source: &Source,
     edition: &Edition,
-    remembered: Option<&mut Products>,
+    product_memo: Option<&mut ProductMemo>,
     diagnostics: &mut Diagnostics,
 ) -> Catalog {
     let (mut regency, registry) = regency::read(loaded.regency.as_ref(), source, diagnostics);
@@ -109,14 +109,15 @@ pub fn resolve(
         ),
         districts: taxonomy::districts(loaded.districts.as_ref(), source, &languages, diagnostics),
     };
-    let makers = Makers::read(loaded, context, &mut terms, diagnostics);
-    let entries: Vec<&Entry> = of_kind(loaded, Kind::Product);
-    let outcomes = remembered::products(&entries, context, remembered);
-    let (read, known) = sorted_out(loaded, (Kind::Product, &entries), outcomes, diagnostics);
-    let (products, lost) = listed(read, &makers, &mut terms, diagnostics);
-    let (mut stories, known_stories) = read_all(loaded, Kind::Story, diagnostics, |entry, own| {
-        article::story(entry, context, own)
-    });
+    let producers = ReadProducers::read(loaded, context, &mut terms, diagnostics);
+    let entries: Vec<&Entry> = of_kind(loaded, ContentKind::Product);
+    let outcomes = product_memo::products(&entries, context, product_memo);
+    let (read, known) = sorted_out(loaded, (ContentKind::Product, &entries), outcomes, diagnostics);
+    let (products, lost) = listed(read, &producers, &mut terms, diagnostics);
+    let (mut stories, known_stories) =
+        read_all(loaded, ContentKind::Story, diagnostics, |entry, own| {
+            article::story(entry, context, own)
+        });
     for story in &mut stories {
         keep_known(&mut story.products, &known, &lost, diagnostics);
     }
@@ -124,7 +125,7 @@ pub fn resolve(
     keep_known(&mut regency.kiosk.attract, &known, &lost, diagnostics);
     stories.sort_by(|a, b| (b.date, &a.slug).cmp(&(a.date, &b.slug)));
     let (innovations, pages, others) = articles(loaded, context, diagnostics);
-    let left_out = [&known, &known_stories, &makers.known].map(|known| known.waiting.len());
+    let left_out = [&known, &known_stories, &producers.known].map(|known| known.waiting.len());
     identity::check(loaded, source, diagnostics);
     unprintable::check(loaded, source, diagnostics);
     let (categories, category_order) = terms.categories.finish();
@@ -135,7 +136,7 @@ pub fn resolve(
         category_order,
         districts,
         district_order,
-        producers: makers.producers,
+        producers: producers.producers,
         products,
         innovations,
         stories,
@@ -155,19 +156,19 @@ struct Terms {
 }
 
 /// The producers, and the slugs of those that exist but are not shown.
-struct Makers {
+struct ReadProducers {
     producers: BTreeMap<String, Producer>,
     known: Known,
 }
 
-impl Makers {
+impl ReadProducers {
     fn read(
         loaded: &Loaded,
         context: Context<'_>,
         terms: &mut Terms,
         diagnostics: &mut Diagnostics,
     ) -> Self {
-        let (read, known) = read_all(loaded, Kind::Producer, diagnostics, |entry, own| {
+        let (read, known) = read_all(loaded, ContentKind::Producer, diagnostics, |entry, own| {
             producer::read(entry, context, own)
         });
         let mut producers = BTreeMap::new();
@@ -184,7 +185,7 @@ impl Makers {
 /// The products whose references hold, in listing order, and the slugs of the others.
 fn listed(
     read: Vec<Arc<product::ReadProduct>>,
-    makers: &Makers,
+    producers: &ReadProducers,
     terms: &mut Terms,
     diagnostics: &mut Diagnostics,
 ) -> (Vec<Arc<Product>>, BTreeSet<String>) {
@@ -192,20 +193,20 @@ fn listed(
     let mut lost = BTreeSet::new();
     for one in read {
         let maker = &one.raw_producer;
-        let whole = reference(maker, &makers.known, &PRODUCER, diagnostics)
+        let whole = reference(maker, &producers.known, &PRODUCER, diagnostics)
             & terms.categories.resolve(&one.raw_category, diagnostics)
             & one
                 .raw_district
                 .as_ref()
                 .is_none_or(|slug| terms.districts.resolve(slug, diagnostics));
-        if makers.known.waiting.contains(&maker.value) {
+        if producers.known.waiting.contains(&maker.value) {
             diagnostics.push(waiting(maker));
         }
-        if !whole || !makers.known.built.contains(&maker.value) {
+        if !whole || !producers.known.built.contains(&maker.value) {
             lost.insert(one.product.slug.clone());
             continue;
         }
-        let of_maker = makers.producers.get(&maker.value).and_then(|one| one.district.as_ref());
+        let of_maker = producers.producers.get(&maker.value).and_then(|one| one.district.as_ref());
         products.push(one.in_district(of_maker));
     }
     products.sort_by_cached_key(|product| {
@@ -219,13 +220,15 @@ fn articles(
     loaded: &Loaded,
     context: Context<'_>,
     diagnostics: &mut Diagnostics,
-) -> (Vec<Innovation>, Vec<Page>, usize) {
-    let (mut innovations, one) = read_all(loaded, Kind::Innovation, diagnostics, |entry, own| {
-        article::innovation(entry, context, own)
-    });
+) -> (Vec<Innovation>, Vec<CustomPage>, usize) {
+    let (mut innovations, one) =
+        read_all(loaded, ContentKind::Innovation, diagnostics, |entry, own| {
+            article::innovation(entry, context, own)
+        });
     innovations.sort_by(|a, b| (b.since.as_ref(), &a.slug).cmp(&(a.since.as_ref(), &b.slug)));
-    let (mut pages, other) =
-        read_all(loaded, Kind::Page, diagnostics, |entry, own| article::page(entry, context, own));
+    let (mut pages, other) = read_all(loaded, ContentKind::Page, diagnostics, |entry, own| {
+        article::page(entry, context, own)
+    });
     pages.sort_by(|a, b| (a.order, &a.slug).cmp(&(b.order, &b.slug)));
     (innovations, pages, one.waiting.len() + other.waiting.len())
 }
@@ -233,7 +236,7 @@ fn articles(
 /// Reads all entries of a kind, each on its own thread's list of problems, in order.
 fn read_all<T: Send>(
     loaded: &Loaded,
-    kind: Kind,
+    kind: ContentKind,
     diagnostics: &mut Diagnostics,
     read: impl Fn(&Entry, &mut Diagnostics) -> Outcome<T> + Sync,
 ) -> (Vec<T>, Known) {
@@ -255,14 +258,14 @@ fn read_alone<T>(read: impl FnOnce(&mut Diagnostics) -> Outcome<T>) -> (Outcome<
     (outcome, own)
 }
 
-fn of_kind(loaded: &Loaded, kind: Kind) -> Vec<&Entry> {
+fn of_kind(loaded: &Loaded, kind: ContentKind) -> Vec<&Entry> {
     loaded.entries.iter().filter(|entry| entry.kind == kind).collect()
 }
 
 /// What came out of the entries of a kind, and which slugs there are.
 fn sorted_out<T>(
     loaded: &Loaded,
-    (kind, entries): (Kind, &[&Entry]),
+    (kind, entries): (ContentKind, &[&Entry]),
     outcomes: Vec<(Outcome<T>, Diagnostics)>,
     diagnostics: &mut Diagnostics,
 ) -> (Vec<T>, Known) {
@@ -316,8 +319,8 @@ fn reference(
 fn unknown_reference(slug: &Spanned<String>, near: Option<&str>, target: &Target) -> Diagnostic {
     let (name, folder, id, en) = (&slug.value, target.folder, target.id, target.en);
     let help = match near {
-        Some(near) => words!("mungkin maksudnya `{near}`?", "did you mean `{near}`?"),
-        None => words!(
+        Some(near) => message!("mungkin maksudnya `{near}`?", "did you mean `{near}`?"),
+        None => message!(
             "periksa namanya di {folder}, atau buat yang baru di sana",
             "look up its name in {folder}, or make a new one there"
         ),
@@ -325,7 +328,7 @@ fn unknown_reference(slug: &Spanned<String>, near: Option<&str>, target: &Target
     Diagnostic::new(
         target.code,
         slug.span,
-        words!("tidak ada {id} bernama `{name}`", "no {en} is called `{name}`"),
+        message!("tidak ada {id} bernama `{name}`", "no {en} is called `{name}`"),
     )
     .help(help)
 }
@@ -335,7 +338,7 @@ fn waiting(slug: &Spanned<String>) -> Diagnostic {
     Diagnostic::new(
         code::NOT_BUILT,
         slug.span,
-        words!(
+        message!(
             "`{name}` masih draf atau di luar tanggal tayangnya, jadi tidak ditampilkan",
             "`{name}` is a draft or outside its dates, so it is not shown"
         ),

@@ -1,10 +1,10 @@
 //! Phone numbers in fields: what is said of those that cannot be read, or that were cured.
 
 use super::fields::Fields;
-use crate::diagnostic::{Diagnostic, Words, code};
+use crate::diagnostic::{Diagnostic, Message, code};
+use crate::message;
 use crate::model::phone::{Line, Phone, PhoneFault};
 use crate::source::{Span, Spanned};
-use crate::words;
 
 /// A phone number; for `WhatsApp` it must not be a fixed line.
 pub(super) fn phone(
@@ -22,7 +22,8 @@ pub(super) fn phone(
         }
     };
     if line == Some(Line::Mobile) && reading.phone.line() == Line::Fixed {
-        let message = words!("`{number}` adalah nomor telepon rumah", "`{number}` is a fixed line");
+        let message =
+            message!("`{number}` adalah nomor telepon rumah", "`{number}` is a fixed line");
         let problem = Diagnostic::new(code::PHONE_UNREADABLE, typed.span, message);
         fields.diagnostics.push(problem.help(usual(line)));
         return None;
@@ -55,36 +56,39 @@ pub(super) fn unreadable(
     let number = visible(&typed.value);
     let message = match fault {
         PhoneFault::NotNumber => {
-            words!("`{number}` bukan nomor telepon", "`{number}` is not a phone number")
+            message!("`{number}` bukan nomor telepon", "`{number}` is not a phone number")
         }
         PhoneFault::Two(_) => {
-            words!("`{number}` adalah lebih dari satu nomor", "`{number}` is more than one number")
+            message!(
+                "`{number}` adalah lebih dari satu nomor",
+                "`{number}` is more than one number"
+            )
         }
-        PhoneFault::Words(_) => words!(
+        PhoneFault::Words(_) => message!(
             "`{number}` berisi kata di samping nomornya",
             "`{number}` holds words beside the number"
         ),
-        PhoneFault::Letters(_) => words!(
+        PhoneFault::Letters(_) => message!(
             "`{number}` berisi huruf yang mirip angka",
             "`{number}` holds letters that look like digits"
         ),
-        PhoneFault::Spreadsheet => words!(
+        PhoneFault::Spreadsheet => message!(
             "`{number}` adalah bentuk yang dibuat lembar kerja; angkanya sudah berubah",
             "`{number}` is what a spreadsheet makes of a number; its digits have changed"
         ),
-        PhoneFault::Short => words!(
+        PhoneFault::Short => message!(
             "`{number}` terlalu pendek untuk nomor telepon",
             "`{number}` is too short for a phone number"
         ),
-        PhoneFault::Long => words!(
+        PhoneFault::Long => message!(
             "`{number}` terlalu panjang untuk nomor telepon",
             "`{number}` is too long for a phone number"
         ),
-        PhoneFault::NoCountry => words!(
+        PhoneFault::NoCountry => message!(
             "`{number}` berawalan kode negara yang tidak ada",
             "`{number}` begins with the code of no country"
         ),
-        PhoneFault::Ambiguous { code, .. } => words!(
+        PhoneFault::Ambiguous { code, .. } => message!(
             "`{number}` dapat berarti nomor negara lain (+{code}) atau nomor Indonesia tanpa nol di depan",
             "`{number}` may be another country's number (+{code}), or an Indonesian one without its zero"
         ),
@@ -93,35 +97,35 @@ pub(super) fn unreadable(
 }
 
 /// What to type in the place of such a text.
-fn to_type(fault: &PhoneFault, line: Option<Line>) -> Words {
+fn to_type(fault: &PhoneFault, line: Option<Line>) -> Message {
     match fault {
         PhoneFault::Ambiguous { digits, .. } => {
-            words!(
+            message!(
                 "tulis `\"+{digits}\"` atau `\"0{digits}\"`",
                 "write `\"+{digits}\"` or `\"0{digits}\"`"
             )
         }
-        PhoneFault::Two(first) => words!(
+        PhoneFault::Two(first) => message!(
             "tulis satu nomor: \"{first}\"; yang lain di butirnya sendiri",
             "write one number: \"{first}\"; the other as an item of its own"
         ),
         PhoneFault::Words(meant) => {
-            words!("tulis nomornya saja: \"{meant}\"", "write the number alone: \"{meant}\"")
+            message!("tulis nomornya saja: \"{meant}\"", "write the number alone: \"{meant}\"")
         }
         PhoneFault::Letters(meant) => {
-            words!("mungkin maksudnya \"{meant}\"?", "did you mean \"{meant}\"?")
+            message!("mungkin maksudnya \"{meant}\"?", "did you mean \"{meant}\"?")
         }
         _ => usual(line),
     }
 }
 
-fn usual(line: Option<Line>) -> Words {
+fn usual(line: Option<Line>) -> Message {
     match line {
-        Some(Line::Mobile) => words!(
+        Some(Line::Mobile) => message!(
             "WhatsApp memerlukan satu nomor seluler, misalnya \"0812-3456-7890\"; nomor negara lain dengan kodenya, misalnya \"+60 …\"",
             "WhatsApp needs one mobile number, such as \"0812-3456-7890\"; another country's with its code, such as \"+60 …\""
         ),
-        _ => words!(
+        _ => message!(
             "tulis satu nomor dengan tanda kutip, misalnya \"0812-3456-7890\" atau \"0333-421234\"; nomor negara lain dengan kodenya, misalnya \"+60 …\"",
             "write one number in quotes, such as \"0812-3456-7890\" or \"0333-421234\"; another country's with its code, such as \"+60 …\""
         ),
@@ -139,12 +143,12 @@ pub(super) fn doubtful(phone: &Phone, url: &Spanned<String>) -> Option<Diagnosti
     let problem = Diagnostic::new(
         code::PHONE_COUNTRY,
         url.span,
-        words!(
+        message!(
             "tautan ini menuju nomor negara lain (+{code}); nomor Indonesia diawali 62",
             "this link leads to another country's number (+{code}); Indonesian ones begin with 62"
         ),
     );
-    Some(problem.help(words!(
+    Some(problem.help(message!(
         "tulis `whatsapp: \"0{digits}\"`, atau `whatsapp: \"+{digits}\"` bila memang nomor negara lain",
         "write `whatsapp: \"0{digits}\"`, or `whatsapp: \"+{digits}\"` if it is another country's indeed"
     )))
@@ -158,12 +162,12 @@ pub(super) fn cured(characters: &[char], phone: &Phone, span: Span) -> Diagnosti
     Diagnostic::new(
         code::PHONE_CHARACTERS,
         span,
-        words!(
+        message!(
             "nomor ini berisi tanda yang hanya mirip tanda hubung atau spasi, atau tidak terlihat ({listed}); dibaca tanpa itu",
             "this number holds characters that only look like hyphens or spaces, or are not seen ({listed}); it is read without them"
         ),
     )
-    .help(words!("ketik ulang: `\"{number}\"`", "type it again: `\"{number}\"`"))
+    .help(message!("ketik ulang: `\"{number}\"`", "type it again: `\"{number}\"`"))
 }
 
 /// A text without what is not seen, to be quoted.

@@ -7,10 +7,10 @@ use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::image::problem;
 use crate::load::Entry;
 use crate::load::yaml::{Node, Value};
+use crate::message;
 use crate::model::photo::Photo;
 use crate::model::text::{LanguageTag, Text};
 use crate::source::{PhotoFile, Source, Span, Spanned, is_same_path};
-use crate::words;
 
 /// The folder that an entry's paths are relative to.
 pub(super) fn folder_of<'a>(entry: &Entry, source: &'a Source) -> &'a str {
@@ -113,8 +113,8 @@ pub(super) fn named(
     let focus = focus.and_then(|typed| {
         inner.parsed(&typed, read_focus, code::UNKNOWN_VALUE, || {
             (
-                words!("titik fokus tidak terbaca", "this point of focus cannot be read"),
-                words!(
+                message!("titik fokus tidak terbaca", "this point of focus cannot be read"),
+                message!(
                     "tulis dua angka 0 sampai 100, misalnya `50 40`",
                     "write two numbers from 0 to 100, such as `50 40`"
                 ),
@@ -191,12 +191,12 @@ fn outside(file: &Spanned<String>) -> Diagnostic {
     Diagnostic::new(
         code::PATH_OUTSIDE_SITE,
         file.span,
-        words!(
+        message!(
             "`{path}` bukan jalur di dalam folder situs",
             "`{path}` is not a path inside the site's folder"
         ),
     )
-    .help(words!(
+    .help(message!(
         "salin fotonya ke folder produk, lalu tulis nama berkasnya saja",
         "copy the photo beside this file and write its file name alone"
     ))
@@ -208,24 +208,24 @@ fn not_found(file: &Spanned<String>, folder: &str, source: &Source) -> Diagnosti
     let names: Vec<&str> =
         source.photos.keys().filter_map(|path| path.strip_prefix(&prefix)).collect();
     let help = match nearest(name, names.iter().copied()) {
-        Some(near) => words!("mungkin maksudnya `{near}`?", "did you mean `{near}`?"),
-        None if folder.is_empty() => words!(
+        Some(near) => message!("mungkin maksudnya `{near}`?", "did you mean `{near}`?"),
+        None if folder.is_empty() => message!(
             "jalurnya dihitung dari folder situs, misalnya `images/hero.jpg`",
             "its path counts from the site's folder, such as `images/hero.jpg`"
         ),
-        None if names.is_empty() || names.len() > 12 => words!(
+        None if names.is_empty() || names.len() > 12 => message!(
             "simpan fotonya di folder `{folder}`",
             "put the photo into the folder `{folder}`"
         ),
         None => {
             let list = names.join(", ");
-            words!("foto di folder ini: {list}", "photos in this folder: {list}")
+            message!("foto di folder ini: {list}", "photos in this folder: {list}")
         }
     };
     Diagnostic::new(
         code::PHOTO_NOT_FOUND,
         file.span,
-        words!("foto `{name}` tidak ada", "there is no photo `{name}`"),
+        message!("foto `{name}` tidak ada", "there is no photo `{name}`"),
     )
     .help(help)
 }
@@ -265,10 +265,10 @@ fn untranslatable(span: Span, file: &str) -> Diagnostic {
     Diagnostic::new(
         code::PHOTO_NOT_FOUND,
         span,
-        words!(
+        message!(
             "foto `{file}` tidak ada di berkas bahasa pertama",
             "the photo `{file}` is not in the first language's file"
         ),
     )
-    .help(words!("samakan nama berkas fotonya", "use the same file name as there"))
+    .help(message!("samakan nama berkas fotonya", "use the same file name as there"))
 }

@@ -3,8 +3,8 @@
 
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::load::yaml::{Node, Value};
+use crate::message;
 use crate::source::Span;
-use crate::words;
 
 /// Whether nothing but such a sign is written: `-`, `–`, `#`, `?`, `n/a`, or nothing at all between quotes.
 pub(super) fn is_sign(node: &Node) -> bool {
@@ -50,12 +50,12 @@ fn hint(text: &str, span: Span) -> Diagnostic {
     Diagnostic::new(
         code::PLACEHOLDER,
         span,
-        words!(
+        message!(
             "`{text}` di sini dianggap tidak ada isinya",
             "`{text}` counts here as nothing written"
         ),
     )
-    .help(words!(
+    .help(message!(
         "hapus baris seperti ini di berkas ini; isian yang tidak wajib boleh tidak ditulis",
         "remove lines like this from the file; fields that are not required need not be written"
     ))

@@ -3,12 +3,12 @@
 use time::Date;
 
 use super::fields::Fields;
-use crate::diagnostic::{Diagnostic, Words, code};
+use crate::diagnostic::{Diagnostic, Message, code};
 use crate::load::yaml::Value;
+use crate::message;
 use crate::model::price::{Fault, Price, Rupiah, Typed};
 use crate::model::text::Text;
 use crate::source::Spanned;
-use crate::words;
 
 /// Cheaper than anything on sale: thousands were left out.
 const LOWEST: Rupiah = 100;
@@ -28,12 +28,12 @@ pub(super) fn with_unit(fields: &mut Fields<'_, '_>) -> (Option<Price>, Option<T
         (Some(unit), Some(behind)) => {
             if !same_unit(unit.first(), &behind.value) {
                 let (other, shown) = (&behind.value, unit.first());
-                let message = words!(
+                let message = message!(
                     "harga ini per `{other}`, tetapi `unit` berisi `{shown}`",
                     "this price is per `{other}`, but `unit` says `{shown}`"
                 );
                 let help =
-                    words!("tulis satuannya sekali, di `unit`", "write the unit once, in `unit`");
+                    message!("tulis satuannya sekali, di `unit`", "write the unit once, in `unit`");
                 fields
                     .diagnostics
                     .push(Diagnostic::new(code::PRICE_UNIT, behind.span, message).help(help));
@@ -49,11 +49,11 @@ pub(super) fn with_unit(fields: &mut Fields<'_, '_>) -> (Option<Price>, Option<T
 pub(super) fn without_unit(fields: &mut Fields<'_, '_>, key: &'static str) -> Option<Price> {
     let typed = typed(fields, key)?;
     if let Some(unit) = &typed.value.unit {
-        let message = words!(
+        let message = message!(
             "satuan `{unit}` pada harga ini tidak tampil",
             "the unit `{unit}` of this price is not shown"
         );
-        let help = words!(
+        let help = message!(
             "tulis di namanya, misalnya `name: Kemasan 1 {unit}`",
             "write it in the name, such as `name: Pack of 1 {unit}`"
         );
@@ -110,33 +110,33 @@ fn low(text: &Spanned<String>, price: Price) -> Diagnostic {
     Diagnostic::new(
         code::PRICE_LOW,
         text.span,
-        words!("harga ini terbaca Rp{amount}", "this price reads Rp{amount}"),
+        message!("harga ini terbaca Rp{amount}", "this price reads Rp{amount}"),
     )
-    .help(words!("bila ribuan, tulis `{meant}`", "if thousands are meant, write `{meant}`"))
+    .help(message!("bila ribuan, tulis `{meant}`", "if thousands are meant, write `{meant}`"))
 }
 
-fn unreadable(typed: &str, fault: &Fault) -> (Words, Words) {
+fn unreadable(typed: &str, fault: &Fault) -> (Message, Message) {
     let message =
-        words!("`{typed}` bukan harga dalam rupiah", "`{typed}` is not a price in rupiah");
+        message!("`{typed}` bukan harga dalam rupiah", "`{typed}` is not a price in rupiah");
     match fault {
         Fault::AskSeller => (
             message,
-            words!(
+            message!(
                 "hapus barisnya: tanpa harga, pembeli diarahkan bertanya ke penjual",
                 "remove the line: without a price, buyers are sent to ask the seller"
             ),
         ),
-        Fault::Meant(meant) => (message, words!("tulis `{meant}`", "write `{meant}`")),
+        Fault::Meant(meant) => (message, message!("tulis `{meant}`", "write `{meant}`")),
         Fault::Falling(meant) => (
-            words!(
+            message!(
                 "`{typed}`: harga tertinggi lebih rendah daripada harga terendah",
                 "`{typed}`: the highest price is below the lowest"
             ),
-            words!("mungkin maksudnya `{meant}`?", "did you mean `{meant}`?"),
+            message!("mungkin maksudnya `{meant}`?", "did you mean `{meant}`?"),
         ),
         Fault::Unknown => (
             message,
-            words!(
+            message!(
                 "tulis misalnya 45000, 45.000, 45rb, 1,5jt, 25000-40000, atau 5000/kg; tanpa harga: hapus barisnya",
                 "write for example 45000, 45.000, 45rb, 1,5jt, 25000-40000 or 5000/kg; without a price: remove the line"
             ),
@@ -161,11 +161,11 @@ pub(super) fn date(fields: &mut Fields<'_, '_>, key: &'static str, today: Date) 
     let date = fields.date(key)?;
     if date > today {
         let place = fields.span_of(key)?;
-        let message = words!(
+        let message = message!(
             "`{key}` adalah hari yang belum datang ({date})",
             "`{key}` is a day to come ({date})"
         );
-        fields.diagnostics.push(Diagnostic::new(code::DATE_FUTURE, place, message).help(words!(
+        fields.diagnostics.push(Diagnostic::new(code::DATE_FUTURE, place, message).help(message!(
             "tulis hari harga itu dilihat, paling baru {today}",
             "write the day on which the price was seen, {today} at the latest"
         )));

@@ -11,8 +11,9 @@ mod words;
 use std::sync::Arc;
 
 use super::Context;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place, code};
+use crate::diagnostic::{Diagnostic, Diagnostics, Origin, code};
 use crate::load::Loaded;
+use crate::message;
 use crate::model::Catalog;
 use crate::model::marketplace::Registry;
 use crate::model::phone::Phone;
@@ -20,7 +21,6 @@ use crate::model::producer::{Producer, Publishable};
 use crate::model::product::{Buy, Product};
 use crate::model::withheld::{Private, Withheld};
 use crate::source::{FileId, Span};
-use crate::words;
 
 /// Judges a catalog and takes out of it what must not be shown.
 pub(super) fn judge(
@@ -140,12 +140,12 @@ fn name(what: Publishable) -> &'static str {
     super::producer::PUBLISHABLE.iter().find(|(_, one)| *one == what).map_or("", |(name, _)| name)
 }
 
-fn not_shown(private: &Private, place: impl Into<Place>) -> Diagnostic {
+fn not_shown(private: &Private, place: impl Into<Origin>) -> Diagnostic {
     let (slug, name) = (&private.producer, name(private.what));
     Diagnostic::new(
         code::CONSENT_MISSING,
         place,
-        words!(
+        message!(
             "ini tidak ditampilkan, karena persetujuan `{slug}` untuk `{name}` belum dicatat",
             "this is not shown, since no consent of `{slug}` to `{name}` is recorded"
         ),
@@ -156,12 +156,12 @@ fn not_shown(private: &Private, place: impl Into<Place>) -> Diagnostic {
 fn shown(slug: &str, what: Publishable, place: Span) -> Diagnostic {
     let name = name(what);
     let message = if what == Publishable::Owner {
-        words!(
+        message!(
             "nama ini tampil, tetapi persetujuan `{slug}` untuk `{name}` belum dicatat",
             "this name is shown, but no consent of `{slug}` to `{name}` is recorded"
         )
     } else {
-        words!(
+        message!(
             "nomor ini tampil, tetapi persetujuan `{slug}` untuk `{name}` belum dicatat",
             "this number is shown, but no consent of `{slug}` to `{name}` is recorded"
         )
@@ -170,29 +170,29 @@ fn shown(slug: &str, what: Publishable, place: Span) -> Diagnostic {
 }
 
 /// A phone number that belongs to nobody who agreed to it.
-fn unknown_number(producer: Option<&Producer>, place: impl Into<Place>) -> Diagnostic {
+fn unknown_number(producer: Option<&Producer>, place: impl Into<Origin>) -> Diagnostic {
     let problem = Diagnostic::new(
         code::CONSENT_MISSING,
         place,
-        words!(
+        message!(
             "nomor telepon ini tampil, tetapi bukan kontak yang persetujuannya dicatat",
             "this phone number is shown, but is no contact to which consent is recorded"
         ),
     );
     problem.help(match producer.map(|producer| &producer.slug) {
-        Some(slug) => words!(
+        Some(slug) => message!(
             "hapus dari sini; atau tulis di `contact` producers/{slug}, dengan `consent: {{date: …, by: …, publish: [whatsapp]}}`",
             "remove it here; or write it into `contact` of producers/{slug}, with `consent: {{date: …, by: …, publish: [whatsapp]}}`"
         ),
-        None => words!(
+        None => message!(
             "hapus dari sini; nomor produsen ditulis di `contact` beserta `consent`, nomor kantor di regency.yaml: `publisher: {{phone: …}}`",
             "remove it here; a producer's belongs into `contact`, with `consent`, the office's into regency.yaml: `publisher: {{phone: …}}`"
         ),
     })
 }
 
-fn record(slug: &str, name: &str) -> crate::diagnostic::Words {
-    words!(
+fn record(slug: &str, name: &str) -> crate::diagnostic::Message {
+    message!(
         "catat di producers/{slug}: `consent: {{date: …, by: …, publish: [{name}]}}`",
         "record it in producers/{slug}: `consent: {{date: …, by: …, publish: [{name}]}}`"
     )

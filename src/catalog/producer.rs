@@ -5,18 +5,18 @@ use super::fields::Fields;
 use super::judged_link::shown_address;
 use super::phone::phone;
 use super::photos;
-use super::waiting::{Draft, reason};
+use super::visibility::{Draft, reason};
 use super::{Context, Outcome, licence};
 use time::Date;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Words, code};
+use crate::diagnostic::{Diagnostic, Diagnostics, Message, code};
 use crate::load::Entry;
 use crate::load::yaml::Value;
+use crate::message;
 use crate::model::marketplace::Registry;
 use crate::model::phone::Line;
 use crate::model::producer::{Consent, Contact, Producer, Publishable};
 use crate::source::{Span, Spanned};
-use crate::words;
 
 pub(super) const PUBLISHABLE: &[(&str, Publishable)] = &[
     ("whatsapp", Publishable::Whatsapp),
@@ -110,13 +110,13 @@ pub(super) fn consent(fields: &mut Fields<'_, '_>, today: Date) -> Consent {
     // A date that could not be read has been told of already.
     lacks.extend(
         (date.is_none() && date_span.is_none())
-            .then(|| words!("`date` belum ada", "`date` is missing")),
+            .then(|| message!("`date` belum ada", "`date` is missing")),
     );
     lacks.extend(
-        future.map(|day| words!("tanggalnya {day} belum tiba", "its date {day} has not come")),
+        future.map(|day| message!("tanggalnya {day} belum tiba", "its date {day} has not come")),
     );
-    lacks.extend(by.is_none().then(|| words!("`by` belum ada", "`by` is missing")));
-    lacks.extend(listed.then(|| words!("`publish` kosong", "`publish` is empty")));
+    lacks.extend(by.is_none().then(|| message!("`by` belum ada", "`by` is missing")));
+    lacks.extend(listed.then(|| message!("`publish` kosong", "`publish` is empty")));
     if !lacks.is_empty() && matches!(node.value, Value::Map(_)) {
         let place = date_span.filter(|_| future.is_some()).unwrap_or(node.span);
         fields.diagnostics.push(incomplete(&lacks, today, place));
@@ -125,18 +125,18 @@ pub(super) fn consent(fields: &mut Fields<'_, '_>, today: Date) -> Consent {
     Consent { date, by, publish, complete }
 }
 
-fn incomplete(lacks: &[Words], today: Date, place: Span) -> Diagnostic {
-    let listed = |one: fn(&Words) -> &str| lacks.iter().map(one).collect::<Vec<_>>().join(", ");
+fn incomplete(lacks: &[Message], today: Date, place: Span) -> Diagnostic {
+    let listed = |one: fn(&Message) -> &str| lacks.iter().map(one).collect::<Vec<_>>().join(", ");
     let (id, en) = (listed(|words| &words.id), listed(|words| &words.en));
     Diagnostic::new(
         code::CONSENT_INCOMPLETE,
         place,
-        words!(
+        message!(
             "persetujuan ini belum berlaku: {id}; yang bergantung padanya tidak ditampilkan",
             "this consent does not count: {en}; what depends on it is not shown"
         ),
     )
-    .help(words!(
+    .help(message!(
         "tulis kapan, oleh siapa, dan apa: `consent: {{date: {today}, by: Nama petugas, publish: [whatsapp]}}`",
         "write when, by whom and what: `consent: {{date: {today}, by: Name of the officer, publish: [whatsapp]}}`"
     ))
@@ -163,12 +163,12 @@ fn unpublished(field: &str, needed: &str, span: Span) -> Diagnostic {
     Diagnostic::new(
         code::CONTACT_UNPUBLISHED,
         span,
-        words!(
+        message!(
             "`{field}` tidak ditampilkan karena persetujuannya belum dicatat",
             "`{field}` is not shown because no consent to it is recorded"
         ),
     )
-    .help(words!(
+    .help(message!(
         "bila produsen setuju, tambahkan `{needed}` di `consent: publish`",
         "if the producer agrees, add `{needed}` to `consent: publish`"
     ))
@@ -219,8 +219,8 @@ pub(super) fn email_address(
     };
     let address = fields.parsed(&typed, read, code::LINK_UNREADABLE, || {
         (
-            words!("ini bukan alamat surel", "this is not an e-mail address"),
-            words!("bentuknya: nama@contoh.id", "its form: name@example.com"),
+            message!("ini bukan alamat surel", "this is not an e-mail address"),
+            message!("bentuknya: nama@contoh.id", "its form: name@example.com"),
         )
     })?;
     Some(typed.map(|_| address))

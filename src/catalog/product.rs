@@ -4,15 +4,15 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::entry::{Translated, fields, story, translations};
 use super::fields::Fields;
-use super::waiting::{Draft, reason};
+use super::visibility::{Draft, reason};
 use super::{Context, Outcome, buy, licence, photos, price};
 use crate::diagnostic::{Diagnostics, code};
 use crate::load::Entry;
 use crate::load::yaml::{Node, Value};
+use crate::message;
 use crate::model::product::{Availability, Product, Variant};
 use crate::model::text::{LanguageTag, Text};
 use crate::source::Spanned;
-use crate::words;
 
 /// A product with the references it names.
 #[derive(Debug)]
@@ -151,8 +151,8 @@ fn month(fields: &mut Fields<'_, '_>, key: &'static str) -> Option<u8> {
     let read = |text: &str| text.parse().ok().filter(|month| (1..=12).contains(month));
     fields.parsed(&typed, read, code::DATE_UNREADABLE, || {
         (
-            words!("ini bukan bulan", "this is not a month"),
-            words!(
+            message!("ini bukan bulan", "this is not a month"),
+            message!(
                 "tulis angka 1 (Januari) sampai 12 (Desember)",
                 "write a number from 1 (January) to 12 (December)"
             ),
@@ -181,7 +181,7 @@ fn attribute_list(node: &Node, fields: &mut Fields<'_, '_>) -> Vec<(String, Text
     let Value::Map(entries) = &node.value else {
         fields
             .diagnostics
-            .push(super::complaint::wrong_kind(node.span, &super::complaint::MAPPING));
+            .push(super::field_errors::wrong_kind(node.span, &super::field_errors::MAPPING));
         return Vec::new();
     };
     let named = entries.iter().filter_map(|(key, value)| Some((key.as_text()?.to_owned(), value)));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::complaint::{LIST, MAPPING, wrong_kind};
+use super::field_errors::{LIST, MAPPING, wrong_kind};
 use super::fields::Fields;
 use super::judged_link::{shown_address, web_address};
 use super::producer::email_address;
@@ -11,12 +11,12 @@ use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, code};
 use crate::load::Document;
 use crate::load::yaml::{Node, Value};
+use crate::message;
 use crate::model::buy_link::Utm;
 use crate::model::marketplace::Registry;
 use crate::model::regency::{Complaints, Kiosk, PROVINCES, Publisher, Regency};
 use crate::model::text::{LanguageTag, Text};
 use crate::source::{Source, Span, Spanned};
-use crate::words;
 
 /// The shape of a region code: groups of digits between dots.
 pub(super) struct CodeShape {
@@ -109,9 +109,9 @@ fn languages(node: &Node, diagnostics: &mut Diagnostics) -> Vec<LanguageTag> {
                 Diagnostic::new(
                     code::LANGUAGE_TAG,
                     item.span,
-                    words!("`{written}` bukan kode bahasa", "`{written}` is not a language tag"),
+                    message!("`{written}` bukan kode bahasa", "`{written}` is not a language tag"),
                 )
-                .help(words!("misalnya: id, en, jv, osi", "for example: id, en, jv, osi")),
+                .help(message!("misalnya: id, en, jv, osi", "for example: id, en, jv, osi")),
             ),
         }
     }
@@ -145,12 +145,12 @@ pub(super) fn region_code(
             Diagnostic::new(
                 code::CODE_UNQUOTED,
                 typed.span,
-                words!(
+                message!(
                     "kode wilayah harus bertanda kutip: tanpa itu program lain membacanya sebagai angka, dan 35.10 menjadi 35.1",
                     "a region code needs quotes: without them other programs read it as a number, and 35.10 becomes 35.1"
                 ),
             )
-            .help(words!("tulis `code: \"{written}\"`", "write `code: \"{written}\"`")),
+            .help(message!("tulis `code: \"{written}\"`", "write `code: \"{written}\"`")),
         );
         return None;
     }
@@ -167,11 +167,11 @@ pub(super) fn region_code(
     fields.parsed(&typed, fits, code::CODE_SHAPE, || {
         let (written, sample) = (&typed.value, shape.sample);
         (
-            words!(
+            message!(
                 "`{written}` bukan kode wilayah Kemendagri",
                 "`{written}` is not a region code of the interior ministry"
             ),
-            words!(
+            message!(
                 "bentuknya {example}; {sample} untuk contoh",
                 "its form is {example}; {sample} for samples"
             ),
@@ -299,8 +299,8 @@ fn kiosk(fields: &mut Fields<'_, '_>) -> Kiosk {
         let read = |text: &str| text.parse().ok().filter(|seconds| (10..=3600).contains(seconds));
         inner.parsed(&typed, read, code::UNKNOWN_VALUE, || {
             (
-                words!("waktu ini tidak terbaca", "this time cannot be read"),
-                words!("tulis detik, 10 sampai 3600", "write seconds, 10 to 3600"),
+                message!("waktu ini tidak terbaca", "this time cannot be read"),
+                message!("tulis detik, 10 sampai 3600", "write seconds, 10 to 3600"),
             )
         })
     });
@@ -339,15 +339,15 @@ fn check(fields: &mut Fields<'_, '_>) -> BTreeMap<Code, Option<Severity>> {
 fn unknown_rule(name: &str, span: Span) -> Diagnostic {
     let adjustable = code::ALL.iter().filter(|rule| rule.adjustable).map(|rule| rule.name);
     let help = if let Some(near) = nearest(name, adjustable.clone()) {
-        words!("mungkin maksudnya `{near}`?", "did you mean `{near}`?")
+        message!("mungkin maksudnya `{near}`?", "did you mean `{near}`?")
     } else {
         let list = adjustable.collect::<Vec<_>>().join(", ");
-        words!("aturan yang dapat diatur: {list}", "rules that can be set: {list}")
+        message!("aturan yang dapat diatur: {list}", "rules that can be set: {list}")
     };
     let message = if code::ALL.iter().any(|rule| rule.name == name) {
-        words!("aturan `{name}` tidak dapat diubah", "the rule `{name}` cannot be changed")
+        message!("aturan `{name}` tidak dapat diubah", "the rule `{name}` cannot be changed")
     } else {
-        words!("tidak ada aturan `{name}`", "there is no rule `{name}`")
+        message!("tidak ada aturan `{name}`", "there is no rule `{name}`")
     };
     Diagnostic::new(code::UNKNOWN_RULE, span, message).help(help)
 }

@@ -8,10 +8,10 @@ use crate::catalog::fields::Fields;
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::load::yaml::{self, Node};
+use crate::message;
 use crate::model::marketplace::{AffiliateSign, Marketplace, Registry, Rules};
 use crate::model::text::LanguageTag;
 use crate::source::{FileId, Source};
-use crate::words;
 
 const BUILT_IN: &str = include_str!("../../data/marketplaces.yaml");
 /// The entry that stands for hosts of nobody, and stays the last.
@@ -113,14 +113,14 @@ fn mistyped<'k>(
     let fault = Diagnostic::new(
         code::UNKNOWN_MARKETPLACE,
         typed.span,
-        words!(
+        message!(
             "tidak ada toko `{key}` dalam daftar",
             "there is no marketplace `{key}` in the registry"
         ),
     );
     Some(fault.help(match nearest(key, keys.by_ref()) {
-        Some(near) => words!("mungkin maksudnya `{near}`?", "did you mean `{near}`?"),
-        None => words!(
+        Some(near) => message!("mungkin maksudnya `{near}`?", "did you mean `{near}`?"),
+        None => message!(
             "toko baru memerlukan `hosts`, misalnya `hosts: [pasar.example]`",
             "a new one needs `hosts`, such as `hosts: [pasar.example]`"
         ),

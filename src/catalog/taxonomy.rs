@@ -2,18 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use super::complaint::{LIST, wrong_kind};
+use super::field_errors::{LIST, wrong_kind};
 use super::fields::Fields;
 use super::{Target, photos, unknown_reference};
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::load::Document;
 use crate::load::yaml::{Node, Value};
+use crate::message;
 use crate::model::photo::Photo;
 use crate::model::regency::{Category, District};
 use crate::model::text::{LanguageTag, Text};
 use crate::source::{Source, Span, Spanned};
-use crate::words;
 
 /// Makes a term for a slug.
 type Invent<T> = Box<dyn Fn(&str) -> T>;
@@ -192,10 +192,10 @@ fn twice(slug: &Spanned<String>, first: Span) -> Diagnostic {
     Diagnostic::new(
         code::DUPLICATE_SLUG,
         slug.span,
-        words!("slug `{name}` dipakai dua kali", "the slug `{name}` is used twice"),
+        message!("slug `{name}` dipakai dua kali", "the slug `{name}` is used twice"),
     )
-    .label(first, words!("pertama kali di sini", "first used here"))
-    .help(words!("ganti salah satunya", "change one of the two"))
+    .label(first, message!("pertama kali di sini", "first used here"))
+    .help(message!("ganti salah satunya", "change one of the two"))
 }
 
 /// `hasil-laut` to `Hasil laut`.

@@ -2,9 +2,9 @@
 
 use rayon::prelude::*;
 
-use super::complaint::{control_character, first_forbidden};
+use super::document_texts::each_story;
+use super::field_errors::{control_character, first_forbidden};
 use super::identity::documents;
-use super::said::each_story;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::load::{Document, Loaded};
 use crate::source::Source;

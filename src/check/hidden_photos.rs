@@ -3,11 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Words, code};
+use crate::diagnostic::{Diagnostic, Diagnostics, Message, code};
+use crate::message;
 use crate::model::Catalog;
 use crate::model::photo::Photo;
 use crate::source::Source;
-use crate::words;
 
 /// Tells the folders with such photos; `wanted` are those that some page shows. Who lists photos has chosen.
 pub fn run(
@@ -66,13 +66,13 @@ fn firsts<'a>(paths: &[&'a str], own_folder: bool) -> Vec<&'a str> {
 fn hidden(path: &str, entry: &str, in_own_folder: bool) -> Diagnostic {
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
     let below = folder.strip_prefix(entry).unwrap_or_default().trim_start_matches('/');
-    let help: Words = if in_own_folder {
-        words!(
+    let help: Message = if in_own_folder {
+        message!(
             "pindahkan fotonya ke `{entry}/`, atau sebut: `photos: [{below}/{name}]`",
             "move the photos to `{entry}/`, or name them: `photos: [{below}/{name}]`"
         )
     } else {
-        words!(
+        message!(
             "pindahkan `{entry}.md` menjadi `{entry}/index.md`",
             "move `{entry}.md` to `{entry}/index.md`"
         )
@@ -80,7 +80,7 @@ fn hidden(path: &str, entry: &str, in_own_folder: bool) -> Diagnostic {
     Diagnostic::new(
         code::UNREAD_FILE,
         folder,
-        words!(
+        message!(
             "foto di folder ini tidak ditampilkan di halaman mana pun",
             "no page shows the photos in this folder"
         ),

@@ -6,12 +6,12 @@ pub mod same_names;
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
+use crate::message;
 use crate::model::Catalog;
 use crate::model::product::Product;
 use crate::model::regency::Edition;
 use crate::model::text::{LanguageTag, Text};
 use crate::source::Span;
-use crate::words;
 
 /// Days after which a price is only "about".
 pub const PRICE_AGE_LIMIT: i64 = 180;
@@ -58,12 +58,12 @@ fn base_url(catalog: &Catalog, diagnostics: &mut Diagnostics) {
             Diagnostic::new(
                 code::BASE_URL_MISSING,
                 span,
-                words!(
+                message!(
                     "tanpa `base_url` tidak ada tautan kanonik, kartu bagikan, umpan, dan peta situs",
                     "without `base_url` there are no canonical links, share cards, feeds and sitemap"
                 ),
             )
-            .help(words!(
+            .help(message!(
                 "tulis `base_url: https://…` di regency.yaml, atau `--base-url`",
                 "write `base_url: https://…` in regency.yaml, or `--base-url`"
             )),
@@ -87,12 +87,12 @@ fn regency_name(catalog: &Catalog, diagnostics: &mut Diagnostics) {
             Diagnostic::new(
                 code::REGENCY_NAME,
                 span,
-                words!(
+                message!(
                     "nama `{name}` belum menyebut Kabupaten atau Kota",
                     "the name `{name}` says neither Kabupaten nor Kota"
                 ),
             )
-            .help(words!("tulis `name: Kabupaten {name}`", "write `name: Kabupaten {name}`")),
+            .help(message!("tulis `name: Kabupaten {name}`", "write `name: Kabupaten {name}`")),
         );
     }
 }
@@ -130,12 +130,12 @@ fn gap(language: &LanguageTag, lacking: &[&str], span: Span) -> Option<Diagnosti
         Diagnostic::new(
             code::LANGUAGE_GAP,
             span,
-            words!(
+            message!(
                 "{count} halaman belum lengkap dalam bahasa `{language}`: {some}{more}",
                 "{count} page{s} {are} not complete in `{language}`: {some}{more}"
             ),
         )
-        .help(words!(
+        .help(message!(
             "halaman itu memakai bahasa pertama dan ditandai; tambahkan `index.{language}.md`",
             "they use the first language and are marked; add an `index.{language}.md`"
         ))
@@ -148,12 +148,12 @@ fn no_way_to_buy(product: &Product, diagnostics: &mut Diagnostics) {
             Diagnostic::new(
                 code::NO_WAY_TO_BUY,
                 product.file,
-                words!(
+                message!(
                     "tidak ada tautan beli; pembeli diarahkan ke produsen",
                     "there is no link to buy; buyers are sent to the producer"
                 ),
             )
-            .help(words!("tambahkan `buy:` dengan tautan toko", "add `buy:` with a shop's link")),
+            .help(message!("tambahkan `buy:` dengan tautan toko", "add `buy:` with a shop's link")),
         );
     }
 }
@@ -171,12 +171,12 @@ fn price_age(product: &Product, edition: &Edition, diagnostics: &mut Diagnostics
             Diagnostic::new(
                 code::PRICE_OLD,
                 span,
-                words!(
+                message!(
                     "harga ini dari {date}, lebih dari {PRICE_AGE_LIMIT} hari; tampil sebagai \"sekitar\"",
                     "this price is of {date}, older than {PRICE_AGE_LIMIT} days; it is shown as \"about\""
                 ),
             )
-            .help(words!(
+            .help(message!(
                 "tanyakan harga baru, lalu perbarui `price_date`",
                 "ask for the new price and renew `price_date`"
             )),
@@ -192,12 +192,12 @@ fn export(product: &Product, diagnostics: &mut Diagnostics) {
             Diagnostic::new(
                 code::EXPORT_UNTRANSLATED,
                 product.file,
-                words!(
+                message!(
                     "produk ini ditandai `export`, tetapi nama atau ceritanya belum ada dalam bahasa Inggris",
                     "this product is marked `export`, but its name or story is not in English"
                 ),
             )
-            .help(words!(
+            .help(message!(
                 "tambahkan `index.en.md` dengan nama dan ceritanya",
                 "add an `index.en.md` with its name and story"
             )),
@@ -223,12 +223,12 @@ fn alternative_texts(product: &Product, diagnostics: &mut Diagnostics) {
             Diagnostic::new(
                 code::PHOTO_ALT_MISSING,
                 product.file,
-                words!(
+                message!(
                     "foto tanpa teks pengganti: {list}; nama produk yang dipakai",
                     "photos without alternative text: {list}; the product's name is used"
                 ),
             )
-            .help(words!(
+            .help(message!(
                 "tulis apa yang terlihat: `photos: [{all}]`",
                 "write what is seen: `photos: [{all}]`"
             )),

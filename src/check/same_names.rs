@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
+use crate::message;
 use crate::source::{Source, caseless, is_same_path, with_folders};
-use crate::words;
 
 /// Tells each pair once, where it begins to differ. Files of `static/` are outputs, which have a rule of their own.
 pub fn run(source: &Source, diagnostics: &mut Diagnostics) {
@@ -26,17 +26,17 @@ pub fn run(source: &Source, diagnostics: &mut Diagnostics) {
 
 fn same(first: &str, second: &str) -> Diagnostic {
     let message = if is_same_path(first, second) {
-        words!(
+        message!(
             "nama `{first}` dan `{second}` tampak sama, tetapi hurufnya tersimpan dengan dua cara (NFC dan NFD)",
             "the names `{first}` and `{second}` look the same, but their letters are stored in two ways (NFC and NFD)"
         )
     } else {
-        words!(
+        message!(
             "nama `{first}` dan `{second}` hanya berbeda huruf besar-kecilnya",
             "the names `{first}` and `{second}` differ by capitals only"
         )
     };
-    Diagnostic::new(code::SAME_NAME, second, message).help(words!(
+    Diagnostic::new(code::SAME_NAME, second, message).help(message!(
         "ganti nama salah satunya: di Windows dan Mac keduanya satu berkas, sehingga salah satunya hilang saat disalin",
         "rename one of them: on Windows and Macs they are one file, so that a copy loses the other"
     ))

@@ -7,23 +7,23 @@ use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command};
 
 use super::without_command;
-use crate::diagnostic::Tongue;
+use crate::diagnostic::MessageLanguage;
 use crate::model::date;
 
-pub(super) struct Texts(pub(super) Tongue);
+pub(super) struct Texts(pub(super) MessageLanguage);
 
 impl Texts {
     pub(super) fn say(&self, id: &'static str, en: &'static str) -> &'static str {
         match self.0 {
-            Tongue::Indonesian => id,
-            Tongue::English => en,
+            MessageLanguage::Indonesian => id,
+            MessageLanguage::English => en,
         }
     }
 }
 
 /// The whole command line.
-pub(super) fn command(tongue: Tongue) -> Command {
-    let t = Texts(tongue);
+pub(super) fn command(language: MessageLanguage) -> Command {
+    let t = Texts(language);
     let template = t.say(
         "{about-with-newline}\nPemakaian: {usage}\n\n{all-args}",
         "{about-with-newline}\nUsage: {usage}\n\n{all-args}",
@@ -69,8 +69,8 @@ pub(super) fn command(tongue: Tongue) -> Command {
                 .action(ArgAction::Version)
                 .help(t.say("Tampilkan versi", "Show the version")),
         )
-        .arg(without_command::licences(tongue))
-        .args(super::everywhere::everywhere(&t))
+        .arg(without_command::licences(language))
+        .args(super::global_options::everywhere(&t))
         .subcommand(common(build(&t)))
         .subcommand(common(serve(&t)))
         .subcommand(common(kiosk(&t)))
@@ -370,8 +370,8 @@ fn new(t: &Texts) -> Command {
 }
 
 /// Usage in which clap's one word of its own is ours.
-pub(super) fn usage_words(line: &str, tongue: Tongue) -> String {
-    let t = Texts(tongue);
+pub(super) fn usage_words(line: &str, language: MessageLanguage) -> String {
+    let t = Texts(language);
     line.replace("[OPTIONS]", t.say("[PILIHAN]", "[OPTIONS]"))
         .replace("[COMMAND]", t.say("[PERINTAH]", "[COMMAND]"))
         .replace("<COMMAND>", t.say("<PERINTAH>", "<COMMAND>"))
@@ -383,8 +383,8 @@ mod tests {
 
     #[test]
     fn both_languages_make_a_valid_command() {
-        for tongue in [Tongue::Indonesian, Tongue::English] {
-            command(tongue).debug_assert();
+        for language in [MessageLanguage::Indonesian, MessageLanguage::English] {
+            command(language).debug_assert();
         }
     }
 }

@@ -2,8 +2,8 @@
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use crate::diagnostic::{Tongue, Words};
-use crate::words;
+use crate::diagnostic::{Message, MessageLanguage};
+use crate::message;
 
 /// What a command line asks to be told, or what is wrong with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,19 +15,19 @@ pub enum Refusal {
     /// What is wrong, and what to type instead.
     Fault {
         /// What is wrong.
-        message: Words,
+        message: Message,
         /// What to do.
-        help: Words,
+        help: Message,
     },
 }
 
 impl Refusal {
-    pub(super) fn of(error: &clap::Error, tongue: Tongue) -> Self {
-        let rendered = || super::grammar::usage_words(&error.render().to_string(), tongue);
+    pub(super) fn of(error: &clap::Error, language: MessageLanguage) -> Self {
+        let rendered = || super::grammar::usage_words(&error.render().to_string(), language);
         match error.kind() {
             ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Self::Answer(rendered()),
             ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Self::Nothing(rendered()),
-            _ => Self::Fault { message: message(error), help: help(error, tongue) },
+            _ => Self::Fault { message: message(error), help: help(error, language) },
         }
     }
 }
@@ -43,70 +43,70 @@ fn part(error: &clap::Error, kind: ContextKind) -> String {
     }
 }
 
-fn message(error: &clap::Error) -> Words {
+fn message(error: &clap::Error) -> Message {
     let argument = part(error, ContextKind::InvalidArg);
     match error.kind() {
         ErrorKind::UnknownArgument => {
-            words!("`{argument}` tidak dikenal di sini", "`{argument}` is not known here")
+            message!("`{argument}` tidak dikenal di sini", "`{argument}` is not known here")
         }
         ErrorKind::InvalidSubcommand => {
             let command = part(error, ContextKind::InvalidSubcommand);
-            words!("tidak ada perintah `{command}`", "there is no command `{command}`")
+            message!("tidak ada perintah `{command}`", "there is no command `{command}`")
         }
         ErrorKind::MissingSubcommand => {
-            words!("perintahnya belum disebut", "the command is missing")
+            message!("perintahnya belum disebut", "the command is missing")
         }
         ErrorKind::MissingRequiredArgument => {
-            words!("belum ada: {argument}", "this is missing: {argument}")
+            message!("belum ada: {argument}", "this is missing: {argument}")
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             let value = part(error, ContextKind::InvalidValue);
             if value.is_empty() {
-                words!("isi `{argument}` belum ada", "`{argument}` lacks its value")
+                message!("isi `{argument}` belum ada", "`{argument}` lacks its value")
             } else {
-                words!(
+                message!(
                     "`{value}` tidak dapat dipakai untuk `{argument}`",
                     "`{value}` cannot be used for `{argument}`"
                 )
             }
         }
-        ErrorKind::ArgumentConflict => words!(
+        ErrorKind::ArgumentConflict => message!(
             "`{argument}` hanya boleh sekali, atau tidak bersama yang lain",
             "`{argument}` may stand once only, or not beside another"
         ),
         ErrorKind::TooManyValues => {
             let value = part(error, ContextKind::InvalidValue);
-            words!(
+            message!(
                 "`{value}` kelebihan untuk `{argument}`",
                 "`{value}` is too much for `{argument}`"
             )
         }
         ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues | ErrorKind::NoEquals => {
-            words!(
+            message!(
                 "jumlah isi `{argument}` tidak cocok",
                 "`{argument}` has another number of values"
             )
         }
-        ErrorKind::InvalidUtf8 => words!(
+        ErrorKind::InvalidUtf8 => message!(
             "ada huruf yang tidak dikenal sistem pada baris perintah",
             "the command line is not valid Unicode"
         ),
-        _ => words!("baris perintah tidak dapat dibaca", "the command line cannot be read"),
+        _ => message!("baris perintah tidak dapat dibaca", "the command line cannot be read"),
     }
 }
 
-fn help(error: &clap::Error, tongue: Tongue) -> Words {
+fn help(error: &clap::Error, language: MessageLanguage) -> Message {
     for kind in
         [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue]
     {
         let near = part(error, kind);
         if !near.is_empty() {
-            return words!("mungkin maksudnya `{near}`?", "did you mean `{near}`?");
+            return message!("mungkin maksudnya `{near}`?", "did you mean `{near}`?");
         }
     }
     let values = part(error, ContextKind::ValidValue);
     if !values.is_empty() {
-        return words!("pilihannya: {values}", "the choices: {values}");
+        return message!("pilihannya: {values}", "the choices: {values}");
     }
     if error.kind() == ErrorKind::ValueValidation {
         return value_help(&part(error, ContextKind::InvalidArg));
@@ -114,31 +114,33 @@ fn help(error: &clap::Error, tongue: Tongue) -> Words {
     let usage = part(error, ContextKind::Usage);
     let usage = usage.rsplit(": ").next().unwrap_or_default().trim();
     let line = usage.lines().next().unwrap_or_default();
-    let called = super::grammar::usage_words(line, tongue);
+    let called = super::grammar::usage_words(line, language);
     if called.is_empty() {
-        return words!("lihat `etalase --help`", "see `etalase --help`");
+        return message!("lihat `etalase --help`", "see `etalase --help`");
     }
-    words!(
+    message!(
         "pemakaian: `{called}`; selengkapnya: `etalase --help`",
         "usage: `{called}`; more: `etalase --help`"
     )
 }
 
-fn value_help(argument: &str) -> Words {
+fn value_help(argument: &str) -> Message {
     match argument.split_whitespace().next().unwrap_or_default() {
-        "--as-of" => words!(
+        "--as-of" => message!(
             "tulis tahun-bulan-hari, misalnya 2026-11-24",
             "write year-month-day, such as 2026-11-24"
         ),
         "--max-size" => {
-            words!("tulis misalnya 400MB atau 1,5GB", "write 400MB or 1.5GB, for example")
+            message!("tulis misalnya 400MB atau 1,5GB", "write 400MB or 1.5GB, for example")
         }
-        "--jobs" => words!("tulis bilangan dari 1 sampai 256", "write a number from 1 to 256"),
-        "--port" => words!("tulis bilangan dari 0 sampai 65535", "write a number from 0 to 65535"),
+        "--jobs" => message!("tulis bilangan dari 1 sampai 256", "write a number from 1 to 256"),
+        "--port" => {
+            message!("tulis bilangan dari 0 sampai 65535", "write a number from 0 to 65535")
+        }
         "--host" => {
-            words!("tulis alamat IP, misalnya 0.0.0.0", "write an IP address, such as 0.0.0.0")
+            message!("tulis alamat IP, misalnya 0.0.0.0", "write an IP address, such as 0.0.0.0")
         }
-        _ => words!("lihat `etalase --help`", "see `etalase --help`"),
+        _ => message!("lihat `etalase --help`", "see `etalase --help`"),
     }
 }
 
@@ -223,7 +225,7 @@ mod tests {
     #[test]
     fn every_kind_of_fault_has_words_in_indonesian() {
         assert!(has_english("a value is required") && !has_english("isi `the value` belum ada"));
-        let mut root = command(Tongue::Indonesian);
+        let mut root = command(MessageLanguage::Indonesian);
         root.build();
         let mut all = Vec::new();
         commands(&root, &["etalase".to_owned()], &mut all);
@@ -239,7 +241,7 @@ mod tests {
                 let typed = way.iter().map(OsString::from).chain(line.clone());
                 let Err(error) = root.clone().try_get_matches_from(typed) else { continue };
                 *kinds.entry(format!("{:?}", error.kind())).or_default() += 1;
-                let told = match Refusal::of(&error, Tongue::Indonesian) {
+                let told = match Refusal::of(&error, MessageLanguage::Indonesian) {
                     Refusal::Answer(text) | Refusal::Nothing(text) => text,
                     Refusal::Fault { message, help } => {
                         assert!(!message.id.contains("baris perintah tidak dapat"), "{error}");

@@ -6,29 +6,32 @@ use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use super::grammar::{self, Texts};
-use crate::diagnostic::Tongue;
+use crate::diagnostic::MessageLanguage;
 
 /// The option that prints the notice of third-party licences.
-pub(super) fn licences(tongue: Tongue) -> Arg {
+pub(super) fn licences(language: MessageLanguage) -> Arg {
     Arg::new("licences").long("licences").exclusive(true).action(ArgAction::SetTrue).help(
-        Texts(tongue)
+        Texts(language)
             .say("Tampilkan lisensi semua kode di dalamnya", "Show the licences of all code in it"),
     )
 }
 
 /// What was typed, by the grammar.
-pub(super) fn matches(arguments: Vec<OsString>, tongue: Tongue) -> Result<ArgMatches, clap::Error> {
-    let mut command = grammar::command(tongue);
+pub(super) fn matches(
+    arguments: Vec<OsString>,
+    language: MessageLanguage,
+) -> Result<ArgMatches, clap::Error> {
+    let mut command = grammar::command(language);
     let matches = command.try_get_matches_from_mut(arguments)?;
     // clap can demand a command only of all options alike; `--licences` stands alone.
     if matches.subcommand().is_none() && !matches.get_flag("licences") {
-        return Err(no_command(&mut command, tongue));
+        return Err(no_command(&mut command, language));
     }
     Ok(matches)
 }
 
-fn no_command(command: &mut Command, tongue: Tongue) -> clap::Error {
-    let message = Texts(tongue).say(
+fn no_command(command: &mut Command, language: MessageLanguage) -> clap::Error {
+    let message = Texts(language).say(
         "tulis perintahnya, misalnya `etalase build`",
         "name a command, such as `etalase build`",
     );

@@ -2,18 +2,18 @@
 
 use std::path::{Path, PathBuf};
 
-use super::trouble::objected;
+use super::error::objected;
 use super::{
-    Exit, Surroundings, Trouble, build_site, cache, counts, elapsed, left_out, print_problems,
+    CommandError, Environment, Exit, build_site, cache, counts, elapsed, left_out, print_problems,
     read, refuses, say, settings, site_folder,
 };
 use crate::cli::{Limit, SiteOptions, Volume};
-use crate::diagnostic::{Diagnostics, Severity, Words, reason};
+use crate::diagnostic::{Diagnostics, Message, Severity, reason};
 use crate::emit::{EmitError, Folder, Report};
 use crate::image::Cache;
+use crate::message;
 use crate::own_files::Objection;
 use crate::pipeline::Build;
-use crate::words;
 
 /// Builds a site into a folder.
 ///
@@ -23,17 +23,17 @@ pub fn run(
     options: &SiteOptions,
     limit: Limit,
     output: Option<&Path>,
-    surroundings: Surroundings,
-) -> Result<Exit, Trouble> {
+    environment: Environment,
+) -> Result<Exit, CommandError> {
     let folder = site_folder(options)?;
-    let settings = settings(options, &surroundings)?;
+    let settings = settings(options, &environment)?;
     let output = output_folder(output, &folder)?;
-    let cache = cache::used(&surroundings);
+    let cache = cache::used(&environment);
     let reading = read(&folder, &output, &cache)?;
     let pictures = Cache::new(cache.clone());
-    let mut build = build_site(&reading, &settings, &pictures, &surroundings);
+    let mut build = build_site(&reading, &settings, &pictures, &environment);
     if refuses(&build.diagnostics, limit) {
-        return Ok(refused(&build, &surroundings));
+        return Ok(refused(&build, &environment));
     }
     let target = Folder::open(&output, &cache)?;
     let faults = build.outputs::<EmitError>(&pictures, &|output| target.put(output));
@@ -46,18 +46,18 @@ pub fn run(
         drop(target);
         build.diagnostics.append(faults);
         build.diagnostics.finish(&build.catalog.regency.check, &build.source);
-        return Ok(refused(&build, &surroundings));
+        return Ok(refused(&build, &environment));
     }
     let report = target.commit()?;
-    print_problems(&shown(&build.diagnostics, &surroundings), &build, &surroundings);
-    say(&closing_line(&build, report, &surroundings), &surroundings);
+    print_problems(&shown(&build.diagnostics, &environment), &build, &environment);
+    say(&closing_line(&build, report, &environment), &environment);
     // The process ends here; freeing the catalog piece by piece would only make it wait.
     std::mem::forget(build);
     Ok(Exit::Done)
 }
 
 /// Where to publish: the folder asked for, or `public/` in the site. Never the site itself or a folder above it.
-pub(super) fn output_folder(asked: Option<&Path>, site: &Path) -> Result<PathBuf, Trouble> {
+pub(super) fn output_folder(asked: Option<&Path>, site: &Path) -> Result<PathBuf, CommandError> {
     let output = match asked {
         None => {
             let own = site.join("public");
@@ -70,18 +70,18 @@ pub(super) fn output_folder(asked: Option<&Path>, site: &Path) -> Result<PathBuf
         }
         Some(path) => std::path::absolute(path).map_err(|error| {
             let shown = path.display();
-            let Words { id, en } = reason::of_io(&error);
-            Trouble::new(words!("`{shown}`: {id}", "`{shown}`: {en}"))
+            let Message { id, en } = reason::of_io(&error);
+            CommandError::new(message!("`{shown}`: {id}", "`{shown}`: {en}"))
         })?,
     };
     let real = output.canonicalize().unwrap_or_else(|_| output.clone());
     if site.starts_with(&real) {
         let shown = output.display();
-        return Err(Trouble::new(words!(
+        return Err(CommandError::new(message!(
             "`{shown}` adalah folder situs itu sendiri",
             "`{shown}` is the site's own folder"
         ))
-        .help(words!(
+        .help(message!(
             "pilih folder lain dengan `--output`",
             "choose another folder with `--output`"
         )));
@@ -89,32 +89,32 @@ pub(super) fn output_folder(asked: Option<&Path>, site: &Path) -> Result<PathBuf
     Ok(output)
 }
 
-pub(super) fn refused(build: &Build, surroundings: &Surroundings) -> Exit {
-    print_problems(&build.diagnostics, build, surroundings);
+pub(super) fn refused(build: &Build, environment: &Environment) -> Exit {
+    print_problems(&build.diagnostics, build, environment);
     let counts = counts(build.diagnostics.counts());
     let (id, en) = (&counts.id, &counts.en);
-    say(&words!("{id}; tidak ada yang ditulis", "{en}; nothing was written"), surroundings);
+    say(&message!("{id}; tidak ada yang ditulis", "{en}; nothing was written"), environment);
     Exit::Content
 }
 
 /// A build speaks of what a visitor will notice; hints are for `check`.
-pub(super) fn shown(diagnostics: &Diagnostics, surroundings: &Surroundings) -> Diagnostics {
-    diagnostics.at_least(match surroundings.volume {
+pub(super) fn shown(diagnostics: &Diagnostics, environment: &Environment) -> Diagnostics {
+    diagnostics.at_least(match environment.volume {
         Volume::Normal => Severity::Warning,
         Volume::Quiet => Severity::Error,
     })
 }
 
-fn closing_line(build: &Build, report: Report, surroundings: &Surroundings) -> Words {
+fn closing_line(build: &Build, report: Report, environment: &Environment) -> Message {
     let pages = build.plan.pages.len();
     let (made, reused) = (build.photos.made, build.photos.reused);
     let Report { written, unchanged, removed } = report;
     let problems = counts(build.diagnostics.counts());
-    let time = elapsed(surroundings);
+    let time = elapsed(environment);
     let left_out = left_out(build.catalog.left_out);
     let (left_out_id, left_out_en) = (left_out.id, left_out.en);
     let (problems_id, problems_en, time_id, time_en) = (problems.id, problems.en, time.id, time.en);
-    words!(
+    message!(
         "{pages} halaman{left_out_id} · foto: {made} dibuat, {reused} dipakai lagi · berkas: {written} ditulis, {unchanged} tetap, {removed} dihapus · {problems_id} · {time_id}",
         "{pages} pages{left_out_en} · photos: {made} made, {reused} reused · files: {written} written, {unchanged} unchanged, {removed} removed · {problems_en} · {time_en}"
     )

@@ -2,26 +2,26 @@
 
 use std::path::Path;
 
-use super::{Exit, Surroundings, Trouble, elapsed, printer, say, size, tell};
+use super::{CommandError, Environment, Exit, elapsed, printer, say, size, tell};
 use crate::bundle::{self, BundleError, Change, Fault, FaultKind, Identity, Outcome, Report};
-use crate::diagnostic::Words;
+use crate::diagnostic::Message;
 use crate::diagnostic::shown::visible;
-use crate::words;
+use crate::message;
 
 /// Tells whether a bundle is whole, and names each file that is not.
 ///
 /// # Errors
 /// When it cannot be judged.
-pub fn verify(path: &Path, surroundings: Surroundings) -> Result<Exit, Trouble> {
+pub fn verify(path: &Path, environment: Environment) -> Result<Exit, CommandError> {
     let report = bundle::verify(path)?;
     if report.faults.is_empty() {
-        say(&whole(&report, &surroundings), &surroundings);
+        say(&whole(&report, &environment), &environment);
         return Ok(Exit::Done);
     }
     // Even when asked to be quiet: these are what the command is for.
-    print_faults(&report.faults, &surroundings, printer::print);
-    say(&counted(&report.faults), &surroundings);
-    tell(&remedy(&report.faults), &surroundings);
+    print_faults(&report.faults, &environment, printer::print);
+    say(&counted(&report.faults), &environment);
+    tell(&remedy(&report.faults), &environment);
     Ok(Exit::Content)
 }
 
@@ -33,34 +33,33 @@ pub fn diff(
     old: &Path,
     new: &Path,
     output: &Path,
-    surroundings: Surroundings,
-) -> Result<Exit, Trouble> {
+    environment: Environment,
+) -> Result<Exit, CommandError> {
     let change = match bundle::diff(old, new, output) {
         Err(BundleError::Broken { path, faults }) => {
-            return Ok(broken(&path, &faults, &surroundings));
+            return Ok(broken(&path, &faults, &environment));
         }
         other => other?,
     };
     let (target, mut next) = (output.display(), None);
     let line = match change {
         Some(change) => {
-            next = Some(words!(
+            next = Some(message!(
                 "pasang di tempat tujuan: etalase patch PAKET {target}",
                 "apply it where the bundle is: etalase patch BUNDLE {target}"
             ));
-            let (shown, figures, time) =
-                (output.display(), figures(change), elapsed(&surroundings));
+            let (shown, figures, time) = (output.display(), figures(change), elapsed(&environment));
             let (id, en, time_id, time_en) = (figures.id, figures.en, time.id, time.en);
-            words!("`{shown}` ditulis · {id} · {time_id}", "`{shown}` written · {en} · {time_en}")
+            message!("`{shown}` ditulis · {id} · {time_id}", "`{shown}` written · {en} · {time_en}")
         }
-        None => words!(
+        None => message!(
             "kedua paket sama; tidak ada yang ditulis",
             "the two bundles are the same; nothing was written"
         ),
     };
-    say(&line, &surroundings);
+    say(&line, &environment);
     if let Some(next) = &next {
-        say(next, &surroundings);
+        say(next, &environment);
     }
     Ok(Exit::Done)
 }
@@ -69,54 +68,57 @@ pub fn diff(
 ///
 /// # Errors
 /// When the patch is not for it, or it cannot be read or written.
-pub fn patch(bundle: &Path, patch: &Path, surroundings: Surroundings) -> Result<Exit, Trouble> {
+pub fn patch(bundle: &Path, patch: &Path, environment: Environment) -> Result<Exit, CommandError> {
     let outcome = match bundle::patch(bundle, patch) {
         Err(BundleError::Broken { path, faults }) => {
-            return Ok(broken(&path, &faults, &surroundings));
+            return Ok(broken(&path, &faults, &environment));
         }
         other => other?,
     };
     let mut next = None;
     let line = match outcome {
         Outcome::Already { identity } => {
-            let Words { id, en } = titled(&identity);
-            words!(
+            let Message { id, en } = titled(&identity);
+            message!(
                 "tambalan ini sudah terpasang: paket sudah {id}; tidak ada yang diubah",
                 "this patch has been applied already: the bundle is {en}; nothing was changed"
             )
         }
         Outcome::Patched { identity, change, back } => {
             let (title, figures, time) =
-                (titled(&identity), figures(change), elapsed(&surroundings));
+                (titled(&identity), figures(change), elapsed(&environment));
             let (title_id, title_en) = (title.id, title.en);
             let (id, en, time_id, time_en) = (figures.id, figures.en, time.id, time.en);
             let (bundle, back) = (bundle.display(), back.display());
-            next = Some(words!(
+            next = Some(message!(
                 "untuk kembali ke yang lama: etalase patch {bundle} {back}",
                 "to go back to the old one: etalase patch {bundle} {back}"
             ));
-            words!(
+            message!(
                 "paket sekarang {title_id} · {id} · {time_id}",
                 "the bundle is now {title_en} · {en} · {time_en}"
             )
         }
     };
-    say(&line, &surroundings);
+    say(&line, &environment);
     if let Some(next) = &next {
-        say(next, &surroundings);
+        say(next, &environment);
     }
     Ok(Exit::Done)
 }
 
 /// `Kabupaten Contoh, dibuat 2026-11-25`
-pub(super) fn titled(identity: &Identity) -> Words {
+pub(super) fn titled(identity: &Identity) -> Message {
     let Identity { name, built, event, .. } = identity;
     let (name, built) = (printable(name), printable(built));
     match event.as_deref().map(printable) {
         Some(event) => {
-            words!("`{name}` untuk {event}, dibuat {built}", "`{name}` for {event}, built {built}")
+            message!(
+                "`{name}` untuk {event}, dibuat {built}",
+                "`{name}` for {event}, built {built}"
+            )
         }
-        None => words!("`{name}`, dibuat {built}", "`{name}`, built {built}"),
+        None => message!("`{name}`, dibuat {built}", "`{name}`, built {built}"),
     }
 }
 
@@ -125,68 +127,68 @@ pub(super) fn printable(text: &str) -> String {
     visible(text).into_owned()
 }
 
-fn whole(report: &Report, surroundings: &Surroundings) -> Words {
-    let title = report.identity.as_ref().map_or_else(|| words!("paket", "bundle"), titled);
-    let (files, time) = (report.files, elapsed(surroundings));
-    let Words { id: size_id, en: size_en } = size(report.bytes);
+fn whole(report: &Report, environment: &Environment) -> Message {
+    let title = report.identity.as_ref().map_or_else(|| message!("paket", "bundle"), titled);
+    let (files, time) = (report.files, elapsed(environment));
+    let Message { id: size_id, en: size_en } = size(report.bytes);
     let (title_id, title_en, time_id, time_en) = (title.id, title.en, time.id, time.en);
-    words!(
+    message!(
         "utuh: {title_id} · {files} berkas, {size_id} · {time_id}",
         "whole: {title_en} · {files} files, {size_en} · {time_en}"
     )
 }
 
 /// Tells on standard error what is wrong with a bundle that was to be used.
-fn broken(path: &Path, faults: &[Fault], surroundings: &Surroundings) -> Exit {
+fn broken(path: &Path, faults: &[Fault], environment: &Environment) -> Exit {
     let shown = path.display();
-    print_faults(faults, surroundings, printer::warn);
-    let Words { id, en } = counted(faults);
+    print_faults(faults, environment, printer::warn);
+    let Message { id, en } = counted(faults);
     tell(
-        &words!(
+        &message!(
             "paket `{shown}` tidak utuh ({id}); tidak ada yang diubah",
             "the bundle `{shown}` is not whole ({en}); nothing was changed"
         ),
-        surroundings,
+        environment,
     );
-    tell(&remedy(faults), surroundings);
+    tell(&remedy(faults), environment);
     Exit::Content
 }
 
 /// One line for each file.
-fn print_faults(faults: &[Fault], surroundings: &Surroundings, output: fn(&str)) {
+fn print_faults(faults: &[Fault], environment: &Environment, output: fn(&str)) {
     let mut text = String::new();
     for Fault { kind, path } in faults {
         let path = printable(path);
         let line = match kind {
-            FaultKind::Missing => words!("hilang: {path}\n", "missing: {path}\n"),
-            FaultKind::Changed => words!("berubah: {path}\n", "changed: {path}\n"),
-            FaultKind::Extra => words!("berlebih: {path}\n", "extra: {path}\n"),
+            FaultKind::Missing => message!("hilang: {path}\n", "missing: {path}\n"),
+            FaultKind::Changed => message!("berubah: {path}\n", "changed: {path}\n"),
+            FaultKind::Extra => message!("berlebih: {path}\n", "extra: {path}\n"),
         };
-        text.push_str(line.in_tongue(surroundings.tongue));
+        text.push_str(line.in_language(environment.language));
     }
     output(&text);
 }
 
 /// `1 hilang, 2 berubah, 0 berlebih`
-fn counted(faults: &[Fault]) -> Words {
+fn counted(faults: &[Fault]) -> Message {
     let count = |kind| faults.iter().filter(|fault| fault.kind == kind).count();
     let (missing, changed) = (count(FaultKind::Missing), count(FaultKind::Changed));
     let extra = count(FaultKind::Extra);
-    words!(
+    message!(
         "{missing} hilang, {changed} berubah, {extra} berlebih",
         "{missing} missing, {changed} changed, {extra} extra"
     )
 }
 
 /// What to do about it: files too many can go, others have to come anew.
-fn remedy(faults: &[Fault]) -> Words {
+fn remedy(faults: &[Fault]) -> Message {
     if faults.iter().all(|fault| fault.kind == FaultKind::Extra) {
-        words!(
+        message!(
             "  = petunjuk: keluarkan berkas yang berlebih dari paket, lalu periksa lagi",
             "  = help: take the extra files out of the bundle, then verify again"
         )
     } else {
-        words!(
+        message!(
             "  = petunjuk: salin paket sekali lagi dari sumbernya, lalu periksa lagi",
             "  = help: copy the bundle once more from where it came, then verify again"
         )
@@ -194,9 +196,9 @@ fn remedy(faults: &[Fault]) -> Words {
 }
 
 /// `2 berkas baru, 3 berubah, 1 dihapus`
-fn figures(change: Change) -> Words {
+fn figures(change: Change) -> Message {
     let Change { added, changed, removed } = change;
-    words!(
+    message!(
         "{added} berkas baru, {changed} berubah, {removed} dihapus",
         "{added} new files, {changed} changed, {removed} removed"
     )

@@ -1,12 +1,12 @@
 //! `etalase check`: read and build, publish nothing, tell everything.
 
 use super::{
-    Exit, Surroundings, Trouble, build_site, cache, left_out, read, report, settings, site_folder,
-    try_pages,
+    CommandError, Environment, Exit, build_site, cache, left_out, read, report, settings,
+    site_folder, try_pages,
 };
 use crate::cli::{Limit, ReportOptions, SiteOptions};
 use crate::image::Cache;
-use crate::words;
+use crate::message;
 
 /// Checks a site.
 ///
@@ -16,14 +16,14 @@ pub fn run(
     options: &SiteOptions,
     limit: Limit,
     form: &ReportOptions,
-    surroundings: Surroundings,
-) -> Result<Exit, Trouble> {
+    environment: Environment,
+) -> Result<Exit, CommandError> {
     let folder = site_folder(options)?;
-    let settings = settings(options, &surroundings)?;
-    let cache = cache::used(&surroundings);
+    let settings = settings(options, &environment)?;
+    let cache = cache::used(&environment);
     let reading = read(&folder, &folder.join("public"), &cache)?;
     let cache = Cache::new(cache);
-    let mut build = build_site(&reading, &settings, &cache, &surroundings);
+    let mut build = build_site(&reading, &settings, &cache, &environment);
     if !build.diagnostics.has_errors() {
         try_pages(&mut build);
         build.diagnostics.finish(&build.catalog.regency.check, &build.source);
@@ -32,9 +32,9 @@ pub fn run(
     let s = if products == 1 { "" } else { "s" };
     let left_out = left_out(build.catalog.left_out);
     let (left_out_id, left_out_en) = (left_out.id, left_out.en);
-    let done = words!(
+    let done = message!(
         "{products} produk, {pages} halaman diperiksa{left_out_id}",
         "{products} product{s}, {pages} pages checked{left_out_en}"
     );
-    report::conclude((&build.diagnostics, &build), &done, (form, limit), &surroundings)
+    report::conclude((&build.diagnostics, &build), &done, (form, limit), &environment)
 }

@@ -10,20 +10,20 @@ use rayon::prelude::*;
 
 use super::build::{output_folder, refused, shown};
 use super::{
-    Exit, Surroundings, Trouble, build_site, cache, counts, elapsed, print_problems, read, refuses,
-    say, settings, site_folder, size, tell,
+    CommandError, Environment, Exit, build_site, cache, counts, elapsed, print_problems, read,
+    refuses, say, settings, site_folder, size, tell,
 };
 use crate::bundle::{self, BundleError, Identity, Manifest, Sha256, Sums};
 use crate::cache::CacheFolder;
 use crate::cli::{KioskOptions, Limit, SiteOptions};
-use crate::diagnostic::{Diagnostics, Words, reason};
+use crate::diagnostic::{Diagnostics, Message, reason};
 use crate::emit::{Body, EmitError, Folder, Output};
 use crate::image::Cache;
+use crate::message;
 use crate::model::regency::{PictureChoice, Target};
 use crate::offline::{self, References};
 use crate::pipeline::Build;
 use crate::view::site::VERSION;
-use crate::words;
 
 /// How many faults of a bundle are told one by one.
 const TOLD: usize = 20;
@@ -36,39 +36,39 @@ pub fn run(
     options: &SiteOptions,
     limit: Limit,
     kiosk: &KioskOptions,
-    surroundings: Surroundings,
-) -> Result<Exit, Trouble> {
+    environment: Environment,
+) -> Result<Exit, CommandError> {
     let folder = site_folder(options)?;
-    let mut settings = settings(options, &surroundings)?;
+    let mut settings = settings(options, &environment)?;
     settings.target = Target::Kiosk(PictureChoice::Large);
     settings.event.clone_from(&kiosk.event);
     let output = output_folder(Some(&kiosk.output), &folder)?;
-    let cache = cache::used(&surroundings);
+    let cache = cache::used(&environment);
     let reading = read(&folder, &output, &cache)?;
     let pictures = Cache::new(cache.clone());
-    let mut build = build_site(&reading, &settings, &pictures, &surroundings);
+    let mut build = build_site(&reading, &settings, &pictures, &environment);
     if refuses(&build.diagnostics, limit) {
-        return Ok(refused(&build, &surroundings));
+        return Ok(refused(&build, &environment));
     }
     let contents = match largest_that_fits(&mut build, &pictures, kiosk.max_size)? {
         Ok(contents) => contents,
         Err(faults) => {
             build.diagnostics.append(faults);
             build.diagnostics.finish(&build.catalog.regency.check, &build.source);
-            return Ok(refused(&build, &surroundings));
+            return Ok(refused(&build, &environment));
         }
     };
-    if let Some(exit) = refused_contents(&contents, kiosk.max_size, &surroundings) {
+    if let Some(exit) = refused_contents(&contents, kiosk.max_size, &environment) {
         return Ok(exit);
     }
-    print_problems(&shown(&build.diagnostics, &surroundings), &build, &surroundings);
-    let closing = closing_line(&build, &contents, &surroundings);
+    print_problems(&shown(&build.diagnostics, &environment), &build, &environment);
+    let closing = closing_line(&build, &contents, &environment);
     publish(&output, &cache, contents, identity(&build)).inspect_err(|error| {
         if matches!(error, BundleError::Emit(EmitError::Changed { .. })) {
             reading.distrust();
         }
     })?;
-    say(&closing, &surroundings);
+    say(&closing, &environment);
     std::mem::forget(build);
     Ok(Exit::Done)
 }
@@ -92,7 +92,7 @@ fn largest_that_fits(
     build: &mut Build,
     cache: &Cache,
     most: Option<u64>,
-) -> Result<Result<Contents, Diagnostics>, Trouble> {
+) -> Result<Result<Contents, Diagnostics>, CommandError> {
     let most = most.unwrap_or(u64::MAX);
     let [larger @ .., smallest] = PictureChoice::ALL;
     for choice in larger {
@@ -111,7 +111,7 @@ fn largest_that_fits(
 }
 
 /// Everything that a bundle holds but for the list of it.
-fn contents(build: &Build, cache: &Cache) -> Result<Result<Contents, Diagnostics>, Trouble> {
+fn contents(build: &Build, cache: &Cache) -> Result<Result<Contents, Diagnostics>, CommandError> {
     let made = Mutex::new(Vec::new());
     let Ok(faults) = build.outputs::<Infallible>(cache, &|output| {
         // A poisoned lock only means that another page's thread ended; the list itself is sound.
@@ -135,8 +135,8 @@ fn contents(build: &Build, cache: &Cache) -> Result<Result<Contents, Diagnostics
         })
         .collect::<io::Result<_>>()
         .map_err(|error| {
-            let Words { id, en } = reason::of_io(&error);
-            Trouble::new(words!("berkas tidak terbaca: {id}", "a file cannot be read: {en}"))
+            let Message { id, en } = reason::of_io(&error);
+            CommandError::new(message!("berkas tidak terbaca: {id}", "a file cannot be read: {en}"))
         })?;
     let mut contents =
         Contents { outputs, sums: BTreeMap::new(), references: Vec::with_capacity(facts.len()) };
@@ -192,20 +192,23 @@ fn identity(build: &Build) -> Identity {
 fn refused_contents(
     contents: &Contents,
     most: Option<u64>,
-    surroundings: &Surroundings,
+    environment: &Environment,
 ) -> Option<Exit> {
     let files: BTreeSet<String> = contents.sums.keys().cloned().collect();
     let faults = offline::faults(&files, &contents.references);
     for fault in faults.iter().take(TOLD) {
         let path = &fault.path;
         let (id, en) = (&fault.words.id, &fault.words.en);
-        tell(&words!("galat: {path}: {id}", "error: {path}: {en}"), surroundings);
+        tell(&message!("galat: {path}: {id}", "error: {path}: {en}"), environment);
     }
     if !faults.is_empty() {
         let count = faults.len();
         say(
-            &words!("{count} galat; tidak ada yang ditulis", "{count} errors; nothing was written"),
-            surroundings,
+            &message!(
+                "{count} galat; tidak ada yang ditulis",
+                "{count} errors; nothing was written"
+            ),
+            environment,
         );
         return Some(Exit::Content);
     }
@@ -213,15 +216,15 @@ fn refused_contents(
     let (all, most) = (size(contents.bytes()), size(most));
     let (all_id, all_en, most_id, most_en) = (all.id, all.en, most.id, most.en);
     tell(
-        &words!(
+        &message!(
             "galat: paket {all_id}, padahal paling besar {most_id}, dengan foto yang terkecil pun",
             "error: the bundle has {all_en}, but may have {most_en}, even with the smallest photos"
         ),
-        surroundings,
+        environment,
     );
     for (what, bytes) in heaviest(contents) {
-        let Words { id, en } = size(bytes);
-        tell(&words!("  {id}  {what}", "  {en}  {what}"), surroundings);
+        let Message { id, en } = size(bytes);
+        tell(&message!("  {id}  {what}", "  {en}  {what}"), environment);
     }
     Some(Exit::Content)
 }
@@ -269,13 +272,13 @@ fn publish(
     Ok(())
 }
 
-fn closing_line(build: &Build, contents: &Contents, surroundings: &Surroundings) -> Words {
+fn closing_line(build: &Build, contents: &Contents, environment: &Environment) -> Message {
     let pages = build.plan.pages.len();
     let files = contents.outputs.len() + 1;
     let all = size(contents.bytes());
     let (size_id, size_en) = (all.id, all.en);
     let problems = counts(build.diagnostics.counts());
-    let time = elapsed(surroundings);
+    let time = elapsed(environment);
     let (problems_id, problems_en, time_id, time_en) = (problems.id, problems.en, time.id, time.en);
     let (code_id, code_en) = match &build.catalog.regency.base_url {
         Some(_) => ("", ""),
@@ -284,7 +287,7 @@ fn closing_line(build: &Build, contents: &Contents, surroundings: &Surroundings)
             " · without base_url: product pages have no QR code",
         ),
     };
-    words!(
+    message!(
         "{pages} halaman · {files} berkas · {size_id}{code_id} · {problems_id} · {time_id}",
         "{pages} pages · {files} files · {size_en}{code_en} · {problems_en} · {time_en}"
     )

@@ -3,12 +3,12 @@
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-use super::{Exit, Surroundings, Trouble, printer};
+use super::{CommandError, Environment, Exit, printer};
 use crate::cli::LedgerForm;
-use crate::diagnostic::{Tongue, Words, reason};
+use crate::diagnostic::{Message, MessageLanguage, reason};
 use crate::ledger::{Fault, Ledger};
+use crate::message;
 use crate::own_files::Folder;
-use crate::words;
 
 /// Longest export, in bytes: a screen's counts of centuries.
 const LONGEST: u64 = 64 * 1024 * 1024;
@@ -20,15 +20,15 @@ const LONGEST: u64 = 64 * 1024 * 1024;
 pub fn merge(
     files: &[PathBuf],
     form: LedgerForm,
-    surroundings: Surroundings,
-) -> Result<Exit, Trouble> {
+    environment: Environment,
+) -> Result<Exit, CommandError> {
     let mut merged = Ledger::default();
     let mut broken = Vec::new();
     for path in files {
         let shown = path.display().to_string();
         let bytes = export(path).map_err(|error| {
-            let Words { id, en } = reason::of_io(&error);
-            Trouble::new(words!(
+            let Message { id, en } = reason::of_io(&error);
+            CommandError::new(message!(
                 "`{shown}` tidak dapat dibaca: {id}",
                 "`{shown}` cannot be read: {en}"
             ))
@@ -37,7 +37,7 @@ pub fn merge(
             Ok(one) => merged.merge(one),
             Err(faults) => {
                 for fault in &faults {
-                    broken.extend(lines(&shown, fault, surroundings.tongue));
+                    broken.extend(lines(&shown, fault, environment.language));
                 }
             }
         }
@@ -49,7 +49,7 @@ pub fn merge(
         return Ok(Exit::Content);
     }
     let text = match form {
-        LedgerForm::Table => merged.table(surroundings.tongue),
+        LedgerForm::Table => merged.table(environment.language),
         LedgerForm::Csv => merged.csv(),
     };
     printer::print(&text);
@@ -67,11 +67,11 @@ fn export(path: &Path) -> io::Result<Vec<u8>> {
 }
 
 /// `pameran.csv:12: …`
-fn lines(file: &str, fault: &Fault, tongue: Tongue) -> [String; 2] {
-    let (message, help) = (fault.message.in_tongue(tongue), fault.help.in_tongue(tongue));
-    let help_name = match tongue {
-        Tongue::Indonesian => "petunjuk",
-        Tongue::English => "help",
+fn lines(file: &str, fault: &Fault, language: MessageLanguage) -> [String; 2] {
+    let (message, help) = (fault.message.in_language(language), fault.help.in_language(language));
+    let help_name = match language {
+        MessageLanguage::Indonesian => "petunjuk",
+        MessageLanguage::English => "help",
     };
     [format!("{file}:{}: {message}", fault.line), format!("  = {help_name}: {help}")]
 }

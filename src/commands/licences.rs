@@ -1,6 +1,6 @@
 //! `etalase --licences`: the notice that has to go with every copy of the program.
 
-use super::{Exit, Trouble, printer};
+use super::{CommandError, Exit, printer};
 
 /// Made from the lock file by `tests/licences`; a test keeps it true.
 const NOTICE: &str = include_str!("../../THIRD-PARTY-LICENCES.txt");
@@ -9,7 +9,7 @@ const NOTICE: &str = include_str!("../../THIRD-PARTY-LICENCES.txt");
 ///
 /// # Errors
 /// None yet.
-pub fn run() -> Result<Exit, Trouble> {
+pub fn run() -> Result<Exit, CommandError> {
     printer::print(NOTICE);
     Ok(Exit::Done)
 }

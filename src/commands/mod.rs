@@ -4,18 +4,18 @@ pub mod build;
 pub mod bundle;
 pub mod cache;
 pub mod check;
+mod error;
 pub mod kiosk;
 pub mod ledger;
 pub mod licences;
-mod masked;
 pub mod new;
+mod print_thread;
 mod printer;
-mod printing;
 mod progress;
+mod redact;
 mod report;
 pub mod serve;
 pub mod theme;
-mod trouble;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -23,27 +23,27 @@ use std::time::{Instant, SystemTime};
 
 use time::Date;
 
-use crate::cache::{CacheFolder, Place};
+use crate::cache::{CacheFolder, CacheLocation};
 use crate::catalog;
 use crate::cli::{Action, Limit, Refusal, Request, SiteOptions, Volume};
 use crate::diagnostic::print::{self, Paint};
-use crate::diagnostic::{Diagnostics, Severity, Tongue, Words, reason};
+use crate::diagnostic::{Diagnostics, Message, MessageLanguage, Severity, reason};
 use crate::image::Cache;
 use crate::load::{self, read::Reading};
+use crate::message;
 use crate::model::regency::{Drafts, Target};
 use crate::pipeline::{self, Build};
 use crate::settings::Settings;
-use crate::words;
 
-pub use trouble::Trouble;
+pub use error::CommandError;
 
 /// What only the outermost part of a program may know.
 #[derive(Clone, Copy, Debug)]
-pub struct Surroundings {
+pub struct Environment {
     /// Today in Indonesia.
     pub today: Date,
     /// Language of messages.
-    pub tongue: Tongue,
+    pub language: MessageLanguage,
     /// Colours for problems.
     pub paint: Paint,
     /// Whether progress may be drawn over.
@@ -57,7 +57,7 @@ pub struct Surroundings {
     /// The same by the system's clock.
     pub now: SystemTime,
     /// Where the cache is; `None` if the user has no folder for caches.
-    pub cache: Option<&'static Place>,
+    pub cache: Option<&'static CacheLocation>,
 }
 
 /// What a stream of the program leads to.
@@ -77,7 +77,7 @@ pub enum Exit {
     /// The content has errors, or a bundle is not whole; nothing was written.
     Content,
     /// It could not run.
-    Trouble,
+    Failed,
 }
 
 impl Exit {
@@ -86,87 +86,87 @@ impl Exit {
         match self {
             Self::Done => 0,
             Self::Content => 1,
-            Self::Trouble => 2,
+            Self::Failed => 2,
         }
     }
 }
 
 /// Runs a command and tells how it ended.
-pub fn run(request: &Request, surroundings: Surroundings) -> Exit {
+pub fn run(request: &Request, environment: Environment) -> Exit {
     let ended = match &request.action {
         Action::Build { site, limit, output } => {
-            build::run(site, *limit, output.as_deref(), surroundings)
+            build::run(site, *limit, output.as_deref(), environment)
         }
-        Action::Check { site, limit, report } => check::run(site, *limit, report, surroundings),
-        Action::Kiosk { site, limit, kiosk } => kiosk::run(site, *limit, kiosk, surroundings),
-        Action::Serve { site, serve } => serve::run(site, *serve, surroundings),
-        Action::Theme { site, task } => theme::run(site, task, surroundings),
-        Action::Verify { bundle } => bundle::verify(bundle, surroundings),
-        Action::Diff { old, new, output } => bundle::diff(old, new, output, surroundings),
-        Action::Patch { bundle, patch } => bundle::patch(bundle, patch, surroundings),
-        Action::LedgerMerge { files, form } => ledger::merge(files, *form, surroundings),
-        Action::New { folder } => new::run(folder, surroundings),
+        Action::Check { site, limit, report } => check::run(site, *limit, report, environment),
+        Action::Kiosk { site, limit, kiosk } => kiosk::run(site, *limit, kiosk, environment),
+        Action::Serve { site, serve } => serve::run(site, *serve, environment),
+        Action::Theme { site, task } => theme::run(site, task, environment),
+        Action::Verify { bundle } => bundle::verify(bundle, environment),
+        Action::Diff { old, new, output } => bundle::diff(old, new, output, environment),
+        Action::Patch { bundle, patch } => bundle::patch(bundle, patch, environment),
+        Action::LedgerMerge { files, form } => ledger::merge(files, *form, environment),
+        Action::New { folder } => new::run(folder, environment),
         Action::Licences => licences::run(),
-        Action::Cache { task } => cache::run(*task, surroundings),
+        Action::Cache { task } => cache::run(*task, environment),
     };
-    let exit = ended.unwrap_or_else(|trouble| {
-        trouble.print(surroundings.tongue);
-        Exit::Trouble
+    let exit = ended.unwrap_or_else(|error| {
+        error.print(environment.language);
+        Exit::Failed
     });
-    unless_lost(exit, surroundings.tongue)
+    unless_lost(exit, environment.language)
 }
 
 /// Answers a command line that is no request.
-pub fn refuse(refusal: &Refusal, tongue: Tongue) -> Exit {
+pub fn refuse(refusal: &Refusal, language: MessageLanguage) -> Exit {
     match refusal {
         Refusal::Answer(text) => {
             printer::print(text);
-            unless_lost(Exit::Done, tongue)
+            unless_lost(Exit::Done, language)
         }
         Refusal::Nothing(text) => {
             printer::warn(text);
-            Exit::Trouble
+            Exit::Failed
         }
         Refusal::Fault { message, help } => {
-            Trouble::new(message.clone()).help(help.clone()).print(tongue);
-            Exit::Trouble
+            CommandError::new(message.clone()).help(help.clone()).print(language);
+            Exit::Failed
         }
     }
 }
 
 /// How a command ended, if what it had to say was heard.
-fn unless_lost(exit: Exit, tongue: Tongue) -> Exit {
+fn unless_lost(exit: Exit, language: MessageLanguage) -> Exit {
     match printer::lost() {
         None => exit,
-        Some(trouble) => {
-            trouble.print(tongue);
-            Exit::Trouble
+        Some(error) => {
+            error.print(language);
+            Exit::Failed
         }
     }
 }
 
 /// A site's folder that exists and looks like one.
-fn site_folder(options: &SiteOptions) -> Result<PathBuf, Trouble> {
+fn site_folder(options: &SiteOptions) -> Result<PathBuf, CommandError> {
     let shown = options.folder.display();
     let folder = options.folder.canonicalize().map_err(|error| {
-        let Words { id, en } = reason::of_io(&error);
-        Trouble::new(words!(
+        let Message { id, en } = reason::of_io(&error);
+        CommandError::new(message!(
             "folder `{shown}` tidak dapat dibuka: {id}",
             "the folder `{shown}` cannot be opened: {en}"
         ))
     })?;
     if !folder.join("regency.yaml").is_file() {
-        let lacking = Trouble::new(words!(
+        let lacking = CommandError::new(message!(
             "tidak ada `regency.yaml` di `{shown}`",
             "there is no `regency.yaml` in `{shown}`"
         ));
         if let Some(name) = misnamed_regency(&folder) {
-            return Err(lacking.help(words!(
+            return Err(lacking.help(message!(
                 "ganti nama `{name}` menjadi `regency.yaml`",
                 "rename `{name}` to `regency.yaml`"
             )));
         }
-        return Err(lacking.help(words!(
+        return Err(lacking.help(message!(
             "tulis folder situsnya: `etalase build FOLDER`; situs baru: `etalase new FOLDER`",
             "name the site's folder: `etalase build FOLDER`; for a new site: `etalase new FOLDER`"
         )));
@@ -181,27 +181,30 @@ fn misnamed_regency(folder: &Path) -> Option<String> {
     names.filter(|name| load::unread::meant_list(name) == Some("regency.yaml")).min()
 }
 
-fn settings(options: &SiteOptions, surroundings: &Surroundings) -> Result<Settings, Trouble> {
+fn settings(options: &SiteOptions, environment: &Environment) -> Result<Settings, CommandError> {
     let base_url = match &options.base_url {
         None => None,
         Some(address) => Some(catalog::base_address(address).ok_or_else(|| {
-            Trouble::new(words!(
+            CommandError::new(message!(
                 "`--base-url {address}` bukan alamat http atau https",
                 "`--base-url {address}` is not an http or https address"
             ))
         })?),
     };
     let drafts = if options.drafts { Drafts::Shown } else { Drafts::Hidden };
-    let today = options.as_of.unwrap_or(surroundings.today);
+    let today = options.as_of.unwrap_or(environment.today);
     Ok(Settings { base_url, drafts, today, target: Target::Web, event: None })
 }
 
 /// Reads a site.
-fn read(folder: &Path, output: &Path, cache: &CacheFolder) -> Result<Reading, Trouble> {
+fn read(folder: &Path, output: &Path, cache: &CacheFolder) -> Result<Reading, CommandError> {
     load::read::site(folder, cache, output).map_err(|error| {
         let shown = folder.display();
-        let Words { id, en } = reason::of_io(&error);
-        Trouble::new(words!("`{shown}` tidak dapat dibaca: {id}", "`{shown}` cannot be read: {en}"))
+        let Message { id, en } = reason::of_io(&error);
+        CommandError::new(message!(
+            "`{shown}` tidak dapat dibaca: {id}",
+            "`{shown}` cannot be read: {en}"
+        ))
     })
 }
 
@@ -210,9 +213,9 @@ fn build_site(
     reading: &Reading,
     settings: &Settings,
     cache: &Cache,
-    surroundings: &Surroundings,
+    environment: &Environment,
 ) -> Build {
-    let progress = progress::Progress::new(surroundings);
+    let progress = progress::Progress::new(environment);
     let source = Arc::clone(&reading.source);
     let mut build = pipeline::build(source, settings, reading.diagnostics(), None);
     build.make_photos(cache, &|done, all| progress.photos(done, all));
@@ -242,20 +245,20 @@ fn refuses(diagnostics: &Diagnostics, limit: Limit) -> bool {
 }
 
 /// `2 galat, 5 peringatan, 3 saran`, of so many errors, warnings and hints.
-fn counts([errors, warnings, hints]: [usize; 3]) -> Words {
+fn counts([errors, warnings, hints]: [usize; 3]) -> Message {
     let plural = |n: usize| if n == 1 { "" } else { "s" };
     let (e, w, h) = (plural(errors), plural(warnings), plural(hints));
-    words!(
+    message!(
         "{errors} galat, {warnings} peringatan, {hints} saran",
         "{errors} error{e}, {warnings} warning{w}, {hints} hint{h}"
     )
 }
 
 /// ` (2 isi belum atau tidak lagi tayang)`, of so many entries; nothing of none.
-fn left_out(entries: usize) -> Words {
+fn left_out(entries: usize) -> Message {
     match entries {
-        0 => words!("", ""),
-        _ => words!(
+        0 => message!("", ""),
+        _ => message!(
             " ({entries} isi belum atau tidak lagi tayang)",
             " ({entries} left out: drafts, or outside their dates)"
         ),
@@ -263,46 +266,46 @@ fn left_out(entries: usize) -> Words {
 }
 
 /// Prints problems to standard error; masked where that is not a screen, since logs are read by others.
-fn print_problems(diagnostics: &Diagnostics, build: &Build, surroundings: &Surroundings) {
-    let (tongue, paint) = (surroundings.tongue, surroundings.paint);
-    let text = if surroundings.terminal == Terminal::Screen {
-        print::text(diagnostics, &build.source, tongue, paint)
+fn print_problems(diagnostics: &Diagnostics, build: &Build, environment: &Environment) {
+    let (language, paint) = (environment.language, environment.paint);
+    let text = if environment.terminal == Terminal::Screen {
+        print::text(diagnostics, &build.source, language, paint)
     } else {
-        let (told, source) = masked::masked(diagnostics, &build.source, &build.catalog.withheld);
-        print::text(&told, &source, tongue, paint)
+        let (told, source) = redact::masked(diagnostics, &build.source, &build.catalog.withheld);
+        print::text(&told, &source, language, paint)
     };
     printer::warn(&text);
 }
 
 /// Prints a line to standard output.
-fn say(line: &Words, surroundings: &Surroundings) {
-    if surroundings.volume == Volume::Normal {
-        printer::print_line(line.in_tongue(surroundings.tongue));
+fn say(line: &Message, environment: &Environment) {
+    if environment.volume == Volume::Normal {
+        printer::print_line(line.in_language(environment.language));
     }
 }
 
 /// Prints a line to standard error.
-fn tell(line: &Words, surroundings: &Surroundings) {
-    printer::warn_line(line.in_tongue(surroundings.tongue));
+fn tell(line: &Message, environment: &Environment) {
+    printer::warn_line(line.in_language(environment.language));
 }
 
 /// `12,4 MB` or `12.4 MB`, `5 GB`, never less than it is; a megabyte has a million, as sticks are sold.
-fn size(bytes: u64) -> Words {
+fn size(bytes: u64) -> Message {
     // What would be 1000 MB when rounded is 1 GB.
     let (tenths, unit) = match bytes.div_ceil(100_000) {
         tenths @ ..10_000 => (tenths, "MB"),
         _ => (bytes.div_ceil(100_000_000), "GB"),
     };
     match (tenths / 10, tenths % 10) {
-        (whole, 0) => words!("{whole} {unit}", "{whole} {unit}"),
-        (whole, tenth) => words!("{whole},{tenth} {unit}", "{whole}.{tenth} {unit}"),
+        (whole, 0) => message!("{whole} {unit}", "{whole} {unit}"),
+        (whole, tenth) => message!("{whole},{tenth} {unit}", "{whole}.{tenth} {unit}"),
     }
 }
 
 /// `1,3 detik` or `1.3 s`
-fn elapsed(surroundings: &Surroundings) -> Words {
-    let seconds = surroundings.began.elapsed().as_secs_f64();
+fn elapsed(environment: &Environment) -> Message {
+    let seconds = environment.began.elapsed().as_secs_f64();
     let number = if seconds < 10.0 { format!("{seconds:.2}") } else { format!("{seconds:.0}") };
     let comma = number.replace('.', ",");
-    words!("{comma} detik", "{number} s")
+    message!("{comma} detik", "{number} s")
 }

@@ -6,10 +6,10 @@ use std::path::Path;
 
 use include_dir::{Dir, include_dir};
 
-use super::{Exit, Surroundings, Trouble, say};
-use crate::diagnostic::{Words, reason};
+use super::{CommandError, Environment, Exit, say};
+use crate::diagnostic::{Message, reason};
+use crate::message;
 use crate::own_files::{Access, Folder};
-use crate::words;
 
 static STARTER: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/data/new");
 
@@ -17,11 +17,11 @@ static STARTER: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/data/new");
 ///
 /// # Errors
 /// When the folder holds anything, or cannot be written.
-pub fn run(folder: &Path, surroundings: Surroundings) -> Result<Exit, Trouble> {
+pub fn run(folder: &Path, environment: Environment) -> Result<Exit, CommandError> {
     let shown = folder.display();
-    let trouble = |error: &io::Error| {
-        let Words { id, en } = reason::of_io(error);
-        Trouble::new(words!(
+    let unwritable = |error: &io::Error| {
+        let Message { id, en } = reason::of_io(error);
+        CommandError::new(message!(
             "`{shown}` tidak dapat ditulis: {id}",
             "`{shown}` cannot be written: {en}"
         ))
@@ -29,23 +29,23 @@ pub fn run(folder: &Path, surroundings: Surroundings) -> Result<Exit, Trouble> {
     let occupied = match fs::read_dir(folder) {
         Ok(mut entries) => entries.next().is_some(),
         Err(error) if error.kind() == io::ErrorKind::NotFound => false,
-        Err(error) => return Err(trouble(&error)),
+        Err(error) => return Err(unwritable(&error)),
     };
     if occupied {
-        return Err(Trouble::new(words!(
+        return Err(CommandError::new(message!(
             "folder `{shown}` tidak kosong",
             "the folder `{shown}` is not empty"
         ))
-        .help(words!("pilih nama folder yang baru", "choose the name of a new folder")));
+        .help(message!("pilih nama folder yang baru", "choose the name of a new folder")));
     }
     let made = fs::create_dir_all(folder).and_then(|()| Folder::open_typed(folder));
-    made.and_then(|made| write(&STARTER, &made)).map_err(|error| trouble(&error))?;
+    made.and_then(|made| write(&STARTER, &made)).map_err(|error| unwritable(&error))?;
     say(
-        &words!(
+        &message!(
             "situs baru di `{shown}`; lanjutkan dengan `etalase build {shown}`",
             "a new site in `{shown}`; go on with `etalase build {shown}`"
         ),
-        &surroundings,
+        &environment,
     );
     Ok(Exit::Done)
 }

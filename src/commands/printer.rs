@@ -4,13 +4,13 @@
 use std::io::{self, Write as _};
 use std::sync::OnceLock;
 
-use super::Trouble;
+use super::CommandError;
 use crate::diagnostic::shown::visible;
-use crate::diagnostic::{Words, reason};
-use crate::words;
+use crate::diagnostic::{Message, reason};
+use crate::message;
 
 /// Why standard output did not take what it was given. A process has one standard output, and one state of it.
-static LOST: OnceLock<Words> = OnceLock::new();
+static LOST: OnceLock<Message> = OnceLock::new();
 
 /// Hands a report to standard output: lines of ours, in which everything from outside has been made visible.
 pub(super) fn print(report: &str) {
@@ -41,14 +41,14 @@ pub(super) fn warn_line(line: &str) {
 }
 
 /// What there is to say when a report was lost.
-pub(super) fn lost() -> Option<Trouble> {
-    let Words { id, en } = LOST.get()?;
+pub(super) fn lost() -> Option<CommandError> {
+    let Message { id, en } = LOST.get()?;
     Some(
-        Trouble::new(words!(
+        CommandError::new(message!(
             "laporan tidak sampai: keluaran tidak dapat ditulis ({id})",
             "the report was lost: the output cannot be written ({en})"
         ))
-        .help(words!(
+        .help(message!(
             "kosongkan ruang di disk, atau arahkan keluarannya ke tempat lain",
             "make room on the disk, or send the output elsewhere"
         )),

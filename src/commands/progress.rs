@@ -6,9 +6,9 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::{Surroundings, Terminal};
+use super::{Environment, Terminal};
 use crate::cli::Volume;
-use crate::diagnostic::Tongue;
+use crate::diagnostic::MessageLanguage;
 
 /// Before this nobody begins to wonder.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -20,20 +20,20 @@ pub(super) struct Progress {
     bar: Option<ProgressBar>,
     last_line: Option<Mutex<Instant>>,
     began: Instant,
-    tongue: Tongue,
+    language: MessageLanguage,
 }
 
 impl Progress {
     /// Progress that says nothing yet.
-    pub(super) fn new(surroundings: &Surroundings) -> Self {
-        let wanted = surroundings.volume == Volume::Normal;
-        let screen = surroundings.terminal == Terminal::Screen;
+    pub(super) fn new(environment: &Environment) -> Self {
+        let wanted = environment.volume == Volume::Normal;
+        let screen = environment.terminal == Terminal::Screen;
         let now = Instant::now();
         Self {
-            bar: (wanted && screen).then(|| bar(surroundings.tongue)),
+            bar: (wanted && screen).then(|| bar(environment.language)),
             last_line: (wanted && !screen).then(|| Mutex::new(now)),
             began: now,
-            tongue: surroundings.tongue,
+            language: environment.language,
         }
     }
 
@@ -51,7 +51,7 @@ impl Progress {
             && last.elapsed() >= PAUSE
         {
             *last = Instant::now();
-            let word = word(self.tongue);
+            let word = word(self.language);
             let _ = writeln!(io::stderr(), "{word} {done}/{all}");
         }
     }
@@ -64,18 +64,18 @@ impl Progress {
     }
 }
 
-fn word(tongue: Tongue) -> &'static str {
-    match tongue {
-        Tongue::Indonesian => "foto",
-        Tongue::English => "photos",
+fn word(language: MessageLanguage) -> &'static str {
+    match language {
+        MessageLanguage::Indonesian => "foto",
+        MessageLanguage::English => "photos",
     }
 }
 
-fn bar(tongue: Tongue) -> ProgressBar {
+fn bar(language: MessageLanguage) -> ProgressBar {
     let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr_with_hz(10));
     if let Ok(style) = ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len} {eta}") {
         bar.set_style(style);
     }
-    bar.set_message(word(tongue));
+    bar.set_message(word(language));
     bar
 }

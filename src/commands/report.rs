@@ -3,18 +3,18 @@
 use std::io::{self, Write as _};
 use std::path::Path;
 
-use super::masked::masked;
-use super::trouble::objected;
+use super::error::objected;
+use super::redact::masked;
 use super::{
-    Exit, Surroundings, Terminal, Trouble, counts, elapsed, printer, refused_from, refuses, say,
+    CommandError, Environment, Exit, Terminal, counts, elapsed, printer, refused_from, refuses, say,
 };
 use crate::cli::{Format, Limit, ReportOptions, Volume};
 use crate::diagnostic::print::{self, Paint};
-use crate::diagnostic::{Diagnostics, Words, format, reason};
+use crate::diagnostic::{Diagnostics, Message, format, reason};
+use crate::message;
 use crate::own_files::{Access, Draft, Folder, Objection};
 use crate::pipeline::Build;
 use crate::source::Source;
-use crate::words;
 
 /// Ends a command that looks for problems: its report, a line of what was done where programs do not read it, the exit code.
 ///
@@ -22,17 +22,17 @@ use crate::words;
 /// When the report's file cannot be written.
 pub(super) fn conclude(
     (diagnostics, build): (&Diagnostics, &Build),
-    done: &Words,
+    done: &Message,
     (options, limit): (&ReportOptions, Limit),
-    surroundings: &Surroundings,
-) -> Result<Exit, Trouble> {
-    write(diagnostics, build, (options, limit), surroundings)?;
+    environment: &Environment,
+) -> Result<Exit, CommandError> {
+    write(diagnostics, build, (options, limit), environment)?;
     if options.format == Format::Text || options.output.is_some() {
-        let (counts, time, Words { id, en }) =
-            (counts(diagnostics.counts()), elapsed(surroundings), done);
+        let (counts, time, Message { id, en }) =
+            (counts(diagnostics.counts()), elapsed(environment), done);
         let (counts_id, counts_en, time_id, time_en) = (counts.id, counts.en, time.id, time.en);
-        let line = words!("{counts_id} · {id} · {time_id}", "{counts_en} · {en} · {time_en}");
-        say(&line, surroundings);
+        let line = message!("{counts_id} · {id} · {time_id}", "{counts_en} · {en} · {time_en}");
+        say(&line, environment);
     }
     Ok(if refuses(diagnostics, limit) { Exit::Content } else { Exit::Done })
 }
@@ -42,17 +42,17 @@ fn write(
     diagnostics: &Diagnostics,
     build: &Build,
     (options, limit): (&ReportOptions, Limit),
-    surroundings: &Surroundings,
-) -> Result<(), Trouble> {
+    environment: &Environment,
+) -> Result<(), CommandError> {
     let is_for_people = options.format == Format::Text && options.output.is_none();
-    let is_quiet = surroundings.volume == Volume::Quiet && is_for_people;
+    let is_quiet = environment.volume == Volume::Quiet && is_for_people;
     let grave = is_quiet.then(|| diagnostics.at_least(refused_from(limit)));
     let told = grave.as_ref().unwrap_or(diagnostics);
-    let report = if is_for_people && surroundings.output == Terminal::Screen {
-        text(told, &build.source, options, surroundings)
+    let report = if is_for_people && environment.output == Terminal::Screen {
+        text(told, &build.source, options, environment)
     } else {
         let (told, source) = masked(told, &build.source, &build.catalog.withheld);
-        text(&told, &source, options, surroundings)
+        text(&told, &source, options, environment)
     };
     if let Some(path) = &options.output {
         return put(path, &report);
@@ -65,28 +65,28 @@ fn text(
     diagnostics: &Diagnostics,
     source: &Source,
     options: &ReportOptions,
-    surroundings: &Surroundings,
+    environment: &Environment,
 ) -> String {
-    let tongue = surroundings.tongue;
+    let language = environment.language;
     // A file is read by other programs, which know nothing of colours.
-    let paint = if options.output.is_some() { Paint::Plain } else { surroundings.paint };
+    let paint = if options.output.is_some() { Paint::Plain } else { environment.paint };
     match options.format {
-        Format::Text => print::text(diagnostics, source, tongue, paint),
-        Format::Json => format::json(diagnostics, source, tongue),
-        Format::Github => format::github(diagnostics, source, tongue),
-        Format::Sarif => format::sarif(diagnostics, source, tongue),
-        Format::Html => format::html(diagnostics, source, tongue),
+        Format::Text => print::text(diagnostics, source, language, paint),
+        Format::Json => format::json(diagnostics, source, language),
+        Format::Github => format::github(diagnostics, source, language),
+        Format::Sarif => format::sarif(diagnostics, source, language),
+        Format::Html => format::html(diagnostics, source, language),
     }
 }
 
-fn put(path: &Path, report: &str) -> Result<(), Trouble> {
+fn put(path: &Path, report: &str) -> Result<(), CommandError> {
     replace(path, report.as_bytes()).map_err(|error| {
         let shown = path.display();
         if let Some(objection) = Objection::of(&error) {
             return objected(&shown.to_string(), objection);
         }
-        let Words { id, en } = reason::of_io(&error);
-        Trouble::new(words!(
+        let Message { id, en } = reason::of_io(&error);
+        CommandError::new(message!(
             "laporan `{shown}` tidak dapat ditulis: {id}",
             "the report `{shown}` cannot be written: {en}"
         ))

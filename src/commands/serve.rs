@@ -9,18 +9,18 @@ use std::time::{Duration, Instant};
 use qrcode::render::unicode::Dense1x2;
 use qrcode::{EcLevel, QrCode};
 
-use super::printing::Printer;
+use super::print_thread::Printer;
 use super::{
-    Exit, Surroundings, Trouble, cache, counts, printer, read, say, settings, site_folder,
+    CommandError, Environment, Exit, cache, counts, printer, read, say, settings, site_folder,
 };
 use crate::cache::CacheFolder;
 use crate::cli::{ServeOptions, SiteOptions, Volume};
-use crate::diagnostic::{Words, reason};
+use crate::diagnostic::{Message, reason};
 use crate::image::Cache;
+use crate::message;
 use crate::preview::{Changed, Preview, Summary};
 use crate::server::{Access, Options, Server};
 use crate::watch::{self, Changes, Mode, Watcher};
-use crate::words;
 
 /// Paths that a status line names; more are counted.
 const NAMED: usize = 3;
@@ -32,11 +32,11 @@ const NAMED: usize = 3;
 pub fn run(
     options: &SiteOptions,
     serve: ServeOptions,
-    surroundings: Surroundings,
-) -> Result<Exit, Trouble> {
+    environment: Environment,
+) -> Result<Exit, CommandError> {
     let folder = site_folder(options)?;
-    let settings = settings(options, &surroundings)?;
-    let (output, cache) = (folder.join("public"), cache::used(&surroundings));
+    let settings = settings(options, &environment)?;
+    let (output, cache) = (folder.join("public"), cache::used(&environment));
     // Watched before it is read: what is saved in between is read twice instead of never.
     let ignored: Vec<PathBuf> =
         [Some(output.as_path()), cache.path()].into_iter().flatten().map(PathBuf::from).collect();
@@ -45,14 +45,14 @@ pub fn run(
     reading.remember();
     let shared = cache.clone();
     let cache = Cache::new(cache);
-    let preview = Preview::new(reading, &output, settings, surroundings.tongue, cache);
+    let preview = Preview::new(reading, &output, settings, environment.language, cache);
     let preview = Arc::new(preview);
-    let printer = Printer::start(surroundings).map_err(|error| no_thread(&error))?;
+    let printer = Printer::start(environment).map_err(|error| no_thread(&error))?;
     let server = start(&preview, serve, &printer)?;
     let problems = problems(preview.summary());
-    let time = surroundings.began.elapsed().as_millis();
+    let time = environment.began.elapsed().as_millis();
     let (id, en) = (problems.id, problems.en);
-    printer.say(words!("{id} · {time} md", "{en} · {time} ms"));
+    printer.say(message!("{id} · {time} md", "{en} · {time} ms"));
     while let Some(changes) = watcher.next() {
         let began = Instant::now();
         match rebuild(&preview, &changes, (&folder, &output, &shared)) {
@@ -61,7 +61,7 @@ pub fn run(
                 printer.say(rebuilt(&changes, &folder, summary, began.elapsed()));
             }
             // The folder may be gone for a moment, as when it is replaced; its return is a change, too.
-            Err(trouble) => printer.put(move |to| trouble.print(to.tongue)),
+            Err(error) => printer.put(move |to| error.print(to.language)),
         }
     }
     server.stop();
@@ -72,7 +72,7 @@ fn rebuild(
     preview: &Preview,
     changes: &Changes,
     (folder, output, cache): (&Path, &Path, &CacheFolder),
-) -> Result<Summary, Trouble> {
+) -> Result<Summary, CommandError> {
     Ok(match changes {
         Changes::Paths(paths) => preview.rebuild(Changed::Paths(paths)),
         Changes::Everything => {
@@ -81,15 +81,15 @@ fn rebuild(
     })
 }
 
-fn watcher(folder: &Path, ignored: &[PathBuf], poll: bool) -> Result<Watcher, Trouble> {
+fn watcher(folder: &Path, ignored: &[PathBuf], poll: bool) -> Result<Watcher, CommandError> {
     let mode = if poll { Mode::Polling } else { Mode::Events };
     watch::watch(folder, ignored, mode).map_err(|error| {
-        let Words { id, en } = reason::of_io(&error);
-        Trouble::new(words!(
+        let Message { id, en } = reason::of_io(&error);
+        CommandError::new(message!(
             "perubahan folder tidak dapat diikuti: {id}",
             "changes of the folder cannot be followed: {en}"
         ))
-        .help(words!("coba lagi dengan `--poll`", "try again with `--poll`"))
+        .help(message!("coba lagi dengan `--poll`", "try again with `--poll`"))
     })
 }
 
@@ -98,7 +98,7 @@ fn start(
     preview: &Arc<Preview>,
     serve: ServeOptions,
     printer: &Printer,
-) -> Result<Server, Trouble> {
+) -> Result<Server, CommandError> {
     let reached = reached_by_others(serve.host);
     // Known once the server listens: the port asked for may be taken.
     let port = Arc::new(OnceLock::new());
@@ -118,17 +118,19 @@ fn start(
         ..Options::default()
     };
     let server = Server::start(Arc::clone(preview) as _, options).map_err(|error| {
-        let (port, Words { id, en }) = (serve.port, reason::of_io(&error));
-        Trouble::new(words!(
+        let (port, Message { id, en }) = (serve.port, reason::of_io(&error));
+        CommandError::new(message!(
             "port {port} tidak dapat dibuka: {id}",
             "port {port} cannot be opened: {en}"
         ))
-        .help(words!("pilih yang lain dengan `--port`", "choose another with `--port`"))
+        .help(message!("pilih yang lain dengan `--port`", "choose another with `--port`"))
     })?;
     let _ = port.set(server.port());
     let own = format!("http://localhost:{}/", server.port());
-    printer
-        .say(words!("Pratinjau: {own} · Ctrl-C untuk berhenti", "Preview: {own} · Ctrl-C to stop"));
+    printer.say(message!(
+        "Pratinjau: {own} · Ctrl-C untuk berhenti",
+        "Preview: {own} · Ctrl-C to stop"
+    ));
     if let (Some(host), Some(token)) = (reached, server.token()) {
         show_link(link(host, server.port(), &token), printer);
     }
@@ -166,14 +168,14 @@ fn link(host: IpAddr, port: u16, token: &str) -> String {
 
 /// The link as text and as QR code, good for one device.
 fn show_link(link: String, printer: &Printer) {
-    printer.put(move |surroundings| {
-        let words = words!(
+    printer.put(move |environment| {
+        let words = message!(
             "Untuk satu ponsel di jaringan ini: {link}",
             "For one phone on this network: {link}"
         );
-        say(&words, surroundings);
+        say(&words, environment);
         if let Ok(code) = QrCode::with_error_correction_level(link, EcLevel::Q)
-            && surroundings.volume == Volume::Normal
+            && environment.volume == Volume::Normal
         {
             // Terminals are dark: what is to be light is drawn.
             let (dark, light) = (Dense1x2::Light, Dense1x2::Dark);
@@ -183,33 +185,36 @@ fn show_link(link: String, printer: &Printer) {
     });
 }
 
-fn no_thread(error: &io::Error) -> Trouble {
-    let Words { id, en } = reason::of_io(error);
-    Trouble::new(words!("sistem tidak memberi utas: {id}", "the system gives no thread: {en}"))
+fn no_thread(error: &io::Error) -> CommandError {
+    let Message { id, en } = reason::of_io(error);
+    CommandError::new(message!(
+        "sistem tidak memberi utas: {id}",
+        "the system gives no thread: {en}"
+    ))
 }
 
 /// `products/kopi/index.md · 2 galat, 1 peringatan, 0 saran · 12 md`
-fn rebuilt(changes: &Changes, folder: &Path, summary: Summary, took: Duration) -> Words {
+fn rebuilt(changes: &Changes, folder: &Path, summary: Summary, took: Duration) -> Message {
     let what = match changes {
-        Changes::Everything => words!("semua berkas", "all files"),
+        Changes::Everything => message!("semua berkas", "all files"),
         Changes::Paths(paths) => {
             let below =
                 |path: &PathBuf| path.strip_prefix(folder).unwrap_or(path).display().to_string();
             let named: Vec<String> = paths.iter().take(NAMED).map(below).collect();
             let named = named.join(", ");
             match paths.len().saturating_sub(NAMED) {
-                0 => words!("{named}", "{named}"),
-                more => words!("{named} dan {more} lagi", "{named} and {more} more"),
+                0 => message!("{named}", "{named}"),
+                more => message!("{named} dan {more} lagi", "{named} and {more} more"),
             }
         }
     };
     let (problems, time) = (problems(summary), took.as_millis());
     let (what_id, what_en, id, en) = (what.id, what.en, problems.id, problems.en);
-    words!("{what_id} · {id} · {time} md", "{what_en} · {en} · {time} ms")
+    message!("{what_id} · {id} · {time} md", "{what_en} · {en} · {time} ms")
 }
 
-fn problems(summary: Summary) -> Words {
+fn problems(summary: Summary) -> Message {
     let pages = summary.pages;
-    let Words { id, en } = counts(summary.problems);
-    words!("{pages} halaman · {id}", "{pages} pages · {en}")
+    let Message { id, en } = counts(summary.problems);
+    message!("{pages} halaman · {id}", "{pages} pages · {en}")
 }

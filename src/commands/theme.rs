@@ -3,17 +3,17 @@
 use std::io::Write as _;
 use std::path::Path;
 
-use super::trouble::objected;
-use super::{Exit, Surroundings, Trouble, read, report, say, settings, site_folder, try_pages};
+use super::error::objected;
+use super::{CommandError, Environment, Exit, read, report, say, settings, site_folder, try_pages};
 use crate::cache::CacheFolder;
 use crate::cli::{Limit, ReportOptions, SiteOptions, ThemeTask};
 use crate::diagnostic::nearest::nearest;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Words, code, reason};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Message, code, reason};
+use crate::message;
 use crate::own_files::{Access, Folder, Objection};
 use crate::pipeline::{self, Build};
 use crate::source::Source;
 use crate::theme::{self, Listed, Theme, tags};
-use crate::words;
 
 /// Does what is asked with themes.
 ///
@@ -22,84 +22,87 @@ use crate::words;
 pub fn run(
     options: &SiteOptions,
     task: &ThemeTask,
-    surroundings: Surroundings,
-) -> Result<Exit, Trouble> {
+    environment: Environment,
+) -> Result<Exit, CommandError> {
     match task {
-        ThemeTask::List => list(options, surroundings),
+        ThemeTask::List => list(options, environment),
         ThemeTask::Eject { template, block } => {
-            eject(options, (template, block.as_deref()), surroundings)
+            eject(options, (template, block.as_deref()), environment)
         }
-        ThemeTask::Check { limit, report } => check(options, *limit, report, surroundings),
+        ThemeTask::Check { limit, report } => check(options, *limit, report, environment),
     }
 }
 
 /// The site's build up to its pages, without photos.
-fn built(options: &SiteOptions, surroundings: &Surroundings) -> Result<Build, Trouble> {
+fn built(options: &SiteOptions, environment: &Environment) -> Result<Build, CommandError> {
     let folder = site_folder(options)?;
-    let settings = settings(options, surroundings)?;
+    let settings = settings(options, environment)?;
     let reading = read(&folder, &folder.join("public"), &CacheFolder::none())?;
     let source = std::sync::Arc::clone(&reading.source);
     Ok(pipeline::build(source, &settings, reading.diagnostics(), None))
 }
 
-fn list(options: &SiteOptions, surroundings: Surroundings) -> Result<Exit, Trouble> {
+fn list(options: &SiteOptions, environment: Environment) -> Result<Exit, CommandError> {
     // Outside of a site there are the built-in themes alone.
     if !options.folder.join("regency.yaml").is_file() {
         for one in theme::catalogue(&Source::default()) {
-            say_listed(&one, None, &surroundings);
+            say_listed(&one, None, &environment);
         }
         return Ok(Exit::Done);
     }
-    let build = built(options, &surroundings)?;
+    let build = built(options, &environment)?;
     let named = build.catalog.regency.theme.as_ref();
     let chosen = named.map_or(theme::DEFAULT, |name| name.value.as_str());
     for one in theme::catalogue(&build.source) {
-        say_listed(&one, Some(chosen), &surroundings);
+        say_listed(&one, Some(chosen), &environment);
     }
     let replaced = theme::replaced(&build.source);
     let parts = [
-        (words!("templat", "templates"), replaced.templates),
-        (words!("aset", "assets"), replaced.assets),
-        (words!("kata", "strings"), replaced.strings),
+        (message!("templat", "templates"), replaced.templates),
+        (message!("aset", "assets"), replaced.assets),
+        (message!("kata", "strings"), replaced.strings),
     ];
     for (what, names) in parts.into_iter().filter(|(_, names)| !names.is_empty()) {
         let (id, en, list) = (what.id, what.en, names.join(", "));
         say(
-            &words!("diganti oleh situs ini, {id}: {list}", "replaced by this site, {en}: {list}"),
-            &surroundings,
+            &message!(
+                "diganti oleh situs ini, {id}: {list}",
+                "replaced by this site, {en}: {list}"
+            ),
+            &environment,
         );
     }
     Ok(Exit::Done)
 }
 
-fn say_listed(one: &Listed, chosen: Option<&str>, surroundings: &Surroundings) {
+fn say_listed(one: &Listed, chosen: Option<&str>, environment: &Environment) {
     let name = &one.name;
     let mark = if chosen == Some(name.as_str()) { "*" } else { " " };
     let owner = if one.is_own {
-        words!(" (milik situs ini)", " (this site's own)")
+        message!(" (milik situs ini)", " (this site's own)")
     } else {
-        words!("", "")
+        message!("", "")
     };
-    let about = one.about.clone().unwrap_or_else(|| words!("", ""));
+    let about = one.about.clone().unwrap_or_else(|| message!("", ""));
     let ground = match &one.extends {
-        Some(below) => words!(", di atas {below}", ", on {below}"),
-        None => words!("", ""),
+        Some(below) => message!(", di atas {below}", ", on {below}"),
+        None => message!("", ""),
     };
     let line =
         |owner: &str, about: &str, ground: &str| format!("{mark} {name}{owner}: {about}{ground}");
-    let both = Words {
+    let both = Message {
         id: line(&owner.id, &about.id, &ground.id),
         en: line(&owner.en, &about.en, &ground.en),
     };
-    say(&both, surroundings);
+    say(&both, environment);
 }
 
 fn eject(
     options: &SiteOptions,
     (template, block): (&str, Option<&str>),
-    surroundings: Surroundings,
-) -> Result<Exit, Trouble> {
-    let build = built(options, &surroundings)?;
+    environment: Environment,
+) -> Result<Exit, CommandError> {
+    let build = built(options, &environment)?;
     let name = if is_html(template) { template.to_owned() } else { format!("{template}.html") };
     let Some(below) = build.theme.below(&name) else {
         let names: Vec<String> =
@@ -114,11 +117,11 @@ fn eject(
     let written = write_new(&site_folder(options)?, &["theme", "templates"], &name, &text);
     written.map_err(|error| not_written(&shown, &error))?;
     say(
-        &words!(
+        &message!(
             "`{shown}` dibuat; ubah, lalu lihat dengan `etalase serve`. Hapus untuk kembali ke milik tema",
             "`{shown}` made; change it and look with `etalase serve`. Remove it to have the theme's again"
         ),
-        &surroundings,
+        &environment,
     );
     Ok(Exit::Done)
 }
@@ -128,7 +131,7 @@ fn is_html(name: &str) -> bool {
 }
 
 /// A template that changes one block and leaves the rest to the theme.
-fn overriding(theme: &Theme, name: &str, block: &str) -> Result<String, Trouble> {
+fn overriding(theme: &Theme, name: &str, block: &str) -> Result<String, CommandError> {
     let blocks = blocks(theme, name);
     if blocks.is_empty() {
         return Err(without_blocks(name));
@@ -164,26 +167,26 @@ fn blocks(theme: &Theme, name: &str) -> Vec<String> {
     blocks
 }
 
-fn without_blocks(name: &str) -> Trouble {
-    Trouble::new(words!(
+fn without_blocks(name: &str) -> CommandError {
+    CommandError::new(message!(
         "`{name}` adalah bagian dari halaman dan tidak punya blok",
         "`{name}` is a part of pages and has no blocks"
     ))
-    .help(words!(
+    .help(message!(
         "salin seluruhnya: `etalase theme eject {name}`",
         "take all of it: `etalase theme eject {name}`"
     ))
 }
 
-fn unknown(id: &str, en: &str, name: &str, known: &[String]) -> Trouble {
-    let trouble = Trouble::new(words!("tidak ada {id} `{name}`", "there is no {en} `{name}`"));
+fn unknown(id: &str, en: &str, name: &str, known: &[String]) -> CommandError {
+    let error = CommandError::new(message!("tidak ada {id} `{name}`", "there is no {en} `{name}`"));
     let list = known.join(", ");
-    trouble.help(match nearest(name, known.iter().map(String::as_str)) {
-        Some(near) => words!(
+    error.help(match nearest(name, known.iter().map(String::as_str)) {
+        Some(near) => message!(
             "mungkin maksudnya `{near}`? Yang ada: {list}",
             "did you mean `{near}`? There are: {list}"
         ),
-        None => words!("yang ada: {list}", "there are: {list}"),
+        None => message!("yang ada: {list}", "there are: {list}"),
     })
 }
 
@@ -197,20 +200,22 @@ fn write_new(site: &Path, folders: &[&str], name: &str, text: &str) -> std::io::
     folder.create_new(name, Access::Usual)?.write_all(text.as_bytes())
 }
 
-fn not_written(shown: &str, error: &std::io::Error) -> Trouble {
+fn not_written(shown: &str, error: &std::io::Error) -> CommandError {
     if error.kind() == std::io::ErrorKind::AlreadyExists {
-        return Trouble::new(words!("`{shown}` sudah ada", "`{shown}` is there already")).help(
-            words!(
+        return CommandError::new(message!("`{shown}` sudah ada", "`{shown}` is there already"))
+            .help(message!(
                 "ubah berkas itu, atau pindahkan dahulu",
                 "change that file, or move it away first"
-            ),
-        );
+            ));
     }
     if let Some(objection) = Objection::of(error) {
         return objected(shown, objection);
     }
-    let Words { id, en } = reason::of_io(error);
-    Trouble::new(words!("`{shown}` tidak dapat ditulis: {id}", "`{shown}` cannot be written: {en}"))
+    let Message { id, en } = reason::of_io(error);
+    CommandError::new(message!(
+        "`{shown}` tidak dapat ditulis: {id}",
+        "`{shown}` cannot be written: {en}"
+    ))
 }
 
 /// Rules that are about themes wherever they are told.
@@ -245,9 +250,9 @@ fn check(
     options: &SiteOptions,
     limit: Limit,
     form: &ReportOptions,
-    surroundings: Surroundings,
-) -> Result<Exit, Trouble> {
-    let mut build = built(options, &surroundings)?;
+    environment: Environment,
+) -> Result<Exit, CommandError> {
+    let mut build = built(options, &environment)?;
     // What is wrong with the content is another command's business; what could be read of it shows the theme as well.
     let tried = !of_theme(&build).has_errors();
     if tried {
@@ -256,6 +261,6 @@ fn check(
     build.diagnostics.finish(&build.catalog.regency.check, &build.source);
     let told = of_theme(&build);
     let pages = if tried { build.plan.pages.len() } else { 0 };
-    let done = words!("{pages} halaman dicoba", "{pages} pages tried");
-    report::conclude((&told, &build), &done, (form, limit), &surroundings)
+    let done = message!("{pages} halaman dicoba", "{pages} pages tried");
+    report::conclude((&told, &build), &done, (form, limit), &environment)
 }

@@ -78,7 +78,7 @@ codes! {
     CONTACT_UNPUBLISHED "contact-unpublished" Hint true "A contact is kept back because consent.publish does not list it.";
     CONTROL_CHARACTER "control-character" Error false "A text holds a character that no page may hold.";
     CURLY_QUOTES "curly-quotes" Warning true "Curly quotes stand where YAML wants plain ones.";
-    CUT_TEXT "cut-text" Warning true "Words after ` #` are a comment to YAML and are not shown.";
+    CUT_TEXT "cut-text" Warning true "Message after ` #` are a comment to YAML and are not shown.";
     DATE_FUTURE "date-future" Warning true "The date on which a price was seen is a day to come.";
     DATE_UNREADABLE "date-unreadable" Error false "A date is not of the form 2026-11-24 or 24 November 2026.";
     DUPLICATE_KEY "duplicate-key" Error false "A key stands twice in one mapping.";
@@ -101,7 +101,7 @@ codes! {
     LINK_UNREADABLE "link-unreadable" Error false "An address is not an http or https address.";
     LOGO_UNFIT "logo-unfit" Warning true "A logo is so long, tall, small or heavy that it will not serve well.";
     LOOKALIKE_HOST "lookalike-host" Error false "A host pretends to be a marketplace.";
-    LOW_CONTRAST "low-contrast" Warning true "Words in one colour on another are hard to read (WCAG 2.2, 1.4.3 and 1.4.11).";
+    LOW_CONTRAST "low-contrast" Warning true "Message in one colour on another are hard to read (WCAG 2.2, 1.4.3 and 1.4.11).";
     MARKETPLACE_CLOSED "marketplace-closed" Warning true "A place no longer sells goods; its link is not shown.";
     MARKUP_SHOWN "markup-shown" Hint true "HTML, or marks of another program, are shown as text.";
     MISSING_FIELD "missing-field" Error false "A required field is absent.";

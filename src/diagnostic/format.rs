@@ -6,15 +6,15 @@ use serde_json::{Value, json};
 
 use super::print::severity_name;
 use super::shown::{self, visible};
-use super::{Diagnostic, Diagnostics, Severity, Tongue, code};
+use super::{Diagnostic, Diagnostics, MessageLanguage, Severity, code};
 use crate::source::{Source, percent_encoded};
 
-fn record(one: &Diagnostic, source: &Source, tongue: Tongue) -> Value {
+fn record(one: &Diagnostic, source: &Source, language: MessageLanguage) -> Value {
     let at = one.location(source);
     json!({
         "code": one.code.name,
         "severity": one.severity.name(),
-        "message": one.message.in_tongue(tongue),
+        "message": one.message.in_language(language),
         "file": at.as_ref().map(|at| at.path.as_str()),
         "line": at.as_ref().map(|at| at.line).filter(|line| *line > 0),
         "column": at.as_ref().map(|at| at.column).filter(|column| *column > 0),
@@ -22,19 +22,19 @@ fn record(one: &Diagnostic, source: &Source, tongue: Tongue) -> Value {
         "snippet": at.as_ref().map(|at| at.text.as_str()).filter(|text| !text.is_empty()),
         "snippet_column": at.as_ref().map(|at| at.caret).filter(|caret| *caret > 0),
         "count": 1 + one.alike,
-        "help": one.help.as_ref().map(|help| help.in_tongue(tongue)),
+        "help": one.help.as_ref().map(|help| help.in_language(language)),
     })
 }
 
 /// One JSON object with the counts and all problems.
-pub fn json(diagnostics: &Diagnostics, source: &Source, tongue: Tongue) -> String {
+pub fn json(diagnostics: &Diagnostics, source: &Source, language: MessageLanguage) -> String {
     let report = json!({
         "errors": diagnostics.count(Severity::Error),
         "warnings": diagnostics.count(Severity::Warning),
         "hints": diagnostics.count(Severity::Hint),
         "diagnostics": [],
     });
-    with_list(&report, diagnostics.iter().map(|one| record(one, source, tongue)))
+    with_list(&report, diagnostics.iter().map(|one| record(one, source, language)))
 }
 
 /// A report whose last list, which is empty, is filled: each problem is a value only until it is written, since those of all
@@ -62,7 +62,7 @@ fn with_list(report: &Value, items: impl Iterator<Item = Value>) -> String {
 }
 
 /// Workflow commands that GitHub Actions turns into remarks beside the lines.
-pub fn github(diagnostics: &Diagnostics, source: &Source, tongue: Tongue) -> String {
+pub fn github(diagnostics: &Diagnostics, source: &Source, language: MessageLanguage) -> String {
     let mut out = String::new();
     for one in diagnostics.iter() {
         let command = match one.severity {
@@ -77,16 +77,16 @@ pub fn github(diagnostics: &Diagnostics, source: &Source, tongue: Tongue) -> Str
                 let _ = write!(place, "line={},col={},", at.line, at.column);
             }
         }
-        let message = data(&visible(&sentence(one, tongue)));
+        let message = data(&visible(&sentence(one, language)));
         let _ = writeln!(out, "::{command} {place}title={}::{message}", property(one.code.name));
     }
     out
 }
 
-fn sentence(one: &Diagnostic, tongue: Tongue) -> String {
-    let message = one.message.in_tongue(tongue);
+fn sentence(one: &Diagnostic, language: MessageLanguage) -> String {
+    let message = one.message.in_language(language);
     match &one.help {
-        Some(help) => format!("{message}. {}", help.in_tongue(tongue)),
+        Some(help) => format!("{message}. {}", help.in_language(language)),
         None => message.to_owned(),
     }
 }
@@ -100,7 +100,7 @@ fn property(text: &str) -> String {
 }
 
 /// A SARIF 2.1.0 log with one run.
-pub fn sarif(diagnostics: &Diagnostics, source: &Source, tongue: Tongue) -> String {
+pub fn sarif(diagnostics: &Diagnostics, source: &Source, language: MessageLanguage) -> String {
     let rules: Vec<Value> = code::ALL
         .iter()
         .map(|code| json!({"id": code.name, "shortDescription": {"text": code.about}}))
@@ -113,10 +113,10 @@ pub fn sarif(diagnostics: &Diagnostics, source: &Source, tongue: Tongue) -> Stri
             "results": [],
         }],
     });
-    with_list(&log, diagnostics.iter().map(|one| sarif_result(one, source, tongue)))
+    with_list(&log, diagnostics.iter().map(|one| sarif_result(one, source, language)))
 }
 
-fn sarif_result(one: &Diagnostic, source: &Source, tongue: Tongue) -> Value {
+fn sarif_result(one: &Diagnostic, source: &Source, language: MessageLanguage) -> Value {
     let level = match one.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
@@ -138,16 +138,18 @@ fn sarif_result(one: &Diagnostic, source: &Source, tongue: Tongue) -> Value {
     json!({
         "ruleId": one.code.name,
         "level": level,
-        "message": {"text": sentence(one, tongue)},
+        "message": {"text": sentence(one, language)},
         "locations": locations,
     })
 }
 
 /// One page without scripts or foreign requests, grouped by file, to open, print or send.
-pub fn html(diagnostics: &Diagnostics, source: &Source, tongue: Tongue) -> String {
-    let (lang, title, none) = match tongue {
-        Tongue::Indonesian => ("id", "Hasil pemeriksaan", "Tidak ada yang perlu diperbaiki."),
-        Tongue::English => ("en", "Results of the check", "Nothing needs mending."),
+pub fn html(diagnostics: &Diagnostics, source: &Source, language: MessageLanguage) -> String {
+    let (lang, title, none) = match language {
+        MessageLanguage::Indonesian => {
+            ("id", "Hasil pemeriksaan", "Tidak ada yang perlu diperbaiki.")
+        }
+        MessageLanguage::English => ("en", "Results of the check", "Nothing needs mending."),
     };
     let mut body = String::new();
     let mut file = None;
@@ -158,13 +160,13 @@ pub fn html(diagnostics: &Diagnostics, source: &Source, tongue: Tongue) -> Strin
             let _ = write!(body, "<h2>{}</h2>", escape(&shown::path(&path)));
             file = Some(path);
         }
-        let name = severity_name(one.severity, tongue);
+        let name = severity_name(one.severity, language);
         let _ = write!(
             body,
             "<section class=\"{}\"><h3>{name} <code>{}</code></h3><p>{}</p>",
             one.severity.name(),
             one.code.name,
-            escape(one.message.in_tongue(tongue))
+            escape(one.message.in_language(language))
         );
         if let Some(at) = at.filter(|at| at.line > 0) {
             let (text, caret, covered) = at.shown();
@@ -172,7 +174,7 @@ pub fn html(diagnostics: &Diagnostics, source: &Source, tongue: Tongue) -> Strin
             let _ = write!(body, "<pre>{:>4} | {}\n     | {caret}</pre>", at.line, escape(&text));
         }
         if let Some(help) = &one.help {
-            let _ = write!(body, "<p class=\"help\">→ {}</p>", escape(help.in_tongue(tongue)));
+            let _ = write!(body, "<p class=\"help\">→ {}</p>", escape(help.in_language(language)));
         }
         body.push_str("</section>");
     }

@@ -17,36 +17,36 @@ use crate::source::{FileId, Source, Span};
 
 /// A sentence in both languages of the program.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Words {
+pub struct Message {
     /// Indonesian.
     pub id: String,
     /// English.
     pub en: String,
 }
 
-/// A sentence in Indonesian and English: `words!("tidak ada `{name}`", "there is no `{name}`")`.
+/// A sentence in Indonesian and English: `message!("tidak ada `{name}`", "there is no `{name}`")`.
 #[macro_export]
-macro_rules! words {
+macro_rules! message {
     ($id:literal, $en:literal) => {
-        $crate::diagnostic::Words { id: format!($id), en: format!($en) }
+        $crate::diagnostic::Message { id: format!($id), en: format!($en) }
     };
 }
 
 /// The language that messages are given in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tongue {
+pub enum MessageLanguage {
     /// Indonesian, the default.
     Indonesian,
     /// English.
     English,
 }
 
-impl Words {
+impl Message {
     /// The sentence in one language.
-    pub fn in_tongue(&self, tongue: Tongue) -> &str {
-        match tongue {
-            Tongue::Indonesian => &self.id,
-            Tongue::English => &self.en,
+    pub fn in_language(&self, language: MessageLanguage) -> &str {
+        match language {
+            MessageLanguage::Indonesian => &self.id,
+            MessageLanguage::English => &self.en,
         }
     }
 
@@ -58,7 +58,7 @@ impl Words {
 
 /// Where a problem is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum Origin {
     /// A range in a text file of the site.
     Span(Span),
     /// A whole file or folder, by its path below the site's folder.
@@ -94,45 +94,45 @@ pub struct Diagnostic {
     /// How grave it is, after the site's `check` settings.
     pub severity: Severity,
     /// One sentence with the editor's own word in backticks.
-    pub message: Words,
+    pub message: Message,
     /// Where; `None` for the site as a whole.
-    pub place: Option<Place>,
+    pub place: Option<Origin>,
     /// A second place that explains the first, such as where a name was used before.
-    pub labels: Vec<(Span, Words)>,
+    pub labels: Vec<(Span, Message)>,
     /// What to type instead.
-    pub help: Option<Words>,
+    pub help: Option<Message>,
     /// Further problems of this rule in this file that it stands for; 0 but for the last one of many.
     pub alike: usize,
 }
 
 impl Diagnostic {
     /// A problem at a place.
-    pub fn new(code: Code, place: impl Into<Place>, message: Words) -> Self {
+    pub fn new(code: Code, place: impl Into<Origin>, message: Message) -> Self {
         Self::unplaced(code, message).at(Some(place.into()))
     }
 
     /// A problem of the site as a whole.
-    pub fn unplaced(code: Code, message: Words) -> Self {
+    pub fn unplaced(code: Code, message: Message) -> Self {
         let (severity, message) = (code.severity, message.bounded());
         Self { code, severity, message, place: None, labels: Vec::new(), help: None, alike: 0 }
     }
 
     /// The same at another place.
     #[must_use]
-    pub fn at(self, place: Option<Place>) -> Self {
+    pub fn at(self, place: Option<Origin>) -> Self {
         Self { place, ..self }
     }
 
     /// Adds what to do about it.
     #[must_use]
-    pub fn help(mut self, help: Words) -> Self {
+    pub fn help(mut self, help: Message) -> Self {
         self.help = Some(help.bounded());
         self
     }
 
     /// Adds a second place.
     #[must_use]
-    pub fn label(mut self, span: Span, text: Words) -> Self {
+    pub fn label(mut self, span: Span, text: Message) -> Self {
         self.labels.push((span, text.bounded()));
         self
     }
@@ -140,17 +140,17 @@ impl Diagnostic {
     /// The path of the file that it is in.
     pub fn path<'a>(&'a self, source: &'a Source) -> Option<&'a str> {
         Some(match self.place.as_ref()? {
-            Place::Span(span) => &source.text(span.file).path,
-            Place::Path(path) => path,
-            Place::Line(location) => &location.path,
+            Origin::Span(span) => &source.text(span.file).path,
+            Origin::Path(path) => path,
+            Origin::Line(location) => &location.path,
         })
     }
 
     /// Path, line and column in words.
     pub fn location(&self, source: &Source) -> Option<Location> {
         match self.place.as_ref()? {
-            Place::Span(span) => Some(Location::of(*span, source)),
-            Place::Path(path) => Some(Location {
+            Origin::Span(span) => Some(Location::of(*span, source)),
+            Origin::Path(path) => Some(Location {
                 path: path.clone(),
                 line: 0,
                 column: 0,
@@ -159,7 +159,7 @@ impl Diagnostic {
                 caret: 0,
                 covered: 0,
             }),
-            Place::Line(location) => Some((**location).clone()),
+            Origin::Line(location) => Some((**location).clone()),
         }
     }
 }
@@ -172,11 +172,11 @@ impl Diagnostic {
         }
         let (more, rule) = (1 + self.alike, self.code.name);
         self.labels.clear();
-        self.message = words!(
+        self.message = message!(
             "dan {more} lagi menurut aturan `{rule}` di berkas ini, mulai di sini",
             "and {more} more by the rule `{rule}` in this file, from here on"
         );
-        self.help = Some(words!(
+        self.help = Some(message!(
             "perbaiki yang sudah disebut, lalu periksa lagi",
             "mend those that are named, then check again"
         ));
@@ -227,19 +227,19 @@ impl Location {
     }
 }
 
-impl From<Span> for Place {
+impl From<Span> for Origin {
     fn from(span: Span) -> Self {
         Self::Span(span)
     }
 }
 
-impl From<FileId> for Place {
+impl From<FileId> for Origin {
     fn from(file: FileId) -> Self {
         Self::Span(Span::start_of(file))
     }
 }
 
-impl From<&str> for Place {
+impl From<&str> for Origin {
     fn from(path: &str) -> Self {
         Self::Path(path.to_owned())
     }
@@ -300,7 +300,7 @@ impl Diagnostics {
     /// Whether the file that was spoken of last has heard of a rule.
     pub fn has_in_file(&self, code: Code, file: FileId) -> bool {
         let of_other =
-            |one: &Diagnostic| matches!(one.place, Some(Place::Span(at)) if at.file != file);
+            |one: &Diagnostic| matches!(one.place, Some(Origin::Span(at)) if at.file != file);
         let of_file = self.all.iter().rev().take_while(|one| !of_other(one));
         of_file.into_iter().any(|one| one.code == code)
     }
@@ -319,11 +319,11 @@ impl Diagnostics {
         self.all.sort_by_cached_key(|one| {
             let place = match &one.place {
                 None => (String::new(), 0, 0),
-                Some(Place::Span(span)) => {
+                Some(Origin::Span(span)) => {
                     (source.text(span.file).path.clone(), span.start as usize, 0)
                 }
-                Some(Place::Path(path)) => (path.clone(), 0, 0),
-                Some(Place::Line(at)) => (at.path.clone(), at.line, at.column),
+                Some(Origin::Path(path)) => (path.clone(), 0, 0),
+                Some(Origin::Line(at)) => (at.path.clone(), at.line, at.column),
             };
             (place, one.code, one.message.en.clone())
         });

@@ -5,7 +5,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 
 use super::shown::{path, visible};
 use super::snippet::{Pane, panes};
-use super::{Diagnostic, Diagnostics, Severity, Tongue};
+use super::{Diagnostic, Diagnostics, MessageLanguage, Severity};
 use crate::source::Source;
 
 /// Whether escape codes for colour are wanted.
@@ -21,7 +21,12 @@ pub enum Paint {
 const WIDTH: usize = 10_000;
 
 /// The whole report: every problem, then nothing; the closing line is the command's.
-pub fn text(diagnostics: &Diagnostics, source: &Source, tongue: Tongue, paint: Paint) -> String {
+pub fn text(
+    diagnostics: &Diagnostics,
+    source: &Source,
+    language: MessageLanguage,
+    paint: Paint,
+) -> String {
     let renderer = match paint {
         Paint::Plain => Renderer::plain(),
         Paint::Colour => Renderer::styled(),
@@ -30,32 +35,37 @@ pub fn text(diagnostics: &Diagnostics, source: &Source, tongue: Tongue, paint: P
     .term_width(WIDTH);
     let mut out = String::new();
     for one in diagnostics.iter() {
-        out.push_str(&rendered(one, source, tongue, &renderer));
+        out.push_str(&rendered(one, source, language, &renderer));
         out.push_str("\n\n");
     }
     out
 }
 
 /// The name of a severity as printed.
-pub fn severity_name(severity: Severity, tongue: Tongue) -> &'static str {
-    match (severity, tongue) {
-        (_, Tongue::English) => severity.name(),
-        (Severity::Error, Tongue::Indonesian) => "galat",
-        (Severity::Warning, Tongue::Indonesian) => "peringatan",
-        (Severity::Hint, Tongue::Indonesian) => "saran",
+pub fn severity_name(severity: Severity, language: MessageLanguage) -> &'static str {
+    match (severity, language) {
+        (_, MessageLanguage::English) => severity.name(),
+        (Severity::Error, MessageLanguage::Indonesian) => "galat",
+        (Severity::Warning, MessageLanguage::Indonesian) => "peringatan",
+        (Severity::Hint, MessageLanguage::Indonesian) => "saran",
     }
 }
 
-fn rendered(one: &Diagnostic, source: &Source, tongue: Tongue, renderer: &Renderer) -> String {
-    let panes = panes(one, source, tongue);
-    let message = visible(one.message.in_tongue(tongue));
-    let help = one.help.as_ref().map(|help| visible(help.in_tongue(tongue)));
+fn rendered(
+    one: &Diagnostic,
+    source: &Source,
+    language: MessageLanguage,
+    renderer: &Renderer,
+) -> String {
+    let panes = panes(one, source, language);
+    let message = visible(one.message.in_language(language));
+    let help = one.help.as_ref().map(|help| visible(help.in_language(language)));
     let level = match one.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Hint => Level::NOTE,
     }
-    .with_name(severity_name(one.severity, tongue));
+    .with_name(severity_name(one.severity, language));
     let mut group = Group::with_title(level.primary_title(message).id(one.code.name));
     if panes.is_empty()
         && let Some(file) = one.path(source)
@@ -66,7 +76,7 @@ fn rendered(one: &Diagnostic, source: &Source, tongue: Tongue, renderer: &Render
         group = group.element(snippet(pane));
     }
     if let Some(help) = help {
-        let name = if tongue == Tongue::Indonesian { "petunjuk" } else { "help" };
+        let name = if language == MessageLanguage::Indonesian { "petunjuk" } else { "help" };
         group = group.element(Level::HELP.with_name(name).message(help));
     }
     with_columns(renderer.render(&[group]), &panes)

@@ -2,64 +2,68 @@
 
 use std::io::{self, ErrorKind};
 
-use super::Words;
-use crate::words;
+use super::Message;
+use crate::message;
 
 /// Why the system refused, with its own number where it has no words of ours.
-pub fn of_io(error: &io::Error) -> Words {
+pub fn of_io(error: &io::Error) -> Message {
     known(error.kind()).unwrap_or_else(|| match error.raw_os_error() {
-        Some(number) => words!("galat sistem nomor {number}", "{error}"),
-        None => words!("galat sistem", "{error}"),
+        Some(number) => message!("galat sistem nomor {number}", "{error}"),
+        None => message!("galat sistem", "{error}"),
     })
 }
 
-fn known(kind: ErrorKind) -> Option<Words> {
+fn known(kind: ErrorKind) -> Option<Message> {
     Some(match kind {
         ErrorKind::NotFound => {
-            words!("tidak ada berkas atau folder itu", "there is no such file or folder")
+            message!("tidak ada berkas atau folder itu", "there is no such file or folder")
         }
-        ErrorKind::PermissionDenied => words!("tidak diizinkan", "permission denied"),
-        ErrorKind::AlreadyExists => words!("sudah ada", "it exists already"),
-        ErrorKind::NotADirectory => words!("bukan folder", "it is not a folder"),
-        ErrorKind::IsADirectory => words!("itu sebuah folder", "it is a folder"),
-        ErrorKind::DirectoryNotEmpty => words!("foldernya tidak kosong", "the folder is not empty"),
+        ErrorKind::PermissionDenied => message!("tidak diizinkan", "permission denied"),
+        ErrorKind::AlreadyExists => message!("sudah ada", "it exists already"),
+        ErrorKind::NotADirectory => message!("bukan folder", "it is not a folder"),
+        ErrorKind::IsADirectory => message!("itu sebuah folder", "it is a folder"),
+        ErrorKind::DirectoryNotEmpty => {
+            message!("foldernya tidak kosong", "the folder is not empty")
+        }
         ErrorKind::ReadOnlyFilesystem => {
-            words!("disknya hanya dapat dibaca", "the disk can only be read")
+            message!("disknya hanya dapat dibaca", "the disk can only be read")
         }
-        ErrorKind::StorageFull => words!("disk penuh", "the disk is full"),
-        ErrorKind::QuotaExceeded => words!("jatah disk habis", "the disk quota is used up"),
-        ErrorKind::FileTooLarge => words!("berkas terlalu besar", "the file is too large"),
-        ErrorKind::InvalidFilename => words!(
+        ErrorKind::StorageFull => message!("disk penuh", "the disk is full"),
+        ErrorKind::QuotaExceeded => message!("jatah disk habis", "the disk quota is used up"),
+        ErrorKind::FileTooLarge => message!("berkas terlalu besar", "the file is too large"),
+        ErrorKind::InvalidFilename => message!(
             "nama itu tidak dapat dipakai, mungkin terlalu panjang",
             "the name cannot be used, it may be too long"
         ),
         ErrorKind::InvalidInput => {
-            words!("nama atau isian itu tidak dapat dipakai", "the name or value cannot be used")
+            message!("nama atau isian itu tidak dapat dipakai", "the name or value cannot be used")
         }
-        ErrorKind::InvalidData => words!("isinya tidak dapat dibaca", "its content cannot be read"),
-        ErrorKind::UnexpectedEof => words!("berkas terpotong", "the file is cut off"),
+        ErrorKind::InvalidData => {
+            message!("isinya tidak dapat dibaca", "its content cannot be read")
+        }
+        ErrorKind::UnexpectedEof => message!("berkas terpotong", "the file is cut off"),
         ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => {
-            words!("sedang dipakai program lain", "another program is using it")
+            message!("sedang dipakai program lain", "another program is using it")
         }
         ErrorKind::AddrInUse => {
-            words!("sudah dipakai program lain", "another program has it already")
+            message!("sudah dipakai program lain", "another program has it already")
         }
         ErrorKind::AddrNotAvailable => {
-            words!(
+            message!(
                 "alamat itu bukan milik komputer ini",
                 "this computer does not have that address"
             )
         }
-        ErrorKind::TimedOut => words!("terlalu lama tanpa jawaban", "it took too long"),
+        ErrorKind::TimedOut => message!("terlalu lama tanpa jawaban", "it took too long"),
         ErrorKind::CrossesDevices => {
-            words!("keduanya di disk yang berbeda", "the two are on different disks")
+            message!("keduanya di disk yang berbeda", "the two are on different disks")
         }
-        ErrorKind::TooManyLinks => words!("terlalu banyak tautan", "there are too many links"),
-        ErrorKind::OutOfMemory => words!("memori habis", "memory is used up"),
+        ErrorKind::TooManyLinks => message!("terlalu banyak tautan", "there are too many links"),
+        ErrorKind::OutOfMemory => message!("memori habis", "memory is used up"),
         ErrorKind::Unsupported => {
-            words!("sistem ini tidak dapat melakukannya", "this system cannot do that")
+            message!("sistem ini tidak dapat melakukannya", "this system cannot do that")
         }
-        ErrorKind::BrokenPipe => words!("penerimanya sudah tutup", "the reader has gone"),
+        ErrorKind::BrokenPipe => message!("penerimanya sudah tutup", "the reader has gone"),
         _ => return None,
     })
 }

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::shown::{path, visible_with, window};
-use super::{Diagnostic, Location, Place, Tongue};
+use super::{Diagnostic, Location, MessageLanguage, Origin};
 use crate::source::{Source, Span, TextFile};
 
 /// Bytes of a file that are shown as one piece.
@@ -39,17 +39,17 @@ pub(super) struct Mark {
 }
 
 /// What is shown of a problem, the place itself first. Empty where there is no line to show.
-pub(super) fn panes(one: &Diagnostic, source: &Source, tongue: Tongue) -> Vec<Pane> {
+pub(super) fn panes(one: &Diagnostic, source: &Source, language: MessageLanguage) -> Vec<Pane> {
     let span = match &one.place {
-        Some(Place::Span(span)) if *span != Span::start_of(span.file) => *span,
-        Some(Place::Line(at)) => return vec![line_pane(at)],
+        Some(Origin::Span(span)) if *span != Span::start_of(span.file) => *span,
+        Some(Origin::Line(at)) => return vec![line_pane(at)],
         _ => return Vec::new(),
     };
     let file = source.text(span.file);
     let mut own = vec![mark(span, file, None)];
     let mut others = Vec::new();
     for (at, words) in &one.labels {
-        let (file, label) = (source.text(at.file), words.in_tongue(tongue).to_owned());
+        let (file, label) = (source.text(at.file), words.in_language(language).to_owned());
         let mark = mark(*at, file, Some(label));
         if at.file == span.file { own.push(mark) } else { others.push((file, mark)) }
     }

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::carry::{carry, with_content};
+use super::carry_over::{carry, with_content};
 use super::error::{At, EmitError, Result, found};
 use super::manifest::{self, Entry, Hashes, Published};
 use super::path::{is_plain, resolve};

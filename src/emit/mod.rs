@@ -19,7 +19,7 @@
 //! * `walk`: going through a site's folders
 //! * `recover`: what a killed build left
 
-mod carry;
+mod carry_over;
 mod error;
 mod folder;
 mod manifest;

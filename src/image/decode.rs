@@ -9,7 +9,7 @@ use ::image::{
 };
 
 use super::{Format, Header, MEMORY_LIMIT, PROFILE_LIMIT, PhotoError, chunks, jpeg::Jpeg};
-use crate::words;
+use crate::message;
 
 /// A picture of 8-bit RGB, 3 bytes a pixel, row by row from the top.
 #[derive(Debug)]
@@ -31,7 +31,7 @@ impl Picture {
 
 pub(super) fn other_size() -> PhotoError {
     PhotoError::Broken {
-        detail: words!(
+        detail: message!(
             "ukuran gambarnya lain daripada yang disebut di awal berkas",
             "the picture has another size than the file says at its beginning"
         ),

@@ -6,9 +6,10 @@ use ::image::{ImageDecoder, metadata::Orientation};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Kind, MEMORY_LIMIT, PhotoError, SIDE_LIMIT, decode, jpeg::Jpeg, pixel_limit, variant_sizes,
+    MEMORY_LIMIT, PhotoError, RefusedFormat, SIDE_LIMIT, decode, jpeg::Jpeg, pixel_limit,
+    variant_sizes,
 };
-use crate::words;
+use crate::message;
 
 /// A format that can be decoded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -60,7 +61,7 @@ impl Header {
         let &Self { format, width, height, memory, .. } = self;
         if width == 0 || height == 0 {
             return Err(PhotoError::Broken {
-                detail: words!("lebar atau tinggi gambarnya 0", "a side of the picture is 0"),
+                detail: message!("lebar atau tinggi gambarnya 0", "a side of the picture is 0"),
             });
         }
         let limit = pixel_limit(format);
@@ -177,39 +178,39 @@ fn readable(bytes: &[u8]) -> Option<Format> {
     }
 }
 
-fn by_magic(bytes: &[u8]) -> Option<Kind> {
-    const MAGIC: [(&[u8], Kind); 14] = [
-        (b"BM", Kind::Bmp),
-        (b"FUJIFILMCCD-RAW", Kind::Raw),
-        (b"IIRO", Kind::Raw),
-        (b"IIRS", Kind::Raw),
-        (b"MMOR", Kind::Raw),
-        (b"IIU\0", Kind::Raw),
-        (b"II*\0\x10\0\0\0CR", Kind::Raw),
-        (b"II*\0", Kind::Tiff),
-        (b"MM\0*", Kind::Tiff),
-        (b"\xFF\x0A", Kind::Jxl),
-        (b"\0\0\0\x0CJXL ", Kind::Jxl),
-        (b"\0\0\0\x0CjP  ", Kind::Jp2),
-        (b"8BPS", Kind::Psd),
-        (b"%PDF", Kind::Pdf),
+fn by_magic(bytes: &[u8]) -> Option<RefusedFormat> {
+    const MAGIC: [(&[u8], RefusedFormat); 14] = [
+        (b"BM", RefusedFormat::Bmp),
+        (b"FUJIFILMCCD-RAW", RefusedFormat::Raw),
+        (b"IIRO", RefusedFormat::Raw),
+        (b"IIRS", RefusedFormat::Raw),
+        (b"MMOR", RefusedFormat::Raw),
+        (b"IIU\0", RefusedFormat::Raw),
+        (b"II*\0\x10\0\0\0CR", RefusedFormat::Raw),
+        (b"II*\0", RefusedFormat::Tiff),
+        (b"MM\0*", RefusedFormat::Tiff),
+        (b"\xFF\x0A", RefusedFormat::Jxl),
+        (b"\0\0\0\x0CJXL ", RefusedFormat::Jxl),
+        (b"\0\0\0\x0CjP  ", RefusedFormat::Jp2),
+        (b"8BPS", RefusedFormat::Psd),
+        (b"%PDF", RefusedFormat::Pdf),
     ];
     MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|&(_, kind)| kind)
 }
 
 /// The brands of the first box of an ISO base media file (ISO/IEC 14496-12, 4.3).
-fn by_brand(bytes: &[u8]) -> Option<Kind> {
+fn by_brand(bytes: &[u8]) -> Option<RefusedFormat> {
     if bytes.get(4..8)? != b"ftyp" {
         return None;
     }
     match bytes.get(8..12)? {
-        b"avif" | b"avis" => Some(Kind::Avif),
-        b"crx " => Some(Kind::Raw),
+        b"avif" | b"avis" => Some(RefusedFormat::Avif),
+        b"crx " => Some(RefusedFormat::Raw),
         // "mif1" and "msf1" say only "picture": which coding, a later brand tells.
-        b"mif1" | b"msf1" if names_avif(bytes) => Some(Kind::Avif),
+        b"mif1" | b"msf1" if names_avif(bytes) => Some(RefusedFormat::Avif),
         b"heic" | b"heix" | b"heim" | b"heis" | b"hevc" | b"hevx" | b"hevm" | b"hevs" | b"mif1"
-        | b"msf1" => Some(Kind::Heic),
-        _ => Some(Kind::Video),
+        | b"msf1" => Some(RefusedFormat::Heic),
+        _ => Some(RefusedFormat::Video),
     }
 }
 
@@ -221,9 +222,9 @@ fn names_avif(bytes: &[u8]) -> bool {
 }
 
 /// SVG starts like any XML: the root element has to be looked for.
-fn by_markup(bytes: &[u8]) -> Option<Kind> {
+fn by_markup(bytes: &[u8]) -> Option<RefusedFormat> {
     let start = bytes.get(..1024).unwrap_or(bytes);
     let text = String::from_utf8_lossy(start);
     let text = text.trim_start_matches('\u{FEFF}').trim_start();
-    (text.starts_with('<') && text.contains("<svg")).then_some(Kind::Svg)
+    (text.starts_with('<') && text.contains("<svg")).then_some(RefusedFormat::Svg)
 }

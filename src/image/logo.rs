@@ -14,7 +14,7 @@ use super::{
     Header, PhotoError, colour,
     decode::{self, Picture},
 };
-use crate::words;
+use crate::message;
 
 /// The most pixels of a logo: 6000 × 6000.
 pub const LOGO_PIXELS: u64 = 36_000_000;
@@ -50,7 +50,7 @@ impl Artwork {
         let (mut image, profile) = decode::with_alpha(bytes, header)?;
         image.apply_orientation(header.orientation);
         let mut image = image.into_rgba8();
-        let nothing = words!("seluruhnya tembus pandang", "all of it is transparent");
+        let nothing = message!("seluruhnya tembus pandang", "all of it is transparent");
         let (left, top, wide, tall) = seen(&image).ok_or(PhotoError::Broken { detail: nothing })?;
         let image = ::image::imageops::crop(&mut image, left, top, wide, tall).to_image();
         Ok(Self { image, profile })

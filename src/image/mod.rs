@@ -22,8 +22,8 @@ mod variants;
 
 use std::{fmt, io, path::PathBuf};
 
-use crate::diagnostic::Words;
-use crate::words;
+use crate::diagnostic::Message;
+use crate::message;
 
 pub use ::image::metadata::Orientation;
 pub use batch::{Job, Origin, Outcome, identify, placeholders, run, variant};
@@ -86,7 +86,7 @@ fn scaled(side: u32, numerator: u32, denominator: u32) -> u32 {
 
 /// A kind of file that is recognised and refused by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum RefusedFormat {
     /// HEIC or HEIF, the default of iPhones.
     Heic,
     /// AVIF.
@@ -129,7 +129,7 @@ pub enum PhotoError {
     /// A format that etalase does not read.
     Unsupported {
         /// What the file is.
-        kind: Kind,
+        kind: RefusedFormat,
     },
     /// More pixels than [`pixel_limit`] allows, or a side longer than [`SIDE_LIMIT`].
     TooManyPixels {
@@ -166,7 +166,7 @@ pub enum PhotoError {
     /// The content contradicts itself.
     Broken {
         /// What does; in English the decoder's own words.
-        detail: Words,
+        detail: Message,
     },
     /// The photo file could not be read.
     Unreadable {
@@ -180,7 +180,7 @@ pub enum PhotoError {
 impl PhotoError {
     fn broken(detail: impl fmt::Display) -> Self {
         Self::Broken {
-            detail: words!(
+            detail: message!(
                 "isinya tidak dapat diuraikan",
                 "what it holds cannot be decoded: {detail}"
             ),

@@ -1,9 +1,9 @@
 //! What is wrong with a photo, in words: what it is, and what to do about it on the phone that took it.
 
-use super::{FILE_LIMIT, Kind, MEMORY_LIMIT, PROFILE_LIMIT, PhotoError, SIDE_LIMIT};
-use crate::diagnostic::{Diagnostic, Words, code, reason};
+use super::{FILE_LIMIT, MEMORY_LIMIT, PROFILE_LIMIT, PhotoError, RefusedFormat, SIDE_LIMIT};
+use crate::diagnostic::{Diagnostic, Message, code, reason};
+use crate::message;
 use crate::site_folder::Changed;
-use crate::words;
 
 /// The complaint about a photo at a path below the site's folder.
 pub fn diagnostic(error: &PhotoError, path: &str) -> Diagnostic {
@@ -18,30 +18,30 @@ pub fn diagnostic(error: &PhotoError, path: &str) -> Diagnostic {
         PhotoError::NotAPhoto => Diagnostic::new(
             code::PHOTO_UNSUPPORTED,
             path,
-            words!("isi `{name}` bukan foto", "what `{name}` holds is no photo"),
+            message!("isi `{name}` bukan foto", "what `{name}` holds is no photo"),
         )
-        .help(words!("salin ulang fotonya sebagai JPEG", "copy the photo again, as a JPEG")),
+        .help(message!("salin ulang fotonya sebagai JPEG", "copy the photo again, as a JPEG")),
         PhotoError::Truncated => Diagnostic::new(
             code::PHOTO_BROKEN,
             path,
-            words!(
+            message!(
                 "foto `{name}` terpotong: berkasnya berakhir sebelum gambarnya",
                 "the photo `{name}` is cut off: the file ends before the picture does"
             ),
         )
         .help(copy_again()),
         PhotoError::Broken { detail } => Diagnostic::new(code::PHOTO_BROKEN, path, {
-            let Words { id, en } = detail;
-            words!("foto `{name}` rusak: {id}", "the photo `{name}` is broken: {en}")
+            let Message { id, en } = detail;
+            message!("foto `{name}` rusak: {id}", "the photo `{name}` is broken: {en}")
         })
         .help(copy_again()),
         PhotoError::Unreadable { error, .. } if Changed::is(error) => Changed::diagnostic(path),
         PhotoError::Unreadable { error, .. } => {
-            let Words { id, en } = reason::of_io(error);
+            let Message { id, en } = reason::of_io(error);
             Diagnostic::new(
                 code::UNREADABLE,
                 path,
-                words!(
+                message!(
                     "foto `{name}` tidak dapat dibaca: {id}",
                     "the photo `{name}` cannot be read: {en}"
                 ),
@@ -52,7 +52,7 @@ pub fn diagnostic(error: &PhotoError, path: &str) -> Diagnostic {
 
 fn too_large(error: &PhotoError, name: &str, path: &str) -> Diagnostic {
     let megabytes = |bytes: u64| bytes.div_ceil(1_000_000);
-    let smaller = words!(
+    let smaller = message!(
         "perkecil fotonya; sisi panjang 4000 piksel sudah cukup",
         "make the photo smaller; 4000 pixels on the long side are enough"
     );
@@ -60,7 +60,7 @@ fn too_large(error: &PhotoError, name: &str, path: &str) -> Diagnostic {
         PhotoError::TooManyPixels { width, height, limit } => {
             let megapixels = u64::from(width) * u64::from(height) / 1_000_000;
             let (most, side) = (limit / 1_000_000, SIDE_LIMIT);
-            let message = words!(
+            let message = message!(
                 "foto `{name}` berukuran {width} × {height} ({megapixels} megapiksel); paling besar {most} megapiksel dan {side} piksel tiap sisi",
                 "the photo `{name}` is {width} × {height} ({megapixels} megapixels); the most is {most} megapixels, and {side} pixels a side"
             );
@@ -68,7 +68,7 @@ fn too_large(error: &PhotoError, name: &str, path: &str) -> Diagnostic {
         }
         PhotoError::TooMuchMemory { memory } => {
             let (needed, most) = (megabytes(memory), megabytes(MEMORY_LIMIT));
-            let message = words!(
+            let message = message!(
                 "foto `{name}` perlu memori {needed} MB untuk dibuka; paling banyak {most} MB",
                 "the photo `{name}` takes {needed} MB of memory to open; the most is {most} MB"
             );
@@ -76,78 +76,79 @@ fn too_large(error: &PhotoError, name: &str, path: &str) -> Diagnostic {
         }
         PhotoError::FileTooLong { length } => {
             let (found, most) = (megabytes(length), megabytes(FILE_LIMIT));
-            let message = words!(
+            let message = message!(
                 "berkas foto `{name}` {found} MB; paling besar {most} MB",
                 "the file of the photo `{name}` has {found} MB; the most is {most} MB"
             );
             (message, smaller)
         }
         PhotoError::TooTall { width, height } => (
-            words!(
+            message!(
                 "foto `{name}` terlalu memanjang: {width} × {height}",
                 "the photo `{name}` is too long a strip: {width} × {height}"
             ),
-            words!("potong fotonya", "crop the photo"),
+            message!("potong fotonya", "crop the photo"),
         ),
         _ => {
             let most = PROFILE_LIMIT / 1024 / 1024;
-            let message = words!(
+            let message = message!(
                 "profil warna di dalam foto `{name}` lebih dari {most} MB",
                 "the colour profile in the photo `{name}` has more than {most} MB"
             );
-            let help = words!("simpan ulang dengan warna sRGB", "save it again with sRGB colours");
+            let help =
+                message!("simpan ulang dengan warna sRGB", "save it again with sRGB colours");
             (message, help)
         }
     };
     Diagnostic::new(code::PHOTO_TOO_LARGE, path, message).help(help)
 }
 
-fn copy_again() -> Words {
-    words!(
+fn copy_again() -> Message {
+    message!(
         "salin ulang dari ponsel atau kamera; bila lewat WhatsApp, kirim sebagai dokumen",
         "copy it again from the phone or camera; through WhatsApp, send it as a document"
     )
 }
 
-fn unsupported(kind: Kind, name: &str, path: &str) -> Diagnostic {
+fn unsupported(kind: RefusedFormat, name: &str, path: &str) -> Diagnostic {
     let (what, help) = match kind {
-        Kind::Heic => (
+        RefusedFormat::Heic => (
             "HEIC (iPhone)",
-            words!(
+            message!(
                 "di iPhone: Pengaturan › Kamera › Format › Paling Kompatibel; foto ini: buka, bagikan, simpan sebagai JPEG",
                 "on the iPhone: Settings › Camera › Formats › Most Compatible; this photo: open, share, save as JPEG"
             ),
         ),
-        Kind::Avif => ("AVIF", save_as_jpeg()),
-        Kind::Tiff => ("TIFF", save_as_jpeg()),
-        Kind::Bmp => ("BMP", save_as_jpeg()),
-        Kind::Svg => (
+        RefusedFormat::Avif => ("AVIF", save_as_jpeg()),
+        RefusedFormat::Tiff => ("TIFF", save_as_jpeg()),
+        RefusedFormat::Bmp => ("BMP", save_as_jpeg()),
+        RefusedFormat::Svg => (
             "SVG",
-            words!(
+            message!(
                 "foto produk harus berupa foto: JPEG, PNG, WebP, atau GIF",
                 "a product's photo must be a photo: JPEG, PNG, WebP or GIF"
             ),
         ),
-        Kind::Raw => ("RAW", save_as_jpeg()),
-        Kind::Jxl => ("JPEG XL", save_as_jpeg()),
-        Kind::Jp2 => ("JPEG 2000", save_as_jpeg()),
-        Kind::Psd => ("Photoshop", save_as_jpeg()),
-        Kind::Pdf => ("PDF", save_as_jpeg()),
-        Kind::ArithmeticJpeg
-        | Kind::LosslessJpeg
-        | Kind::HierarchicalJpeg
-        | Kind::DeepJpeg
-        | Kind::OddColourJpeg
-        | Kind::HeightlessJpeg => return unusual_jpeg(kind, name, path),
-        Kind::Video => (
+        RefusedFormat::Raw => ("RAW", save_as_jpeg()),
+        RefusedFormat::Jxl => ("JPEG XL", save_as_jpeg()),
+        RefusedFormat::Jp2 => ("JPEG 2000", save_as_jpeg()),
+        RefusedFormat::Psd => ("Photoshop", save_as_jpeg()),
+        RefusedFormat::Pdf => ("PDF", save_as_jpeg()),
+        RefusedFormat::ArithmeticJpeg
+        | RefusedFormat::LosslessJpeg
+        | RefusedFormat::HierarchicalJpeg
+        | RefusedFormat::DeepJpeg
+        | RefusedFormat::OddColourJpeg
+        | RefusedFormat::HeightlessJpeg => return unusual_jpeg(kind, name, path),
+        RefusedFormat::Video => (
             "video",
-            words!("simpan satu gambar diamnya sebagai JPEG", "save one still of it as a JPEG"),
+            message!("simpan satu gambar diamnya sebagai JPEG", "save one still of it as a JPEG"),
         ),
     };
     Diagnostic::new(
         code::PHOTO_UNSUPPORTED,
         path,
-        words!(
+        message!(
             "`{name}` berformat {what}, yang tidak dapat dipakai",
             "`{name}` is {what}, which cannot be used"
         ),
@@ -156,36 +157,40 @@ fn unsupported(kind: Kind, name: &str, path: &str) -> Diagnostic {
 }
 
 /// A JPEG of a process that hardly anything reads.
-fn unusual_jpeg(kind: Kind, name: &str, path: &str) -> Diagnostic {
+fn unusual_jpeg(kind: RefusedFormat, name: &str, path: &str) -> Diagnostic {
     let why = match kind {
-        Kind::ArithmeticJpeg => words!(
+        RefusedFormat::ArithmeticJpeg => message!(
             "dengan pengodean aritmetik, yang tidak dibuka peramban mana pun",
             "with arithmetic coding, which no browser opens"
         ),
-        Kind::LosslessJpeg => words!("tanpa susut (lossless)", "without loss"),
-        Kind::HierarchicalJpeg => words!("bertingkat (hierarkis)", "in stages (hierarchical)"),
-        Kind::DeepJpeg => words!("lebih dari 8 bit tiap warna", "of more than 8 bits a colour"),
-        Kind::HeightlessJpeg => words!(
+        RefusedFormat::LosslessJpeg => message!("tanpa susut (lossless)", "without loss"),
+        RefusedFormat::HierarchicalJpeg => {
+            message!("bertingkat (hierarkis)", "in stages (hierarchical)")
+        }
+        RefusedFormat::DeepJpeg => {
+            message!("lebih dari 8 bit tiap warna", "of more than 8 bits a colour")
+        }
+        RefusedFormat::HeightlessJpeg => message!(
             "yang tingginya tidak disebut di awal berkas",
             "whose height is not said at its beginning"
         ),
-        _ => words!(
+        _ => message!(
             "dengan susunan warna yang tidak lazim",
             "with an unusual arrangement of colours"
         ),
     };
-    let Words { id, en } = why;
+    let Message { id, en } = why;
     Diagnostic::new(
         code::PHOTO_UNSUPPORTED,
         path,
-        words!("`{name}` adalah JPEG {id}", "`{name}` is a JPEG {en}"),
+        message!("`{name}` adalah JPEG {id}", "`{name}` is a JPEG {en}"),
     )
-    .help(words!(
+    .help(message!(
         "buka di program foto, lalu simpan ulang sebagai JPEG biasa",
         "open it in a photo program and save it again as an ordinary JPEG"
     ))
 }
 
-fn save_as_jpeg() -> Words {
-    words!("simpan sebagai JPEG", "save it as a JPEG")
+fn save_as_jpeg() -> Message {
+    message!("simpan sebagai JPEG", "save it as a JPEG")
 }

@@ -15,13 +15,13 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
+use crate::message;
 use crate::source::{FileId, Source, Span, TextFile};
-use crate::words;
 use yaml::Node;
 
 /// The five kinds of content that have a file of their own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
+pub enum ContentKind {
     /// Something that is sold.
     Product,
     /// Who makes it.
@@ -34,7 +34,7 @@ pub enum Kind {
     Page,
 }
 
-impl Kind {
+impl ContentKind {
     const ALL: [Self; 5] =
         [Self::Product, Self::Producer, Self::Innovation, Self::Story, Self::Page];
 
@@ -74,7 +74,7 @@ pub struct Document {
 
 /// What each text file was read into, for the next time: a file that is still the same is not read again.
 #[derive(Debug, Default)]
-pub struct Documents {
+pub struct DocumentMemo {
     read: BTreeMap<FileId, Read>,
 }
 
@@ -90,7 +90,7 @@ struct Read {
 #[derive(Clone, Debug)]
 pub struct Entry {
     /// What it is.
-    pub kind: Kind,
+    pub kind: ContentKind,
     /// The name of its folder or file.
     pub slug: String,
     /// Whether its files lie in a folder of its own, where every picture is its photo.
@@ -113,13 +113,13 @@ pub struct Loaded {
     /// All content, by kind and slug.
     pub entries: Vec<Entry>,
     /// Entries that exist but could not be read: references to them raise no second complaint.
-    pub broken: BTreeSet<(Kind, String)>,
+    pub broken: BTreeSet<(ContentKind, String)>,
 }
 
 /// Where a text file stands in the site.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Address {
-    kind: Kind,
+    kind: ContentKind,
     slug: String,
     own_folder: bool,
     language: Option<String>,
@@ -131,7 +131,7 @@ type Placed = (Address, FileId, Option<Arc<Document>>);
 /// Reads every text file of a source into entries; `known` is what was read before, and becomes what is read now.
 pub fn load(
     source: &Source,
-    known: Option<&mut Documents>,
+    known: Option<&mut DocumentMemo>,
     diagnostics: &mut Diagnostics,
 ) -> Loaded {
     let mut loaded = Loaded::default();
@@ -149,7 +149,7 @@ pub fn load(
         }
     }
     let read = read_all(source, &content, known);
-    let mut groups: BTreeMap<(Kind, String), Vec<Placed>> = BTreeMap::new();
+    let mut groups: BTreeMap<(ContentKind, String), Vec<Placed>> = BTreeMap::new();
     for ((id, address), one) in content.into_iter().zip(read) {
         diagnostics.append(one.problems);
         let key = (address.kind, address.slug.clone());
@@ -169,7 +169,7 @@ pub fn load(
 fn read_all(
     source: &Source,
     content: &[(FileId, Address)],
-    known: Option<&mut Documents>,
+    known: Option<&mut DocumentMemo>,
 ) -> Vec<Read> {
     let before = known.as_ref().map(|known| &known.read);
     let read: Vec<Read> = content
@@ -192,7 +192,7 @@ fn read_all(
 }
 
 fn entry(
-    (kind, slug): (Kind, &str),
+    (kind, slug): (ContentKind, &str),
     files: Vec<Placed>,
     source: &Source,
     diagnostics: &mut Diagnostics,
@@ -238,7 +238,7 @@ fn entry(
 /// files the path itself.
 pub fn entry_of(path: &str) -> &str {
     let Some((folder, below)) = path.split_once('/') else { return path };
-    if !Kind::ALL.iter().any(|kind| kind.folder() == folder) {
+    if !ContentKind::ALL.iter().any(|kind| kind.folder() == folder) {
         return path;
     }
     let end = below.find(['/', '.']).unwrap_or(below.len());
@@ -247,7 +247,7 @@ pub fn entry_of(path: &str) -> &str {
 
 /// Which entry a path belongs to; `None` for files of other places, such as a theme's.
 fn address(path: &str) -> Result<Option<Address>, Diagnostic> {
-    let Some((kind, below)) = Kind::ALL.into_iter().find_map(|kind| {
+    let Some((kind, below)) = ContentKind::ALL.into_iter().find_map(|kind| {
         path.strip_prefix(kind.folder())
             .and_then(|rest| rest.strip_prefix('/'))
             .map(|below| (kind, below))
@@ -296,7 +296,7 @@ fn document(source: &Source, id: FileId, diagnostics: &mut Diagnostics) -> Optio
 }
 
 fn folders_without_index(source: &Source, loaded: &Loaded, diagnostics: &mut Diagnostics) {
-    let known: BTreeSet<(Kind, &str)> = loaded
+    let known: BTreeSet<(ContentKind, &str)> = loaded
         .entries
         .iter()
         .map(|entry| (entry.kind, entry.slug.as_str()))
@@ -308,7 +308,7 @@ fn folders_without_index(source: &Source, loaded: &Loaded, diagnostics: &mut Dia
         let (Some(top), Some(folder), Some(_)) = (parts.next(), parts.next(), parts.next()) else {
             continue;
         };
-        let kind = Kind::ALL.into_iter().find(|kind| kind.folder() == top);
+        let kind = ContentKind::ALL.into_iter().find(|kind| kind.folder() == top);
         if let Some(kind) = kind.filter(|kind| !known.contains(&(*kind, folder))) {
             orphans.insert((kind, folder));
         }
@@ -319,12 +319,12 @@ fn folders_without_index(source: &Source, loaded: &Loaded, diagnostics: &mut Dia
             Diagnostic::new(
                 code::FOLDER_WITHOUT_INDEX,
                 path.as_str(),
-                words!(
+                message!(
                     "folder ini berisi foto tetapi tidak ada `index.md`",
                     "this folder holds photos but no `index.md`"
                 ),
             )
-            .help(words!("buat berkas `{path}/index.md`", "write a file `{path}/index.md`")),
+            .help(message!("buat berkas `{path}/index.md`", "write a file `{path}/index.md`")),
         );
     }
 }
@@ -333,51 +333,51 @@ fn duplicate(slug: &str, file: FileId, first: &str) -> Diagnostic {
     Diagnostic::new(
         code::DUPLICATE_SLUG,
         file,
-        words!("`{slug}` sudah ditulis di `{first}`", "`{slug}` is already written in `{first}`"),
+        message!("`{slug}` sudah ditulis di `{first}`", "`{slug}` is already written in `{first}`"),
     )
-    .help(words!("gabungkan keduanya menjadi satu berkas", "make one file of the two"))
+    .help(message!("gabungkan keduanya menjadi satu berkas", "make one file of the two"))
 }
 
-fn only_translation(kind: Kind, slug: &str, file: FileId) -> Diagnostic {
+fn only_translation(kind: ContentKind, slug: &str, file: FileId) -> Diagnostic {
     let folder = kind.folder();
     Diagnostic::new(
         code::MISSING_FIELD,
         file,
-        words!(
+        message!(
             "hanya terjemahan `{slug}` yang ada; berkas bahasa pertamanya tidak ada",
             "only a translation of `{slug}` exists; the file in the first language is missing"
         ),
     )
-    .help(words!("tulis `{folder}/{slug}/index.md`", "write `{folder}/{slug}/index.md`"))
+    .help(message!("tulis `{folder}/{slug}/index.md`", "write `{folder}/{slug}/index.md`"))
 }
 
-fn too_deep(kind: Kind, path: &str) -> Diagnostic {
+fn too_deep(kind: ContentKind, path: &str) -> Diagnostic {
     let folder = kind.folder();
     Diagnostic::new(
         code::FOLDER_WITHOUT_INDEX,
         path,
-        words!(
+        message!(
             "berkas ini terlalu dalam; ia tidak dibaca",
             "this file lies too deep; it is not read"
         ),
     )
-    .help(words!(
+    .help(message!(
         "letakkan foldernya langsung di dalam `{folder}/`",
         "put its folder directly into `{folder}/`"
     ))
 }
 
-fn not_index(kind: Kind, path: &str) -> Diagnostic {
+fn not_index(kind: ContentKind, path: &str) -> Diagnostic {
     let singular = kind.singular();
     Diagnostic::new(
         code::FOLDER_WITHOUT_INDEX,
         path,
-        words!(
+        message!(
             "berkas ini tidak dibaca karena namanya",
             "this file is not read because of its name"
         ),
     )
-    .help(words!(
+    .help(message!(
         "namai `index.md` (atau `index.en.md`, `{singular}.yaml`)",
         "name it `index.md` (or `index.en.md`, `{singular}.yaml`)"
     ))

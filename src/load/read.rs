@@ -16,7 +16,7 @@ use super::unread::kept_back;
 use crate::cache::CacheFolder;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::own_files::Folder;
-use crate::site_folder::{Kind, SiteFolder, entries};
+use crate::site_folder::{FileKind, SiteFolder, entries};
 use crate::source::{Source, remove_below};
 use crate::stamp::Stamp;
 use file::{Linked, Read, io_problem, read};
@@ -205,8 +205,8 @@ impl Ground<'_> {
         let mut files = Vec::new();
         let depth = from.split('/').filter(|name| !name.is_empty()).count();
         // What is gone, or reached through a link by now, has nothing to read.
-        match if from.is_empty() { Ok(Some(Kind::Folder)) } else { self.folder.kind(from) } {
-            Ok(Some(Kind::Folder)) => {
+        match if from.is_empty() { Ok(Some(FileKind::Folder)) } else { self.folder.kind(from) } {
+            Ok(Some(FileKind::Folder)) => {
                 let folder = self.folder.folder(from);
                 self.walk((folder, from, depth), reading, &mut files);
             }
@@ -234,14 +234,14 @@ impl Ground<'_> {
         };
         for (name, kind) in entries {
             let below = Path::new(path).join(&name);
-            if !self.is_wanted_part(&self.root.join(&below), kind == Kind::Folder) {
+            if !self.is_wanted_part(&self.root.join(&below), kind == FileKind::Folder) {
                 continue;
             }
             let Some(below) = slashed(&below) else {
                 reading.problem(&below.to_string_lossy(), bad_name(&below));
                 continue;
             };
-            if kind == Kind::Folder {
+            if kind == FileKind::Folder {
                 self.walk((folder.folder(&name), &below, depth + 1), reading, files);
             } else {
                 files.extend(self.file(&below, kind, reading));
@@ -249,9 +249,9 @@ impl Ground<'_> {
         }
     }
 
-    fn file(&self, path: &str, kind: Kind, reading: &mut Reading) -> Option<Wanted> {
+    fn file(&self, path: &str, kind: FileKind, reading: &mut Reading) -> Option<Wanted> {
         let at = match kind {
-            Kind::Link => match self.target(path) {
+            FileKind::Link => match self.target(path) {
                 Ok(target) => target?,
                 Err(problem) => {
                     reading.problem(path, problem);
@@ -261,11 +261,11 @@ impl Ground<'_> {
             _ => path.to_owned(),
         };
         let role = role(path);
-        if role.is_none() && kind != Kind::Other {
+        if role.is_none() && kind != FileKind::Other {
             Arc::make_mut(&mut reading.source).unread.insert(path.to_owned());
         }
         let role = role?;
-        if kind == Kind::Other {
+        if kind == FileKind::Other {
             reading.problem(path, not_a_file(path));
             return None;
         }
@@ -281,13 +281,13 @@ impl Ground<'_> {
             return Err(leads_outside(path));
         };
         let kind = self.folder.kind(&below).map_err(|error| io_problem(path, &error))?;
-        if kind == Some(Kind::Folder) || below.is_empty() {
+        if kind == Some(FileKind::Folder) || below.is_empty() {
             return Err(leads_to_folder(path));
         }
         if !self.is_wanted(&target) || is_hidden(&below) {
             return Err(leads_to_hidden(path));
         }
-        Ok((kind == Some(Kind::File)).then_some(below))
+        Ok((kind == Some(FileKind::File)).then_some(below))
     }
 
     /// Whether a path, with every folder it lies in, is the site's content.

@@ -1,7 +1,7 @@
 //! Slugs: what may be a folder's name and so a part of an address.
 
-use crate::diagnostic::{Diagnostic, Place, code};
-use crate::words;
+use crate::diagnostic::{Diagnostic, Origin, code};
+use crate::message;
 
 /// Longest slug, so that a path of a page stays usable on every system.
 const LONGEST: usize = 80;
@@ -41,21 +41,21 @@ pub fn proposal(name: &str) -> Option<String> {
 }
 
 /// The complaint about a file's or folder's name that is no slug.
-pub fn bad_slug(name: &str, better: &str, place: Place) -> Diagnostic {
+pub fn bad_slug(name: &str, better: &str, place: Origin) -> Diagnostic {
     no_address(name, place)
-        .help(words!("ganti namanya menjadi `{better}`", "rename it to `{better}`"))
+        .help(message!("ganti namanya menjadi `{better}`", "rename it to `{better}`"))
 }
 
 /// The complaint about a written slug that is none.
-pub fn bad_slug_written(name: &str, better: &str, place: Place) -> Diagnostic {
-    no_address(name, place).help(words!("tulis `{better}`", "write `{better}`"))
+pub fn bad_slug_written(name: &str, better: &str, place: Origin) -> Diagnostic {
+    no_address(name, place).help(message!("tulis `{better}`", "write `{better}`"))
 }
 
-fn no_address(name: &str, place: Place) -> Diagnostic {
+fn no_address(name: &str, place: Origin) -> Diagnostic {
     Diagnostic::new(
         code::BAD_SLUG,
         place,
-        words!(
+        message!(
             "`{name}` tidak dapat menjadi alamat: hanya huruf kecil a-z, angka, dan tanda hubung tunggal",
             "`{name}` cannot be an address: only lower-case a-z, digits and single hyphens"
         ),

@@ -5,11 +5,11 @@ mod hidden;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Kind;
+use super::ContentKind;
 use crate::diagnostic::nearest::nearest;
-use crate::diagnostic::{Diagnostic, Diagnostics, Words, code};
+use crate::diagnostic::{Diagnostic, Diagnostics, Message, code};
+use crate::message;
 use crate::source::Source;
-use crate::words;
 pub(super) use hidden::kept_back;
 
 /// The lists at the site's root, and what else people call them.
@@ -103,7 +103,7 @@ pub(super) fn tell(source: &Source, diagnostics: &mut Diagnostics) {
                 continue;
             }
             "theme" | "themes" => kin_in_theme(folder, name),
-            top if Kind::ALL.iter().any(|kind| kind.folder() == top) => Some(kin(name)),
+            top if ContentKind::ALL.iter().any(|kind| kind.folder() == top) => Some(kin(name)),
             _ => None,
         };
         if let Some(kin) = kin {
@@ -181,9 +181,9 @@ fn kin_in_theme(folder: &str, name: &str) -> Option<Kin> {
 fn at_root(name: &str) -> Option<Diagnostic> {
     if let Some(list) = meant_list(name) {
         let help = if name.to_lowercase().contains(".y") || !name.contains('.') {
-            words!("ganti namanya menjadi `{list}`", "rename it to `{list}`")
+            message!("ganti namanya menjadi `{list}`", "rename it to `{list}`")
         } else {
-            words!("tulis isinya sebagai `{list}`", "write what it holds as `{list}`")
+            message!("tulis isinya sebagai `{list}`", "write what it holds as `{list}`")
         };
         return Some(unread(name, 0).help(help));
     }
@@ -192,7 +192,7 @@ fn at_root(name: &str) -> Option<Diagnostic> {
         || !stem.chars().any(|c| c.is_ascii_lowercase());
     let is_text = matches!(end.to_lowercase().as_str(), "md" | "markdown" | "md.txt");
     (is_text && !is_note).then(|| {
-        unread(name, 0).help(words!(
+        unread(name, 0).help(message!(
             "pindahkan ke `products/`, `producers/`, `innovations/`, `stories/`, atau `pages/`",
             "move it to `products/`, `producers/`, `innovations/`, `stories/` or `pages/`"
         ))
@@ -222,16 +222,16 @@ fn folders_at_root(source: &Source, diagnostics: &mut Diagnostics) {
             || FOLDERS.iter().any(|(_, words)| words.contains(&lower.as_str()));
         let help = match meant(&lower, FOLDERS).filter(|_| is_slip) {
             Some(folder) => {
-                words!("ganti namanya menjadi `{folder}/`", "rename it to `{folder}/`")
+                message!("ganti namanya menjadi `{folder}/`", "rename it to `{folder}/`")
             }
-            None if has_content => words!(
+            None if has_content => message!(
                 "pindahkan isinya ke `products/`, `producers/`, `innovations/`, `stories/`, atau `pages/`; folder yang bukan isi situs diberi nama berawalan `_`",
                 "move what it holds to `products/`, `producers/`, `innovations/`, `stories/` or `pages/`; give a folder that is no content a name that begins with `_`"
             ),
             None => continue,
         };
         let s = if count == 1 { "" } else { "s" };
-        let message = words!(
+        let message = message!(
             "folder ini tidak dibaca; di dalamnya ada {count} berkas",
             "this folder is not read; it holds {count} file{s}"
         );
@@ -241,12 +241,12 @@ fn folders_at_root(source: &Source, diagnostics: &mut Diagnostics) {
 
 fn unread(path: &str, others: usize) -> Diagnostic {
     let message = if others == 0 {
-        words!(
+        message!(
             "berkas ini tidak dibaca karena namanya",
             "this file is not read because of its name"
         )
     } else {
-        words!(
+        message!(
             "berkas ini dan {others} berkas sejenis di folder yang sama tidak dibaca karena namanya",
             "this file and {others} more of its kind in the same folder are not read because of their names"
         )
@@ -254,43 +254,43 @@ fn unread(path: &str, others: usize) -> Diagnostic {
     Diagnostic::new(code::UNREAD_FILE, path, message)
 }
 
-fn advice(kin: Kin, folder: &str, path: &str) -> Words {
+fn advice(kin: Kin, folder: &str, path: &str) -> Message {
     let name = path.rsplit('/').next().unwrap_or(path);
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     match kin {
-        Kin::SecondEnd => words!(
+        Kin::SecondEnd => message!(
             "ganti namanya menjadi `{stem}`; Windows menyembunyikan akhiran nama: nyalakan `View > File name extensions`",
             "rename it to `{stem}`; Windows hides the ends of names: switch on `View > File name extensions`"
         ),
         Kin::Markdown => {
-            words!("ganti namanya menjadi `{stem}.md`", "rename it to `{stem}.md`")
+            message!("ganti namanya menjadi `{stem}.md`", "rename it to `{stem}.md`")
         }
-        Kin::Document => words!(
+        Kin::Document => message!(
             "salin teksnya ke `index.md`, di bawah baris `---` kedua",
             "copy its text into `index.md`, below the second line `---`"
         ),
         Kin::Data => {
             let top = folder.split('/').next().unwrap_or_default();
-            let kind = Kind::ALL.into_iter().find(|kind| kind.folder() == top);
-            let singular = kind.map_or("index", Kind::singular);
-            words!(
+            let kind = ContentKind::ALL.into_iter().find(|kind| kind.folder() == top);
+            let singular = kind.map_or("index", ContentKind::singular);
+            message!(
                 "tulis isian itu di `index.md` atau `{singular}.yaml`",
                 "write these fields in `index.md` or `{singular}.yaml`"
             )
         }
-        Kin::Picture => words!(
+        Kin::Picture => message!(
             "simpan gambarnya sebagai JPEG, PNG, atau WebP",
             "save the picture as JPEG, PNG or WebP"
         ),
-        Kin::Recording => words!(
+        Kin::Recording => message!(
             "rekaman tidak ditampilkan; unggah di tempat lain, lalu tulis tautannya dalam cerita",
             "recordings are not shown; upload it elsewhere and write its link into the story"
         ),
         Kin::Asset => {
             let theme = folder.rsplit_once('/').map_or(folder, |(theme, _)| theme);
-            words!("pindahkan ke `{theme}/assets/`", "move it to `{theme}/assets/`")
+            message!("pindahkan ke `{theme}/assets/`", "move it to `{theme}/assets/`")
         }
-        Kin::Other => words!(
+        Kin::Other => message!(
             "isian dan cerita ditulis di `index.md`; berkas untuk diunduh diletakkan di `static/` dan ditautkan dalam cerita",
             "fields and story are written in `index.md`; files to download go to `static/` and are linked in the story"
         ),

@@ -13,10 +13,10 @@ use saphyr_parser::{Event, Marker, Parser, ScalarStyle, Span as ParserSpan, StrI
 
 use self::faults::{duplicate_key, tagged, too_complex};
 use super::yaml_reason;
-use crate::diagnostic::{Diagnostic, Diagnostics, Words, code};
+use crate::diagnostic::{Diagnostic, Diagnostics, Message, code};
+use crate::message;
 use crate::source::positions::Positions;
 use crate::source::{FileId, Span, Spanned};
-use crate::words;
 
 /// Nodes that one file may unfold to; the largest real list (a thousand districts) stays far below.
 const NODE_LIMIT: usize = 20_000;
@@ -180,11 +180,11 @@ impl<'a> Reader<'a> {
             return slip;
         }
         let line = self.places.positions.line(self.places.yaml, line);
-        let Words { id, en } = yaml_reason::words(info);
+        let Message { id, en } = yaml_reason::words(info);
         let problem = Diagnostic::new(
             code::YAML_SYNTAX,
             Span::new(self.places.file, at, at + 1),
-            words!("YAML di sini tidak dapat dibaca: {id}", "this YAML cannot be read: {en}"),
+            message!("YAML di sini tidak dapat dibaca: {id}", "this YAML cannot be read: {en}"),
         );
         problem.help(lines::help(line))
     }
@@ -218,12 +218,12 @@ impl<'a> Reader<'a> {
                     return Err(Diagnostic::new(
                         code::YAML_SYNTAX,
                         self.places.span(span),
-                        words!(
+                        message!(
                             "berkas ini berisi dua dokumen YAML; hanya satu yang boleh",
                             "this file holds two YAML documents; only one is allowed"
                         ),
                     )
-                    .help(words!("hapus baris `---` ini", "remove this line `---`")));
+                    .help(message!("hapus baris `---` ini", "remove this line `---`")));
                 }
                 _ => {}
             }

@@ -1,7 +1,7 @@
 //! Why YAML cannot be read, in words that an editor understands; the parser's own are English and about grammar.
 
-use crate::diagnostic::Words;
-use crate::words;
+use crate::diagnostic::Message;
+use crate::message;
 
 /// What the parser says begins with or has in it, in Indonesian and in English.
 const REASONS: &[(&str, &str, &str)] = &[
@@ -118,9 +118,9 @@ const REASONS: &[(&str, &str, &str)] = &[
 ];
 
 /// The reason that the parser gives.
-pub(super) fn words(info: &str) -> Words {
+pub(super) fn words(info: &str) -> Message {
     match REASONS.iter().find(|(part, _, _)| info.contains(part)) {
-        Some((_, id, en)) => words!("{id}", "{en}"),
-        None => words!("susunannya tidak dikenal", "its form is unknown"),
+        Some((_, id, en)) => message!("{id}", "{en}"),
+        None => message!("susunannya tidak dikenal", "its form is unknown"),
     }
 }

@@ -62,7 +62,7 @@ pub struct Story {
 
 /// A page of the site's own.
 #[derive(Clone, Debug)]
-pub struct Page {
+pub struct CustomPage {
     /// Its address in the site.
     pub slug: String,
     /// The file it is written in.

@@ -83,12 +83,12 @@ impl<'r> Link<'r> {
     /// The seller's own: its port, scheme and fragment may matter.
     fn own_site(self) -> Classified<'r> {
         let url = query::without(&self.url, &self.registry.rules.strip_params, &[]);
-        self.finish(None, Page::bare(Role::OwnSite, url))
+        self.finish(None, LinkPage::bare(Role::OwnSite, url))
     }
 
     fn opaque(self) -> Classified<'r> {
         let url = self.cleaned(None);
-        self.finish(None, Page::bare(Role::Opaque, url))
+        self.finish(None, LinkPage::bare(Role::Opaque, url))
     }
 
     fn at_marketplace(self, tenants: &Tenants<'r>) -> Result<Classified<'r>, LinkFault> {
@@ -99,14 +99,14 @@ impl<'r> Link<'r> {
         }
         let marketplace = tenants.marketplaces.last().copied();
         let url = self.cleaned(marketplace);
-        Ok(self.finish(marketplace, Page::bare(Role::UnknownPage, url)))
+        Ok(self.finish(marketplace, LinkPage::bare(Role::UnknownPage, url)))
     }
 
     fn page_by_rules(
         &self,
         listed: &str,
         tenants: &Tenants<'r>,
-    ) -> Result<Option<(&'r Marketplace, Page)>, LinkFault> {
+    ) -> Result<Option<(&'r Marketplace, LinkPage)>, LinkFault> {
         for marketplace in &tenants.marketplaces {
             for rule in marketplace.rules_on(listed) {
                 let Some(captures) = self.captures(rule) else { continue };
@@ -138,7 +138,7 @@ impl<'r> Link<'r> {
         marketplace: &Marketplace,
         (rule, mut captures): (&UrlRule, BTreeMap<String, String>),
         listed: &str,
-    ) -> Result<Page, LinkFault> {
+    ) -> Result<LinkPage, LinkFault> {
         let reading = captures.get("phone").map(|written| number(written)).transpose()?;
         let (phone, cured) = reading.map(|read| (read.phone, read.cured)).unzip();
         if let Some(phone) = &phone {
@@ -157,7 +157,7 @@ impl<'r> Link<'r> {
         };
         let commission = rule.commission.then(|| self.url.path().to_owned());
         let message = phone.as_ref().and_then(|_| query::message(&self.url));
-        Ok(Page {
+        Ok(LinkPage {
             role: rule.role,
             url,
             captures,
@@ -185,7 +185,7 @@ impl<'r> Link<'r> {
     }
 
     /// A commission that cleaning removed is only noted; one that is left makes the link an affiliate's.
-    fn finish(self, marketplace: Option<&'r Marketplace>, page: Page) -> Classified<'r> {
+    fn finish(self, marketplace: Option<&'r Marketplace>, page: LinkPage) -> Classified<'r> {
         let signs = &self.registry.rules.affiliate_signs;
         let key = marketplace.map_or("", |marketplace| &marketplace.key);
         let sign = query::affiliate_sign(&self.url, signs, key);
@@ -237,7 +237,7 @@ pub fn sample(registry: &Registry, key: &str, template: &str) -> Result<(), Stri
 }
 
 /// What a rule says of a link.
-struct Page {
+struct LinkPage {
     role: Role,
     url: String,
     captures: BTreeMap<String, String>,
@@ -247,7 +247,7 @@ struct Page {
     commission: Option<String>,
 }
 
-impl Page {
+impl LinkPage {
     /// A page of which nothing but its role is known.
     fn bare(role: Role, url: String) -> Self {
         let captures = BTreeMap::new();

@@ -108,7 +108,7 @@ impl Role {
 
 /// What kind of place it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Kind {
+pub enum MarketplaceKind {
     /// Many sellers, with payment.
     #[default]
     Marketplace,
@@ -166,7 +166,7 @@ pub struct Marketplace {
     /// Its name for people.
     pub name: String,
     /// What kind of place it is.
-    pub kind: Kind,
+    pub kind: MarketplaceKind,
     /// Who can buy there.
     pub audience: Vec<Audience>,
     /// Hosts of its pages.

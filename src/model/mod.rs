@@ -21,7 +21,7 @@ pub mod withheld;
 
 use std::collections::BTreeMap;
 
-use article::{Innovation, Page, Story};
+use article::{CustomPage, Innovation, Story};
 use marketplace::Registry;
 use producer::Producer;
 use product::Product;
@@ -52,7 +52,7 @@ pub struct Catalog {
     /// Stories, newest first.
     pub stories: Vec<Story>,
     /// The site's own pages, in menu order.
-    pub pages: Vec<Page>,
+    pub pages: Vec<CustomPage>,
     /// The places of sale that links are judged by.
     pub registry: Registry,
     /// What producers have not agreed to publish; it has been taken out, and is kept to be masked in reports.

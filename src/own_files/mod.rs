@@ -7,7 +7,7 @@
 //! * `remove`: a tree removed below a handle
 
 mod draft;
-pub(crate) mod judge;
+pub(crate) mod ownership;
 mod remove;
 
 use std::ffi::{OsStr, OsString};
@@ -20,7 +20,7 @@ use cap_std::ambient_authority;
 use cap_std::fs::{Dir, DirBuilder, Metadata, OpenOptions};
 
 pub use draft::{Draft, Former};
-pub use judge::Objection;
+pub use ownership::Objection;
 
 /// A folder as a handle. What is done below it stays below it, whatever is renamed or linked meanwhile.
 #[derive(Debug)]
@@ -83,7 +83,7 @@ impl Folder {
     /// # Errors
     /// An [`Objection`].
     pub fn judge(&self) -> io::Result<()> {
-        Ok(judge::folder(&self.dir.dir_metadata()?)?)
+        Ok(ownership::folder(&self.dir.dir_metadata()?)?)
     }
 
     /// Refuses it unless it is this user's.
@@ -91,7 +91,7 @@ impl Folder {
     /// # Errors
     /// An [`Objection`].
     pub fn judge_owner(&self) -> io::Result<()> {
-        Ok(judge::owner(&self.dir.dir_metadata()?)?)
+        Ok(ownership::owner(&self.dir.dir_metadata()?)?)
     }
 
     /// What stands at a name, a link as a link; `None` for nothing.
@@ -192,7 +192,7 @@ impl Folder {
     /// Whether a file that is open is the one at a name, not one removed since.
     pub fn is_at(&self, name: impl AsRef<OsStr>, file: &File) -> bool {
         let there = self.look(name).ok().flatten();
-        there.zip(Metadata::from_file(file).ok()).is_some_and(|(a, b)| judge::is_same(&a, &b))
+        there.zip(Metadata::from_file(file).ok()).is_some_and(|(a, b)| ownership::is_same(&a, &b))
     }
 
     /// Opens a file for reading and writing that is to be taken over.
@@ -203,10 +203,10 @@ impl Folder {
     pub fn take_over(&self, name: impl AsRef<OsStr>) -> io::Result<File> {
         let name = name.as_ref();
         if let Some(meta) = self.look(name)?.filter(Metadata::is_file) {
-            judge::file(&meta)?;
+            ownership::file(&meta)?;
         }
         let file = self.open_file(Path::new(name), OpenOptions::new().read(true).write(true))?;
-        judge::file(&Metadata::from_file(&file)?)?;
+        ownership::file(&Metadata::from_file(&file)?)?;
         Ok(file)
     }
 
@@ -221,7 +221,7 @@ impl Folder {
         }
         options.follow(FollowSymlinks::No);
         #[cfg(unix)]
-        cap_std::fs::OpenOptionsExt::custom_flags(options, judge::NEVER_WAIT);
+        cap_std::fs::OpenOptionsExt::custom_flags(options, ownership::NEVER_WAIT);
         let file = self.dir.open_with(path, options)?.into_std();
         if !file.metadata()?.is_file() {
             return Err(Objection::NotFile.into());

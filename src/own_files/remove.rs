@@ -9,7 +9,7 @@ use cap_fs_ext::DirExt;
 use cap_std::fs::{Dir, Metadata};
 
 use super::draft::unguessable;
-use super::judge::Objection;
+use super::ownership::Objection;
 
 /// On how many threads a tree is removed; more gain nothing on ext4.
 const THREADS: usize = 2;

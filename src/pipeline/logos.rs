@@ -7,11 +7,11 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::emit::{Body, Output};
-use crate::image::{self, Artwork, Format, Kind, PhotoError, Png, problem};
+use crate::image::{self, Artwork, Format, PhotoError, Png, RefusedFormat, problem};
+use crate::message;
 use crate::model::regency::Regency;
 use crate::source::{PhotoFile, Source, Spanned};
 use crate::view::logo::{LogoFile, LogoSizes, Logos};
-use crate::words;
 
 /// Most pixels beside a name, (width, height): twice the size on the widest screens.
 const SMALL: (u32, u32) = (560, 112);
@@ -118,7 +118,7 @@ fn read_file(photo: &PhotoFile, path: &str) -> Read {
         Ok(header) if header.format == Format::Png => {
             pixels(photo, header).map_err(Refused::Pixels)
         }
-        Err(PhotoError::Unsupported { kind: Kind::Svg }) => drawn(photo, path, &mut told),
+        Err(PhotoError::Unsupported { kind: RefusedFormat::Svg }) => drawn(photo, path, &mut told),
         // A drawing whose first bytes do not look like one.
         Err(PhotoError::NotAPhoto) if path.to_lowercase().ends_with(".svg") => {
             drawn(photo, path, &mut told)
@@ -180,12 +180,12 @@ fn complaint(refused: &Refused, photo: &PhotoFile, named: &Spanned<String>) -> O
             Diagnostic::new(
                 code::PHOTO_UNSUPPORTED,
                 named.span,
-                words!(
+                message!(
                     "isi `{name}` bukan gambar SVG atau PNG, yang dapat menjadi logo",
                     "what `{name}` holds is neither SVG nor PNG, which a logo can be"
                 ),
             )
-            .help(words!(
+            .help(message!(
                 "simpan sebagai PNG dengan latar tembus pandang, atau pakai berkas SVG dari yang menggambarnya",
                 "save it as a PNG with a transparent ground, or use the SVG of those who drew it"
             )),
@@ -204,11 +204,11 @@ fn unfit(picture: &Picture, named: &Spanned<String>, longest: u32) -> Vec<Diagno
     let (short, long) = (width.min(height), width.max(height));
     if long > short.saturating_mul(longest) {
         tell(
-            words!(
+            message!(
                 "gambar ini terlalu memanjang ({width} × {height}): sisi panjangnya lebih dari {longest} kali sisi pendeknya",
                 "this picture is too long a strip ({width} × {height}): one side is more than {longest} times the other"
             ),
-            words!(
+            message!(
                 "pakai bagian yang dikenali orang, misalnya lambangnya saja tanpa tulisan",
                 "use the part that people recognise, such as the arms without the words"
             ),
@@ -216,11 +216,11 @@ fn unfit(picture: &Picture, named: &Spanned<String>, longest: u32) -> Vec<Diagno
     }
     if !is_drawing && long < LEAST {
         tell(
-            words!(
+            message!(
                 "gambar ini hanya {width} × {height} piksel, sehingga akan tampak kabur",
                 "this picture has only {width} × {height} pixels and will look blurred"
             ),
-            words!(
+            message!(
                 "pakai berkas yang lebih besar, 500 piksel atau lebih, atau SVG",
                 "use a larger file, 500 pixels or more, or SVG"
             ),
@@ -229,11 +229,11 @@ fn unfit(picture: &Picture, named: &Spanned<String>, longest: u32) -> Vec<Diagno
     if is_drawing && weight > HEAVY {
         let kilobytes = weight / 1000;
         tell(
-            words!(
+            message!(
                 "gambar ini {kilobytes} kB, dan setiap pengunjung mengunduhnya",
                 "this drawing has {kilobytes} kB, and every visitor loads it"
             ),
-            words!(
+            message!(
                 "sederhanakan garisnya (Inkscape: Jalur › Sederhanakan), atau ekspor sebagai PNG setinggi 1000 piksel, yang akan diperkecil",
                 "simplify its paths (Inkscape: Path › Simplify), or export a PNG of 1000 pixels height, which is made smaller"
             ),

@@ -6,8 +6,8 @@ use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use super::references::options;
 use crate::diagnostic::{Diagnostic, code};
+use crate::message;
 use crate::source::{Span, percent_decoded};
-use crate::words;
 
 /// What the ids of headings begin with, so that none is an id of the page's own parts.
 const PREFIX: &str = "bagian-";
@@ -87,17 +87,17 @@ impl MissedHeading {
             names.map(|id| format!("#{}", id.strip_prefix(PREFIX).unwrap_or(id))).collect();
         let list = names.join(", ");
         let help = if names.is_empty() {
-            words!(
+            message!(
                 "tidak ada judul bagian di sana; hapus `#{written}`",
                 "there are no headings there; remove `#{written}`"
             )
         } else {
-            words!("judul di sana: {list}", "the headings there: {list}")
+            message!("judul di sana: {list}", "the headings there: {list}")
         };
         Diagnostic::new(
             code::UNKNOWN_LINK,
             place,
-            words!(
+            message!(
                 "judul bagian untuk `#{written}` tidak ada",
                 "there is no heading for `#{written}`"
             ),

@@ -9,8 +9,8 @@ use regex::Regex;
 
 use super::references::{Found, What};
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
+use crate::message;
 use crate::source::Span;
-use crate::words;
 
 /// Longest piece of a story in a message, in characters.
 const QUOTED: usize = 60;
@@ -39,13 +39,13 @@ pub(super) fn tell(
         let rest = foreign.len() - 1;
         let written = quoted(&first.written);
         let message = match rest {
-            0 => words!("`{written}` tampil sebagai teks", "`{written}` is shown as text"),
-            _ => words!(
+            0 => message!("`{written}` tampil sebagai teks", "`{written}` is shown as text"),
+            _ => message!(
                 "`{written}` dan {rest} tanda lain tampil sebagai teks",
                 "`{written}` and {rest} more marks are shown as text"
             ),
         };
-        let help = words!(
+        let help = message!(
             "kisah ditulis dalam Markdown; HTML dan tanda program lain tidak dijalankan: hapus, atau tulis sebagai `kode`",
             "stories are Markdown; HTML and marks of other programs are not carried out: remove them, or write them as `code`"
         );
@@ -62,12 +62,12 @@ fn spaced(found: &Found, place: &dyn Fn(&Found) -> Span) -> Diagnostic {
     Diagnostic::new(
         code::UNKNOWN_LINK,
         place(found),
-        words!(
+        message!(
             "alamat yang berspasi tidak menjadi tautan: `{written}`",
             "an address with a space makes no link: `{written}`"
         ),
     )
-    .help(words!(
+    .help(message!(
         "tulis `{meant}`, dengan nama yang ada",
         "write `{meant}`, with a name that exists"
     ))
@@ -81,9 +81,9 @@ fn double_brackets(found: &Found, place: &dyn Fn(&Found) -> Span) -> Diagnostic 
     Diagnostic::new(
         code::UNKNOWN_LINK,
         place(found),
-        words!("`{written}` tampil sebagai teks", "`{written}` is shown as text"),
+        message!("`{written}` tampil sebagai teks", "`{written}` is shown as text"),
     )
-    .help(words!("tulis `{mark}[kata-kata](<{name}>)`", "write `{mark}[words](<{name}>)`"))
+    .help(message!("tulis `{mark}[kata-kata](<{name}>)`", "write `{mark}[words](<{name}>)`"))
 }
 
 fn no_target(found: &Found, place: &dyn Fn(&Found) -> Span) -> Diagnostic {
@@ -94,22 +94,22 @@ fn no_target(found: &Found, place: &dyn Fn(&Found) -> Span) -> Diagnostic {
     let name = quoted(name.trim_matches(['!', '[', ']']));
     let (message, help) = if name.starts_with('^') {
         (
-            words!(
+            message!(
                 "catatan kaki `{written}` tidak ada; tandanya tampil sebagai teks",
                 "there is no footnote `{written}`; the mark is shown as text"
             ),
-            words!(
+            message!(
                 "tulis catatannya di baris tersendiri: `[{name}]: …`, atau hapus tandanya",
                 "write the note on a line of its own: `[{name}]: …`, or remove the mark"
             ),
         )
     } else {
         (
-            words!(
+            message!(
                 "tautan `{written}` tidak punya alamat; ia tampil sebagai teks",
                 "the link `{written}` has no address; it is shown as text"
             ),
-            words!(
+            message!(
                 "tulis alamatnya di baris tersendiri: `[{name}]: https://…`, atau langsung: `[kata](https://…)`",
                 "write its address on a line of its own: `[{name}]: https://…`, or at once: `[words](https://…)`"
             ),

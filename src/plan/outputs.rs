@@ -3,18 +3,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Plan;
-use crate::diagnostic::{Diagnostic, Diagnostics, Place, code};
+use crate::diagnostic::{Diagnostic, Diagnostics, Origin, code};
 use crate::emit::{LONGEST_PATH, is_plain, is_portable};
-use crate::load::Kind;
+use crate::load::ContentKind;
+use crate::message;
 use crate::model::Catalog;
 use crate::plan::PageKind;
 use crate::source::{Source, Span, caseless, is_same_path, with_folders};
-use crate::words;
 
 /// A planned path and what it comes from.
 struct Claim {
     path: String,
-    place: Option<Place>,
+    place: Option<Origin>,
     what: String,
     /// Whether it is a product's former address.
     is_alias: bool,
@@ -63,11 +63,11 @@ fn twin_folders(taken: &BTreeMap<String, Claim>, diagnostics: &mut Diagnostics) 
                 continue;
             }
             if told.insert(folder) {
-                let message = words!(
+                let message = message!(
                     "folder `{first}/` dan `{folder}/` hanya berbeda huruf besar-kecilnya",
                     "the folders `{first}/` and `{folder}/` differ by capitals only"
                 );
-                let help = words!(
+                let help = message!(
                     "pakai satu nama, sebaiknya huruf kecil: di Windows dan Mac keduanya satu folder, dan bundel menolaknya",
                     "use one name, best in small letters: on Windows and Macs they are one folder, and bundles refuse them"
                 );
@@ -101,33 +101,33 @@ const LONGEST_NAME: usize = 255;
 
 /// What is wrong with the name of a file that is published as it is called; `path` is that of the output.
 pub fn name_fault(file: &str, path: &str) -> Option<Diagnostic> {
-    let shorten = words!("beri nama yang lebih pendek", "give it a shorter name");
+    let shorten = message!("beri nama yang lebih pendek", "give it a shorter name");
     if path.split('/').any(|part| part.len() > LONGEST_NAME) {
-        let message = words!(
+        let message = message!(
             "nama berkas ini terlalu panjang untuk diterbitkan (paling panjang {LONGEST_NAME} bita)",
             "this file's name is too long to be published (at most {LONGEST_NAME} bytes)"
         );
         return Some(Diagnostic::new(code::BAD_FILE_NAME, file, message).help(shorten));
     }
     if path.len() > LONGEST_PATH {
-        let message = words!(
+        let message = message!(
             "jalur berkas ini lebih dari {LONGEST_PATH} bita, terlalu panjang untuk Windows dan untuk bundel",
             "this file's path has more than {LONGEST_PATH} bytes, too long for Windows and for bundles"
         );
         return Some(Diagnostic::new(code::UNPORTABLE_NAME, file, message).help(shorten));
     }
-    let help = words!(
+    let help = message!(
         "pakai huruf, angka, titik, dan tanda hubung, misalnya `daftar-harga.pdf`",
         "use letters, digits, dots and hyphens, such as `price-list.pdf`"
     );
     if !is_plain(path) {
-        let message = words!(
+        let message = message!(
             "berkas dengan nama ini tidak dapat diterbitkan",
             "a file of this name cannot be published"
         );
         return Some(Diagnostic::new(code::BAD_FILE_NAME, file, message).help(help));
     }
-    let message = words!(
+    let message = message!(
         "Windows tidak menerima nama berkas ini, sehingga situsnya tidak dapat disalin ke sana",
         "Windows does not take this file name, so that the site cannot be copied there"
     );
@@ -186,7 +186,7 @@ pub fn file_of(kind: PageKind, catalog: &Catalog, plan: &Plan) -> Option<crate::
     }
 }
 
-fn place_of(kind: PageKind, catalog: &Catalog, plan: &Plan) -> Option<Place> {
+fn place_of(kind: PageKind, catalog: &Catalog, plan: &Plan) -> Option<Origin> {
     file_of(kind, catalog, plan).map(|file| Span::start_of(file).into())
 }
 
@@ -196,12 +196,12 @@ fn what(kind: PageKind, catalog: &Catalog, source: &Source, plan: &Plan) -> Stri
     }
     let name = match kind {
         PageKind::Home => "index",
-        PageKind::Products(_) => Kind::Product.folder(),
+        PageKind::Products(_) => ContentKind::Product.folder(),
         PageKind::Categories | PageKind::Category(..) => "categories",
-        PageKind::Producers => Kind::Producer.folder(),
+        PageKind::Producers => ContentKind::Producer.folder(),
         PageKind::Districts | PageKind::District(..) => "districts",
-        PageKind::Innovations => Kind::Innovation.folder(),
-        PageKind::Stories => Kind::Story.folder(),
+        PageKind::Innovations => ContentKind::Innovation.folder(),
+        PageKind::Stories => ContentKind::Story.folder(),
         PageKind::Search => "search",
         PageKind::Demo => "demo",
         PageKind::NotFound => "404.html",
@@ -213,17 +213,17 @@ fn what(kind: PageKind, catalog: &Catalog, source: &Source, plan: &Plan) -> Stri
 fn conflict(second: &Claim, first: &Claim, path: &str) -> Diagnostic {
     let (this, other, other_path) = (&second.what, &first.what, &first.path);
     let message = if is_same_path(path, other_path) && path != other_path {
-        words!(
+        message!(
             "nama `{this}` dan `{other}` tampak sama, tetapi hurufnya tersimpan dengan dua cara (NFC dan NFD)",
             "the names `{this}` and `{other}` look the same, but their letters are stored in two ways (NFC and NFD)"
         )
     } else if path != other_path && caseless(path) == caseless(other_path) {
-        words!(
+        message!(
             "`{this}` dan `{other}` hanya berbeda huruf besar-kecilnya: `{path}` dan `{other_path}`",
             "`{this}` and `{other}` differ by capitals only: `{path}` and `{other_path}`"
         )
     } else {
-        words!(
+        message!(
             "`{this}` dan `{other}` sama-sama menempati alamat `{path}`",
             "`{this}` and `{other}` both want the address `{path}`"
         )
@@ -233,8 +233,8 @@ fn conflict(second: &Claim, first: &Claim, path: &str) -> Diagnostic {
     let own = if second.what.starts_with("etalase (") { first } else { second };
     let what = &own.what;
     problem.help(if own.is_alias {
-        words!("hapus alias itu: {what}", "remove that alias: {what}")
+        message!("hapus alias itu: {what}", "remove that alias: {what}")
     } else {
-        words!("ganti nama `{what}`", "rename `{what}`")
+        message!("ganti nama `{what}`", "rename `{what}`")
     })
 }

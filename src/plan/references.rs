@@ -10,11 +10,11 @@ use super::anchors::{self, MissedHeading};
 use super::{PageKind, Shelves, markup};
 use crate::catalog::judged_link::judge;
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
+use crate::message;
 use crate::model::Catalog;
 use crate::model::buy_link::meant;
 use crate::model::text::{LanguageTag, Text};
 use crate::source::{FileId, Source, Span, Spanned, path_in_story, way_from};
-use crate::words;
 
 /// Where a link or picture of a story leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -288,8 +288,8 @@ fn place(
 fn nowhere(found: &Found, place: Span, meant: Option<&str>) -> Diagnostic {
     let written = &found.written;
     let to_type = match meant {
-        Some(meant) => words!("mungkin maksudnya `{meant}`?", "did you mean `{meant}`?"),
-        None => words!(
+        Some(meant) => message!("mungkin maksudnya `{meant}`?", "did you mean `{meant}`?"),
+        None => message!(
             "tulis `https://…`, atau jalur isi lain: `../nama-produk/`, `/products/nama-produk`",
             "write `https://…`, or another content's path: `../product-name/`, `/products/product-name`"
         ),
@@ -298,7 +298,7 @@ fn nowhere(found: &Found, place: Span, meant: Option<&str>) -> Diagnostic {
         What::Link => Diagnostic::new(
             code::UNKNOWN_LINK,
             place,
-            words!(
+            message!(
                 "tautan `{written}` tidak menuju ke mana pun",
                 "the link `{written}` leads nowhere"
             ),
@@ -307,9 +307,9 @@ fn nowhere(found: &Found, place: Span, meant: Option<&str>) -> Diagnostic {
         What::Picture => Diagnostic::new(
             code::UNKNOWN_LINK,
             place,
-            words!("gambar `{written}` tidak ada", "there is no picture `{written}`"),
+            message!("gambar `{written}` tidak ada", "there is no picture `{written}`"),
         )
-        .help(words!(
+        .help(message!(
             "simpan fotonya di sebelah berkas ini, lalu tulis namanya",
             "put the photo beside this file and write its name"
         )),

@@ -1,22 +1,22 @@
 //! A site as it is being written: built anew at every change, made page by page when a browser asks. On an error the last
 //! good site stays. Nothing here knows of sockets, of watching files or of the terminal.
 
+mod built_site;
 mod photos;
 mod report;
-mod showing;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
-use crate::diagnostic::Tongue;
+use crate::diagnostic::MessageLanguage;
 use crate::image::Cache;
 use crate::load::read::{self, Reading};
 use crate::pipeline::{self, Memory};
 use crate::server::{Answer, Content, News, Site};
 use crate::settings::Settings;
+use built_site::BuiltSite;
 use report::Report;
-use showing::Showing;
 
 /// The script that every page of a preview loads.
 const SCRIPT: &[u8] = include_bytes!("preview.js");
@@ -27,7 +27,7 @@ const SCRIPT_PATH: &str = ".etalase/preview.js";
 pub struct Preview {
     output: PathBuf,
     settings: Settings,
-    tongue: Tongue,
+    language: MessageLanguage,
     cache: Arc<Cache>,
     /// What a rebuild begins with. Locked for the whole of it, so that rebuilds come one after the other.
     workshop: Mutex<Workshop>,
@@ -43,7 +43,7 @@ struct Workshop {
 /// What browsers see until the next rebuild.
 struct State {
     /// The last site without errors; before there was one, the newest.
-    showing: Arc<Showing>,
+    built_site: Arc<BuiltSite>,
     /// What is wrong with the newest.
     report: Report,
 }
@@ -72,21 +72,22 @@ impl Preview {
         reading: Reading,
         output: &Path,
         settings: Settings,
-        tongue: Tongue,
+        language: MessageLanguage,
         cache: Cache,
     ) -> Self {
         let cache = Arc::new(cache);
         let mut memory = Memory::default();
-        let (build, report) = build(&reading, &settings, &mut memory, tongue);
+        let (build, report) = build(&reading, &settings, &mut memory, language);
         let good = report.counts()[0] == 0;
-        let showing = Arc::new(Showing::new(build, good, (Arc::clone(&cache), tongue), None));
+        let built_site =
+            Arc::new(BuiltSite::new(build, good, (Arc::clone(&cache), language), None));
         Self {
             output: output.to_owned(),
             settings,
-            tongue,
+            language,
             cache,
             workshop: Mutex::new(Workshop { reading, memory }),
-            state: RwLock::new(Arc::new(State { showing, report })),
+            state: RwLock::new(Arc::new(State { built_site, report })),
         }
     }
 
@@ -98,17 +99,17 @@ impl Preview {
             Changed::Paths(paths) => read::again(std::mem::take(reading), paths, &self.output),
             Changed::Everything(reading) => *reading,
         };
-        let (build, report) = build(reading, &self.settings, memory, self.tongue);
+        let (build, report) = build(reading, &self.settings, memory, self.language);
         let summary = Summary { pages: build.plan.pages.len(), problems: report.counts() };
         let good = report.counts()[0] == 0;
-        let before = Arc::clone(&self.state().showing);
-        let showing = if !good && before.is_good() {
+        let before = Arc::clone(&self.state().built_site);
+        let built_site = if !good && before.is_good() {
             before
         } else {
-            let shared = (Arc::clone(&self.cache), self.tongue);
-            Arc::new(Showing::new(build, good, shared, Some(&before)))
+            let shared = (Arc::clone(&self.cache), self.language);
+            Arc::new(BuiltSite::new(build, good, shared, Some(&before)))
         };
-        let state = Arc::new(State { showing, report });
+        let state = Arc::new(State { built_site, report });
         let former = {
             let mut now = self.state.write().unwrap_or_else(PoisonError::into_inner);
             std::mem::replace(&mut *now, state)
@@ -121,7 +122,7 @@ impl Preview {
     /// The summary of the newest site.
     pub fn summary(&self) -> Summary {
         let state = self.state();
-        Summary { pages: state.showing.pages(), problems: state.report.counts() }
+        Summary { pages: state.built_site.pages(), problems: state.report.counts() }
     }
 
     fn state(&self) -> Arc<State> {
@@ -134,12 +135,12 @@ impl Site for Preview {
         if path == SCRIPT_PATH {
             return found("text/javascript; charset=utf-8", SCRIPT.into());
         }
-        self.state().showing.answer(path)
+        self.state().built_site.answer(path)
     }
 
     fn news(&self, page: &str, seen: &str) -> News {
         let state = self.state();
-        report::news(&state.showing, &state.report, page, seen)
+        report::news(&state.built_site, &state.report, page, seen)
     }
 }
 
@@ -152,13 +153,13 @@ fn build(
     reading: &Reading,
     settings: &Settings,
     memory: &mut Memory,
-    tongue: Tongue,
+    language: MessageLanguage,
 ) -> (pipeline::Build, Report) {
     let source = Arc::clone(&reading.source);
     let mut build = pipeline::build(source, settings, reading.diagnostics(), Some(memory));
     let mut diagnostics = std::mem::take(&mut build.diagnostics);
     diagnostics.finish(&build.catalog.regency.check, &build.source);
-    let report = Report::new(diagnostics, Arc::clone(&build.source), tongue);
+    let report = Report::new(diagnostics, Arc::clone(&build.source), language);
     (build, report)
 }
 

@@ -6,14 +6,14 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::showing::{Page, Showing};
+use super::built_site::{BuiltSite, PreviewPage};
 use crate::diagnostic::print::severity_name;
 use crate::diagnostic::shown::visible;
-use crate::diagnostic::{Diagnostic, Diagnostics, Location, Severity, Tongue, Words};
+use crate::diagnostic::{Diagnostic, Diagnostics, Location, Message, MessageLanguage, Severity};
 use crate::load::entry_of;
+use crate::message;
 use crate::server::News;
 use crate::source::Source;
-use crate::words;
 
 /// Problems that a panel lists; a person mends a few at a time.
 const LISTED: usize = 100;
@@ -22,11 +22,11 @@ const LISTED: usize = 100;
 pub(super) struct Report {
     diagnostics: Diagnostics,
     source: Arc<Source>,
-    tongue: Tongue,
+    message_language: MessageLanguage,
 }
 
 #[derive(Serialize)]
-struct Message<'a> {
+struct BrowserMessage<'a> {
     page: &'static str,
     styles: BTreeMap<String, &'a str>,
     seen: &'a str,
@@ -74,8 +74,12 @@ struct Problem {
 }
 
 impl Report {
-    pub(super) fn new(diagnostics: Diagnostics, source: Arc<Source>, tongue: Tongue) -> Self {
-        Self { diagnostics, source, tongue }
+    pub(super) fn new(
+        diagnostics: Diagnostics,
+        source: Arc<Source>,
+        message_language: MessageLanguage,
+    ) -> Self {
+        Self { diagnostics, source, message_language }
     }
 
     /// Errors, warnings, hints.
@@ -102,8 +106,8 @@ impl Report {
             }
         }
         let s = if errors == 1 { "" } else { "s" };
-        let title = words!("{errors} galat menunggu diperbaiki", "{errors} error{s} to mend");
-        let note = words!(
+        let title = message!("{errors} galat menunggu diperbaiki", "{errors} error{s} to mend");
+        let note = message!(
             "Halaman ini adalah keadaan terakhir yang baik.",
             "This page is the last good state."
         );
@@ -121,7 +125,7 @@ impl Report {
         let problems: Vec<Problem> = own.map(|one| self.problem(one)).collect();
         let count = problems.len();
         let s = if count == 1 { "" } else { "s" };
-        let title = words!("{count} saran untuk halaman ini", "{count} hint{s} for this page");
+        let title = message!("{count} saran untuk halaman ini", "{count} hint{s} for this page");
         (count > 0).then(|| Coach { title: self.say(&title), problems })
     }
 
@@ -130,7 +134,7 @@ impl Report {
         let (snippet, caret, covered) = at.as_ref().map(Location::shown).unwrap_or_default();
         Problem {
             severity: one.severity.name(),
-            label: severity_name(one.severity, self.tongue),
+            label: severity_name(one.severity, self.message_language),
             code: one.code.name,
             line: at.as_ref().map_or(0, |at| at.line),
             column: caret,
@@ -142,20 +146,20 @@ impl Report {
         }
     }
 
-    fn say(&self, words: &Words) -> String {
-        visible(words.in_tongue(self.tongue)).into_owned()
+    fn say(&self, words: &Message) -> String {
+        visible(words.in_language(self.message_language)).into_owned()
     }
 
     fn words(&self) -> BTreeMap<&'static str, &'static str> {
-        let all = match self.tongue {
-            Tongue::Indonesian => [
+        let all = match self.message_language {
+            MessageLanguage::Indonesian => [
                 ("fold", "Lipat"),
                 ("unfold", "Buka"),
                 ("line", "baris"),
                 ("lost", "Pratinjau terputus; jalankan lagi etalase serve"),
                 ("help", "Saran"),
             ],
-            Tongue::English => [
+            MessageLanguage::English => [
                 ("fold", "Fold"),
                 ("unfold", "Open"),
                 ("line", "line"),
@@ -168,15 +172,15 @@ impl Report {
 }
 
 /// What a browser is to be told that shows a page as it was at `seen`: `PAGE.REPORT.STYLES`, the first two as hashes.
-pub(super) fn news(showing: &Showing, report: &Report, path: &str, seen: &str) -> News {
-    let page = showing.page(path);
-    let panel = report.panel(&showing.faults());
-    let file = page.file.map(|file| showing.build().source.text(file).path.as_str());
+pub(super) fn news(built_site: &BuiltSite, report: &Report, path: &str, seen: &str) -> News {
+    let page = built_site.page(path);
+    let panel = report.panel(&built_site.faults());
+    let file = page.file.map(|file| built_site.build().source.text(file).path.as_str());
     let coach = file.and_then(|file| report.coach(file));
     let told = serde_json::to_vec(&(&panel, &coach)).unwrap_or_default();
     let nothing = panel.is_none() && coach.is_none();
     let told = if nothing { NOTHING.to_owned() } else { short_hash(&told) };
-    let now = seen_with(showing, &page, &told);
+    let now = seen_with(built_site, &page, &told);
     if now == seen {
         return News { seen: now, data: None };
     }
@@ -184,9 +188,9 @@ pub(super) fn news(showing: &Showing, report: &Report, path: &str, seen: &str) -
     let (page_before, _, styles_before) =
         (before.next().unwrap_or_default(), before.next(), before.next().unwrap_or_default());
     let changed = now.split('.').next() != Some(page_before);
-    let message = Message {
+    let message = BrowserMessage {
         page: if changed { "changed" } else { "same" },
-        styles: swaps(styles_before, &showing.styles()),
+        styles: swaps(styles_before, &built_site.styles()),
         seen: &now,
         report: panel.as_ref(),
         hints: coach.as_ref(),
@@ -200,12 +204,12 @@ pub(super) fn news(showing: &Showing, report: &Report, path: &str, seen: &str) -
 const NOTHING: &str = "0";
 
 /// What a browser has seen that has just been given a page.
-pub(super) fn seen_first(showing: &Showing, page: &Page) -> String {
-    seen_with(showing, page, NOTHING)
+pub(super) fn seen_first(built_site: &BuiltSite, page: &PreviewPage) -> String {
+    seen_with(built_site, page, NOTHING)
 }
 
-fn seen_with(showing: &Showing, page: &Page, told: &str) -> String {
-    let styles = showing.styles();
+fn seen_with(built_site: &BuiltSite, page: &PreviewPage, told: &str) -> String {
+    let styles = built_site.styles();
     // A page is the same when nothing but a style sheet's content differs, whose hash is in its name.
     let mut html = String::from_utf8_lossy(&page.html).into_owned();
     for path in &styles {
@@ -251,12 +255,12 @@ pub(super) fn with_script(html: &[u8], path: &str, seen: &str) -> Vec<u8> {
 }
 
 /// Stands in for a page whose template has been broken since the beginning; the panel says what is wrong.
-pub(super) fn unmade_page(tongue: Tongue) -> String {
-    let (lang, words) = match tongue {
-        Tongue::Indonesian => {
+pub(super) fn unmade_page(message_language: MessageLanguage) -> String {
+    let (lang, words) = match message_language {
+        MessageLanguage::Indonesian => {
             ("id", "Halaman ini belum dapat dibuat. Perbaiki galatnya lebih dahulu.")
         }
-        Tongue::English => ("en", "This page cannot be made yet. Mend the error first."),
+        MessageLanguage::English => ("en", "This page cannot be made yet. Mend the error first."),
     };
     format!(
         "<!doctype html>\n<html lang=\"{lang}\"><head><meta charset=\"utf-8\"><title>etalase</title></head>\n\

@@ -9,8 +9,8 @@ use std::thread::{self, ThreadId};
 
 use tera::{ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
-use crate::diagnostic::Words;
-use crate::words;
+use crate::diagnostic::Message;
+use crate::message;
 
 /// Rounds of loops, calls of components and the like on one page.
 const STEPS: usize = 2_000_000;
@@ -91,7 +91,7 @@ impl Over {
     /// Finds it again.
     pub(super) fn of(error: &tera::Error) -> Option<Self> {
         match error.kind() {
-            // Nothing but `Page` is ever written to; its error comes back as its kind alone.
+            // Nothing but `PageBytes` is ever written to; its error comes back as its kind alone.
             ErrorKind::Io(_) => Some(Self::Output),
             ErrorKind::CircularInclude { .. } => Some(Self::Depth),
             ErrorKind::Msg(message) if message.contains("Maximum render recursion depth") => {
@@ -105,34 +105,34 @@ impl Over {
     }
 
     /// What is wrong, and what to do.
-    pub(super) fn words(self) -> (Words, Words) {
+    pub(super) fn words(self) -> (Message, Message) {
         match self {
             Self::Steps => (
-                words!(
+                message!(
                     "templat tema: terlalu banyak putaran untuk satu halaman (lebih dari 2 juta langkah)",
                     "theme template: too many rounds for one page (more than 2 million steps)"
                 ),
-                words!(
+                message!(
                     "kurangi pengulangan di dalam pengulangan, atau batasi daftarnya, misalnya `daftar[:20]`",
                     "have fewer loops inside of loops, or cut the list, as in `list[:20]`"
                 ),
             ),
             Self::Depth => (
-                words!(
+                message!(
                     "templat tema: komponen, include, block, atau daftar terlalu dalam; mungkin memuat dirinya sendiri",
                     "theme template: components, includes, blocks or lists are too deep in each other; one may hold itself"
                 ),
-                words!(
+                message!(
                     "hapus panggilan ke dirinya sendiri; paling banyak {COMPONENTS} tingkat komponen, {DEPTH} tingkat seluruhnya",
                     "remove the call of itself; there may be {COMPONENTS} levels of components, and {DEPTH} levels in all"
                 ),
             ),
             Self::Output => (
-                words!(
+                message!(
                     "templat tema: satu halaman, atau satu nilai di dalamnya, lebih dari 16 MB",
                     "theme template: a page, or one value on it, is larger than 16 MB"
                 ),
-                words!(
+                message!(
                     "periksa pengulangan yang menulis atau mengumpulkan terlalu banyak",
                     "look for a loop that writes or gathers too much"
                 ),
@@ -340,9 +340,9 @@ impl Meters {
 
 /// A page's bytes, up to the most that one may have.
 #[derive(Debug)]
-pub(super) struct Page(pub(super) Vec<u8>);
+pub(super) struct PageBytes(pub(super) Vec<u8>);
 
-impl io::Write for Page {
+impl io::Write for PageBytes {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         if self.0.len() + bytes.len() > OUTPUT {
             return Err(io::Error::new(io::ErrorKind::FileTooLarge, Over::Output.mark()));

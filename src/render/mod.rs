@@ -14,14 +14,14 @@ use serde::Serialize;
 use tera::value::{Key, Map};
 use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Location, Place, code};
+use crate::diagnostic::{Diagnostic, Diagnostics, Location, Origin, code};
+use crate::message;
 use crate::source::{Source, Span};
 use crate::theme::{Template, Theme, locale, tags};
 use crate::view::format;
 use crate::view::search_data::CardsView;
 use crate::view::site::SiteView;
 use crate::view::{self, View};
-use crate::words;
 use budget::{Meters, Over};
 use instrument::{Instrumented, instrument};
 
@@ -145,7 +145,7 @@ impl Renderer {
             });
             self.meters.begin(values);
         }
-        let mut html = budget::Page(Vec::with_capacity(USUAL_LENGTH));
+        let mut html = budget::PageBytes(Vec::with_capacity(USUAL_LENGTH));
         let rendered = context.and_then(|context| self.tera.render_to(name, &context, &mut html));
         rendered.map_err(|error| Box::new(self.fault(&error, name, source)))?;
         Ok(html.0)
@@ -192,7 +192,7 @@ impl Templates {
     }
 
     /// The template that a page of this name is made with.
-    fn start(&self, name: &str, source: &Source) -> Option<Place> {
+    fn start(&self, name: &str, source: &Source) -> Option<Origin> {
         // The uppermost layer that has it comes last.
         let below = format!("/{name}");
         let is_one =
@@ -201,7 +201,7 @@ impl Templates {
     }
 
     /// Where the first template of a circle names the second.
-    fn naming(&self, chain: &[String], source: &Source) -> Option<Place> {
+    fn naming(&self, chain: &[String], source: &Source) -> Option<Origin> {
         chain.windows(2).find_map(|two| {
             let template = self.find(&two[0]).filter(|template| template.file.is_some())?;
             let mut named = tags::named(&template.text).into_iter();
@@ -286,7 +286,7 @@ fn problem(error: &tera::Error, templates: &Templates, source: &Source) -> Diagn
         || {
             (
                 reason::words(detail),
-                words!(
+                message!(
                     "perbaiki templatnya, atau hapus agar templat bawaan yang dipakai",
                     "mend the template, or remove it so that the built-in one is used"
                 ),
@@ -298,7 +298,7 @@ fn problem(error: &tera::Error, templates: &Templates, source: &Source) -> Diagn
 }
 
 /// Faults that concern several templates come as a text with a line `--> name:line:column`.
-fn place_in_words(text: &str, templates: &[Template], source: &Source) -> Option<Place> {
+fn place_in_words(text: &str, templates: &[Template], source: &Source) -> Option<Origin> {
     let at = text.lines().find_map(|line| line.trim().strip_prefix("--> "))?;
     let mut parts = at.rsplitn(3, ':');
     let (column, line, name) = (parts.next()?, parts.next()?, parts.next()?);
@@ -315,7 +315,7 @@ fn path_of(template: &Template, source: &Source) -> String {
 }
 
 /// A range of bytes in a template.
-fn place(template: &Template, range: std::ops::Range<usize>, source: &Source) -> Place {
+fn place(template: &Template, range: std::ops::Range<usize>, source: &Source) -> Origin {
     if let Some(file) = template.file {
         return Span::new(file, range.start, range.end).into();
     }
@@ -327,9 +327,9 @@ fn place(template: &Template, range: std::ops::Range<usize>, source: &Source) ->
 }
 
 /// One character of a line.
-fn in_line(path: String, (line, column): (usize, usize), text: &str) -> Place {
+fn in_line(path: String, (line, column): (usize, usize), text: &str) -> Origin {
     let mut from = text.char_indices().skip(column.saturating_sub(1)).map(|(at, _)| at);
     let start = from.next().unwrap_or(text.len());
     let end = from.next().unwrap_or(text.len());
-    Place::Line(Box::new(Location::in_line(path, (line, column), text, &(start..end))))
+    Origin::Line(Box::new(Location::in_line(path, (line, column), text, &(start..end))))
 }

@@ -1,7 +1,7 @@
 //! What the engine of templates says, in both languages. It says it in English; the code that it names is the same in both.
 
-use crate::diagnostic::{Words, reason};
-use crate::words;
+use crate::diagnostic::{Message, reason};
+use crate::message;
 
 /// What is in the engine's sentence, and the Indonesian for it.
 const SENTENCES: &[(&str, &str)] = &[
@@ -23,11 +23,11 @@ const SENTENCES: &[(&str, &str)] = &[
 ];
 
 /// The fault of a template, of which `detail` is the engine's sentence.
-pub(super) fn words(detail: &str) -> Words {
+pub(super) fn words(detail: &str) -> Message {
     let lower = detail.to_lowercase();
     let known = SENTENCES.iter().find(|(part, _)| lower.contains(part));
     let what = known.map_or("tidak dapat dibaca di sini", |(_, said)| said);
     let named = reason::quoted_in(detail);
     let named = if named.is_empty() { named } else { format!("{named} ") };
-    words!("templat tema: {named}{what}", "theme template: {detail}")
+    message!("templat tema: {named}{what}", "theme template: {detail}")
 }

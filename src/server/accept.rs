@@ -1,4 +1,4 @@
-//! Ports and connections: which port is ours, who gets a place, and how long a connection lives. Not here: what is said
+//! Ports and connections: which port is ours, who gets a slot, and how long a connection lives. Not here: what is said
 //! on it.
 
 use std::convert::Infallible;
@@ -15,10 +15,10 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::time::sleep;
 
-use super::places::{Busy, Place};
+use super::connection::Connection;
 use super::reply;
-use super::visit::{self, Guest, House};
-use super::wire::Wire;
+use super::request::{self, Peer, Shared};
+use super::slots::{Busy, Slot};
 
 /// How many ports after the one asked for are tried.
 const MORE_PORTS: u16 = 20;
@@ -65,37 +65,37 @@ fn is_taken(error: &io::Error, port: u16) -> bool {
     }
 }
 
-/// Gives a place to everyone who comes, as long as there is one.
-pub(super) async fn welcome(listener: TcpListener, house: Arc<House>) {
+/// Gives a slot to everyone who comes, as long as there is one.
+pub(super) async fn welcome(listener: TcpListener, shared: Arc<Shared>) {
     loop {
         let Ok((stream, peer)) = listener.accept().await else {
             sleep(BREATH).await;
             continue;
         };
-        match house.places.take(peer.ip()) {
-            Some(place) => {
-                tokio::spawn(converse(stream, (peer.ip(), place), Arc::clone(&house)));
+        match shared.slots.take(peer.ip()) {
+            Some(slot) => {
+                tokio::spawn(converse(stream, (peer.ip(), slot), Arc::clone(&shared)));
             }
             None => turn_away(stream),
         }
     }
 }
 
-/// One connection until its end, or until its place is given to another; how it ends interests nobody.
-async fn converse(stream: TcpStream, (peer, place): (IpAddr, Arc<Place>), house: Arc<House>) {
+/// One connection until its end, or until its slot is given to another; how it ends interests nobody.
+async fn converse(stream: TcpStream, (peer, slot): (IpAddr, Arc<Slot>), shared: Arc<Shared>) {
     // News are small and must not wait for more.
     let _ = stream.set_nodelay(true);
-    let limits = house.limits.clone();
-    let answering = Arc::clone(&place);
+    let limits = shared.limits.clone();
+    let answering = Arc::clone(&slot);
     let service = service_fn(move |request: Request<Incoming>| {
-        let guest = Guest { peer, busy: Arc::new(Busy::new(&answering)) };
-        let house = Arc::clone(&house);
+        let peer = Peer { address: peer, busy: Arc::new(Busy::new(&answering)) };
+        let shared = Arc::clone(&shared);
         async move {
             let (head, _body) = request.into_parts();
-            Ok::<_, Infallible>(visit::answer(house, guest, head).await)
+            Ok::<_, Infallible>(request::answer(shared, peer, head).await)
         }
     });
-    let wire = Wire::new(stream, limits.write_time);
+    let wire = Connection::new(stream, limits.write_time);
     let conversation = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(limits.header_time)
@@ -105,11 +105,11 @@ async fn converse(stream: TcpStream, (peer, place): (IpAddr, Arc<Place>), house:
         .serve_connection(TokioIo::new(wire), service);
     tokio::select! {
         _ = conversation => {}
-        () = place.lost() => {}
+        () = slot.lost() => {}
     }
 }
 
-/// Says that there is no place, as far as that goes without waiting.
+/// Says that there is no slot, as far as that goes without waiting.
 fn turn_away(stream: TcpStream) {
     let Ok(mut stream) = stream.into_std() else { return };
     // What came already is read, because unread it would make the system throw away our answer.

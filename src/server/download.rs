@@ -9,8 +9,8 @@ use bytes::Bytes;
 use tokio::sync::{Semaphore, mpsc};
 use tokio::task::spawn_blocking;
 
-use super::places::Busy;
 use super::reply::Feed;
+use super::slots::Busy;
 
 /// Bytes read at a time.
 const PIECE: u64 = 64 * 1024;

@@ -1,5 +1,5 @@
 //! Who may ask: method, body, host and origin of a request, before anything is looked up. Not here: its path (`target`)
-//! and whether its device may come in (`door`).
+//! and whether its device may come in (`token_check`).
 
 use std::net::{IpAddr, Ipv6Addr};
 
@@ -11,7 +11,7 @@ use super::reply::Refusal;
 
 /// What is asked for, as far as the guard needs to know.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Aim {
+pub(super) enum Resource {
     /// A page or something on it.
     Page,
     /// The event stream, which only our own pages read.
@@ -28,11 +28,11 @@ const FOREIGN_ORIGIN: Refusal =
 
 /// The names by which browsers may call us, with our port.
 #[derive(Debug)]
-pub(super) struct Home {
+pub(super) struct OwnHosts {
     authorities: Vec<String>,
 }
 
-impl Home {
+impl OwnHosts {
     /// This machine's own names, the address bound and `hosts`.
     pub(super) fn new(host: IpAddr, hosts: &[String], port: u16) -> Self {
         let own = ["localhost", "127.0.0.1", "[::1]"].map(str::to_owned);
@@ -60,7 +60,7 @@ fn bracketed(name: &str) -> String {
 }
 
 /// Refuses requests that are too long, of the wrong kind, or not meant for us.
-pub(super) fn judge(request: &Parts, home: &Home, longest: usize) -> Result<(), Refusal> {
+pub(super) fn judge(request: &Parts, home: &OwnHosts, longest: usize) -> Result<(), Refusal> {
     if length(&request.uri) > longest {
         return Err(Refusal::new(StatusCode::URI_TOO_LONG, "The address is too long.").closing());
     }
@@ -77,7 +77,7 @@ pub(super) fn judge(request: &Parts, home: &Home, longest: usize) -> Result<(), 
 }
 
 /// Refuses what other websites make a browser ask. Requests without any sign of a browser pass.
-pub(super) fn judge_origin(headers: &HeaderMap, aim: Aim) -> Result<(), Refusal> {
+pub(super) fn judge_origin(headers: &HeaderMap, resource: Resource) -> Result<(), Refusal> {
     if let Some(origin) = single(headers, &header::ORIGIN)? {
         // The host was judged already, so the origin is ours if it is the host's.
         let host = single(headers, &header::HOST)?.unwrap_or_default();
@@ -87,10 +87,10 @@ pub(super) fn judge_origin(headers: &HeaderMap, aim: Aim) -> Result<(), Refusal>
             return Err(FOREIGN_ORIGIN);
         }
     }
-    match (single(headers, &SITE)?, aim) {
-        (None | Some("same-origin"), _) | (Some("none"), Aim::Page) => Ok(()),
+    match (single(headers, &SITE)?, resource) {
+        (None | Some("same-origin"), _) | (Some("none"), Resource::Page) => Ok(()),
         // A link elsewhere may lead here, as long as a person sees the page.
-        (Some(_), Aim::Page)
+        (Some(_), Resource::Page)
             if single(headers, &MODE)? == Some("navigate")
                 && single(headers, &DEST)? == Some("document") =>
         {
@@ -112,7 +112,7 @@ fn has_body(headers: &HeaderMap) -> bool {
 }
 
 /// Exactly one `Host`, and it is ours: a name that an attacker lets point to this machine is not.
-fn host(request: &Parts, home: &Home) -> Result<(), Refusal> {
+fn host(request: &Parts, home: &OwnHosts) -> Result<(), Refusal> {
     let named = single(&request.headers, &header::HOST)?.is_some_and(|host| home.is(host));
     let aimed = match (request.uri.scheme_str(), request.uri.authority()) {
         (None, None) => true,

@@ -15,8 +15,8 @@ use hyper::{Method, Response, StatusCode};
 use tokio::sync::mpsc;
 
 use super::download::Download;
-use super::places::Busy;
 use super::range::{self, Asked};
+use super::slots::Busy;
 use super::{Answer, Content};
 
 /// An answer ready to go out.
@@ -86,7 +86,7 @@ impl Body for Outgoing {
 const PLAIN: &str = "text/plain; charset=utf-8";
 
 /// What every answer says: nobody keeps it, guesses its type, frames it or embeds it elsewhere.
-const MANNERS: [(HeaderName, &str); 6] = [
+const SECURITY_HEADERS: [(HeaderName, &str); 6] = [
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (header::CACHE_CONTROL, "no-store"),
     (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
@@ -135,11 +135,11 @@ pub(super) fn text(status: StatusCode, text: &'static str) -> Reply {
     reply
 }
 
-/// A short plain text as bytes of HTTP, for a connection that gets no place and thus no hyper; it ends with it.
+/// A short plain text as bytes of HTTP, for a connection that gets no slot and thus no hyper; it ends with it.
 pub(super) fn written(status: StatusCode, text: &str) -> String {
     let mut head =
         format!("HTTP/1.1 {status}\r\ncontent-type: {PLAIN}\r\ncontent-length: {}\r\n", text.len());
-    for (name, value) in MANNERS {
+    for (name, value) in SECURITY_HEADERS {
         // Writing into a string cannot fail.
         let _ = write!(head, "{name}: {value}\r\n");
     }
@@ -223,8 +223,8 @@ pub(super) fn events(feed: Option<Feed>) -> Reply {
 }
 
 /// Gives an answer the headers that every one has.
-pub(super) fn dress(reply: &mut Reply) {
-    for (name, value) in MANNERS {
+pub(super) fn add_security_headers(reply: &mut Reply) {
+    for (name, value) in SECURITY_HEADERS {
         reply.headers_mut().insert(name, HeaderValue::from_static(value));
     }
 }

@@ -9,8 +9,8 @@ use tokio::sync::{mpsc, watch};
 use tokio::task::spawn_blocking;
 use tokio::time::{Instant, sleep_until};
 
-use super::places::Busy;
 use super::reply::Feed;
+use super::slots::Busy;
 use super::{News, Site};
 
 /// A comment, which browsers skip; it finds out connections that are dead.
@@ -28,8 +28,8 @@ pub(super) struct Reporter {
     pub(super) changes: watch::Receiver<u64>,
     /// How long the stream may be silent.
     pub(super) ping: Duration,
-    /// Its place among the streams, free once the last piece of work for it is done.
-    pub(super) place: Busy,
+    /// Its slot among the streams, free once the last piece of work for it is done.
+    pub(super) slot: Busy,
 }
 
 impl Reporter {
@@ -56,7 +56,7 @@ impl Reporter {
                 break;
             }
         }
-        drop(self.place);
+        drop(self.slot);
     }
 
     async fn ask(&self) -> Option<News> {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{BASE, embedded, layers};
-use crate::diagnostic::{Diagnostics, Words};
+use crate::diagnostic::{Diagnostics, Message};
 use crate::load::yaml::Node;
 use crate::source::Source;
 
@@ -15,7 +15,7 @@ pub struct Listed {
     /// Whether it is a folder of the site.
     pub is_own: bool,
     /// What it is, if it says so.
-    pub about: Option<Words>,
+    pub about: Option<Message>,
     /// What it stands on; nothing under the base.
     pub extends: Option<String>,
 }
@@ -57,12 +57,12 @@ pub fn catalogue(source: &Source) -> Vec<Listed> {
 }
 
 /// `about: {id: …, en: …}`, or one text for both.
-fn about(node: &Node) -> Option<Words> {
+fn about(node: &Node) -> Option<Message> {
     let text = |node: &Node| node.as_text().map(str::to_owned);
     let of = |tag: &str| text(node).or_else(|| node.get(tag).and_then(text));
     let (id, en) = (of("id"), of("en"));
     let either = id.clone().or_else(|| en.clone())?;
-    Some(Words { id: id.unwrap_or_else(|| either.clone()), en: en.unwrap_or(either) })
+    Some(Message { id: id.unwrap_or_else(|| either.clone()), en: en.unwrap_or(either) })
 }
 
 /// What the site's `theme/` replaces.

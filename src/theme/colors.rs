@@ -7,9 +7,9 @@ use palette::{IntoColor, Oklch, Srgb};
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::load::yaml::{Node, Value};
+use crate::message;
 use crate::model::regency::ColorChoice;
 use crate::source::{Span, Spanned};
-use crate::words;
 
 /// Every colour token, in the order in which style sheets list them; `docs/themes.md` says what each is for.
 pub(super) const TOKENS: &[&str] = &[
@@ -174,10 +174,10 @@ fn token(name: &str, span: Span, diagnostics: &mut Diagnostics) -> Option<&'stat
     if found.is_none() {
         let list = TOKENS.join(", ");
         let help = match nearest(name, TOKENS.iter().copied()) {
-            Some(near) => words!("mungkin maksudnya `{near}`?", "did you mean `{near}`?"),
-            None => words!("warna yang ada: {list}", "the colours are: {list}"),
+            Some(near) => message!("mungkin maksudnya `{near}`?", "did you mean `{near}`?"),
+            None => message!("warna yang ada: {list}", "the colours are: {list}"),
         };
-        let message = words!("tidak ada warna bernama `{name}`", "no colour is called `{name}`");
+        let message = message!("tidak ada warna bernama `{name}`", "no colour is called `{name}`");
         diagnostics.push(Diagnostic::new(code::UNKNOWN_KEY, span, message).help(help));
     }
     found
@@ -198,9 +198,9 @@ fn read(typed: &Spanned<String>, diagnostics: &mut Diagnostics) -> Option<Srgb<u
         Diagnostic::new(
             code::COLOR_UNREADABLE,
             typed.span,
-            words!("`{written}` bukan warna", "`{written}` is not a colour"),
+            message!("`{written}` bukan warna", "`{written}` is not a colour"),
         )
-        .help(words!(
+        .help(message!(
             "tulis enam angka heksadesimal dalam tanda kutip, seperti \"#a8381d\"",
             "write six hexadecimal digits in quotes, such as \"#a8381d\""
         )),

@@ -6,7 +6,7 @@ use palette::color_difference::Wcag21RelativeContrast;
 
 use super::colors::{Colors, Scheme, Tone, css, oklch, with_lightness};
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
-use crate::words;
+use crate::message;
 
 /// Contrast of text.
 const TEXT: f32 = 4.5;
@@ -124,16 +124,16 @@ fn low(token: &str, tone: Tone, scheme: &Scheme, (id, en): (&str, &str)) -> Opti
     let found = (found * 100.0).floor() / 100.0;
     let comma = |number: f32| number.to_string().replace('.', ",");
     let (found_id, needed_id) = (comma(found), comma(needed));
-    let message = words!(
+    let message = message!(
         "warna `{token}` {own} dan `{other}` {beside} (halaman {id}) kontrasnya hanya {found_id}:1, perlu {needed_id}:1 agar terbaca",
         "the colours `{token}` {own} and `{other}` {beside} ({en} pages) have a contrast of {found}:1 and need {needed}:1 to be readable"
     );
     let help = match nearest(tone.rgb, &pairs, scheme).map(css) {
-        Some(near) => words!(
+        Some(near) => message!(
             "warna terdekat yang terbaca: \"{near}\"",
             "the nearest colour that can be read: \"{near}\""
         ),
-        None => words!(
+        None => message!(
             "tak ada kecerahan yang cukup; ubah juga `{other}`",
             "no lightness will do; change `{other}`, too"
         ),

@@ -7,9 +7,9 @@ use super::{BASE, embedded};
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::load::yaml::{self, Node};
+use crate::message;
 use crate::model::text::LanguageTag;
 use crate::source::{FileId, RawFile, Source, Spanned};
-use crate::words;
 
 /// A template and where it comes from.
 #[derive(Clone, Debug)]
@@ -207,12 +207,12 @@ fn in_a_circle(name: &Spanned<String>) -> Diagnostic {
     Diagnostic::new(
         code::TEMPLATE_ERROR,
         name.span,
-        words!(
+        message!(
             "tema `{theme}` berdiri di atas dirinya sendiri",
             "the theme `{theme}` stands on itself"
         ),
     )
-    .help(words!(
+    .help(message!(
         "tulis `extends: {BASE}` di tema yang paling bawah",
         "write `extends: {BASE}` in the lowest of the themes"
     ))
@@ -223,13 +223,13 @@ fn unknown_theme(named: &Spanned<String>, source: &Source) -> Diagnostic {
     let name = &named.value;
     let list = known.iter().copied().collect::<Vec<_>>().join(", ");
     let help = match nearest(name, known.iter().copied()) {
-        Some(near) => words!("mungkin maksudnya `{near}`?", "did you mean `{near}`?"),
-        None => words!("tema yang ada: {list}", "the themes are: {list}"),
+        Some(near) => message!("mungkin maksudnya `{near}`?", "did you mean `{near}`?"),
+        None => message!("tema yang ada: {list}", "the themes are: {list}"),
     };
     Diagnostic::new(
         code::UNKNOWN_THEME,
         named.span,
-        words!("tidak ada tema `{name}`", "there is no theme `{name}`"),
+        message!("tidak ada tema `{name}`", "there is no theme `{name}`"),
     )
     .help(help)
 }

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use crate::catalog::fields::Fields;
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::load::yaml::{Node, Value};
+use crate::message;
 use crate::model::text::{LanguageTag, Localised};
 use crate::plan::links::Segments;
-use crate::words;
 
 /// A string that may depend on a number.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,9 +87,9 @@ fn segments(fields: &mut Fields<'_, '_>) -> BTreeMap<String, String> {
                 Diagnostic::new(
                     code::UNKNOWN_VALUE,
                     span,
-                    words!("`{word}` bukan bagian alamat", "`{word}` is no part of an address"),
+                    message!("`{word}` bukan bagian alamat", "`{word}` is no part of an address"),
                 )
-                .help(words!(
+                .help(message!(
                     "pakai huruf kecil, angka, dan tanda hubung, misalnya `produk`",
                     "use small letters, digits and hyphens, such as `products`"
                 )),

@@ -7,8 +7,8 @@ use super::layers::Layer;
 use crate::catalog::fields::Fields;
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::load::yaml::{Node, Value};
+use crate::message;
 use crate::source::Span;
-use crate::words;
 
 /// The version of the view types that themes of this program are written for.
 pub const CONTRACT: &str = "3";
@@ -102,9 +102,12 @@ fn bad_token(name: &str, span: Span) -> Diagnostic {
     Diagnostic::new(
         code::UNKNOWN_VALUE,
         span,
-        words!("token `{name}` bukan satu nilai CSS", "the token `{name}` is not one value of CSS"),
+        message!(
+            "token `{name}` bukan satu nilai CSS",
+            "the token `{name}` is not one value of CSS"
+        ),
     )
-    .help(words!(
+    .help(message!(
         "nama: huruf kecil, angka, tanda hubung; isi: satu nilai tanpa `;` dan kurung kurawal",
         "the name: small letters, digits, hyphens; the value: one, without `;` and braces"
     ))
@@ -114,12 +117,12 @@ fn other_contract(span: Span) -> Diagnostic {
     Diagnostic::new(
         code::TEMPLATE_ERROR,
         span,
-        words!(
+        message!(
             "tema ini ditulis untuk versi kontrak lain; program ini memakai versi {CONTRACT}",
             "this theme is written for another contract version; this program has version {CONTRACT}"
         ),
     )
-    .help(words!(
+    .help(message!(
         "sesuaikan temanya, lalu tulis `contract: {CONTRACT}`",
         "adapt the theme, then write `contract: {CONTRACT}`"
     ))

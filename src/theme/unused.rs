@@ -8,8 +8,8 @@ use super::{BASE, KIOSK_ROLE, tags};
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::load::yaml::{Node, Value};
+use crate::message;
 use crate::source::Span;
-use crate::words;
 
 /// Tells the templates and strings of the site's own layers that nothing uses.
 pub(super) fn check(layers: &[Layer], diagnostics: &mut Diagnostics) {
@@ -55,13 +55,13 @@ fn unused_templates(
         }
         let Some(file) = file else { continue };
         let help = match nearest(name, known.iter().copied()) {
-            Some(near) => words!("mungkin maksudnya `{near}`?", "did you mean `{near}`?"),
-            None => words!(
+            Some(near) => message!("mungkin maksudnya `{near}`?", "did you mean `{near}`?"),
+            None => message!(
                 "hapus, atau sisipkan dengan include",
                 "remove it, or have another template include it"
             ),
         };
-        let message = words!(
+        let message = message!(
             "templat `{name}` tidak dipakai halaman mana pun",
             "no page uses the template `{name}`"
         );
@@ -88,10 +88,10 @@ fn unused_strings(
             continue;
         }
         let help = match nearest(&key, known.keys().map(String::as_str)) {
-            Some(near) => words!("mungkin maksudnya `{near}`?", "did you mean `{near}`?"),
-            None => words!("hapus barisnya", "remove the line"),
+            Some(near) => message!("mungkin maksudnya `{near}`?", "did you mean `{near}`?"),
+            None => message!("hapus barisnya", "remove the line"),
         };
-        let message = words!("tema tidak punya kata `{key}`", "the theme has no string `{key}`");
+        let message = message!("tema tidak punya kata `{key}`", "the theme has no string `{key}`");
         diagnostics.push(Diagnostic::new(code::UNKNOWN_STRING, span, message).help(help));
     }
 }
@@ -148,11 +148,11 @@ fn unused_sizes(
         }
         let list = known.iter().copied().collect::<Vec<_>>().join(", ");
         let help = match nearest(role, known.iter().copied()) {
-            Some(near) => words!("mungkin maksudnya `{near}`?", "did you mean `{near}`?"),
-            None => words!("yang ada: {list}", "there are: {list}"),
+            Some(near) => message!("mungkin maksudnya `{near}`?", "did you mean `{near}`?"),
+            None => message!("yang ada: {list}", "there are: {list}"),
         };
         let message =
-            words!("tidak ada gambar dengan peran `{role}`", "no picture has the role `{role}`");
+            message!("tidak ada gambar dengan peran `{role}`", "no picture has the role `{role}`");
         diagnostics.push(Diagnostic::new(code::UNKNOWN_KEY, span, message).help(help));
     }
 }

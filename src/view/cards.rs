@@ -3,26 +3,26 @@
 use serde::Serialize;
 
 use super::pictures::{Picture, picture};
-use super::{Desk, Link, Words, format};
+use super::{LangText, Link, PageContext, format};
 use crate::plan::PageKind;
 
 /// A product in a list.
 #[derive(Clone, Debug, Serialize)]
 pub struct Card {
     /// Name.
-    pub name: Words,
+    pub name: LangText,
     /// Its page.
     pub href: String,
     /// First photo.
     pub picture: Option<Picture>,
     /// Price in words; `None`: ask the seller.
-    pub price: Option<Words>,
+    pub price: Option<LangText>,
     /// What one unit is.
-    pub unit: Option<Words>,
+    pub unit: Option<LangText>,
     /// Who makes it.
-    pub producer: Words,
+    pub producer: LangText,
     /// Where it comes from.
-    pub district: Option<Words>,
+    pub district: Option<LangText>,
     /// Its state, unless it is simply at hand: `sold_out`, `seasonal` …
     pub state: Option<State>,
 }
@@ -33,47 +33,46 @@ pub struct State {
     /// `in_stock`, `made_to_order`, `seasonal`, `sold_out`, `discontinued`
     pub code: &'static str,
     /// In words.
-    pub label: Words,
+    pub label: LangText,
 }
 
 /// The state of an availability.
-pub fn state(desk: &Desk<'_>, availability: crate::model::product::Availability) -> State {
+pub fn state(cx: &PageContext<'_>, availability: crate::model::product::Availability) -> State {
     let code = availability.name();
-    State { code, label: desk.say(&format!("availability_{code}")) }
+    State { code, label: cx.say(&format!("availability_{code}")) }
 }
 
 /// A product's card.
-pub fn card(desk: &Desk<'_>, index: usize) -> Card {
-    let product = &desk.site.catalog.products[index];
-    let catalog = desk.site.catalog;
+pub fn card(cx: &PageContext<'_>, index: usize) -> Card {
+    let product = &cx.site.catalog.products[index];
+    let catalog = cx.site.catalog;
     let producer = catalog.producers.get(&product.producer);
     let district = product.district.as_ref().and_then(|slug| catalog.districts.get(slug));
     Card {
-        name: desk.words(&product.name),
-        href: desk.to(PageKind::Product(index)),
-        picture: product.photos.first().map(|photo| picture(desk, photo, &product.name)),
-        price: product.price.map(|price| format::price(desk, price)),
-        unit: product.unit.as_ref().map(|unit| desk.words(unit)),
-        producer: producer.map_or_else(|| desk.plain(""), |producer| desk.words(&producer.name)),
-        district: district.map(|district| desk.words(&district.name)),
-        state: (product.availability.name() != "in_stock")
-            .then(|| state(desk, product.availability)),
+        name: cx.words(&product.name),
+        href: cx.to(PageKind::Product(index)),
+        picture: product.photos.first().map(|photo| picture(cx, photo, &product.name)),
+        price: product.price.map(|price| format::price(cx, price)),
+        unit: product.unit.as_ref().map(|unit| cx.words(unit)),
+        producer: producer.map_or_else(|| cx.plain(""), |producer| cx.words(&producer.name)),
+        district: district.map(|district| cx.words(&district.name)),
+        state: (product.availability.name() != "in_stock").then(|| state(cx, product.availability)),
     }
 }
 
 /// Cards of several products.
-pub fn cards(desk: &Desk<'_>, products: &[usize]) -> Vec<Card> {
-    products.iter().map(|index| card(desk, *index)).collect()
+pub fn cards(cx: &PageContext<'_>, products: &[usize]) -> Vec<Card> {
+    products.iter().map(|index| card(cx, *index)).collect()
 }
 
 /// Other products a buyer may like: same producer and category first, then same category, then same producer.
-pub fn related(desk: &Desk<'_>, own: usize) -> Vec<Card> {
+pub fn related(cx: &PageContext<'_>, own: usize) -> Vec<Card> {
     const SHOWN: usize = 4;
-    let shelves = &desk.site.plan.shelves;
-    let product = &desk.site.catalog.products[own];
+    let shelves = &cx.site.plan.shelves;
+    let product = &cx.site.catalog.products[own];
     let category = around(shelves.by_category.get(&product.category), own);
     let producer = around(shelves.by_producer.get(&product.producer), own);
-    let products = &desk.site.catalog.products;
+    let products = &cx.site.catalog.products;
     let both = producer.clone().filter(|index| products[*index].category == product.category);
     let mut chosen: Vec<usize> = Vec::with_capacity(SHOWN);
     for index in both.take(2).chain(category).chain(producer) {
@@ -84,7 +83,7 @@ pub fn related(desk: &Desk<'_>, own: usize) -> Vec<Card> {
             }
         }
     }
-    cards(desk, &chosen)
+    cards(cx, &chosen)
 }
 
 /// A shelf from the product after `own` on, round to itself: in a long list every product is near some page.
@@ -95,35 +94,35 @@ fn around(shelf: Option<&Vec<usize>>, own: usize) -> impl Iterator<Item = usize>
 }
 
 /// A link to a category.
-pub fn category_link(desk: &Desk<'_>, slug: &str) -> Option<Link> {
-    let category = desk.site.catalog.categories.get(slug)?;
-    let position = desk.site.catalog.category_order.iter().position(|one| one == slug)?;
+pub fn category_link(cx: &PageContext<'_>, slug: &str) -> Option<Link> {
+    let category = cx.site.catalog.categories.get(slug)?;
+    let position = cx.site.catalog.category_order.iter().position(|one| one == slug)?;
     Some(Link {
-        label: desk.words(&category.name),
-        href: desk.to(PageKind::Category(position, 1)),
+        label: cx.words(&category.name),
+        href: cx.to(PageKind::Category(position, 1)),
         current: false,
     })
 }
 
 /// A link to a district.
-pub fn district_link(desk: &Desk<'_>, slug: &str) -> Option<Link> {
-    let district = desk.site.catalog.districts.get(slug)?;
-    let position = desk.site.catalog.district_order.iter().position(|one| one == slug)?;
+pub fn district_link(cx: &PageContext<'_>, slug: &str) -> Option<Link> {
+    let district = cx.site.catalog.districts.get(slug)?;
+    let position = cx.site.catalog.district_order.iter().position(|one| one == slug)?;
     Some(Link {
-        label: desk.words(&district.name),
-        href: desk.to(PageKind::District(position, 1)),
+        label: cx.words(&district.name),
+        href: cx.to(PageKind::District(position, 1)),
         current: false,
     })
 }
 
 /// A link to a producer.
-pub fn producer_link(desk: &Desk<'_>, slug: &str) -> Option<Link> {
-    let producer = desk.site.catalog.producers.get(slug)?;
+pub fn producer_link(cx: &PageContext<'_>, slug: &str) -> Option<Link> {
+    let producer = cx.site.catalog.producers.get(slug)?;
     let position =
-        desk.site.plan.shelves.producers.binary_search_by(|one| one.as_str().cmp(slug)).ok()?;
+        cx.site.plan.shelves.producers.binary_search_by(|one| one.as_str().cmp(slug)).ok()?;
     Some(Link {
-        label: desk.words(&producer.name),
-        href: desk.to(PageKind::Producer(position, 1)),
+        label: cx.words(&producer.name),
+        href: cx.to(PageKind::Producer(position, 1)),
         current: false,
     })
 }

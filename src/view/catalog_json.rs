@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 
 use super::pictures::media_path;
-use super::{Desk, Site, format};
+use super::{PageContext, Site, format};
 use crate::image::{Encoding, variant_sizes};
 use crate::model::photo::Photo;
 use crate::model::product::{Buy, Product};
@@ -320,11 +320,11 @@ fn summaries(site: Site<'_>, product: &Product) -> Texts {
         if !product.story.has(tag) && !product.summary.as_ref().is_some_and(|text| text.has(tag)) {
             continue;
         }
-        let desk = Desk::new(
+        let cx = PageContext::new(
             site,
             &Page { kind: PageKind::Home, language: position, path: String::new() },
         );
-        let words = super::product::summary(&desk, product).filter(|words| words.lang.is_none());
+        let words = super::product::summary(&cx, product).filter(|words| words.lang.is_none());
         summaries.extend(words.map(|words| (tag.to_string(), words.text)));
     }
     summaries

@@ -7,7 +7,7 @@ use quick_xml::events::{BytesDecl, BytesText, Event};
 use time::Date;
 
 use super::product::summary;
-use super::{Desk, Site, format, logo};
+use super::{PageContext, Site, format, logo};
 use crate::plan::links::{Base, Routes};
 use crate::plan::{Page, PageKind, Redirect};
 
@@ -60,33 +60,33 @@ fn is_no_xml(c: char) -> bool {
 /// id and link need.
 pub fn atom(site: Site<'_>, language: usize) -> Option<Vec<u8>> {
     let path = feed_path(site.routes, language);
-    let desk = Desk::new(site, &Page { kind: PageKind::Home, language, path: path.clone() });
-    let own = desk.absolute(&path)?;
-    let home = desk.absolute(&desk.path(PageKind::Home))?;
-    let entries = entries(&desk);
+    let cx = PageContext::new(site, &Page { kind: PageKind::Home, language, path: path.clone() });
+    let own = cx.absolute(&path)?;
+    let home = cx.absolute(&cx.path(PageKind::Home))?;
+    let entries = entries(&cx);
     let updated = entries.first().map_or(site.edition.today, |entry| entry.date);
     let regency = &site.catalog.regency;
     let author = regency.publisher.as_ref().map_or(&regency.name, |publisher| &publisher.name);
     Some(document(|xml| {
         let feed = xml
             .create_element("feed")
-            .with_attributes([("xmlns", ATOM), ("xml:lang", desk.language.as_str())]);
+            .with_attributes([("xmlns", ATOM), ("xml:lang", cx.language.as_str())]);
         feed.write_inner_content(|xml| {
-            leaf(xml, "title", &desk.words(&regency.name).text)?;
+            leaf(xml, "title", &cx.words(&regency.name).text)?;
             leaf(xml, "id", &home)?;
             leaf(xml, "updated", &instant(updated))?;
-            if let Some(icon) = logo::absolute_icon(&desk) {
+            if let Some(icon) = logo::absolute_icon(&cx) {
                 leaf(xml, "icon", &icon)?;
             }
-            if let Some(logo) = logo::absolute(&desk) {
+            if let Some(logo) = logo::absolute(&cx) {
                 leaf(xml, "logo", &logo)?;
             }
             link(xml, &[("rel", "self"), ("type", "application/atom+xml"), ("href", &own)])?;
             link(xml, &[("href", &home)])?;
             xml.create_element("author")
-                .write_inner_content(|xml| leaf(xml, "name", &desk.words(author).text))?;
+                .write_inner_content(|xml| leaf(xml, "name", &cx.words(author).text))?;
             for entry in &entries {
-                let address = desk.absolute(&desk.path(entry.kind)).unwrap_or_default();
+                let address = cx.absolute(&cx.path(entry.kind)).unwrap_or_default();
                 xml.create_element("entry").write_inner_content(|xml| {
                     leaf(xml, "title", &entry.title)?;
                     leaf(xml, "id", &address)?;
@@ -105,16 +105,16 @@ fn link(xml: &mut Xml, attributes: &[(&str, &str)]) -> std::io::Result<()> {
     xml.create_element("link").with_attributes(attributes.iter().copied()).write_empty().map(drop)
 }
 
-fn entries(desk: &Desk<'_>) -> Vec<FeedEntry> {
-    let catalog = desk.site.catalog;
+fn entries(cx: &PageContext<'_>) -> Vec<FeedEntry> {
+    let catalog = cx.site.catalog;
     let stories = catalog.stories.iter().enumerate().filter_map(|(index, story)| {
-        let summary = story.summary.as_ref().map(|text| desk.words(text).text);
-        let summary = summary
-            .or_else(|| Some(super::first_sentence::first_sentence(desk, &story.story)?.text));
+        let summary = story.summary.as_ref().map(|text| cx.words(text).text);
+        let summary =
+            summary.or_else(|| Some(super::first_sentence::first_sentence(cx, &story.story)?.text));
         Some(FeedEntry {
             date: story.date?,
             kind: PageKind::Story(index),
-            title: desk.words(&story.title).text,
+            title: cx.words(&story.title).text,
             summary: summary.unwrap_or_default(),
         })
     });
@@ -130,8 +130,8 @@ fn entries(desk: &Desk<'_>) -> Vec<FeedEntry> {
         FeedEntry {
             date,
             kind: PageKind::Product(index),
-            title: desk.words(&product.name).text,
-            summary: summary(desk, product).map(|words| words.text).unwrap_or_default(),
+            title: cx.words(&product.name).text,
+            summary: summary(cx, product).map(|words| words.text).unwrap_or_default(),
         }
     });
     let mut entries: Vec<FeedEntry> = stories.chain(products).collect();
@@ -184,10 +184,10 @@ pub fn robots(site: Site<'_>) -> String {
 pub fn redirect(site: Site<'_>, redirect: &Redirect) -> String {
     let kind = PageKind::Product(redirect.product);
     let page = Page { kind, language: redirect.language, path: redirect.path.clone() };
-    let desk = Desk::new(site, &page);
-    let target = Base::Relative(redirect.path.clone()).href(&desk.path(kind));
-    let canonical = desk.absolute(&desk.path(kind)).unwrap_or_else(|| target.clone());
-    let name = desk.words(&site.catalog.products[redirect.product].name).text;
+    let cx = PageContext::new(site, &page);
+    let target = Base::Relative(redirect.path.clone()).href(&cx.path(kind));
+    let canonical = cx.absolute(&cx.path(kind)).unwrap_or_else(|| target.clone());
+    let name = cx.words(&site.catalog.products[redirect.product].name).text;
     let (target, canonical, name) = (attribute(&target), attribute(&canonical), attribute(&name));
     format!(
         "<!doctype html>\n<html lang=\"{lang}\"{dir}><head><meta charset=\"utf-8\"><title>{name}</title>\
@@ -195,8 +195,8 @@ pub fn redirect(site: Site<'_>, redirect: &Redirect) -> String {
          <meta name=\"robots\" content=\"noindex\"><link rel=\"canonical\" href=\"{canonical}\">\
          <meta http-equiv=\"refresh\" content=\"0; url={target}\"></head>\
          <body><p><a href=\"{target}\">{name}</a></p></body></html>\n",
-        lang = desk.language,
-        dir = if desk.language.is_right_to_left() { " dir=\"rtl\"" } else { "" },
+        lang = cx.language,
+        dir = if cx.language.is_right_to_left() { " dir=\"rtl\"" } else { "" },
     )
 }
 

@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
-use super::{Desk, Words};
+use super::{LangText, PageContext};
 use crate::model::text::Text;
 use crate::plan::references::options;
 
@@ -22,13 +22,13 @@ const SHORTENED: &[&str] = &[
 ];
 
 /// The first sentence of a story as plain text, at most about 160 characters.
-pub fn first_sentence(desk: &Desk<'_>, text: &Text) -> Option<Words> {
-    let Words { text, lang, dir } = desk.words(text);
+pub fn first_sentence(cx: &PageContext<'_>, text: &Text) -> Option<LangText> {
+    let LangText { text, lang, dir } = cx.words(text);
     let paragraph = paragraph(opening(&text));
     let paragraph = if paragraph.is_empty() { self::paragraph(&text) } else { paragraph };
     let paragraph = if paragraph.is_empty() { items(&text) } else { paragraph };
     let sentence = sentence(&paragraph);
-    (!sentence.is_empty()).then_some(Words { text: sentence, lang, dir })
+    (!sentence.is_empty()).then_some(LangText { text: sentence, lang, dir })
 }
 
 /// A story up to its first paragraph, as far as that can be seen without parsing it all.

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::hand_off::{self, HandOff};
-use super::{Desk, Made};
+use super::qr_codes::{self, HandOff};
+use super::{PageContext, PageData};
 use crate::plan::{Page, PageKind};
 
 /// The head of a page. In a bundle it is little more than a title, since nobody reads it but browsers.
@@ -71,26 +71,26 @@ pub struct ShareImage {
 }
 
 /// The head of a page.
-pub fn head(desk: &Desk<'_>, page: &Page, made: &Made) -> Head {
-    let name = desk.words(&desk.site.catalog.regency.name).text;
-    let demo = desk.site.catalog.regency.demo;
+pub fn head(cx: &PageContext<'_>, page: &Page, made: &PageData) -> Head {
+    let name = cx.words(&cx.site.catalog.regency.name).text;
+    let demo = cx.site.catalog.regency.demo;
     let title = match page.kind {
-        PageKind::Home => match &desk.site.catalog.regency.tagline {
-            Some(tagline) => format!("{name} · {}", desk.words(tagline).text),
+        PageKind::Home => match &cx.site.catalog.regency.tagline {
+            Some(tagline) => format!("{name} · {}", cx.words(tagline).text),
             None => name,
         },
         _ => format!("{} · {name}", made.title.text),
     };
     let product = match page.kind {
-        PageKind::Product(index) => Some(desk.site.catalog.products[index].slug.clone()),
+        PageKind::Product(index) => Some(cx.site.catalog.products[index].slug.clone()),
         _ => None,
     };
-    if desk.is_kiosk() {
-        let hand_off = hand_off::of_page(desk, page);
+    if cx.is_kiosk() {
+        let hand_off = qr_codes::of_page(cx, page);
         let description = made.description.clone();
         return Head { title, description, hand_off, product, ..Head::default() };
     }
-    let canonical = desk.absolute(&page.path);
+    let canonical = cx.absolute(&page.path);
     let share = canonical.as_deref().map(|url| share_url(&made.title.text, url));
     let private = demo || matches!(page.kind, PageKind::NotFound | PageKind::Demo);
     let listed = page.kind != PageKind::NotFound;
@@ -99,17 +99,17 @@ pub fn head(desk: &Desk<'_>, page: &Page, made: &Made) -> Head {
         description: made.description.clone(),
         canonical: canonical.filter(|_| listed),
         share: share.filter(|_| listed),
-        alternates: if listed { alternates(desk, page.kind) } else { Vec::new() },
+        alternates: if listed { alternates(cx, page.kind) } else { Vec::new() },
         robots: private.then_some("noindex"),
-        card: share_card(desk, page, made).filter(|_| listed),
+        card: share_card(cx, page, made).filter(|_| listed),
         json_ld: if listed { made.json_ld.clone() } else { Vec::new() },
         hand_off: None,
         product,
     }
 }
 
-fn alternates(desk: &Desk<'_>, kind: PageKind) -> Vec<Alternate> {
-    let languages = &desk.site.catalog.regency.languages;
+fn alternates(cx: &PageContext<'_>, kind: PageKind) -> Vec<Alternate> {
+    let languages = &cx.site.catalog.regency.languages;
     if languages.len() < 2 {
         return Vec::new();
     }
@@ -117,33 +117,33 @@ fn alternates(desk: &Desk<'_>, kind: PageKind) -> Vec<Alternate> {
         .iter()
         .enumerate()
         .filter_map(|(position, tag)| {
-            Some((tag.to_string(), desk.absolute(&desk.path_in(kind, position))?))
+            Some((tag.to_string(), cx.absolute(&cx.path_in(kind, position))?))
         })
         .collect();
     let default = addresses.first().map(|(_, href)| ("x-default".to_owned(), href.clone()));
     addresses.into_iter().chain(default).map(|(lang, href)| Alternate { lang, href }).collect()
 }
 
-fn share_card(desk: &Desk<'_>, page: &Page, made: &Made) -> Option<ShareCard> {
+fn share_card(cx: &PageContext<'_>, page: &Page, made: &PageData) -> Option<ShareCard> {
     let kind = match page.kind {
         PageKind::Product(_) => "product",
         PageKind::Story(_) | PageKind::Innovation(_) => "article",
         _ => "website",
     };
     let hero = || {
-        let regency = &desk.site.catalog.regency;
-        regency.hero.as_ref().and_then(|photo| super::pictures::card(desk, photo, &regency.name))
+        let regency = &cx.site.catalog.regency;
+        regency.hero.as_ref().and_then(|photo| super::pictures::card(cx, photo, &regency.name))
     };
     let image = made.card.clone().or_else(hero).and_then(|card| {
-        let url = desk.absolute(&card.path)?;
+        let url = cx.absolute(&card.path)?;
         Some(ShareImage { url, width: card.width, height: card.height, alt: card.alt })
     });
-    let others = desk.site.catalog.regency.languages.iter().filter(|tag| *tag != desk.language);
+    let others = cx.site.catalog.regency.languages.iter().filter(|tag| *tag != cx.language);
     Some(ShareCard {
         title: made.title.text.clone(),
         kind,
-        url: desk.absolute(&page.path)?,
-        locale: open_graph_locale(desk.language.as_str()),
+        url: cx.absolute(&page.path)?,
+        locale: open_graph_locale(cx.language.as_str()),
         locale_alternates: others.map(|tag| open_graph_locale(tag.as_str())).collect(),
         image,
     })

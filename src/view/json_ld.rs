@@ -8,7 +8,7 @@ use memchr::memchr3;
 use serde::Serialize;
 
 use super::pictures::card;
-use super::{Desk, Link};
+use super::{Link, PageContext};
 use crate::check::is_old;
 use crate::model::article::Story;
 use crate::model::licence::Licence;
@@ -21,7 +21,7 @@ use crate::view::format::iso;
 
 /// A thing as JSON that may stand inside `<script>`: without `<`, `>` and `&` nothing in it can end the element.
 fn script_safe(thing: impl Serialize) -> String {
-    let document = schema_org::Document { context: "https://schema.org", thing };
+    let document = schema_org::Document { cx: "https://schema.org", thing };
     // Names and texts, which JSON can always say.
     let json = serde_json::to_string(&document).unwrap_or_default();
     let mut safe = String::with_capacity(json.len() + 32);
@@ -40,30 +40,30 @@ fn script_safe(thing: impl Serialize) -> String {
 }
 
 /// `WebSite` with its publisher.
-pub fn site(desk: &Desk<'_>) -> String {
-    let regency = &desk.site.catalog.regency;
+pub fn site(cx: &PageContext<'_>) -> String {
+    let regency = &cx.site.catalog.regency;
     let publisher = regency.publisher.as_ref().map(|publisher| schema_org::Organization {
         kind: "GovernmentOrganization",
-        name: desk.words(&publisher.name).text,
+        name: cx.words(&publisher.name).text,
         url: publisher.website.as_deref(),
         email: publisher.email.as_deref(),
-        logo: super::logo::absolute(desk),
+        logo: super::logo::absolute(cx),
         ..schema_org::Organization::default()
     });
     script_safe(schema_org::WebSite {
-        name: desk.words(&regency.name).text,
-        url: desk.absolute(&desk.path(PageKind::Home)),
-        language: desk.language,
+        name: cx.words(&regency.name).text,
+        url: cx.absolute(&cx.path(PageKind::Home)),
+        language: cx.language,
         publisher,
     })
 }
 
 /// `BreadcrumbList`; only with a base address, since every item but the last needs one.
-pub fn breadcrumbs(desk: &Desk<'_>, links: &[Link], here: &str) -> Option<String> {
-    desk.site.catalog.regency.base_url.as_ref()?;
+pub fn breadcrumbs(cx: &PageContext<'_>, links: &[Link], here: &str) -> Option<String> {
+    cx.site.catalog.regency.base_url.as_ref()?;
     let ways = links.iter().map(|link| {
-        let url = match &desk.base {
-            Base::Relative(page) => desk.absolute(&led_to(page, &link.href)),
+        let url = match &cx.base {
+            Base::Relative(page) => cx.absolute(&led_to(page, &link.href)),
             Base::Rooted(_) | Base::Disk(_) => None,
         };
         (link.label.text.as_str(), url)
@@ -76,17 +76,17 @@ pub fn breadcrumbs(desk: &Desk<'_>, links: &[Link], here: &str) -> Option<String
 }
 
 /// `Organization` of a maker.
-pub fn producer(desk: &Desk<'_>, producer: &Producer) -> String {
-    let catalog = desk.site.catalog;
+pub fn producer(cx: &PageContext<'_>, producer: &Producer) -> String {
+    let catalog = cx.site.catalog;
     let district = producer.district.as_ref().and_then(|slug| catalog.districts.get(slug));
     script_safe(schema_org::Organization {
         kind: "Organization",
-        name: desk.words(&producer.name).text,
+        name: cx.words(&producer.name).text,
         since: producer.since.as_deref().filter(|year| is_year(year)),
         address: Some(schema_org::PostalAddress {
             country: "ID",
-            region: catalog.regency.province.as_ref().map(|text| desk.words(text).text),
-            locality: district.map(|district| desk.words(&district.name).text),
+            region: catalog.regency.province.as_ref().map(|text| cx.words(text).text),
+            locality: district.map(|district| cx.words(&district.name).text),
         }),
         url: producer.contact.website.as_deref(),
         email: None,
@@ -99,15 +99,15 @@ fn is_year(text: &str) -> bool {
 }
 
 /// `Article`.
-pub fn story(desk: &Desk<'_>, story: &Story) -> String {
-    let image = story.photos.first().and_then(|photo| card(desk, photo, &story.title));
-    let publisher = desk.site.catalog.regency.publisher.as_ref();
+pub fn story(cx: &PageContext<'_>, story: &Story) -> String {
+    let image = story.photos.first().and_then(|photo| card(cx, photo, &story.title));
+    let publisher = cx.site.catalog.regency.publisher.as_ref();
     script_safe(schema_org::Article {
-        headline: desk.words(&story.title).text,
+        headline: cx.words(&story.title).text,
         date: story.date.map(iso),
-        language: desk.language,
-        image: image.and_then(|card| desk.absolute(&card.path)),
-        author: publisher.map(|office| named("Organization", desk.words(&office.name).text)),
+        language: cx.language,
+        image: image.and_then(|card| cx.absolute(&card.path)),
+        author: publisher.map(|office| named("Organization", cx.words(&office.name).text)),
     })
 }
 
@@ -116,45 +116,45 @@ fn named<'a>(kind: &'static str, name: impl Into<Cow<'a, str>>) -> schema_org::N
 }
 
 /// `Product` with what is known of offers, and its page's description.
-pub fn product(desk: &Desk<'_>, index: usize, description: &str) -> String {
-    let product = &desk.site.catalog.products[index];
-    let producer = desk.site.catalog.producers.get(&product.producer);
-    let maker = producer.map(|producer| desk.words(&producer.name).text);
+pub fn product(cx: &PageContext<'_>, index: usize, description: &str) -> String {
+    let product = &cx.site.catalog.products[index];
+    let producer = cx.site.catalog.producers.get(&product.producer);
+    let maker = producer.map(|producer| cx.words(&producer.name).text);
     let images = product
         .photos
         .iter()
-        .filter_map(|photo| desk.absolute(&card(desk, photo, &product.name)?.path));
-    let category = desk.site.catalog.categories.get(&product.category);
+        .filter_map(|photo| cx.absolute(&card(cx, photo, &product.name)?.path));
+    let category = cx.site.catalog.categories.get(&product.category);
     script_safe(schema_org::Product {
-        name: desk.words(&product.name).text,
+        name: cx.words(&product.name).text,
         description,
         sku: &product.slug,
-        url: desk.absolute(&desk.path(PageKind::Product(index))),
+        url: cx.absolute(&cx.path(PageKind::Product(index))),
         images: images.collect(),
-        category: category.map(|category| desk.words(&category.name).text),
+        category: category.map(|category| cx.words(&category.name).text),
         brand: maker.as_deref().map(|name| named("Brand", name)),
         certifications: product
             .licences
             .iter()
-            .filter_map(|licence| certification(desk, licence))
+            .filter_map(|licence| certification(cx, licence))
             .collect(),
-        offers: offers(desk, product, maker.as_deref()),
+        offers: offers(cx, product, maker.as_deref()),
     })
 }
 
 fn certification<'a>(
-    desk: &Desk<'_>,
+    cx: &PageContext<'_>,
     licence: &'a Licence,
 ) -> Option<schema_org::Certification<'a>> {
     let kind = licence.kind.name();
     let issuer = licence
         .issuer
         .as_ref()
-        .map_or_else(|| desk.say(&format!("issuer_{kind}")), |issuer| desk.words(issuer))
+        .map_or_else(|| cx.say(&format!("issuer_{kind}")), |issuer| cx.words(issuer))
         .text;
     // schema.org and Google want a body; a mark without a known one is not stated.
     (!issuer.is_empty() && !issuer.starts_with("issuer_")).then(|| schema_org::Certification {
-        name: desk.say(&format!("licence_{kind}")).text,
+        name: cx.say(&format!("licence_{kind}")).text,
         issuer: named("Organization", issuer),
         number: licence.number.as_deref(),
     })
@@ -162,13 +162,13 @@ fn certification<'a>(
 
 /// What the product costs, unless that is unknown or too old to be said to a machine.
 fn offers<'a>(
-    desk: &Desk<'_>,
+    cx: &PageContext<'_>,
     product: &'a Product,
     maker: Option<&'a str>,
 ) -> Option<schema_org::Offer<'a>> {
-    let price = product.price.filter(|_| !is_old(product, desk.site.edition))?;
+    let price = product.price.filter(|_| !is_old(product, cx.site.edition))?;
     let shop = product.buy.iter().find_map(|way| match way {
-        Buy::Link(link) if !desk.site.catalog.regency.demo => Some(link.url.as_str()),
+        Buy::Link(link) if !cx.site.catalog.regency.demo => Some(link.url.as_str()),
         _ => None,
     });
     let (kind, price, low, high) = match price {

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use super::articles::{Teaser, innovation_teaser, story_teaser};
 use super::cards::{Card, cards};
 use super::pictures::{self, Picture, picture};
-use super::reading::{Teaser, innovation_teaser, story_teaser};
 use super::terms::{Term, category_links, district_links, home_terms};
-use super::{Content, Desk, Link, Made, Words, json_ld};
+use super::{Content, LangText, Link, PageContext, PageData, json_ld};
 use crate::plan::{PER_PAGE, PageKind, page_numbers};
 
 /// The first page.
@@ -17,7 +17,7 @@ pub struct Home {
     /// The large picture.
     pub hero: Option<Picture>,
     /// A paragraph on the regency.
-    pub about: Option<Words>,
+    pub about: Option<LangText>,
     /// The chosen products.
     pub featured: Vec<Card>,
     /// All categories that have products.
@@ -31,9 +31,9 @@ pub struct Home {
     /// The list of all products.
     pub all_products: Link,
     /// `40 produk`
-    pub count: Words,
+    pub count: LangText,
     /// `12 produsen`
-    pub producers_count: Words,
+    pub producers_count: LangText,
     /// In a bundle, on the first language's page: the products that invite passers-by.
     pub attract: Vec<Card>,
 }
@@ -42,11 +42,11 @@ pub struct Home {
 #[derive(Clone, Debug, Serialize)]
 pub struct ProductList {
     /// Heading.
-    pub title: Words,
+    pub title: LangText,
     /// One sentence.
-    pub description: Option<Words>,
+    pub description: Option<LangText>,
     /// `40 produk`
-    pub count: Words,
+    pub count: LangText,
     /// The products of this page.
     pub cards: Vec<Card>,
     /// Other pages of the list.
@@ -82,7 +82,7 @@ pub struct Pagination {
     /// Numbered pages near this one, first and last included; gaps are told by `gap`.
     pub pages: Vec<PageNumber>,
     /// `Halaman 2 dari 9`
-    pub label: Words,
+    pub label: LangText,
 }
 
 /// A numbered page.
@@ -99,70 +99,70 @@ pub struct PageNumber {
 }
 
 /// The link that begins every way.
-pub fn home_link(desk: &Desk<'_>) -> Link {
-    Link { label: desk.say("home"), href: desk.to(PageKind::Home), current: false }
+pub fn home_link(cx: &PageContext<'_>) -> Link {
+    Link { label: cx.say("home"), href: cx.to(PageKind::Home), current: false }
 }
 
-fn all_products(desk: &Desk<'_>) -> Link {
-    Link { label: desk.say("all_products"), href: desk.to(PageKind::Products(1)), current: false }
+fn all_products(cx: &PageContext<'_>) -> Link {
+    Link { label: cx.say("all_products"), href: cx.to(PageKind::Products(1)), current: false }
 }
 
 /// Where to go on from a page that has not what somebody looks for.
-pub fn ways_on(desk: &Desk<'_>) -> WaysOn {
+pub fn ways_on(cx: &PageContext<'_>) -> WaysOn {
     const SHOWN: usize = 4;
-    let mut chosen = featured(desk);
+    let mut chosen = featured(cx);
     chosen.truncate(SHOWN);
     WaysOn {
-        categories: category_links(desk, None),
-        all_products: (!chosen.is_empty()).then(|| all_products(desk)),
-        cards: cards(desk, &chosen),
+        categories: category_links(cx, None),
+        all_products: (!chosen.is_empty()).then(|| all_products(cx)),
+        cards: cards(cx, &chosen),
     }
 }
 
 /// The first page.
-pub fn home(desk: &Desk<'_>) -> Made {
+pub fn home(cx: &PageContext<'_>) -> PageData {
     const STORIES: usize = 3;
-    let catalog = desk.site.catalog;
+    let catalog = cx.site.catalog;
     let regency = &catalog.regency;
-    let name = desk.words(&regency.name);
+    let name = cx.words(&regency.name);
     let hero = regency.hero.as_ref();
-    let chosen = featured(desk);
-    let (categories, districts) = home_terms(desk, &shown(desk, &chosen, STORIES));
+    let chosen = featured(cx);
+    let (categories, districts) = home_terms(cx, &shown(cx, &chosen, STORIES));
     let content = Home {
-        hero: hero.map(|photo| picture(desk, photo, &regency.name)),
-        about: regency.about.as_ref().map(|about| desk.words(about)),
-        featured: cards(desk, &chosen),
+        hero: hero.map(|photo| picture(cx, photo, &regency.name)),
+        about: regency.about.as_ref().map(|about| cx.words(about)),
+        featured: cards(cx, &chosen),
         categories,
         districts,
         stories: (0..catalog.stories.len().min(STORIES))
-            .map(|index| story_teaser(desk, index))
+            .map(|index| story_teaser(cx, index))
             .collect(),
         innovations: (0..catalog.innovations.len().min(STORIES))
-            .map(|index| innovation_teaser(desk, index))
+            .map(|index| innovation_teaser(cx, index))
             .collect(),
-        all_products: all_products(desk),
-        count: desk.count("count_products", catalog.products.len()),
-        producers_count: desk.count("count_producers", catalog.producers.len()),
-        attract: if desk.is_kiosk() && desk.position == 0 {
-            cards(desk, &attract(desk))
+        all_products: all_products(cx),
+        count: cx.count("count_products", catalog.products.len()),
+        producers_count: cx.count("count_producers", catalog.producers.len()),
+        attract: if cx.is_kiosk() && cx.position == 0 {
+            cards(cx, &attract(cx))
         } else {
             Vec::new()
         },
     };
     let description = regency.about.as_ref().or(regency.tagline.as_ref());
-    Made {
+    PageData {
         title: name,
-        description: description.map(|text| desk.words(text).text).unwrap_or_default(),
-        card: hero.and_then(|photo| pictures::card(desk, photo, &regency.name)),
+        description: description.map(|text| cx.words(text).text).unwrap_or_default(),
+        card: hero.and_then(|photo| pictures::card(cx, photo, &regency.name)),
         breadcrumbs: Vec::new(),
-        json_ld: vec![json_ld::site(desk)],
+        json_ld: vec![json_ld::site(cx)],
         content: Content::Home(Box::new(content)),
     }
 }
 
 /// Paths of the photos that the first page shows besides those of categories and districts.
-fn shown<'a>(desk: &Desk<'a>, featured: &[usize], read: usize) -> BTreeSet<&'a str> {
-    let catalog = desk.site.catalog;
+fn shown<'a>(cx: &PageContext<'a>, featured: &[usize], read: usize) -> BTreeSet<&'a str> {
+    let catalog = cx.site.catalog;
     let cards = featured.iter().filter_map(|index| catalog.products[*index].photos.first());
     let stories = catalog.stories.iter().take(read).filter_map(|story| story.photos.first());
     let innovations = catalog.innovations.iter().take(read);
@@ -172,24 +172,24 @@ fn shown<'a>(desk: &Desk<'a>, featured: &[usize], read: usize) -> BTreeSet<&'a s
 }
 
 /// The editor's choice for exhibitions; without one that for the home page.
-fn attract(desk: &Desk<'_>) -> Vec<usize> {
-    let catalog = desk.site.catalog;
-    let by_slug = &desk.site.plan.shelves.by_slug;
+fn attract(cx: &PageContext<'_>) -> Vec<usize> {
+    let catalog = cx.site.catalog;
+    let by_slug = &cx.site.plan.shelves.by_slug;
     let chosen = catalog.regency.kiosk.attract.iter();
     let mut chosen: Vec<usize> =
         chosen.filter_map(|slug| by_slug.get(&slug.value).copied()).collect();
     if chosen.is_empty() {
-        chosen = featured(desk);
+        chosen = featured(cx);
     }
     chosen.retain(|index| !catalog.products[*index].photos.is_empty());
     chosen
 }
 
 /// The editor's choice; without one the products that say so, then the newest with photos.
-fn featured(desk: &Desk<'_>) -> Vec<usize> {
+fn featured(cx: &PageContext<'_>) -> Vec<usize> {
     const SHOWN: usize = 8;
-    let catalog = desk.site.catalog;
-    let by_slug = &desk.site.plan.shelves.by_slug;
+    let catalog = cx.site.catalog;
+    let by_slug = &cx.site.plan.shelves.by_slug;
     let chosen: Vec<usize> = catalog
         .regency
         .featured
@@ -214,106 +214,105 @@ fn featured(desk: &Desk<'_>) -> Vec<usize> {
 }
 
 /// The list of all products.
-pub fn products(desk: &Desk<'_>, page: usize) -> Made {
-    let all = &desk.site.plan.shelves.all;
-    let head = ListHead { title: desk.say("products"), ..ListHead::default() };
-    list(desk, head, all, (PageKind::Products, page), category_links(desk, None))
+pub fn products(cx: &PageContext<'_>, page: usize) -> PageData {
+    let all = &cx.site.plan.shelves.all;
+    let head = ListHead { title: cx.say("products"), ..ListHead::default() };
+    list(cx, head, all, (PageKind::Products, page), category_links(cx, None))
 }
 
 /// One category's products.
-pub fn category(desk: &Desk<'_>, term: usize, page: usize) -> Made {
-    let slug = &desk.site.catalog.category_order[term];
-    let category = &desk.site.catalog.categories[slug];
+pub fn category(cx: &PageContext<'_>, term: usize, page: usize) -> PageData {
+    let slug = &cx.site.catalog.category_order[term];
+    let category = &cx.site.catalog.categories[slug];
     let empty = Vec::new();
-    let products = desk.site.plan.shelves.by_category.get(slug).unwrap_or(&empty);
+    let products = cx.site.plan.shelves.by_category.get(slug).unwrap_or(&empty);
     let head = ListHead {
-        title: desk.words(&category.name),
-        description: category.description.as_ref().map(|text| desk.words(text)),
+        title: cx.words(&category.name),
+        description: category.description.as_ref().map(|text| cx.words(text)),
         parent: Some((PageKind::Categories, "categories")),
         category: Some(slug.clone()),
         district: None,
     };
     let kind = |page| PageKind::Category(term, page);
-    list(desk, head, products, (kind, page), category_links(desk, Some(term)))
+    list(cx, head, products, (kind, page), category_links(cx, Some(term)))
 }
 
 /// One district's products.
-pub fn district(desk: &Desk<'_>, term: usize, page: usize) -> Made {
-    let slug = &desk.site.catalog.district_order[term];
-    let district = &desk.site.catalog.districts[slug];
+pub fn district(cx: &PageContext<'_>, term: usize, page: usize) -> PageData {
+    let slug = &cx.site.catalog.district_order[term];
+    let district = &cx.site.catalog.districts[slug];
     let empty = Vec::new();
-    let products = desk.site.plan.shelves.by_district.get(slug).unwrap_or(&empty);
+    let products = cx.site.plan.shelves.by_district.get(slug).unwrap_or(&empty);
     let head = ListHead {
-        title: desk.words(&district.name),
+        title: cx.words(&district.name),
         description: None,
         parent: Some((PageKind::Districts, "districts")),
         category: None,
         district: Some(slug.clone()),
     };
-    let links = district_links(desk, Some(term));
-    list(desk, head, products, (|page| PageKind::District(term, page), page), links)
+    let links = district_links(cx, Some(term));
+    list(cx, head, products, (|page| PageKind::District(term, page), page), links)
 }
 
 #[derive(Default)]
 struct ListHead {
-    title: Words,
-    description: Option<Words>,
+    title: LangText,
+    description: Option<LangText>,
     parent: Option<(PageKind, &'static str)>,
     category: Option<String>,
     district: Option<String>,
 }
 
 fn list(
-    desk: &Desk<'_>,
+    cx: &PageContext<'_>,
     head: ListHead,
     products: &[usize],
     (kind, page): (impl Fn(usize) -> PageKind, usize),
     terms: Vec<Link>,
-) -> Made {
+) -> PageData {
     let shown: Vec<usize> =
         products.iter().skip((page - 1) * PER_PAGE).take(PER_PAGE).copied().collect();
-    let count = desk.count("count_products", products.len());
-    let pagination = pagination(desk, products.len(), page, &kind);
-    let mut breadcrumbs = vec![home_link(desk)];
+    let count = cx.count("count_products", products.len());
+    let pagination = pagination(cx, products.len(), page, &kind);
+    let mut breadcrumbs = vec![home_link(cx)];
     breadcrumbs.extend(head.parent.map(|(kind, key)| Link {
-        label: desk.say(key),
-        href: desk.to(kind),
+        label: cx.say(key),
+        href: cx.to(kind),
         current: false,
     }));
     let title = match &pagination {
-        Some(pages) if page > 1 => Words {
+        Some(pages) if page > 1 => LangText {
             text: format!("{} – {}", head.title.text, pages.label.text),
             ..head.title.clone()
         },
         _ => head.title.clone(),
     };
-    let site = desk.words(&desk.site.catalog.regency.name).text;
+    let site = cx.words(&cx.site.catalog.regency.name).text;
     let description = head.description.as_ref().map_or_else(
         || {
-            desk.locale.fill(
+            cx.locale.fill(
                 "list_description",
                 &[("title", &head.title.text), ("count", &count.text), ("site", &site)],
             )
         },
         |words| words.text.clone(),
     );
-    let first = shown.first().map(|index| &desk.site.catalog.products[*index]);
-    Made {
+    let first = shown.first().map(|index| &cx.site.catalog.products[*index]);
+    PageData {
         description,
-        card: first
-            .and_then(|product| pictures::card(desk, product.photos.first()?, &product.name)),
-        json_ld: json_ld::breadcrumbs(desk, &breadcrumbs, &head.title.text).into_iter().collect(),
+        card: first.and_then(|product| pictures::card(cx, product.photos.first()?, &product.name)),
+        json_ld: json_ld::breadcrumbs(cx, &breadcrumbs, &head.title.text).into_iter().collect(),
         breadcrumbs,
         content: Content::Products(Box::new(ProductList {
             title: head.title,
             description: head.description,
             count,
-            cards: cards(desk, &shown),
+            cards: cards(cx, &shown),
             pagination,
             terms,
             category: head.category,
             district: head.district,
-            ways_on: products.is_empty().then(|| ways_on(desk)),
+            ways_on: products.is_empty().then(|| ways_on(cx)),
         })),
         title,
     }
@@ -321,7 +320,7 @@ fn list(
 
 /// Links to the other pages of a list; `None` if it has one page.
 pub fn pagination(
-    desk: &Desk<'_>,
+    cx: &PageContext<'_>,
     products: usize,
     page: usize,
     kind: &impl Fn(usize) -> PageKind,
@@ -337,14 +336,14 @@ pub fn pagination(
         .map(|number| {
             let gap = number > before + 1;
             before = number;
-            PageNumber { number, href: desk.to(kind(number)), current: number == page, gap }
+            PageNumber { number, href: cx.to(kind(number)), current: number == page, gap }
         })
         .collect();
     let (number, of) = (page.to_string(), last.to_string());
     Some(Pagination {
-        previous: (page > 1).then(|| desk.to(kind(page - 1))),
-        next: (page < last).then(|| desk.to(kind(page + 1))),
+        previous: (page > 1).then(|| cx.to(kind(page - 1))),
+        next: (page < last).then(|| cx.to(kind(page + 1))),
         pages,
-        label: desk.fill("page_of", &[("page", &number), ("pages", &of)]),
+        label: cx.fill("page_of", &[("page", &number), ("pages", &of)]),
     })
 }

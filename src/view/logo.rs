@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Desk;
+use super::PageContext;
 
 /// A file of a logo, as it was made.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,19 +83,19 @@ const EMBLEM: &str = "icon.svg";
 const DRAWING: &str = "image/svg+xml";
 
 /// The logo of a page, in the size beside the name or a larger one.
-pub(super) fn logo(desk: &Desk<'_>, size: fn(&LogoSizes) -> &LogoFile) -> LogoView {
-    let logos = desk.site.logos;
+pub(super) fn logo(cx: &PageContext<'_>, size: fn(&LogoSizes) -> &LogoFile) -> LogoView {
+    let logos = cx.site.logos;
     let Some(file) = logos.light.as_ref().map(size) else {
-        let (src, shape) = (emblem(desk), "square");
+        let (src, shape) = (emblem(cx), "square");
         return LogoView { src, width: 40, height: 40, dark: None, shape, own: false };
     };
     let dark = logos.dark.as_ref().map(size).map(|file| DarkLogo {
-        src: desk.base.href(&file.path),
+        src: cx.base.href(&file.path),
         width: file.width,
         height: file.height,
     });
     LogoView {
-        src: desk.base.href(&file.path),
+        src: cx.base.href(&file.path),
         width: file.width,
         height: file.height,
         dark,
@@ -115,14 +115,14 @@ fn shape(file: &LogoFile) -> &'static str {
 }
 
 /// The pictures of a browser's tab: the site's own, else its logo if that is about square, else the theme's emblem.
-pub(super) fn favicons(desk: &Desk<'_>) -> Vec<Favicon> {
-    let logos = desk.site.logos;
+pub(super) fn favicons(cx: &PageContext<'_>) -> Vec<Favicon> {
+    let logos = cx.site.logos;
     let Some(one) = in_tab(logos) else {
-        return vec![Favicon { href: emblem(desk), kind: DRAWING, media: None }];
+        return vec![Favicon { href: emblem(cx), kind: DRAWING, media: None }];
     };
     let icon = |sizes: &LogoSizes, media| {
         let file = &sizes.icon;
-        Favicon { href: desk.base.href(&file.path), kind: file.kind, media }
+        Favicon { href: cx.base.href(&file.path), kind: file.kind, media }
     };
     match logos.dark.as_ref().filter(|dark| logos.favicon.is_none() && fits_tab(dark)) {
         Some(dark) => vec![
@@ -145,16 +145,16 @@ fn fits_tab(sizes: &LogoSizes) -> bool {
 }
 
 /// The address of a site's own logo for other programs: whole, with the site's base address.
-pub(super) fn absolute(desk: &Desk<'_>) -> Option<String> {
-    desk.absolute(&desk.site.logos.light.as_ref()?.large.path)
+pub(super) fn absolute(cx: &PageContext<'_>) -> Option<String> {
+    cx.absolute(&cx.site.logos.light.as_ref()?.large.path)
 }
 
 /// The same of the picture of its tab.
-pub(super) fn absolute_icon(desk: &Desk<'_>) -> Option<String> {
-    desk.absolute(&in_tab(desk.site.logos)?.icon.path)
+pub(super) fn absolute_icon(cx: &PageContext<'_>) -> Option<String> {
+    cx.absolute(&in_tab(cx.site.logos)?.icon.path)
 }
 
-fn emblem(desk: &Desk<'_>) -> String {
-    let known = desk.site.theme.assets().find(|(name, _)| *name == EMBLEM);
-    known.map(|(_, path)| desk.base.href(path)).unwrap_or_default()
+fn emblem(cx: &PageContext<'_>) -> String {
+    let known = cx.site.theme.assets().find(|(name, _)| *name == EMBLEM);
+    known.map(|(_, path)| cx.base.href(path)).unwrap_or_default()
 }

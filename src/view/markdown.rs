@@ -4,7 +4,7 @@ use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag
 use serde::Serialize;
 
 use super::pictures::{Picture, picture};
-use super::{Desk, Words};
+use super::{LangText, PageContext};
 use crate::model::photo::Photo;
 use crate::model::text::Text;
 use crate::plan::anchors;
@@ -43,9 +43,9 @@ impl Under {
 }
 
 /// The story of an entry in this page's language.
-pub fn story(desk: &Desk<'_>, text: &Text, file: FileId, under: Under) -> Option<StoryHtml> {
-    let Words { text, lang, dir } = desk.words(text);
-    (!text.trim().is_empty()).then(|| StoryHtml { html: html(desk, &text, file, under), lang, dir })
+pub fn story(cx: &PageContext<'_>, text: &Text, file: FileId, under: Under) -> Option<StoryHtml> {
+    let LangText { text, lang, dir } = cx.words(text);
+    (!text.trim().is_empty()).then(|| StoryHtml { html: html(cx, &text, file, under), lang, dir })
 }
 
 fn options() -> Options {
@@ -53,7 +53,7 @@ fn options() -> Options {
 }
 
 /// Markdown to HTML.
-pub fn html(desk: &Desk<'_>, markdown: &str, file: FileId, under: Under) -> String {
+pub fn html(cx: &PageContext<'_>, markdown: &str, file: FileId, under: Under) -> String {
     let written: Vec<Event<'_>> = Parser::new_ext(markdown, options()).collect();
     let ids = anchors::ids(&written);
     let mut events = Vec::with_capacity(written.len());
@@ -86,7 +86,7 @@ pub fn html(desk: &Desk<'_>, markdown: &str, file: FileId, under: Under) -> Stri
                     LinkType::Email => format!("mailto:{dest_url}"),
                     _ => dest_url.into_string(),
                 };
-                let (href, end) = way(desk, &written, link_type, (file, &ids));
+                let (href, end) = way(cx, &written, link_type, (file, &ids));
                 links.push(end);
                 events.extend(href.map(|href| Event::Start(to(href, link_type, title, id))));
             }
@@ -99,8 +99,8 @@ pub fn html(desk: &Desk<'_>, markdown: &str, file: FileId, under: Under) -> Stri
             },
             Event::Start(Tag::Image { dest_url, .. }) => {
                 let alt = alternative(&mut written);
-                let shown = desk.resolver().photo(file, &dest_url);
-                events.push(match shown.and_then(|path| inline(desk, &path, &alt)) {
+                let shown = cx.resolver().photo(file, &dest_url);
+                events.push(match shown.and_then(|path| inline(cx, &path, &alt)) {
                     Some(html) => Event::InlineHtml(html.into()),
                     None => Event::Text(alt.into()),
                 });
@@ -168,14 +168,14 @@ enum LinkEnd {
 
 /// Where a link leads, and how it ends.
 fn way(
-    desk: &Desk<'_>,
+    cx: &PageContext<'_>,
     written: &str,
     link_type: LinkType,
     story: (FileId, &[String]),
 ) -> (Option<String>, LinkEnd) {
-    match href(desk, written, story) {
+    match href(cx, written, story) {
         None => (None, LinkEnd::Nothing),
-        Some(address) if desk.is_kiosk() && is_outside(&address) => {
+        Some(address) if cx.is_kiosk() && is_outside(&address) => {
             let is_said = matches!(link_type, LinkType::Autolink | LinkType::Email);
             let said = if is_said { LinkEnd::Nothing } else { LinkEnd::Address(address) };
             (None, said)
@@ -190,15 +190,19 @@ fn is_outside(address: &str) -> bool {
 }
 
 /// Where a link of a story with these headings leads.
-fn href(desk: &Desk<'_>, written: &str, (file, headings): (FileId, &[String])) -> Option<String> {
-    match desk.resolver().link(file, written)? {
+fn href(
+    cx: &PageContext<'_>,
+    written: &str,
+    (file, headings): (FileId, &[String]),
+) -> Option<String> {
+    match cx.resolver().link(file, written)? {
         Destination::Page(kind, fragment) => {
-            let story = desk.resolver().story(kind).map(|story| desk.words(story).text);
+            let story = cx.resolver().story(kind).map(|story| cx.words(story).text);
             let ids = story.filter(|_| !fragment.is_empty()).map(|story| anchors::headings(&story));
             let id = ids.as_deref().and_then(|ids| anchors::of_link(&fragment, ids));
-            Some(id.map_or_else(|| desk.to(kind), |id| format!("{}#{id}", desk.to(kind))))
+            Some(id.map_or_else(|| cx.to(kind), |id| format!("{}#{id}", cx.to(kind))))
         }
-        Destination::Static(path) => Some(desk.base.href(&percent_encoded(&path))),
+        Destination::Static(path) => Some(cx.base.href(&percent_encoded(&path))),
         Destination::Anchor(fragment) => {
             let id = anchors::of_link(&fragment, headings);
             Some(format!("#{}", id.unwrap_or(&fragment)))
@@ -236,8 +240,8 @@ impl Notes {
     }
 }
 
-fn inline(desk: &Desk<'_>, path: &str, alt: &str) -> Option<String> {
-    let file = desk.site.source.photos.get(path)?;
+fn inline(cx: &PageContext<'_>, path: &str, alt: &str) -> Option<String> {
+    let file = cx.site.source.photos.get(path)?;
     let header = file.header.as_ref().ok()?;
     let photo = Photo {
         path: path.to_owned(),
@@ -249,8 +253,8 @@ fn inline(desk: &Desk<'_>, path: &str, alt: &str) -> Option<String> {
         span: None,
     };
     let Picture { src, webp, jpeg, width, height, placeholder, .. } =
-        picture(desk, &photo, &Text::default());
-    let sizes = desk.site.theme.sizes(desk.is_kiosk()).get("story");
+        picture(cx, &photo, &Text::default());
+    let sizes = cx.site.theme.sizes(cx.is_kiosk()).get("story");
     let sizes = escaped(sizes.map_or("100vw", String::as_str));
     let alt = escaped(alt);
     let style = if placeholder.is_empty() {

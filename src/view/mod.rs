@@ -1,25 +1,25 @@
 //! What one page's template sees: values made from the catalog and the plan for that page alone. These types are the
 //! contract with themes; `docs/themes.md` describes them.
 
+pub mod articles;
 pub mod cards;
 pub mod catalog_json;
-mod choice;
+mod cover_choice;
 pub mod feeds;
 pub mod first_sentence;
 pub mod format;
-pub mod hand_off;
 pub mod head;
 pub mod json_ld;
 pub mod lists;
 pub mod logo;
 pub mod markdown;
 pub mod offer;
-pub mod paper;
 pub mod pictures;
+pub mod print;
 pub mod producers;
 pub mod product;
-pub mod qr_code;
-pub mod reading;
+pub mod qr_codes;
+pub mod qr_drawing;
 pub mod register;
 pub mod search_data;
 pub mod site;
@@ -63,7 +63,7 @@ pub struct Site<'a> {
 
 /// Words on a page, and the language they are in if it is not the page's.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Words {
+pub struct LangText {
     /// The words.
     pub text: String,
     /// Set only where the words fall back to another language: for the `lang` attribute.
@@ -72,7 +72,7 @@ pub struct Words {
     pub dir: Option<&'static str>,
 }
 
-impl Words {
+impl LangText {
     /// Words in `language` as a page in the language `page` shows them.
     fn of(text: impl Into<String>, language: &LanguageTag, page: &LanguageTag) -> Self {
         Self {
@@ -84,8 +84,8 @@ impl Words {
 }
 
 /// The theme's strings in one language, which templates see as `t`.
-pub fn strings(locale: &Locale) -> BTreeMap<&str, Words> {
-    let words = |found: Localised<'_>| Words::of(found.text, found.language, locale.language());
+pub fn strings(locale: &Locale) -> BTreeMap<&str, LangText> {
+    let words = |found: Localised<'_>| LangText::of(found.text, found.language, locale.language());
     locale.all().map(|(key, found)| (key, words(found))).collect()
 }
 
@@ -93,7 +93,7 @@ pub fn strings(locale: &Locale) -> BTreeMap<&str, Words> {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Link {
     /// What it says.
-    pub label: Words,
+    pub label: LangText,
     /// Where it leads.
     pub href: String,
     /// Whether it leads to the page it stands on, or to the part of the site that holds it.
@@ -137,22 +137,22 @@ pub enum Content {
     /// `producer.html`
     Producer(Box<producers::ProducerView>),
     /// `innovations.html`, `stories.html`
-    Articles(Box<reading::Articles>),
+    Articles(Box<articles::Articles>),
     /// `innovation.html`
-    Innovation(Box<reading::InnovationView>),
+    Innovation(Box<articles::InnovationView>),
     /// `story.html`
-    Story(Box<reading::StoryView>),
+    Story(Box<articles::StoryView>),
     /// `page.html`
-    Own(Box<reading::OwnPage>),
+    Own(Box<articles::OwnPage>),
     /// `search.html`
     Search(Box<register::Register>),
     /// `demo.html`, `404.html`
-    Plain(Box<reading::Plain>),
+    Plain(Box<articles::Plain>),
 }
 
 /// One page's point of view: its language and how its links begin.
 #[derive(Clone)]
-pub struct Desk<'a> {
+pub struct PageContext<'a> {
     /// Everything.
     pub site: Site<'a>,
     /// The page's language.
@@ -165,7 +165,7 @@ pub struct Desk<'a> {
     pub base: Base,
 }
 
-impl<'a> Desk<'a> {
+impl<'a> PageContext<'a> {
     /// The point of view of a page.
     pub fn new(site: Site<'a>, page: &Page) -> Self {
         let base = match page.kind {
@@ -184,18 +184,18 @@ impl<'a> Desk<'a> {
     }
 
     /// The words of a text in this page's language, or those it falls back to, marked.
-    pub fn words(&self, text: &Text) -> Words {
+    pub fn words(&self, text: &Text) -> LangText {
         text.get(self.language).map_or_else(|| self.plain(""), |found| self.marked(found))
     }
 
     /// Words of the page's own language.
-    pub fn plain(&self, text: impl Into<String>) -> Words {
-        Words { text: text.into(), ..Words::default() }
+    pub fn plain(&self, text: impl Into<String>) -> LangText {
+        LangText { text: text.into(), ..LangText::default() }
     }
 
     /// The theme's string for a key. What districts are called is the site's to say: Papua has distrik; English needs a plural,
     /// which a label does not give.
-    pub fn say(&self, key: &str) -> Words {
+    pub fn say(&self, key: &str) -> LangText {
         let label =
             self.site.catalog.regency.district_label.as_ref().filter(|_| key == "districts");
         let own = label.filter(|label| label.has(self.language) && !self.language.is_english());
@@ -206,21 +206,21 @@ impl<'a> Desk<'a> {
     }
 
     /// The theme's string for a key with its `{name}` places filled.
-    pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> Words {
+    pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> LangText {
         self.said(key, self.locale.fill(key, values))
     }
 
     /// The theme's string for a number.
-    pub fn count(&self, key: &str, number: usize) -> Words {
+    pub fn count(&self, key: &str, number: usize) -> LangText {
         self.said(key, self.locale.count(key, number))
     }
 
-    fn said(&self, key: &str, text: String) -> Words {
-        Words::of(text, self.locale.language_of(key), self.language)
+    fn said(&self, key: &str, text: String) -> LangText {
+        LangText::of(text, self.locale.language_of(key), self.language)
     }
 
-    fn marked(&self, found: Localised<'_>) -> Words {
-        Words::of(found.text, found.language, self.language)
+    fn marked(&self, found: Localised<'_>) -> LangText {
+        LangText::of(found.text, found.language, self.language)
     }
 
     /// A link to a page in this page's language.
@@ -274,30 +274,30 @@ pub fn root_path(catalog: &Catalog) -> String {
 
 /// What a page shows that others do, too: all that stand in the same [`Page::place`] see the same.
 pub fn site(site: Site<'_>, page: &Page) -> site::SiteView {
-    site::view(&Desk::new(site, page), page.kind)
+    site::view(&PageContext::new(site, page), page.kind)
 }
 
 /// The view of a page, without what [`site`](fn@site) gives.
 pub fn page(site: Site<'_>, page: &Page) -> View {
-    let desk = Desk::new(site, page);
-    let (template, made) = content(&desk, page.kind);
+    let cx = PageContext::new(site, page);
+    let (template, made) = content(&cx, page.kind);
     View {
         template,
-        lang: desk.language.to_string(),
-        dir: desk.language.is_right_to_left().then_some("rtl"),
-        head: head::head(&desk, page, &made),
-        languages: site::languages(&desk, page),
+        lang: cx.language.to_string(),
+        dir: cx.language.is_right_to_left().then_some("rtl"),
+        head: head::head(&cx, page, &made),
+        languages: site::languages(&cx, page),
         breadcrumbs: made.breadcrumbs,
         page: made.content,
     }
 }
 
 /// A page's content with what its head needs to know of it.
-pub struct Made {
+pub struct PageData {
     /// The content.
     pub content: Content,
     /// Title without the site's name.
-    pub title: Words,
+    pub title: LangText,
     /// One or two sentences.
     pub description: String,
     /// Path of the picture for share cards, with its size.
@@ -308,28 +308,26 @@ pub struct Made {
     pub json_ld: Vec<String>,
 }
 
-fn content(desk: &Desk<'_>, kind: PageKind) -> (&'static str, Made) {
+fn content(cx: &PageContext<'_>, kind: PageKind) -> (&'static str, PageData) {
     match kind {
-        PageKind::Home => ("home.html", lists::home(desk)),
-        PageKind::Products(page) => ("products.html", lists::products(desk, page)),
-        PageKind::Category(term, page) => ("category.html", lists::category(desk, term, page)),
-        PageKind::District(term, page) => ("district.html", lists::district(desk, term, page)),
-        PageKind::Categories => ("terms.html", terms::categories(desk)),
-        PageKind::Districts => ("terms.html", terms::districts(desk)),
-        PageKind::Product(index) => ("product.html", product::view(desk, index)),
-        PageKind::Producers => ("producers.html", producers::producers(desk)),
-        PageKind::Producer(index, page) => {
-            ("producer.html", producers::producer(desk, index, page))
-        }
-        PageKind::Innovations => ("innovations.html", reading::innovations(desk)),
-        PageKind::Innovation(index) => ("innovation.html", reading::innovation(desk, index)),
-        PageKind::Stories => ("stories.html", reading::stories(desk)),
-        PageKind::Story(index) => ("story.html", reading::story(desk, index)),
-        PageKind::Own(index) => ("page.html", reading::own(desk, index)),
-        PageKind::Search => ("search.html", register::register(desk)),
-        PageKind::Demo => ("demo.html", reading::plain(desk, "demo", None)),
+        PageKind::Home => ("home.html", lists::home(cx)),
+        PageKind::Products(page) => ("products.html", lists::products(cx, page)),
+        PageKind::Category(term, page) => ("category.html", lists::category(cx, term, page)),
+        PageKind::District(term, page) => ("district.html", lists::district(cx, term, page)),
+        PageKind::Categories => ("terms.html", terms::categories(cx)),
+        PageKind::Districts => ("terms.html", terms::districts(cx)),
+        PageKind::Product(index) => ("product.html", product::view(cx, index)),
+        PageKind::Producers => ("producers.html", producers::producers(cx)),
+        PageKind::Producer(index, page) => ("producer.html", producers::producer(cx, index, page)),
+        PageKind::Innovations => ("innovations.html", articles::innovations(cx)),
+        PageKind::Innovation(index) => ("innovation.html", articles::innovation(cx, index)),
+        PageKind::Stories => ("stories.html", articles::stories(cx)),
+        PageKind::Story(index) => ("story.html", articles::story(cx, index)),
+        PageKind::Own(index) => ("page.html", articles::own(cx, index)),
+        PageKind::Search => ("search.html", register::register(cx)),
+        PageKind::Demo => ("demo.html", articles::plain(cx, "demo", None)),
         PageKind::NotFound => {
-            ("404.html", reading::plain(desk, "not_found", Some(lists::ways_on(desk))))
+            ("404.html", articles::plain(cx, "not_found", Some(lists::ways_on(cx))))
         }
     }
 }

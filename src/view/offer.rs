@@ -4,11 +4,11 @@
 use serde::Serialize;
 
 use super::cards::{State, producer_link, state};
-use super::hand_off::{self, HandOff};
-use super::{Desk, Words, format};
+use super::qr_codes::{self, HandOff};
+use super::{LangText, PageContext, format};
 use crate::check::is_old;
 use crate::model::buy_link::{whatsapp_url, with_utm};
-use crate::model::marketplace::Kind;
+use crate::model::marketplace::MarketplaceKind;
 use crate::model::price::Price;
 use crate::model::product::{Availability, Buy, Offer, Product, ShopLink};
 use crate::model::text::Text;
@@ -20,7 +20,7 @@ pub struct Offered {
     /// Price in words; `None`: ask the seller.
     pub price: Option<PriceView>,
     /// What one unit is.
-    pub unit: Option<Words>,
+    pub unit: Option<LangText>,
     /// Whether it can be had.
     pub state: State,
     /// Where to buy it: as the editor has it, but a chat stands second at the latest.
@@ -37,14 +37,14 @@ pub struct Bar {
     /// A chat, unless that is the strongest.
     pub chat: Option<BarLink>,
     /// Its state in words, unless it is simply at hand.
-    pub note: Option<Words>,
+    pub note: Option<LangText>,
 }
 
 /// A button of a [`Bar`].
 #[derive(Clone, Debug, Serialize)]
 pub struct BarLink {
     /// What it says.
-    pub label: Words,
+    pub label: LangText,
     /// Where it leads.
     pub href: String,
     /// As of the way; `inside` if it stays on the site.
@@ -55,13 +55,13 @@ pub struct BarLink {
 #[derive(Clone, Debug, Serialize)]
 pub struct PriceView {
     /// `Rp45.000`
-    pub text: Words,
+    pub text: LangText,
     /// Whether it is too old to be exact.
     pub about: bool,
     /// `harga per 1 Oktober 2026`
-    pub date: Option<Words>,
+    pub date: Option<LangText>,
     /// Whose price it is, since shops may have others: `harga dari pembuat, 1 Oktober 2026`.
-    pub source: Option<Words>,
+    pub source: Option<LangText>,
     /// The lowest amount in whole rupiah, for `<data>`.
     pub value: u64,
 }
@@ -72,7 +72,7 @@ pub struct BuyView {
     /// `link`, `whatsapp`, `phone`, `place`
     pub kind: &'static str,
     /// What the button says.
-    pub label: Words,
+    pub label: LangText,
     /// Where it leads; a place to walk into has none.
     pub href: Option<String>,
     /// In a bundle, in place of `href`: its address as a code for phones.
@@ -80,58 +80,58 @@ pub struct BuyView {
     /// What it is drawn as: `shop`, `chat`, `camera` (a social network), `site`, `phone`, `place`.
     pub icon: &'static str,
     /// Where it leads in words, unless the label says so.
-    pub opens: Option<Words>,
+    pub opens: Option<LangText>,
     /// Name of the place: the marketplace, the host, the shop.
-    pub place: Words,
+    pub place: LangText,
     /// Key of the marketplace.
     pub marketplace: Option<String>,
     /// Who can buy there, or the address of a shop.
-    pub remark: Option<Words>,
+    pub remark: Option<LangText>,
     /// Opening hours of a shop.
-    pub hours: Option<Words>,
+    pub hours: Option<LangText>,
     /// The price there.
     pub price: Option<String>,
     /// When somebody last looked there.
-    pub seen: Option<Words>,
+    pub seen: Option<LangText>,
 }
 
 /// What is offered of a product.
-pub fn offer(desk: &Desk<'_>, index: usize) -> Offered {
-    let product = &desk.site.catalog.products[index];
-    let buy = ways(desk, index);
+pub fn offer(cx: &PageContext<'_>, index: usize) -> Offered {
+    let product = &cx.site.catalog.products[index];
+    let buy = ways(cx, index);
     Offered {
-        price: product.price.map(|price| price_view(desk, product, price)),
-        unit: product.unit.as_ref().map(|unit| desk.words(unit)),
-        state: state(desk, product.availability),
-        bar: bar(desk, product, &buy),
+        price: product.price.map(|price| price_view(cx, product, price)),
+        unit: product.unit.as_ref().map(|unit| cx.words(unit)),
+        state: state(cx, product.availability),
+        bar: bar(cx, product, &buy),
         buy,
     }
 }
 
-fn price_view(desk: &Desk<'_>, product: &Product, price: Price) -> PriceView {
-    let date = product.price_date.map(|date| format::date(desk, date));
-    let has_maker = desk.site.catalog.producers.contains_key(&product.producer);
+fn price_view(cx: &PageContext<'_>, product: &Product, price: Price) -> PriceView {
+    let date = product.price_date.map(|date| format::date(cx, date));
+    let has_maker = cx.site.catalog.producers.contains_key(&product.producer);
     let source = match &date {
         _ if !has_maker => None,
-        Some(date) => Some(desk.fill("price_by_maker_date", &[("date", date)])),
-        None => Some(desk.say("price_by_maker")),
+        Some(date) => Some(cx.fill("price_by_maker_date", &[("date", date)])),
+        None => Some(cx.say("price_by_maker")),
     };
     PriceView {
-        text: format::price(desk, price),
+        text: format::price(cx, price),
         // A price "from" is no exact one to begin with.
-        about: is_old(product, desk.site.edition) && !matches!(price, Price::From(_)),
-        date: date.map(|date| desk.fill("price_date", &[("date", &date)])),
+        about: is_old(product, cx.site.edition) && !matches!(price, Price::From(_)),
+        date: date.map(|date| cx.fill("price_date", &[("date", &date)])),
         source,
         value: price.low(),
     }
 }
 
-fn ways(desk: &Desk<'_>, index: usize) -> Vec<BuyView> {
-    let product = &desk.site.catalog.products[index];
+fn ways(cx: &PageContext<'_>, index: usize) -> Vec<BuyView> {
+    let product = &cx.site.catalog.products[index];
     let mut ways: Vec<BuyView> =
-        in_order(product).into_iter().map(|way| buy(desk, way, index)).collect();
-    say_where(desk, &mut ways);
-    ways.into_iter().map(|way| carried(desk, way, product)).collect()
+        in_order(product).into_iter().map(|way| buy(cx, way, index)).collect();
+    say_where(cx, &mut ways);
+    ways.into_iter().map(|way| carried(cx, way, product)).collect()
 }
 
 /// The ways to buy as they are shown: none of what is no longer made. A chat is what most buyers use, so it stands behind the
@@ -153,26 +153,26 @@ pub(super) fn in_order(product: &Product) -> Vec<&Buy> {
 }
 
 /// Says where buttons lead whose label does not: each place is "opened" once, then only named.
-fn say_where(desk: &Desk<'_>, ways: &mut [BuyView]) {
+fn say_where(cx: &PageContext<'_>, ways: &mut [BuyView]) {
     let mut said: Vec<String> = Vec::new();
     for way in ways.iter_mut().filter(|way| way.href.is_some()) {
         let place = way.place.text.clone();
         let is_said = way.label.text.to_lowercase().contains(&place.to_lowercase());
-        way.opens = if desk.site.catalog.regency.demo {
-            Some(desk.say("opens_demo"))
+        way.opens = if cx.site.catalog.regency.demo {
+            Some(cx.say("opens_demo"))
         } else if is_said {
             None
         } else if said.contains(&place) {
             Some(way.place.clone())
         } else {
-            Some(desk.fill("opens", &[("place", &place)]))
+            Some(cx.fill("opens", &[("place", &place)]))
         };
         said.push(place);
     }
 }
 
-fn bar(desk: &Desk<'_>, product: &Product, ways: &[BuyView]) -> Option<Bar> {
-    if desk.is_kiosk() || product.availability == Availability::Discontinued {
+fn bar(cx: &PageContext<'_>, product: &Product, ways: &[BuyView]) -> Option<Bar> {
+    if cx.is_kiosk() || product.availability == Availability::Discontinued {
         return None;
     }
     let link = |way: &BuyView| {
@@ -184,54 +184,50 @@ fn bar(desk: &Desk<'_>, product: &Product, ways: &[BuyView]) -> Option<Bar> {
     let is_chat = main.is_some_and(|way| way.kind == "whatsapp");
     let chat = links.find(|way| way.kind == "whatsapp" && !is_chat);
     Some(Bar {
-        main: main.and_then(link).or_else(|| elsewhere(desk, product, ways))?,
+        main: main.and_then(link).or_else(|| elsewhere(cx, product, ways))?,
         chat: chat.and_then(link),
         note: (product.availability != Availability::InStock)
-            .then(|| state(desk, product.availability).label),
+            .then(|| state(cx, product.availability).label),
     })
 }
 
 /// Without a button of its own, what leads on: the shops to walk into, or the producer.
-fn elsewhere(desk: &Desk<'_>, product: &Product, ways: &[BuyView]) -> Option<BarLink> {
+fn elsewhere(cx: &PageContext<'_>, product: &Product, ways: &[BuyView]) -> Option<BarLink> {
     if !ways.is_empty() {
-        return Some(BarLink {
-            label: desk.say("walk_in"),
-            href: "#beli".to_owned(),
-            icon: "place",
-        });
+        return Some(BarLink { label: cx.say("walk_in"), href: "#beli".to_owned(), icon: "place" });
     }
-    let producer = producer_link(desk, &product.producer)?;
-    Some(BarLink { label: desk.say("ask_producer"), href: producer.href, icon: "inside" })
+    let producer = producer_link(cx, &product.producer)?;
+    Some(BarLink { label: cx.say("ask_producer"), href: producer.href, icon: "inside" })
 }
 
 /// The same way to buy, in a bundle as a code for phones.
-fn carried(desk: &Desk<'_>, mut way: BuyView, product: &Product) -> BuyView {
+fn carried(cx: &PageContext<'_>, mut way: BuyView, product: &Product) -> BuyView {
     let place = way.marketplace.as_deref().unwrap_or(way.kind);
     let key = || format!("{} {place}", product.slug);
-    way.hand_off = hand_off::in_place_of(desk, &mut way.href, key);
+    way.hand_off = qr_codes::in_place_of(cx, &mut way.href, key);
     way
 }
 
 /// Where the buttons of a sample lead. In a bundle shops stay what they are, since a code leads nowhere by itself; numbers
 /// belong to somebody else.
-fn sample_address(desk: &Desk<'_>) -> Option<String> {
-    desk.site.catalog.regency.demo.then(|| {
-        let path = desk.path(PageKind::Demo);
-        let whole = if desk.is_kiosk() { desk.absolute(&path) } else { None };
-        whole.unwrap_or_else(|| desk.base.href(&path))
+fn sample_address(cx: &PageContext<'_>) -> Option<String> {
+    cx.site.catalog.regency.demo.then(|| {
+        let path = cx.path(PageKind::Demo);
+        let whole = if cx.is_kiosk() { cx.absolute(&path) } else { None };
+        whole.unwrap_or_else(|| cx.base.href(&path))
     })
 }
 
-fn buy(desk: &Desk<'_>, way: &Buy, index: usize) -> BuyView {
-    let demo = sample_address(desk);
+fn buy(cx: &PageContext<'_>, way: &Buy, index: usize) -> BuyView {
+    let demo = sample_address(cx);
     let blank = BuyView {
         kind: "link",
-        label: desk.plain(""),
+        label: cx.plain(""),
         href: None,
         hand_off: None,
         icon: "shop",
         opens: None,
-        place: desk.plain(""),
+        place: cx.plain(""),
         marketplace: None,
         remark: None,
         hours: None,
@@ -239,27 +235,27 @@ fn buy(desk: &Desk<'_>, way: &Buy, index: usize) -> BuyView {
         seen: None,
     };
     match way {
-        Buy::Link(link) => shop(desk, link, demo, blank),
+        Buy::Link(link) => shop(cx, link, demo, blank),
         Buy::Whatsapp { phone, text, offer, .. } => {
-            let sentence = whatsapp_sentence(desk, text.as_ref(), index);
-            let label = offer.label.as_ref().map(|label| desk.words(label));
+            let sentence = whatsapp_sentence(cx, text.as_ref(), index);
+            let label = offer.label.as_ref().map(|label| cx.words(label));
             BuyView {
                 kind: "whatsapp",
                 icon: "chat",
-                label: label.unwrap_or_else(|| desk.say("order_whatsapp")),
+                label: label.unwrap_or_else(|| cx.say("order_whatsapp")),
                 href: demo.or_else(|| Some(whatsapp_url(phone.digits(), &sentence))),
-                place: desk.plain("WhatsApp"),
+                place: cx.plain("WhatsApp"),
                 marketplace: Some("whatsapp".to_owned()),
-                ..offered(desk, offer, blank)
+                ..offered(cx, offer, blank)
             }
         }
         Buy::Phone { phone, .. } => BuyView {
             kind: "phone",
             icon: "phone",
-            label: match (desk.say("call"), &demo) {
+            label: match (cx.say("call"), &demo) {
                 (call, Some(_)) => call,
                 (call, None) => {
-                    Words { text: format!("{} {}", call.text, phone.national()), ..call }
+                    LangText { text: format!("{} {}", call.text, phone.national()), ..call }
                 }
             },
             href: demo.or_else(|| Some(format!("tel:{}", phone.e164()))),
@@ -268,78 +264,78 @@ fn buy(desk: &Desk<'_>, way: &Buy, index: usize) -> BuyView {
         Buy::Place { name, address, hours } => BuyView {
             kind: "place",
             icon: "place",
-            label: desk.words(name),
-            place: desk.words(name),
-            remark: address.as_ref().map(|text| desk.words(text)),
-            hours: hours.as_ref().map(|text| desk.words(text)),
+            label: cx.words(name),
+            place: cx.words(name),
+            remark: address.as_ref().map(|text| cx.words(text)),
+            hours: hours.as_ref().map(|text| cx.words(text)),
             ..blank
         },
     }
 }
 
-fn shop(desk: &Desk<'_>, link: &ShopLink, demo: Option<String>, blank: BuyView) -> BuyView {
-    let regency = &desk.site.catalog.regency;
+fn shop(cx: &PageContext<'_>, link: &ShopLink, demo: Option<String>, blank: BuyView) -> BuyView {
+    let regency = &cx.site.catalog.regency;
     let label = match (&link.offer.label, &link.button) {
-        (Some(label), _) => desk.words(label),
-        (None, Some(button)) => desk.words(button),
-        (None, None) => desk.fill("visit_seller", &[("place", &link.place)]),
+        (Some(label), _) => cx.words(label),
+        (None, Some(button)) => cx.words(button),
+        (None, None) => cx.fill("visit_seller", &[("place", &link.place)]),
     };
     let url = match &regency.utm {
-        Some(utm) if desk.is_kiosk() => with_utm(&link.url, &hand_off::at_event(desk, utm)),
+        Some(utm) if cx.is_kiosk() => with_utm(&link.url, &qr_codes::at_event(cx, utm)),
         Some(utm) => with_utm(&link.url, utm),
         None => link.url.clone(),
     };
-    let demo = demo.filter(|_| !desk.is_kiosk());
+    let demo = demo.filter(|_| !cx.is_kiosk());
     BuyView {
         label,
         href: demo.or(Some(url)),
-        place: desk.plain(link.place.clone()),
-        icon: icon(desk, link),
+        place: cx.plain(link.place.clone()),
+        icon: icon(cx, link),
         marketplace: link.marketplace.clone(),
-        remark: link.remark.as_ref().map(|text| desk.words(text)),
-        ..offered(desk, &link.offer, blank)
+        remark: link.remark.as_ref().map(|text| cx.words(text)),
+        ..offered(cx, &link.offer, blank)
     }
 }
 
 /// What kind of place a link leads to, as it is drawn.
-fn icon(desk: &Desk<'_>, link: &ShopLink) -> &'static str {
-    let registry = &desk.site.catalog.registry;
+fn icon(cx: &PageContext<'_>, link: &ShopLink) -> &'static str {
+    let registry = &cx.site.catalog.registry;
     let kind = link.marketplace.as_deref().and_then(|key| registry.get(key)).map(|one| one.kind);
     match kind {
-        None | Some(Kind::OwnSite) => "site",
-        Some(Kind::Chat) => "chat",
-        Some(Kind::Social) => "camera",
+        None | Some(MarketplaceKind::OwnSite) => "site",
+        Some(MarketplaceKind::Chat) => "chat",
+        Some(MarketplaceKind::Social) => "camera",
         Some(
-            Kind::Marketplace
-            | Kind::SocialCommerce
-            | Kind::Procurement
-            | Kind::FoodDelivery
-            | Kind::ExportDirectory,
+            MarketplaceKind::Marketplace
+            | MarketplaceKind::SocialCommerce
+            | MarketplaceKind::Procurement
+            | MarketplaceKind::FoodDelivery
+            | MarketplaceKind::ExportDirectory,
         ) => "shop",
     }
 }
 
 /// With the price there, and when somebody last looked.
-fn offered(desk: &Desk<'_>, offer: &Offer, view: BuyView) -> BuyView {
+fn offered(cx: &PageContext<'_>, offer: &Offer, view: BuyView) -> BuyView {
     BuyView {
-        price: offer.price.map(|price| format::rupiah(desk, price)),
-        seen: offer.seen.map(|date| desk.fill("seen", &[("date", &format::date(desk, date))])),
+        price: offer.price.map(|price| format::rupiah(cx, price)),
+        seen: offer.seen.map(|date| cx.fill("seen", &[("date", &format::date(cx, date))])),
         ..view
     }
 }
 
-fn whatsapp_sentence(desk: &Desk<'_>, text: Option<&Text>, index: usize) -> String {
+fn whatsapp_sentence(cx: &PageContext<'_>, text: Option<&Text>, index: usize) -> String {
     if let Some(text) = text {
-        return desk.words(text).text;
+        return cx.words(text).text;
     }
-    let catalog = desk.site.catalog;
+    let catalog = cx.site.catalog;
     let product = &catalog.products[index];
     let producer = catalog.producers.get(&product.producer);
-    let producer = producer.map(|producer| desk.words(&producer.name).text).unwrap_or_default();
-    let name = desk.words(&product.name).text;
-    let site = desk.words(&catalog.regency.name).text;
-    let url = desk.absolute(&desk.path(PageKind::Product(index))).unwrap_or_default();
-    let filled = desk.locale.fill(
+    let producer = producer.map(|producer| cx.words(&producer.name).text).unwrap_or_default();
+    let name = cx.words(&product.name).text;
+    let site = cx.words(&catalog.regency.name).text;
+    let url = cx.absolute(&cx.path(PageKind::Product(index))).unwrap_or_default();
+    let filled = cx.locale.fill(
         "whatsapp_sentence",
         &[("producer", &producer), ("product", &name), ("site", &site), ("url", &url)],
     );

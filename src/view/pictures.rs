@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Desk, Words};
+use super::{LangText, PageContext};
 use crate::image::{Encoding, PhotoHash, Placeholder, variant_sizes};
 use crate::model::photo::Photo;
 use crate::model::regency::Target;
@@ -43,7 +43,7 @@ pub struct Picture {
     /// Height of the largest variant.
     pub height: u32,
     /// Text for those who cannot see it.
-    pub alt: Words,
+    pub alt: LangText,
     /// CSS background that stands in until the picture comes.
     pub placeholder: String,
     /// CSS `object-position`, if the editor set a focus.
@@ -52,7 +52,7 @@ pub struct Picture {
     /// they show, small ones would be enlarged.
     pub whole_in_gallery: bool,
     /// Who made it.
-    pub credit: Option<Words>,
+    pub credit: Option<LangText>,
     /// Shown whole where others fill their frame: it is so tall, wide or small that little would be left of it.
     pub whole: bool,
     /// Shown no larger than its pixels. `webp` and `jpeg` are then one address, without widths, and need no `sizes`.
@@ -97,16 +97,16 @@ pub fn is_shown(target: Target, width: u32, encoding: Encoding) -> bool {
 }
 
 /// A photo on this page; `name` stands in where nobody described it.
-pub fn picture(desk: &Desk<'_>, photo: &Photo, name: &Text) -> Picture {
-    let target = desk.site.edition.target;
+pub fn picture(cx: &PageContext<'_>, photo: &Photo, name: &Text) -> Picture {
+    let target = cx.site.edition.target;
     let mut sizes = variant_sizes(photo.width, photo.height);
     sizes.retain(|(width, _)| is_shown(target, *width, Encoding::Webp));
     // Every browser of a bundle knows WebP.
     let plain = if target.is_kiosk() { Encoding::Webp } else { Encoding::Jpeg };
-    let hash = desk.site.photos.hash(&photo.path);
+    let hash = cx.site.photos.hash(&photo.path);
     let href = |width, encoding| {
         hash.as_ref()
-            .map(|hash| desk.base.href(&media_path(hash, width, encoding)))
+            .map(|hash| cx.base.href(&media_path(hash, width, encoding)))
             .unwrap_or_default()
     };
     let (width, height) = sizes.last().copied().unwrap_or((photo.width, photo.height));
@@ -130,8 +130,8 @@ pub fn picture(desk: &Desk<'_>, photo: &Photo, name: &Text) -> Picture {
         large: href(width, plain),
         width,
         height,
-        alt: desk.words(photo.alt.as_ref().unwrap_or(name)),
-        placeholder: desk
+        alt: cx.words(photo.alt.as_ref().unwrap_or(name)),
+        placeholder: cx
             .site
             .photos
             .placeholder(&photo.path)
@@ -139,7 +139,7 @@ pub fn picture(desk: &Desk<'_>, photo: &Photo, name: &Text) -> Picture {
             .unwrap_or_default(),
         position: photo.focus.map(|(x, y)| format!("{x}% {y}%")),
         whole_in_gallery: is_whole_in_gallery(photo.width, photo.height),
-        credit: photo.credit.as_ref().map(|credit| desk.words(credit)),
+        credit: photo.credit.as_ref().map(|credit| cx.words(credit)),
         whole: small || is_extreme(width, height),
         small,
     }
@@ -157,10 +157,10 @@ fn is_extreme(width: u32, height: u32) -> bool {
 }
 
 /// A photo for share cards.
-pub fn card(desk: &Desk<'_>, photo: &Photo, name: &Text) -> Option<CardPicture> {
+pub fn card(cx: &PageContext<'_>, photo: &Photo, name: &Text) -> Option<CardPicture> {
     let sizes = variant_sizes(photo.width, photo.height);
     let (width, height) = sizes.iter().rfind(|(width, _)| *width <= CARD_WIDTH).copied()?;
-    let alt = desk.words(photo.alt.as_ref().unwrap_or(name)).text;
-    let hash = desk.site.photos.hash(&photo.path)?;
+    let alt = cx.words(photo.alt.as_ref().unwrap_or(name)).text;
+    let hash = cx.site.photos.hash(&photo.path)?;
     Some(CardPicture { path: media_path(&hash, width, Encoding::Jpeg), width, height, alt })
 }

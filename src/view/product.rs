@@ -6,9 +6,9 @@ use super::cards::{Card, State, category_link, district_link, producer_link, rel
 use super::first_sentence::first_sentence;
 use super::markdown::{StoryHtml, Under, story};
 use super::offer::{Offered, offer};
-use super::paper::{Paper, paper};
 use super::pictures::{self, Picture, picture};
-use super::{Content, Desk, Link, Made, Words, format, json_ld};
+use super::print::{Paper, paper};
+use super::{Content, LangText, Link, PageContext, PageData, format, json_ld};
 use crate::model::licence::Licence;
 use crate::model::product::Product;
 use crate::plan::PageKind;
@@ -20,11 +20,11 @@ const LONG_NAME: usize = 56;
 #[derive(Clone, Debug, Serialize)]
 pub struct ProductView {
     /// Name.
-    pub name: Words,
+    pub name: LangText,
     /// Whether the name is so long that it is set smaller.
     pub long_name: bool,
     /// One sentence.
-    pub summary: Option<Words>,
+    pub summary: Option<LangText>,
     /// All photos.
     pub pictures: Vec<Picture>,
     /// What it costs, whether it can be had, and how to buy it: `price`, `unit`, `state`, `buy`, `bar` of the page.
@@ -37,7 +37,7 @@ pub struct ProductView {
     /// Licences that hold.
     pub licences: Vec<LicenceView>,
     /// Their marks under the price, each once: `Halal`, `P-IRT`.
-    pub marks: Vec<Words>,
+    pub marks: Vec<LangText>,
     /// Facts.
     pub attributes: Vec<Attribute>,
     /// The language of the facts' labels, if it is not the page's.
@@ -66,9 +66,9 @@ pub struct ProductView {
 #[derive(Clone, Debug, Serialize)]
 pub struct VariantView {
     /// What is different.
-    pub name: Words,
+    pub name: LangText,
     /// Its price.
-    pub price: Option<Words>,
+    pub price: Option<LangText>,
     /// Its state, if it has its own.
     pub state: Option<State>,
 }
@@ -79,15 +79,15 @@ pub struct LicenceView {
     /// `halal`, `pirt` …
     pub kind: &'static str,
     /// In words.
-    pub name: Words,
+    pub name: LangText,
     /// In a word or two, for the marks under the price.
-    pub short: Words,
+    pub short: LangText,
     /// Number as its holder states it.
     pub number: Option<String>,
     /// Who gave it.
-    pub issuer: Option<Words>,
+    pub issuer: Option<LangText>,
     /// Until when.
-    pub until: Option<Words>,
+    pub until: Option<LangText>,
 }
 
 /// One fact.
@@ -96,7 +96,7 @@ pub struct Attribute {
     /// What about.
     pub label: String,
     /// What.
-    pub value: Words,
+    pub value: LangText,
 }
 
 /// Who makes it.
@@ -105,7 +105,7 @@ pub struct ProducerCard {
     /// Name and page.
     pub link: Link,
     /// `Desa …, Kecamatan …`
-    pub place: Option<Words>,
+    pub place: Option<LangText>,
     /// Since when.
     pub since: Option<String>,
     /// Picture.
@@ -113,18 +113,18 @@ pub struct ProducerCard {
 }
 
 /// Makes a product's page.
-pub fn view(desk: &Desk<'_>, index: usize) -> Made {
-    let product = &desk.site.catalog.products[index];
-    let summary = summary(desk, product);
-    let breadcrumbs = breadcrumbs(desk, product);
-    let card = product.photos.first().and_then(|photo| pictures::card(desk, photo, &product.name));
+pub fn view(cx: &PageContext<'_>, index: usize) -> PageData {
+    let product = &cx.site.catalog.products[index];
+    let summary = summary(cx, product);
+    let breadcrumbs = breadcrumbs(cx, product);
+    let card = product.photos.first().and_then(|photo| pictures::card(cx, photo, &product.name));
     let description = summary.as_ref().map(|words| words.text.clone()).unwrap_or_default();
-    let content = content(desk, index, summary);
-    Made {
+    let content = content(cx, index, summary);
+    PageData {
         title: content.name.clone(),
         card,
-        json_ld: std::iter::once(json_ld::product(desk, index, &description))
-            .chain(json_ld::breadcrumbs(desk, &breadcrumbs, &content.name.text))
+        json_ld: std::iter::once(json_ld::product(cx, index, &description))
+            .chain(json_ld::breadcrumbs(cx, &breadcrumbs, &content.name.text))
             .collect(),
         description,
         breadcrumbs,
@@ -133,35 +133,35 @@ pub fn view(desk: &Desk<'_>, index: usize) -> Made {
 }
 
 /// The editor's sentence, or the story's first.
-pub fn summary(desk: &Desk<'_>, product: &Product) -> Option<Words> {
+pub fn summary(cx: &PageContext<'_>, product: &Product) -> Option<LangText> {
     let own = product.summary.as_ref().filter(|text| {
         // A story in the page's language says more than a summary that has to be read in another.
-        text.has(desk.language) || !product.story.has(desk.language)
+        text.has(cx.language) || !product.story.has(cx.language)
     });
-    own.map(|text| desk.words(text)).or_else(|| first_sentence(desk, &product.story))
+    own.map(|text| cx.words(text)).or_else(|| first_sentence(cx, &product.story))
 }
 
-fn breadcrumbs(desk: &Desk<'_>, product: &Product) -> Vec<Link> {
-    let home = super::lists::home_link(desk);
+fn breadcrumbs(cx: &PageContext<'_>, product: &Product) -> Vec<Link> {
+    let home = super::lists::home_link(cx);
     let all =
-        Link { label: desk.say("products"), href: desk.to(PageKind::Products(1)), current: false };
-    [Some(home), Some(all), category_link(desk, &product.category)].into_iter().flatten().collect()
+        Link { label: cx.say("products"), href: cx.to(PageKind::Products(1)), current: false };
+    [Some(home), Some(all), category_link(cx, &product.category)].into_iter().flatten().collect()
 }
 
-fn content(desk: &Desk<'_>, index: usize, summary: Option<Words>) -> ProductView {
-    let product = &desk.site.catalog.products[index];
-    let facts = product.attributes_in(desk.language);
-    let licences: Vec<_> = product.licences.iter().map(|one| licence_view(desk, one)).collect();
+fn content(cx: &PageContext<'_>, index: usize, summary: Option<LangText>) -> ProductView {
+    let product = &cx.site.catalog.products[index];
+    let facts = product.attributes_in(cx.language);
+    let licences: Vec<_> = product.licences.iter().map(|one| licence_view(cx, one)).collect();
     ProductView {
-        long_name: desk.words(&product.name).text.chars().count() > LONG_NAME,
-        name: desk.words(&product.name),
+        long_name: cx.words(&product.name).text.chars().count() > LONG_NAME,
+        name: cx.words(&product.name),
         summary,
-        pictures: product.photos.iter().map(|photo| picture(desk, photo, &product.name)).collect(),
-        offer: offer(desk, index),
-        variants: variants(desk, product),
+        pictures: product.photos.iter().map(|photo| picture(cx, photo, &product.name)).collect(),
+        offer: offer(cx, index),
+        variants: variants(cx, product),
         season: product
             .season
-            .map(|(from, to)| format!("{}–{}", desk.locale.month(from), desk.locale.month(to))),
+            .map(|(from, to)| format!("{}–{}", cx.locale.month(from), cx.locale.month(to))),
         marks: marks(&licences),
         licences,
         attributes: facts
@@ -169,41 +169,41 @@ fn content(desk: &Desk<'_>, index: usize, summary: Option<Words>) -> ProductView
                 list.iter()
                     .map(|(label, value)| Attribute {
                         label: label.clone(),
-                        value: desk.words(value),
+                        value: cx.words(value),
                     })
                     .collect()
             })
             .unwrap_or_default(),
-        attributes_dir: facts.and_then(|(tag, _)| tag.direction_in(desk.language)),
+        attributes_dir: facts.and_then(|(tag, _)| tag.direction_in(cx.language)),
         attributes_lang: facts
-            .filter(|(tag, _)| tag != desk.language)
+            .filter(|(tag, _)| tag != cx.language)
             .map(|(tag, _)| tag.to_string()),
-        story: story(desk, &product.story, product.file, Under::Section),
-        producer: producer_card(desk, product),
-        category: category_link(desk, &product.category),
-        district: product.district.as_ref().and_then(|slug| district_link(desk, slug)),
-        tags: product.tags_in(desk.language).to_vec(),
+        story: story(cx, &product.story, product.file, Under::Section),
+        producer: producer_card(cx, product),
+        category: category_link(cx, &product.category),
+        district: product.district.as_ref().and_then(|slug| district_link(cx, slug)),
+        tags: product.tags_in(cx.language).to_vec(),
         export: product.export,
-        related: related(desk, index),
-        paper: paper(desk, index),
+        related: related(cx, index),
+        paper: paper(cx, index),
     }
 }
 
-fn variants(desk: &Desk<'_>, product: &Product) -> Vec<VariantView> {
+fn variants(cx: &PageContext<'_>, product: &Product) -> Vec<VariantView> {
     product
         .variants
         .iter()
         .map(|variant| VariantView {
-            name: desk.words(&variant.name),
-            price: variant.price.map(|price| format::price(desk, price)),
-            state: variant.availability.map(|availability| state(desk, availability)),
+            name: cx.words(&variant.name),
+            price: variant.price.map(|price| format::price(cx, price)),
+            state: variant.availability.map(|availability| state(cx, availability)),
         })
         .collect()
 }
 
 /// The short names of licences, each once. One of a kind that etalase does not know says nothing in a word or two.
-fn marks(licences: &[LicenceView]) -> Vec<Words> {
-    let mut marks: Vec<Words> = Vec::new();
+fn marks(licences: &[LicenceView]) -> Vec<LangText> {
+    let mut marks: Vec<LangText> = Vec::new();
     for one in licences.iter().filter(|one| one.kind != "other") {
         if !marks.contains(&one.short) {
             marks.push(one.short.clone());
@@ -213,26 +213,26 @@ fn marks(licences: &[LicenceView]) -> Vec<Words> {
 }
 
 /// A licence in words.
-pub fn licence_view(desk: &Desk<'_>, licence: &Licence) -> LicenceView {
+pub fn licence_view(cx: &PageContext<'_>, licence: &Licence) -> LicenceView {
     let kind = licence.kind.name();
     LicenceView {
         kind,
-        name: desk.say(&format!("licence_{kind}")),
-        short: desk.say(&format!("licence_short_{kind}")),
+        name: cx.say(&format!("licence_{kind}")),
+        short: cx.say(&format!("licence_short_{kind}")),
         number: licence.number.clone(),
-        issuer: licence.issuer.as_ref().map(|issuer| desk.words(issuer)),
+        issuer: licence.issuer.as_ref().map(|issuer| cx.words(issuer)),
         until: licence
             .valid_until
-            .map(|date| desk.fill("valid_until", &[("date", &format::date(desk, date))])),
+            .map(|date| cx.fill("valid_until", &[("date", &format::date(cx, date))])),
     }
 }
 
-fn producer_card(desk: &Desk<'_>, product: &Product) -> Option<ProducerCard> {
-    let producer = desk.site.catalog.producers.get(&product.producer)?;
+fn producer_card(cx: &PageContext<'_>, product: &Product) -> Option<ProducerCard> {
+    let producer = cx.site.catalog.producers.get(&product.producer)?;
     Some(ProducerCard {
-        link: producer_link(desk, &product.producer)?,
-        place: super::producers::place_of(desk, producer),
+        link: producer_link(cx, &product.producer)?,
+        place: super::producers::place_of(cx, producer),
         since: producer.since.clone(),
-        picture: producer.photo.as_ref().map(|photo| picture(desk, photo, &producer.name)),
+        picture: producer.photo.as_ref().map(|photo| picture(cx, photo, &producer.name)),
     })
 }

@@ -4,20 +4,20 @@ use serde::Serialize;
 
 use super::lists::{WaysOn, home_link, ways_on};
 use super::terms::{Term, category_terms};
-use super::{Content, Desk, Made, Words};
+use super::{Content, LangText, PageContext, PageData};
 use crate::plan::PageKind;
 
 /// The register of all products by first letter.
 #[derive(Clone, Debug, Serialize)]
 pub struct Register {
     /// Heading.
-    pub title: Words,
+    pub title: LangText,
     /// By first letter.
     pub letters: Vec<Letter>,
     /// Categories to begin with.
     pub categories: Vec<Term>,
     /// `40 produk`
-    pub count: Words,
+    pub count: LangText,
     /// Where to go on when nothing was found.
     pub ways_on: WaysOn,
 }
@@ -35,7 +35,7 @@ pub struct Letter {
 #[derive(Clone, Debug, Serialize)]
 pub struct RegisterEntry {
     /// Name.
-    pub name: Words,
+    pub name: LangText,
     /// Page.
     pub href: String,
     /// Who makes it.
@@ -43,13 +43,13 @@ pub struct RegisterEntry {
 }
 
 /// Search without a script: the register of all products by first letter.
-pub fn register(desk: &Desk<'_>) -> Made {
-    let catalog = desk.site.catalog;
+pub fn register(cx: &PageContext<'_>) -> PageData {
+    let catalog = cx.site.catalog;
     let mut all: Vec<(String, usize)> = catalog
         .products
         .iter()
         .enumerate()
-        .map(|(index, product)| (desk.words(&product.name).text.to_lowercase(), index))
+        .map(|(index, product)| (cx.words(&product.name).text.to_lowercase(), index))
         .collect();
     all.sort();
     let mut letters: Vec<Letter> = Vec::new();
@@ -59,27 +59,27 @@ pub fn register(desk: &Desk<'_>) -> Made {
         let letter = first.map_or_else(|| "#".to_owned(), |c| c.to_uppercase().collect());
         let producer = catalog.producers.get(&product.producer);
         let entry = RegisterEntry {
-            name: desk.words(&product.name),
-            href: desk.to(PageKind::Product(index)),
-            producer: producer.map(|one| desk.words(&one.name).text).unwrap_or_default(),
+            name: cx.words(&product.name),
+            href: cx.to(PageKind::Product(index)),
+            producer: producer.map(|one| cx.words(&one.name).text).unwrap_or_default(),
         };
         match letters.last_mut() {
             Some(last) if last.letter == letter => last.entries.push(entry),
             _ => letters.push(Letter { letter, entries: vec![entry] }),
         }
     }
-    let title = desk.say("search");
-    Made {
-        description: desk.say("register_intro").text,
+    let title = cx.say("search");
+    PageData {
+        description: cx.say("register_intro").text,
         card: None,
-        breadcrumbs: vec![home_link(desk)],
+        breadcrumbs: vec![home_link(cx)],
         json_ld: Vec::new(),
         content: Content::Search(Box::new(Register {
             title: title.clone(),
             letters,
-            categories: category_terms(desk),
-            count: desk.count("count_products", catalog.products.len()),
-            ways_on: ways_on(desk),
+            categories: category_terms(cx),
+            count: cx.count("count_products", catalog.products.len()),
+            ways_on: ways_on(cx),
         })),
         title,
     }

@@ -10,7 +10,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::cards::{Card, cards};
 use super::site::{Choice, SiteView};
-use super::{Desk, Site};
+use super::{PageContext, Site};
 use crate::model::licence::LicenceKind;
 use crate::model::product::{Availability, Product};
 use crate::model::regency::Edition;
@@ -93,11 +93,11 @@ struct Index<'a> {
 
 /// Gathers the search data of a language.
 pub fn gather(site: Site<'_>, language: usize) -> SearchData {
-    let desk = Desk::at(site, language, Base::Rooted(ROOT.to_owned()));
+    let cx = PageContext::at(site, language, Base::Rooted(ROOT.to_owned()));
     let products = &site.catalog.products;
     let mut found: HashMap<String, Found> = HashMap::new();
     for (document, index) in (0_u32..).zip(0..products.len()) {
-        words_of(&desk, index, &mut |word, weight| {
+        words_of(&cx, index, &mut |word, weight| {
             // Most words are known by then, and need no text of their own.
             if let Some(known) = found.get_mut(word) {
                 known.add(document, weight);
@@ -110,12 +110,17 @@ pub fn gather(site: Site<'_>, language: usize) -> SearchData {
     all.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
     let (words, postings): (Vec<_>, Vec<_>) =
         all.into_iter().map(|(word, found)| (word, found.postings)).unzip();
-    let facets = facets(&desk);
-    let version = version(&desk, &words, &postings, &facets);
+    let facets = facets(&cx);
+    let version = version(&cx, &words, &postings, &facets);
     SearchData { version, words, postings, facets }
 }
 
-fn version(desk: &Desk<'_>, words: &[String], postings: &[Postings], facets: &Facets) -> String {
+fn version(
+    cx: &PageContext<'_>,
+    words: &[String],
+    postings: &[Postings],
+    facets: &Facets,
+) -> String {
     let mut hasher = blake3::Hasher::new();
     for (word, postings) in words.iter().zip(postings) {
         hasher.update(word.as_bytes());
@@ -124,10 +129,10 @@ fn version(desk: &Desk<'_>, words: &[String], postings: &[Postings], facets: &Fa
         }
     }
     hasher.update(&serde_json::to_vec(facets).unwrap_or_default());
-    for product in &desk.site.catalog.products {
+    for product in &cx.site.catalog.products {
         // What cards show and the rest does not tell apart.
         hasher.update(product.slug.as_bytes());
-        let unit = product.unit.as_ref().map(|unit| desk.words(unit).text).unwrap_or_default();
+        let unit = product.unit.as_ref().map(|unit| cx.words(unit).text).unwrap_or_default();
         hasher.update(unit.as_bytes());
         if let Some(photo) = product.photos.first() {
             hasher.update(format!("{} {}x{}", photo.path, photo.width, photo.height).as_bytes());
@@ -158,31 +163,31 @@ impl Found {
 }
 
 /// Tells the words of a product, each with the weight of the place it stands in.
-fn words_of(desk: &Desk<'_>, index: usize, tell: &mut dyn FnMut(&str, u32)) {
-    let catalog = desk.site.catalog;
+fn words_of(cx: &PageContext<'_>, index: usize, tell: &mut dyn FnMut(&str, u32)) {
+    let catalog = cx.site.catalog;
     let product = &catalog.products[index];
     let mut add = |text: &str, weight: u32| {
         let plain = plain(text);
         tokens(&plain).for_each(|word| tell(word, weight));
     };
-    add(&desk.words(&product.name).text, 7);
-    product.tags_in(desk.language).iter().chain(&product.synonyms).for_each(|text| add(text, 6));
+    add(&cx.words(&product.name).text, 7);
+    product.tags_in(cx.language).iter().chain(&product.synonyms).for_each(|text| add(text, 6));
     if let Some(category) = catalog.categories.get(&product.category) {
-        add(&desk.words(&category.name).text, 5);
+        add(&cx.words(&category.name).text, 5);
         category.synonyms.iter().for_each(|text| add(text, 5));
     }
     if let Some(producer) = catalog.producers.get(&product.producer) {
-        add(&desk.words(&producer.name).text, 5);
-        producer.village.iter().for_each(|text| add(&desk.words(text).text, 4));
+        add(&cx.words(&producer.name).text, 5);
+        producer.village.iter().for_each(|text| add(&cx.words(text).text, 4));
     }
     let district = product.district.as_ref().and_then(|slug| catalog.districts.get(slug));
     if let Some(district) = district {
-        add(&desk.words(&district.name).text, 4);
+        add(&cx.words(&district.name).text, 4);
     }
-    for (_, value) in product.attributes_in(desk.language).iter().flat_map(|(_, list)| list) {
-        add(&desk.words(value).text, 2);
+    for (_, value) in product.attributes_in(cx.language).iter().flat_map(|(_, list)| list) {
+        add(&cx.words(value).text, 2);
     }
-    if let Some(summary) = super::product::summary(desk, product) {
+    if let Some(summary) = super::product::summary(cx, product) {
         add(&summary.text, 1);
     }
 }
@@ -212,21 +217,21 @@ fn without_apostrophes(text: &str) -> String {
     kept.map(|(_, c)| *c).collect()
 }
 
-fn facets(desk: &Desk<'_>) -> Facets {
-    let products = &desk.site.catalog.products;
+fn facets(cx: &PageContext<'_>) -> Facets {
+    let products = &cx.site.catalog.products;
     let position = |choices: &[Choice], slug: Option<&String>| {
         let found = slug.and_then(|slug| choices.iter().position(|one| one.slug == *slug));
         found.and_then(|at| i32::try_from(at).ok()).unwrap_or(-1)
     };
-    let categories = super::terms::category_choices(desk);
-    let districts = super::terms::district_choices(desk);
+    let categories = super::terms::category_choices(cx);
+    let districts = super::terms::district_choices(cx);
     let price = |product: &Product| {
         product.price.and_then(|price| i64::try_from(price.low()).ok()).unwrap_or(-1)
     };
     let is_halal = |product: &Product| {
         product.licences.iter().any(|licence| licence.kind == LicenceKind::Halal)
     };
-    let today = desk.site.edition;
+    let today = cx.site.edition;
     Facets {
         category: products.iter().map(|one| position(&categories, Some(&one.category))).collect(),
         district: products.iter().map(|one| position(&districts, one.district.as_ref())).collect(),
@@ -234,7 +239,7 @@ fn facets(desk: &Desk<'_>) -> Facets {
         available: products.iter().map(|one| u8::from(is_available(one, today))).collect(),
         halal: products.iter().map(|one| u8::from(is_halal(one))).collect(),
         newest: ranks(products.len(), |index| std::cmp::Reverse(products[index].published)),
-        name: ranks(products.len(), |index| desk.words(&products[index].name).text.to_lowercase()),
+        name: ranks(products.len(), |index| cx.words(&products[index].name).text.to_lowercase()),
     }
 }
 
@@ -279,25 +284,25 @@ impl SearchData {
             ("failed", "search_failed"),
             ("more", "search_more"),
         ];
-        let desk = Desk::at(site, language, Base::Rooted(ROOT.to_owned()));
-        let (one, other) = desk.locale.forms("count_products");
+        let cx = PageContext::at(site, language, Base::Rooted(ROOT.to_owned()));
+        let (one, other) = cx.locale.forms("count_products");
         let mut strings: BTreeMap<&'static str, &str> =
-            STRINGS.iter().map(|(name, key)| (*name, desk.locale.string(key))).collect();
+            STRINGS.iter().map(|(name, key)| (*name, cx.locale.string(key))).collect();
         strings.extend([("count_one", one), ("count_other", other)]);
         let pair = |one: Choice| (one.slug, one.label.text);
         script(
             "index",
             &(Index {
                 version: &self.version,
-                language: desk.language.as_str(),
+                language: cx.language.as_str(),
                 count: site.catalog.products.len(),
                 strings,
                 words: self.words.join(" "),
                 shards: self.bounds(site.catalog.products.len()),
                 per_cards: PER_FILE,
                 page: PER_PAGE,
-                categories: super::terms::category_choices(&desk).into_iter().map(pair).collect(),
-                districts: super::terms::district_choices(&desk).into_iter().map(pair).collect(),
+                categories: super::terms::category_choices(&cx).into_iter().map(pair).collect(),
+                districts: super::terms::district_choices(&cx).into_iter().map(pair).collect(),
             },),
         )
     }
@@ -344,12 +349,12 @@ pub struct CardsPage {
 
 /// The cards of one file, and what their template sees of the site.
 pub fn cards_view(site: Site<'_>, language: usize, file: usize) -> (CardsView, SiteView) {
-    let desk = Desk::at(site, language, Base::Rooted(ROOT.to_owned()));
+    let cx = PageContext::at(site, language, Base::Rooted(ROOT.to_owned()));
     let last = site.catalog.products.len().min((file + 1) * PER_FILE);
     let shown: Vec<usize> = (file * PER_FILE..last).collect();
-    let page = CardsPage { cards: cards(&desk, &shown) };
-    let frame = super::site::view(&desk, PageKind::Search);
-    (CardsView { lang: desk.language.to_string(), page }, frame)
+    let page = CardsPage { cards: cards(&cx, &shown) };
+    let frame = super::site::view(&cx, PageKind::Search);
+    (CardsView { lang: cx.language.to_string(), page }, frame)
 }
 
 /// A call of the search in the browser.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::logo::{self, Favicon, LogoView};
-use super::{Desk, Link, Words, format};
+use super::{LangText, Link, PageContext, format};
 use crate::model::article::Menu;
 use crate::model::phone::Phone;
 use crate::model::regency::Complaints;
@@ -19,11 +19,11 @@ pub const VERSION: &str = concat!("etalase ", env!("CARGO_PKG_VERSION"));
 #[derive(Clone, Debug, Serialize)]
 pub struct SiteView {
     /// `Kabupaten …`
-    pub name: Words,
+    pub name: LangText,
     /// One line.
-    pub tagline: Option<Words>,
+    pub tagline: Option<LangText>,
     /// Province.
-    pub province: Option<Words>,
+    pub province: Option<LangText>,
     /// The home page.
     pub home: String,
     /// The search page.
@@ -61,9 +61,9 @@ pub struct SiteView {
     /// `sizes` of pictures by role.
     pub sizes: BTreeMap<String, String>,
     /// What a district is called here.
-    pub district_label: Words,
+    pub district_label: LangText,
     /// What a village is called here.
-    pub village_label: Words,
+    pub village_label: LangText,
     /// The feed, if there is one.
     pub feed: Option<String>,
     /// What a bundle for an exhibition needs to know; `None` on the web.
@@ -78,7 +78,7 @@ pub struct KioskView {
     /// The bar at the lower edge: home, categories if there are any, search.
     pub bar: Vec<BarLink>,
     /// Name of the exhibition.
-    pub event: Option<Words>,
+    pub event: Option<LangText>,
     /// Seconds without a touch until it starts anew.
     pub idle_seconds: u32,
     /// Code that opens the hidden corner.
@@ -102,7 +102,7 @@ pub struct Choice {
     /// Its slug.
     pub slug: String,
     /// Its name.
-    pub label: Words,
+    pub label: LangText,
 }
 
 /// What a browser colours its own bars with.
@@ -131,9 +131,9 @@ pub struct LanguageLink {
 #[derive(Clone, Debug, Serialize)]
 pub struct PublisherView {
     /// Office.
-    pub name: Words,
+    pub name: LangText,
     /// Postal address.
-    pub address: Option<Words>,
+    pub address: Option<LangText>,
     /// E-mail address.
     pub email: Option<String>,
     /// Website.
@@ -173,53 +173,53 @@ fn complaints(to: &Complaints) -> ContactView {
 }
 
 /// The part of a page that all pages share.
-pub fn view(desk: &Desk<'_>, kind: PageKind) -> SiteView {
-    let regency = &desk.site.catalog.regency;
+pub fn view(cx: &PageContext<'_>, kind: PageKind) -> SiteView {
+    let regency = &cx.site.catalog.regency;
     let label = |text: &Option<crate::model::text::Text>, key: &str| {
-        text.as_ref().map_or_else(|| desk.say(key), |text| desk.words(text))
+        text.as_ref().map_or_else(|| cx.say(key), |text| cx.words(text))
     };
-    let [light, dark] = &desk.site.theme.theme_color;
+    let [light, dark] = &cx.site.theme.theme_color;
     SiteView {
-        name: desk.words(&regency.name),
-        tagline: regency.tagline.as_ref().map(|text| desk.words(text)),
-        province: regency.province.as_ref().map(|text| desk.words(text)),
-        home: desk.to(PageKind::Home),
-        search: desk.to(PageKind::Search),
-        search_data: desk.base.href(&search_folder(desk.language)),
-        root: desk.base.href(""),
-        categories: super::terms::category_choices(desk),
-        districts: super::terms::district_choices(desk),
-        menu: menu(desk, kind),
-        footer: own_pages(desk, kind, Menu::Footer),
+        name: cx.words(&regency.name),
+        tagline: regency.tagline.as_ref().map(|text| cx.words(text)),
+        province: regency.province.as_ref().map(|text| cx.words(text)),
+        home: cx.to(PageKind::Home),
+        search: cx.to(PageKind::Search),
+        search_data: cx.base.href(&search_folder(cx.language)),
+        root: cx.base.href(""),
+        categories: super::terms::category_choices(cx),
+        districts: super::terms::district_choices(cx),
+        menu: menu(cx, kind),
+        footer: own_pages(cx, kind, Menu::Footer),
         demo: regency.demo,
         publisher: regency.publisher.as_ref().map(|publisher| PublisherView {
-            name: desk.words(&publisher.name),
-            address: publisher.address.as_ref().map(|text| desk.words(text)),
+            name: cx.words(&publisher.name),
+            address: publisher.address.as_ref().map(|text| cx.words(text)),
             email: publisher.email.clone(),
             website: publisher.website.clone(),
             phones: publisher.phones.iter().map(phone).collect(),
             official: publisher.official,
             complaints: publisher.complaints.as_ref().map(complaints),
         }),
-        published: format::date(desk, desk.site.edition.today),
-        published_iso: format::iso(desk.site.edition.today),
+        published: format::date(cx, cx.site.edition.today),
+        published_iso: format::iso(cx.site.edition.today),
         theme_color: ThemeColor { light: light.clone(), dark: dark.clone() },
-        logo: logo::logo(desk, |sizes| &sizes.small),
-        logo_large: logo::logo(desk, |sizes| &sizes.large),
-        favicons: logo::favicons(desk),
-        assets: desk
+        logo: logo::logo(cx, |sizes| &sizes.small),
+        logo_large: logo::logo(cx, |sizes| &sizes.large),
+        favicons: logo::favicons(cx),
+        assets: cx
             .site
             .theme
             .assets()
-            .map(|(name, path)| (name.to_owned(), desk.base.href(path)))
+            .map(|(name, path)| (name.to_owned(), cx.base.href(path)))
             .collect(),
-        sizes: desk.site.theme.sizes(desk.is_kiosk()).clone(),
+        sizes: cx.site.theme.sizes(cx.is_kiosk()).clone(),
         district_label: label(&regency.district_label, "district"),
         village_label: label(&regency.village_label, "village"),
-        kiosk: desk.is_kiosk().then(|| KioskView {
-            home: desk.base.href(&desk.path_in(PageKind::Home, 0)),
-            bar: bar(desk, kind),
-            event: regency.kiosk.event.as_ref().map(|event| desk.words(event)),
+        kiosk: cx.is_kiosk().then(|| KioskView {
+            home: cx.base.href(&cx.path_in(PageKind::Home, 0)),
+            bar: bar(cx, kind),
+            event: regency.kiosk.event.as_ref().map(|event| cx.words(event)),
             idle_seconds: regency.kiosk.idle_seconds,
             exit_code: regency.kiosk.exit_code.clone(),
             version: VERSION,
@@ -227,14 +227,14 @@ pub fn view(desk: &Desk<'_>, kind: PageKind) -> SiteView {
         feed: regency
             .base_url
             .as_ref()
-            .filter(|_| !desk.is_kiosk())
-            .map(|_| desk.base.href(&super::feeds::feed_path(desk.site.routes, desk.position))),
+            .filter(|_| !cx.is_kiosk())
+            .map(|_| cx.base.href(&super::feeds::feed_path(cx.site.routes, cx.position))),
     }
 }
 
-fn bar(desk: &Desk<'_>, here: PageKind) -> Vec<BarLink> {
+fn bar(cx: &PageContext<'_>, here: PageKind) -> Vec<BarLink> {
     use PageKind as Kind;
-    let has_categories = !desk.site.plan.shelves.by_category.is_empty();
+    let has_categories = !cx.site.plan.shelves.by_category.is_empty();
     let is_category = matches!(here, Kind::Categories | Kind::Category(..));
     [
         ("home", Kind::Home, here == Kind::Home, true),
@@ -245,16 +245,16 @@ fn bar(desk: &Desk<'_>, here: PageKind) -> Vec<BarLink> {
     .filter(|(.., filled)| *filled)
     .map(|(key, kind, current, _)| BarLink {
         key,
-        link: Link { label: desk.say(key), href: desk.to(kind), current },
+        link: Link { label: cx.say(key), href: cx.to(kind), current },
     })
     .collect()
 }
 
 /// The menu: only what leads to something; an empty page still exists for those who know its address.
-fn menu(desk: &Desk<'_>, here: PageKind) -> Vec<Link> {
+fn menu(cx: &PageContext<'_>, here: PageKind) -> Vec<Link> {
     use PageKind as Kind;
-    let catalog = desk.site.catalog;
-    let shelves = &desk.site.plan.shelves;
+    let catalog = cx.site.catalog;
+    let shelves = &cx.site.plan.shelves;
     let is_in = |kind| match kind {
         Kind::Products(_) => matches!(here, Kind::Products(_) | Kind::Product(_)),
         Kind::Categories => matches!(here, Kind::Categories | Kind::Category(..)),
@@ -275,30 +275,26 @@ fn menu(desk: &Desk<'_>, here: PageKind) -> Vec<Link> {
     let mut links: Vec<Link> = parts
         .into_iter()
         .filter(|(_, _, filled)| *filled)
-        .map(|(kind, key, _)| Link {
-            label: desk.say(key),
-            href: desk.to(kind),
-            current: is_in(kind),
-        })
+        .map(|(kind, key, _)| Link { label: cx.say(key), href: cx.to(kind), current: is_in(kind) })
         .collect();
-    links.extend(own_pages(desk, here, Menu::Main));
+    links.extend(own_pages(cx, here, Menu::Main));
     links
 }
 
-fn own_pages(desk: &Desk<'_>, here: PageKind, menu: Menu) -> Vec<Link> {
-    let pages = desk.site.catalog.pages.iter().enumerate().filter(|(_, page)| page.menu == menu);
+fn own_pages(cx: &PageContext<'_>, here: PageKind, menu: Menu) -> Vec<Link> {
+    let pages = cx.site.catalog.pages.iter().enumerate().filter(|(_, page)| page.menu == menu);
     pages
         .map(|(index, page)| Link {
-            label: desk.words(&page.title),
-            href: desk.to(PageKind::Own(index)),
+            label: cx.words(&page.title),
+            href: cx.to(PageKind::Own(index)),
             current: here == PageKind::Own(index),
         })
         .collect()
 }
 
 /// A page in the site's languages.
-pub fn languages(desk: &Desk<'_>, page: &Page) -> Vec<LanguageLink> {
-    let all = &desk.site.catalog.regency.languages;
+pub fn languages(cx: &PageContext<'_>, page: &Page) -> Vec<LanguageLink> {
+    let all = &cx.site.catalog.regency.languages;
     if all.len() < 2 {
         return Vec::new();
     }
@@ -308,9 +304,9 @@ pub fn languages(desk: &Desk<'_>, page: &Page) -> Vec<LanguageLink> {
         .enumerate()
         .map(|(position, tag)| LanguageLink {
             tag: tag.to_string(),
-            name: desk.site.theme.locale(tag).name_of(tag),
-            href: desk.base.href(&desk.path_in(kind, position)),
-            current: position == desk.position,
+            name: cx.site.theme.locale(tag).name_of(tag),
+            href: cx.base.href(&cx.path_in(kind, position)),
+            current: position == cx.position,
         })
         .collect()
 }

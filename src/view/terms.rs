@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::choice::{Named, each_once};
+use super::cover_choice::{Named, each_once};
 use super::lists::{WaysOn, home_link, ways_on};
 use super::pictures::{Picture, picture};
 use super::site::Choice;
-use super::{Content, Desk, Link, Made, Site, Words, json_ld};
+use super::{Content, LangText, Link, PageContext, PageData, Site, json_ld};
 use crate::model::photo::Photo;
 use crate::model::regency::{Category, District};
 use crate::model::text::Text;
@@ -20,9 +20,9 @@ pub struct Term {
     /// Name and page.
     pub link: Link,
     /// One sentence.
-    pub description: Option<Words>,
+    pub description: Option<LangText>,
     /// `7 produk`
-    pub count: Words,
+    pub count: LangText,
     /// Its cover, or a photo of one of its makers or products.
     pub picture: Option<Picture>,
 }
@@ -31,7 +31,7 @@ pub struct Term {
 #[derive(Clone, Debug, Serialize)]
 pub struct Terms {
     /// Heading.
-    pub title: Words,
+    pub title: LangText,
     /// The terms.
     pub terms: Vec<Term>,
     /// Where to go on, if there are none.
@@ -39,27 +39,27 @@ pub struct Terms {
 }
 
 /// The list of categories.
-pub fn categories(desk: &Desk<'_>) -> Made {
-    terms(desk, "categories", category_terms(desk))
+pub fn categories(cx: &PageContext<'_>) -> PageData {
+    terms(cx, "categories", category_terms(cx))
 }
 
 /// The list of districts.
-pub fn districts(desk: &Desk<'_>) -> Made {
-    terms(desk, "districts", district_terms(desk))
+pub fn districts(cx: &PageContext<'_>) -> PageData {
+    terms(cx, "districts", district_terms(cx))
 }
 
-fn terms(desk: &Desk<'_>, key: &str, terms: Vec<Term>) -> Made {
-    let title = desk.say(key);
-    let breadcrumbs = vec![home_link(desk)];
+fn terms(cx: &PageContext<'_>, key: &str, terms: Vec<Term>) -> PageData {
+    let title = cx.say(key);
+    let breadcrumbs = vec![home_link(cx)];
     let names: Vec<&str> = terms.iter().map(|term| term.link.label.text.as_str()).collect();
-    Made {
+    PageData {
         description: format!("{}: {}", title.text, names.join(", ")),
         card: None,
-        json_ld: json_ld::breadcrumbs(desk, &breadcrumbs, &title.text).into_iter().collect(),
+        json_ld: json_ld::breadcrumbs(cx, &breadcrumbs, &title.text).into_iter().collect(),
         breadcrumbs,
         content: Content::Terms(Box::new(Terms {
             title: title.clone(),
-            ways_on: terms.is_empty().then(|| ways_on(desk)),
+            ways_on: terms.is_empty().then(|| ways_on(cx)),
             terms,
         })),
         title,
@@ -85,84 +85,84 @@ fn districts_in_use(site: Site<'_>) -> impl Iterator<Item = (usize, &District, &
 }
 
 /// Categories that have products, to filter by.
-pub fn category_choices(desk: &Desk<'_>) -> Vec<Choice> {
-    let choices = categories_in_use(desk.site).map(|(_, category, _)| Choice {
+pub fn category_choices(cx: &PageContext<'_>) -> Vec<Choice> {
+    let choices = categories_in_use(cx.site).map(|(_, category, _)| Choice {
         slug: category.slug.clone(),
-        label: desk.words(&category.name),
+        label: cx.words(&category.name),
     });
     choices.collect()
 }
 
 /// Districts that have products, to filter by.
-pub fn district_choices(desk: &Desk<'_>) -> Vec<Choice> {
-    let choices = districts_in_use(desk.site).map(|(_, district, _)| Choice {
+pub fn district_choices(cx: &PageContext<'_>) -> Vec<Choice> {
+    let choices = districts_in_use(cx.site).map(|(_, district, _)| Choice {
         slug: district.slug.clone(),
-        label: desk.words(&district.name),
+        label: cx.words(&district.name),
     });
     choices.collect()
 }
 
 /// Links to the categories that have products; `here` is the position of the one that the page shows.
-pub fn category_links(desk: &Desk<'_>, here: Option<usize>) -> Vec<Link> {
-    let links = categories_in_use(desk.site).map(|(position, category, _)| Link {
-        label: desk.words(&category.name),
-        href: desk.to(PageKind::Category(position, 1)),
+pub fn category_links(cx: &PageContext<'_>, here: Option<usize>) -> Vec<Link> {
+    let links = categories_in_use(cx.site).map(|(position, category, _)| Link {
+        label: cx.words(&category.name),
+        href: cx.to(PageKind::Category(position, 1)),
         current: here == Some(position),
     });
     links.collect()
 }
 
 /// Links to the districts that have products; `here` is the position of the one that the page shows.
-pub fn district_links(desk: &Desk<'_>, here: Option<usize>) -> Vec<Link> {
-    let links = districts_in_use(desk.site).map(|(position, district, _)| Link {
-        label: desk.words(&district.name),
-        href: desk.to(PageKind::District(position, 1)),
+pub fn district_links(cx: &PageContext<'_>, here: Option<usize>) -> Vec<Link> {
+    let links = districts_in_use(cx.site).map(|(position, district, _)| Link {
+        label: cx.words(&district.name),
+        href: cx.to(PageKind::District(position, 1)),
         current: here == Some(position),
     });
     links.collect()
 }
 
 /// Categories that have products, in their order, each with a photo of its own if there are enough.
-pub fn category_terms(desk: &Desk<'_>) -> Vec<Term> {
-    both_terms(desk, &BTreeSet::new(), true, false).0
+pub fn category_terms(cx: &PageContext<'_>) -> Vec<Term> {
+    both_terms(cx, &BTreeSet::new(), true, false).0
 }
 
 /// Districts that have products, in their order, each with a photo of its own if there are enough.
-pub fn district_terms(desk: &Desk<'_>) -> Vec<Term> {
-    both_terms(desk, &BTreeSet::new(), false, true).1
+pub fn district_terms(cx: &PageContext<'_>) -> Vec<Term> {
+    both_terms(cx, &BTreeSet::new(), false, true).1
 }
 
 /// Categories and districts for one page that shows the photos `used` besides.
-pub fn home_terms(desk: &Desk<'_>, used: &BTreeSet<&str>) -> (Vec<Term>, Vec<Term>) {
-    both_terms(desk, used, true, true)
+pub fn home_terms(cx: &PageContext<'_>, used: &BTreeSet<&str>) -> (Vec<Term>, Vec<Term>) {
+    both_terms(cx, used, true, true)
 }
 
 fn both_terms(
-    desk: &Desk<'_>,
+    cx: &PageContext<'_>,
     used: &BTreeSet<&str>,
     categories: bool,
     districts: bool,
 ) -> (Vec<Term>, Vec<Term>) {
-    let categories: Vec<_> = categories_in_use(desk.site).filter(|_| categories).collect();
-    let districts: Vec<_> = districts_in_use(desk.site).filter(|_| districts).collect();
+    let categories: Vec<_> = categories_in_use(cx.site).filter(|_| categories).collect();
+    let districts: Vec<_> = districts_in_use(cx.site).filter(|_| districts).collect();
     let of_categories = categories.iter().map(|(_, category, products)| {
-        candidates(desk.site, (category.cover.as_ref(), &category.name), None, products)
+        candidates(cx.site, (category.cover.as_ref(), &category.name), None, products)
     });
     let of_districts = districts.iter().map(|(_, district, products)| {
         let cover = (district.cover.as_ref(), &district.name);
-        candidates(desk.site, cover, Some(&district.slug), products)
+        candidates(cx.site, cover, Some(&district.slug), products)
     });
     let places: Vec<Vec<Named<'_>>> = of_categories.chain(of_districts).collect();
     let mut chosen = each_once(&places, used).into_iter();
     let categories = categories.into_iter().map(|(position, category, products)| {
         let words = (&category.name, category.description.as_ref());
         let shown = (products.len(), chosen.next().flatten());
-        term(desk, words, PageKind::Category(position, 1), shown)
+        term(cx, words, PageKind::Category(position, 1), shown)
     });
     let categories = categories.collect();
     let districts = districts.into_iter().map(|(position, district, products)| {
         let shown = (products.len(), chosen.next().flatten());
-        term(desk, (&district.name, None), PageKind::District(position, 1), shown)
+        term(cx, (&district.name, None), PageKind::District(position, 1), shown)
     });
     (categories, districts.collect())
 }
@@ -189,15 +189,15 @@ fn candidates<'a>(
 }
 
 fn term(
-    desk: &Desk<'_>,
+    cx: &PageContext<'_>,
     (name, description): (&Text, Option<&Text>),
     kind: PageKind,
     (products, chosen): (usize, Option<Named<'_>>),
 ) -> Term {
     Term {
-        link: Link { label: desk.words(name), href: desk.to(kind), current: false },
-        description: description.map(|text| desk.words(text)),
-        count: desk.count("count_products", products),
-        picture: chosen.map(|(photo, name)| picture(desk, photo, name)),
+        link: Link { label: cx.words(name), href: cx.to(kind), current: false },
+        description: description.map(|text| cx.words(text)),
+        count: cx.count("count_products", products),
+        picture: chosen.map(|(photo, name)| picture(cx, photo, name)),
     }
 }

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use etalase::cache::CacheFolder;
 use etalase::diagnostic::code;
 use etalase::diagnostic::print::{self, Paint};
-use etalase::diagnostic::{Tongue, format};
+use etalase::diagnostic::{MessageLanguage, format};
 use etalase::image::Cache;
 use etalase::model::regency::{Drafts, Target};
 use etalase::pipeline;
@@ -223,12 +223,12 @@ fn examine(site: &Site, cache: &CacheFolder) {
     let Ok(faults) = build.outputs::<std::convert::Infallible>(&cache, &|_| Ok(()));
     build.diagnostics.append(faults);
     build.diagnostics.finish(&build.catalog.regency.check, source);
-    for tongue in [Tongue::Indonesian, Tongue::English] {
-        print::text(&build.diagnostics, source, tongue, Paint::Colour);
-        format::json(&build.diagnostics, source, tongue);
-        format::github(&build.diagnostics, source, tongue);
-        format::sarif(&build.diagnostics, source, tongue);
-        format::html(&build.diagnostics, source, tongue);
+    for language in [MessageLanguage::Indonesian, MessageLanguage::English] {
+        print::text(&build.diagnostics, source, language, Paint::Colour);
+        format::json(&build.diagnostics, source, language);
+        format::github(&build.diagnostics, source, language);
+        format::sarif(&build.diagnostics, source, language);
+        format::html(&build.diagnostics, source, language);
     }
 }
 

@@ -16,7 +16,7 @@ use std::time::{Duration, Instant, SystemTime};
 use rayon::prelude::*;
 
 use self::objects::free;
-pub(crate) use self::objects::{OBJECTS, Object, set_immutable, snapshot, surroundings};
+pub(crate) use self::objects::{OBJECTS, Object, environment, set_immutable, snapshot};
 use crate::outputs::{Temp, build, names, tree};
 use crate::support::BASE;
 use etalase::emit::{EmitError, MANIFEST_NAME};
@@ -185,7 +185,7 @@ fn nothing_around_a_hostile_site_changes() {
 
 fn change_nothing_around(name: &str, command: &[&str], object: Object) {
     let temp = object.temp();
-    let around = surroundings(&temp.0);
+    let around = environment(&temp.0);
     let site = temp.0.join("site");
     for (path, text) in BASE {
         let path = site.join(path);
@@ -226,7 +226,7 @@ fn change_nothing_around(name: &str, command: &[&str], object: Object) {
 #[test]
 fn foreign_bytes_in_a_folder_that_came_along_are_not_published() {
     let (temp, theirs) = (Temp::new(), Temp::new());
-    let around = surroundings(&temp.0);
+    let around = environment(&temp.0);
     let site = temp.0.join("site");
     for (path, text) in BASE.iter().chain(&[("static/daftar.txt", "Daftar harga.\n")]) {
         let path = site.join(path);
@@ -255,7 +255,7 @@ fn foreign_bytes_in_a_folder_that_came_along_are_not_published() {
 #[test]
 fn a_forged_manifest_removes_nothing_and_leads_nowhere() {
     let temp = Temp::new();
-    let around = surroundings(&temp.0);
+    let around = environment(&temp.0);
     build(&temp.out(), &[("index.html", "one")]).unwrap();
     fs::write(temp.out().join("notes.txt"), "mine").unwrap();
     fs::write(temp.out().join("ours.txt"), "ours").unwrap();

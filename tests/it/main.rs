@@ -4,6 +4,8 @@
 #![allow(clippy::pedantic, reason = "tests are read for what they say, not for their form")]
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "what was skipped must be seen")]
 
+#[cfg(unix)]
+mod articles;
 mod attacks;
 mod bundle;
 mod cases;
@@ -24,8 +26,6 @@ mod pages;
 mod photos;
 mod preview;
 mod privacy;
-#[cfg(unix)]
-mod reading;
 mod reports;
 mod sample;
 mod serve;

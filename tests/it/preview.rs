@@ -6,7 +6,7 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-use etalase::diagnostic::Tongue;
+use etalase::diagnostic::MessageLanguage;
 use etalase::emit::Output;
 use etalase::image::Cache;
 use etalase::load::read::{self, Reading};
@@ -72,7 +72,7 @@ impl Studio {
         let reading = read_site(site.root(), &caches.path().join("a"));
         let cache = Cache::new(support::cache(&caches.path().join("a")));
         let output = site.root().join("public");
-        let preview = Preview::new(reading, &output, settings(), Tongue::English, cache);
+        let preview = Preview::new(reading, &output, settings(), MessageLanguage::English, cache);
         Self { site, caches, preview }
     }
 

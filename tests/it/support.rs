@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use etalase::cache::{CacheFolder, Place};
+use etalase::cache::{CacheFolder, CacheLocation};
 use jpeg_encoder::{ColorType, Encoder};
 use tempfile::TempDir;
 use walkdir::WalkDir;
@@ -72,7 +72,7 @@ pub(crate) fn program() -> Command {
 
 /// The cache in a folder, which is made.
 pub(crate) fn cache(path: &Path) -> CacheFolder {
-    let place = Place { path: path.to_owned(), typed: true };
+    let place = CacheLocation { path: path.to_owned(), typed: true };
     CacheFolder::open(&place, std::time::SystemTime::now()).unwrap()
 }
 

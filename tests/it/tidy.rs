@@ -54,7 +54,7 @@ fn imports(text: &str) -> impl Iterator<Item = &str> {
         let name = text[at + "crate::".len()..]
             .split(|c: char| !(c.is_alphanumeric() || c == '_'))
             .next()?;
-        (before != Some('$') && !name.is_empty() && name != "words").then_some(name)
+        (before != Some('$') && !name.is_empty() && name != "message").then_some(name)
     })
 }
 

@@ -7,7 +7,7 @@ use super::super::{Context, photos, producer};
 use super::address;
 use crate::diagnostic::Diagnostics;
 use crate::load::yaml::{Node, Value};
-use crate::load::{Entry, Kind, Loaded};
+use crate::load::{ContentKind, Entry, Loaded};
 use crate::model::producer::{Consent, Publishable};
 use crate::model::regency::{Complaints, Publisher};
 use crate::model::text::Text;
@@ -21,7 +21,7 @@ pub(super) fn all(
     publisher: Option<&Publisher>,
 ) -> Vec<Personal> {
     let mut all = Vec::new();
-    for entry in loaded.entries.iter().filter(|entry| entry.kind == Kind::Producer) {
+    for entry in loaded.entries.iter().filter(|entry| entry.kind == ContentKind::Producer) {
         of_entry(entry, context, &mut all);
     }
     let public = publisher.map(|publisher| {
@@ -48,11 +48,12 @@ pub(super) fn all(
 
 /// Files of producers that could not be read.
 pub(super) fn unread(loaded: &Loaded, context: Context<'_>) -> BTreeSet<FileId> {
-    let read =
-        loaded.entries.iter().filter(|entry| entry.kind == Kind::Producer).flat_map(|entry| {
+    let read = loaded.entries.iter().filter(|entry| entry.kind == ContentKind::Producer).flat_map(
+        |entry| {
             let translations = entry.translations.iter().map(|(_, document)| document.file);
             std::iter::once(entry.main.file).chain(translations)
-        });
+        },
+    );
     let read: BTreeSet<FileId> = read.collect();
     let own = context.source.texts().filter(|(_, text)| text.path.starts_with("producers/"));
     own.map(|(id, _)| id).filter(|id| !read.contains(id)).collect()

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use super::not_shown;
 use super::words::published;
-use crate::diagnostic::{Diagnostics, Place};
+use crate::diagnostic::{Diagnostics, Origin};
 use crate::image::{PhotoError, PhotoHash, problem};
 use crate::model::Catalog;
 use crate::model::photo::Photo;
@@ -111,7 +111,7 @@ fn of_list(photos: &mut Vec<Photo>, withheld: &Withheld, diagnostics: &mut Diagn
     photos.retain(|photo| {
         let Some(private) = withheld.portrait(&photo.path) else { return true };
         // What is shown because it lies there is named by no text.
-        let place = photo.span.map_or_else(|| photo.path.as_str().into(), Place::from);
+        let place = photo.span.map_or_else(|| photo.path.as_str().into(), Origin::from);
         diagnostics.push(not_shown(private, place));
         false
     });

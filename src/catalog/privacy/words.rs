@@ -6,17 +6,17 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::super::Context;
-use super::super::said::{Form, Said, each};
+use super::super::document_texts::{DocumentText, Form, each};
 use super::{address, name, record, shown, unknown_number};
-use crate::diagnostic::{Diagnostic, Diagnostics, Place, code};
-use crate::load::{Document, Entry, Kind, Loaded};
+use crate::diagnostic::{Diagnostic, Diagnostics, Origin, code};
+use crate::load::{ContentKind, Document, Entry, Loaded};
+use crate::message;
 use crate::model::Catalog;
 use crate::model::digits::has_digits;
 use crate::model::phone::among_words;
 use crate::model::producer::{Producer, Publishable};
 use crate::model::withheld::{Private, Withheld};
 use crate::source::{Span, path_in_story};
-use crate::words;
 
 /// Digits of the shortest phone number with its zero.
 const LEAST: usize = 9;
@@ -24,7 +24,7 @@ const LEAST: usize = 9;
 /// A document that is shown, and the producer whose numbers it may show.
 struct Shown<'a> {
     document: &'a Document,
-    kind: Option<Kind>,
+    kind: Option<ContentKind>,
     producer: Option<&'a Producer>,
 }
 
@@ -41,8 +41,8 @@ pub(super) fn check(
     let built = Built::of(catalog);
     for entry in loaded.entries.iter().filter(|entry| built.has(entry)) {
         let producer = match entry.kind {
-            Kind::Producer => catalog.producers.get(&entry.slug),
-            Kind::Product => built.producer(&entry.slug, catalog),
+            ContentKind::Producer => catalog.producers.get(&entry.slug),
+            ContentKind::Product => built.producer(&entry.slug, catalog),
             _ => None,
         };
         let kind = Some(entry.kind);
@@ -63,17 +63,18 @@ pub(super) fn check(
 
 /// What is in the site today.
 struct Built<'a> {
-    slugs: BTreeSet<(Kind, &'a str)>,
+    slugs: BTreeSet<(ContentKind, &'a str)>,
     makers: BTreeMap<&'a str, &'a str>,
 }
 
 impl<'a> Built<'a> {
     fn of(catalog: &'a Catalog) -> Self {
-        let products = catalog.products.iter().map(|one| (Kind::Product, one.slug.as_str()));
-        let producers = catalog.producers.keys().map(|slug| (Kind::Producer, slug.as_str()));
-        let stories = catalog.stories.iter().map(|one| (Kind::Story, one.slug.as_str()));
-        let pages = catalog.pages.iter().map(|one| (Kind::Page, one.slug.as_str()));
-        let others = catalog.innovations.iter().map(|one| (Kind::Innovation, one.slug.as_str()));
+        let products = catalog.products.iter().map(|one| (ContentKind::Product, one.slug.as_str()));
+        let producers = catalog.producers.keys().map(|slug| (ContentKind::Producer, slug.as_str()));
+        let stories = catalog.stories.iter().map(|one| (ContentKind::Story, one.slug.as_str()));
+        let pages = catalog.pages.iter().map(|one| (ContentKind::Page, one.slug.as_str()));
+        let others =
+            catalog.innovations.iter().map(|one| (ContentKind::Innovation, one.slug.as_str()));
         let slugs = products.chain(producers).chain(stories).chain(pages).chain(others).collect();
         let makers = catalog.products.iter().map(|one| (one.slug.as_str(), one.producer.as_str()));
         Self { slugs, makers: makers.collect() }
@@ -110,7 +111,7 @@ impl Shown<'_> {
 
     fn judge(
         &self,
-        said: &Said<'_>,
+        said: &DocumentText<'_>,
         context: Context<'_>,
         withheld: &Withheld,
     ) -> Vec<(Span, Diagnostic)> {
@@ -145,7 +146,7 @@ impl Shown<'_> {
     /// Numbers that are nobody's who agreed to publish them.
     fn unknown(
         &self,
-        said: &Said<'_>,
+        said: &DocumentText<'_>,
         context: Context<'_>,
         withheld: &Withheld,
     ) -> Vec<(Span, Diagnostic)> {
@@ -184,10 +185,10 @@ impl Shown<'_> {
     fn is_judged_elsewhere(&self, keys: &[&str]) -> bool {
         let (first, last) = (keys.first().copied(), keys.last().copied());
         match (self.kind, first) {
-            (Some(Kind::Producer), Some("consent" | "contact" | "owner" | "photo"))
-            | (Some(Kind::Innovation), Some("url"))
+            (Some(ContentKind::Producer), Some("consent" | "contact" | "owner" | "photo"))
+            | (Some(ContentKind::Innovation), Some("url"))
             | (None, Some("publisher")) => true,
-            (Some(Kind::Product), Some("buy")) => {
+            (Some(ContentKind::Product), Some("buy")) => {
                 matches!(last, Some("buy" | "whatsapp" | "phone" | "url"))
             }
             _ => false,
@@ -200,17 +201,17 @@ fn is_name(keys: &[&str]) -> bool {
     matches!(keys.first(), Some(&("name" | "title" | "village" | "district")))
 }
 
-pub(super) fn published(private: &Private, place: impl Into<Place>) -> Diagnostic {
+pub(super) fn published(private: &Private, place: impl Into<Origin>) -> Diagnostic {
     let (slug, name) = (&private.producer, name(private.what));
     let record = record(slug, name);
     let (id, en) = (record.id, record.en);
     Diagnostic::new(
         code::WITHHELD_PUBLISHED,
         place,
-        words!(
+        message!(
             "ini `{name}` milik `{slug}`, yang persetujuannya belum dicatat, jadi tidak boleh terbit",
             "this is `{name}` of `{slug}`, to which no consent is recorded, so it must not be published"
         ),
     )
-    .help(words!("hapus dari sini, atau {id}", "remove it here, or {en}"))
+    .help(message!("hapus dari sini, atau {id}", "remove it here, or {en}"))
 }

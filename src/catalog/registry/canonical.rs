@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::load::yaml::{Node, Value};
+use crate::message;
 use crate::model::buy_link::sample;
 use crate::model::marketplace::Registry;
 use crate::source::Span;
-use crate::words;
 
 /// The registry without templates that lead elsewhere than to their own place, each of which is told.
 pub(super) fn checked(
@@ -66,12 +66,12 @@ fn unknown(name: &str, span: Span) -> Diagnostic {
     Diagnostic::new(
         code::LINK_UNREADABLE,
         span,
-        words!(
+        message!(
             "tidak ada kelompok `{name}` di `path` aturan ini",
             "the `path` of this rule has no group `{name}`"
         ),
     )
-    .help(words!(
+    .help(message!(
         "yang dapat dipakai: `{{host}}`, `{{path}}`, dan kelompok bernama seperti `(?P<id>…)`",
         "there are `{{host}}`, `{{path}}` and named groups such as `(?P<id>…)`"
     ))
@@ -81,12 +81,12 @@ fn elsewhere(address: &str, span: Span) -> Diagnostic {
     Diagnostic::new(
         code::LINK_UNREADABLE,
         span,
-        words!(
+        message!(
             "`canonical` ini menghasilkan `{address}`, yang bukan alamat web di tempat itu sendiri",
             "this `canonical` makes `{address}`, which is no web address of the place itself"
         ),
     )
-    .help(words!(
+    .help(message!(
         "tulis alamat `https://` di salah satu `hosts`-nya",
         "write an address from `https://` on, at one of its `hosts`"
     ))

@@ -5,23 +5,23 @@ use std::collections::BTreeMap;
 use crate::catalog::fields::Fields;
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::load::yaml::{Node, Value};
+use crate::message;
 use crate::model::host::is_host;
 use crate::model::marketplace::{
-    Action, Audience, Example, Kind, Marketplace, Role, Status, UrlRule,
+    Action, Audience, Example, Marketplace, MarketplaceKind, Role, Status, UrlRule,
 };
 use crate::model::text::{LanguageTag, Text};
 use crate::source::Spanned;
-use crate::words;
 
-const KINDS: &[(&str, Kind)] = &[
-    ("marketplace", Kind::Marketplace),
-    ("social_commerce", Kind::SocialCommerce),
-    ("procurement", Kind::Procurement),
-    ("chat", Kind::Chat),
-    ("social", Kind::Social),
-    ("food_delivery", Kind::FoodDelivery),
-    ("export_directory", Kind::ExportDirectory),
-    ("own_site", Kind::OwnSite),
+const KINDS: &[(&str, MarketplaceKind)] = &[
+    ("marketplace", MarketplaceKind::Marketplace),
+    ("social_commerce", MarketplaceKind::SocialCommerce),
+    ("procurement", MarketplaceKind::Procurement),
+    ("chat", MarketplaceKind::Chat),
+    ("social", MarketplaceKind::Social),
+    ("food_delivery", MarketplaceKind::FoodDelivery),
+    ("export_directory", MarketplaceKind::ExportDirectory),
+    ("own_site", MarketplaceKind::OwnSite),
 ];
 
 const AUDIENCES: &[(&str, Audience)] = &[
@@ -82,7 +82,7 @@ pub(super) fn read_new(mut fields: Fields<'_, '_>) -> Option<Marketplace> {
 }
 
 fn button(name: &str) -> Text {
-    let words = words!("Beli di {name}", "Buy at {name}");
+    let words = message!("Beli di {name}", "Buy at {name}");
     let mut text = Text::default();
     for (language, words) in [("id", words.id), ("en", words.en)] {
         if let Some(language) = LanguageTag::parse(language) {
@@ -121,8 +121,14 @@ fn standing(fields: &mut Fields<'_, '_>, place: &mut Marketplace) {
     if let Some(since) = fields.string("since") {
         let complaint = || {
             (
-                words!("ini bukan tahun, bulan, atau tanggal", "this is not a year, month or day"),
-                words!("tulis 2025, 2025-02, atau 2025-02-09", "write 2025, 2025-02 or 2025-02-09"),
+                message!(
+                    "ini bukan tahun, bulan, atau tanggal",
+                    "this is not a year, month or day"
+                ),
+                message!(
+                    "tulis 2025, 2025-02, atau 2025-02-09",
+                    "write 2025, 2025-02 or 2025-02-09"
+                ),
             )
         };
         let read = fields.parsed(&since, partial_date, code::DATE_UNREADABLE, complaint);
@@ -138,8 +144,8 @@ fn wording(fields: &mut Fields<'_, '_>, place: &mut Marketplace) {
     if let Some(colour) = fields.string("colour") {
         let complaint = || {
             (
-                words!("ini bukan warna", "this is not a colour"),
-                words!(
+                message!("ini bukan warna", "this is not a colour"),
+                message!(
                     "tulis tanda pagar dan enam angka heksadesimal dalam tanda kutip, misalnya \"#42B549\"",
                     "write a hash and six hexadecimal digits in quotes, such as \"#42B549\""
                 ),
@@ -197,9 +203,12 @@ fn checked_host(fields: &mut Fields<'_, '_>, typed: &Spanned<String>) -> Option<
         Diagnostic::new(
             code::LINK_UNREADABLE,
             typed.span,
-            words!("`{text}` bukan nama host", "`{text}` is not the name of a host"),
+            message!("`{text}` bukan nama host", "`{text}` is not the name of a host"),
         )
-        .help(words!("tulis nama hostnya saja: `{bare}`", "write the host's name alone: `{bare}`")),
+        .help(message!(
+            "tulis nama hostnya saja: `{bare}`",
+            "write the host's name alone: `{bare}`"
+        )),
     );
     None
 }
@@ -237,12 +246,12 @@ pub(super) fn check_patterns(entry: &Node, diagnostics: &mut Diagnostics) {
             let problem = Diagnostic::new(
                 code::BAD_PATTERN,
                 path.span,
-                words!(
+                message!(
                     "pola `{pattern}` tidak dapat dibaca",
                     "the pattern `{pattern}` cannot be read"
                 ),
             );
-            diagnostics.push(problem.help(words!(
+            diagnostics.push(problem.help(message!(
                 "periksa tanda kurung dan garis miring terbalik; contoh yang benar: '/produk/(?P<id>[0-9]+)'",
                 "the reader of patterns says: {reason}; a good one: '/product/(?P<id>[0-9]+)'"
             )));

@@ -11,8 +11,8 @@ mod pixels;
 
 use ::image::metadata::Orientation;
 
-use super::{Kind, PROFILE_LIMIT, PhotoError, decode::Decoded, header::exif_orientation};
-use crate::words;
+use super::{PROFILE_LIMIT, PhotoError, RefusedFormat, decode::Decoded, header::exif_orientation};
+use crate::message;
 
 /// The most scans: a progressive photo has about ten. Each goes over the whole picture.
 const MOST_SCANS: usize = 100;
@@ -239,11 +239,11 @@ impl<'a> Found<'a> {
 }
 
 /// Kinds of JPEG that no decoder of ours reads, by the mark of their frame (table B.1).
-fn refused(marker: u8) -> Option<Kind> {
+fn refused(marker: u8) -> Option<RefusedFormat> {
     match marker {
-        0xC3 | 0xF7 => Some(Kind::LosslessJpeg),
-        0xC5..=0xC7 | 0xCD..=0xCF | 0xDE | 0xDF => Some(Kind::HierarchicalJpeg),
-        0xC9..=0xCC => Some(Kind::ArithmeticJpeg),
+        0xC3 | 0xF7 => Some(RefusedFormat::LosslessJpeg),
+        0xC5..=0xC7 | 0xCD..=0xCF | 0xDE | 0xDF => Some(RefusedFormat::HierarchicalJpeg),
+        0xC9..=0xCC => Some(RefusedFormat::ArithmeticJpeg),
         _ => None,
     }
 }
@@ -268,16 +268,16 @@ fn frame(progressive: bool, body: &[u8]) -> Result<Frame, PhotoError> {
     let components: Option<Vec<Component>> = rest.chunks_exact(3).map(component).collect();
     let mut components = components.ok_or_else(contradiction)?;
     match components.as_mut_slice() {
-        _ if *precision != 8 => return refuse(Kind::DeepJpeg),
+        _ if *precision != 8 => return refuse(RefusedFormat::DeepJpeg),
         // The height would only come after the first scan.
-        _ if height == 0 => return refuse(Kind::HeightlessJpeg),
+        _ if height == 0 => return refuse(RefusedFormat::HeightlessJpeg),
         // Alone, a colour is never sampled (A.2.2).
         [only] => (only.across, only.down) = (1, 1),
         [_, _, _] | [_, _, _, _] => {}
-        _ => return refuse(Kind::OddColourJpeg),
+        _ => return refuse(RefusedFormat::OddColourJpeg),
     }
     let frame = Frame { progressive, width, height, components };
-    if frame.is_evenly_sampled() { Ok(frame) } else { refuse(Kind::OddColourJpeg) }
+    if frame.is_evenly_sampled() { Ok(frame) } else { refuse(RefusedFormat::OddColourJpeg) }
 }
 
 impl Frame {
@@ -317,7 +317,7 @@ impl Frame {
 
 fn contradiction() -> PhotoError {
     PhotoError::Broken {
-        detail: words!(
+        detail: message!(
             "bagian-bagian berkas JPEG-nya tidak cocok satu sama lain",
             "the parts of the JPEG file contradict each other"
         ),

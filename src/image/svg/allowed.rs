@@ -2,8 +2,8 @@
 //! an address; references are those of `#names` within the file.
 
 use super::parse::Value;
-use crate::diagnostic::Words;
-use crate::words;
+use crate::diagnostic::Message;
+use crate::message;
 
 /// What becomes of an element of SVG.
 pub(super) enum Verdict {
@@ -14,7 +14,7 @@ pub(super) enum Verdict {
     /// Left out; nobody would have seen it.
     Silent,
     /// Left out, and what it is.
-    Told(Words, Words),
+    Told(Message, Message),
 }
 
 const KEPT: &[&str] = &[
@@ -66,36 +66,36 @@ pub(super) fn element(name: &str, in_switch: bool) -> Verdict {
         "foreignObject" if in_switch => Verdict::Silent,
         name if UNSEEN.contains(&name) => Verdict::Silent,
         "image" => Verdict::Told(
-            words!(
+            message!(
                 "gambar piksel (`image`) di dalamnya",
                 "a picture of pixels (`image`) within it"
             ),
-            words!(
+            message!(
                 "bila seluruh lambangnya gambar piksel, simpan sebagai PNG; bila tidak, jiplak menjadi garis lengkung",
                 "if the whole logo is one, save it as a PNG; else trace it into curves"
             ),
         ),
         "text" | "flowRoot" => Verdict::Told(
-            words!("tulisan (`{name}`)", "letters (`{name}`)"),
-            words!(
+            message!("tulisan (`{name}`)", "letters (`{name}`)"),
+            message!(
                 "ubah tulisan menjadi kurva (Inkscape: Jalur › Objek ke Jalur; CorelDRAW: Convert to Curves), lalu simpan lagi",
                 "turn letters into curves (Inkscape: Path › Object to Path; CorelDRAW: Convert to Curves) and save again"
             ),
         ),
         "script" | "foreignObject" | "handler" => Verdict::Told(
-            words!("`{name}`, yang bukan gambar", "`{name}`, which is no drawing"),
-            words!(
+            message!("`{name}`, yang bukan gambar", "`{name}`, which is no drawing"),
+            message!(
                 "periksa dari mana berkas ini, lalu simpan ulang sebagai SVG polos",
                 "find out where this file comes from, and save it again as plain SVG"
             ),
         ),
         "animate" | "animateColor" | "animateMotion" | "animateTransform" | "set" => Verdict::Told(
-            words!("gerakan (`{name}`)", "movement (`{name}`)"),
-            words!("simpan ulang tanpa animasi", "save it again without animation"),
+            message!("gerakan (`{name}`)", "movement (`{name}`)"),
+            message!("simpan ulang tanpa animasi", "save it again without animation"),
         ),
         _ => Verdict::Told(
-            words!("`{name}`", "`{name}`"),
-            words!(
+            message!("`{name}`", "`{name}`"),
+            message!(
                 "ganti efeknya (bayangan, kabur, jaring warna) dengan bentuk biasa, atau ekspor sebagai PNG",
                 "replace the effect (shadow, blur, mesh of colours) by plain shapes, or export a PNG"
             ),
@@ -115,7 +115,7 @@ pub(super) fn only_waits(name: &str) -> bool {
 
 /// Which values an attribute may have.
 #[derive(Clone, Copy)]
-enum Kind {
+enum ValueKind {
     /// Numbers, words and functions.
     Plain,
     /// The same, or a paint within the file.
@@ -125,34 +125,34 @@ enum Kind {
 }
 
 /// Attributes that CSS can set, too.
-const PRESENTATION: &[(&str, Kind)] = &[
-    ("clip-path", Kind::Reference),
-    ("clip-rule", Kind::Plain),
-    ("color", Kind::Plain),
-    ("display", Kind::Plain),
-    ("fill", Kind::Paint),
-    ("fill-opacity", Kind::Plain),
-    ("fill-rule", Kind::Plain),
-    ("marker-end", Kind::Reference),
-    ("marker-mid", Kind::Reference),
-    ("marker-start", Kind::Reference),
-    ("mask", Kind::Reference),
-    ("mask-type", Kind::Plain),
-    ("opacity", Kind::Plain),
-    ("overflow", Kind::Plain),
-    ("paint-order", Kind::Plain),
-    ("stop-color", Kind::Plain),
-    ("stop-opacity", Kind::Plain),
-    ("stroke", Kind::Paint),
-    ("stroke-dasharray", Kind::Plain),
-    ("stroke-dashoffset", Kind::Plain),
-    ("stroke-linecap", Kind::Plain),
-    ("stroke-linejoin", Kind::Plain),
-    ("stroke-miterlimit", Kind::Plain),
-    ("stroke-opacity", Kind::Plain),
-    ("stroke-width", Kind::Plain),
-    ("vector-effect", Kind::Plain),
-    ("visibility", Kind::Plain),
+const PRESENTATION: &[(&str, ValueKind)] = &[
+    ("clip-path", ValueKind::Reference),
+    ("clip-rule", ValueKind::Plain),
+    ("color", ValueKind::Plain),
+    ("display", ValueKind::Plain),
+    ("fill", ValueKind::Paint),
+    ("fill-opacity", ValueKind::Plain),
+    ("fill-rule", ValueKind::Plain),
+    ("marker-end", ValueKind::Reference),
+    ("marker-mid", ValueKind::Reference),
+    ("marker-start", ValueKind::Reference),
+    ("mask", ValueKind::Reference),
+    ("mask-type", ValueKind::Plain),
+    ("opacity", ValueKind::Plain),
+    ("overflow", ValueKind::Plain),
+    ("paint-order", ValueKind::Plain),
+    ("stop-color", ValueKind::Plain),
+    ("stop-opacity", ValueKind::Plain),
+    ("stroke", ValueKind::Paint),
+    ("stroke-dasharray", ValueKind::Plain),
+    ("stroke-dashoffset", ValueKind::Plain),
+    ("stroke-linecap", ValueKind::Plain),
+    ("stroke-linejoin", ValueKind::Plain),
+    ("stroke-miterlimit", ValueKind::Plain),
+    ("stroke-opacity", ValueKind::Plain),
+    ("stroke-width", ValueKind::Plain),
+    ("vector-effect", ValueKind::Plain),
+    ("visibility", ValueKind::Plain),
 ];
 const GEOMETRY: &[&str] = &[
     "clipPathUnits",
@@ -230,10 +230,10 @@ pub(super) fn property(name: &str, text: &str) -> Found {
     };
     let value = match kind {
         _ if text.len() > LONGEST => None,
-        Kind::Plain => plain(text),
-        Kind::Paint => reference(text).or_else(|| plain(text)),
-        Kind::Reference if text == "none" => return Found::Silent,
-        Kind::Reference => reference(text),
+        ValueKind::Plain => plain(text),
+        ValueKind::Paint => reference(text).or_else(|| plain(text)),
+        ValueKind::Reference if text == "none" => return Found::Silent,
+        ValueKind::Reference => reference(text),
     };
     value.map_or(Found::Missed, |value| Found::Kept(kept, value))
 }

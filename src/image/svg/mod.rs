@@ -16,9 +16,9 @@ mod write;
 
 use std::io;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location, Place, Words, code};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location, Message, Origin, code};
+use crate::message;
 use crate::site_folder::SiteFile;
-use crate::words;
 use parse::Element;
 
 /// Longest file of a drawing, in bytes: twice the largest coats of arms that were traced from a photo.
@@ -48,12 +48,12 @@ pub struct Drawing {
 struct Fault {
     /// Byte of the text; `None`: the whole file.
     at: Option<usize>,
-    message: Words,
-    help: Words,
+    message: Message,
+    help: Message,
 }
 
 impl Fault {
-    fn new(at: Option<usize>, message: Words, help: Words) -> Self {
+    fn new(at: Option<usize>, message: Message, help: Message) -> Self {
         Self { at, message, help }
     }
 
@@ -64,7 +64,7 @@ impl Fault {
 }
 
 /// The line and column of a byte; what is meant is the tag that begins there.
-fn place(path: &str, text: &str, at: usize) -> Place {
+fn place(path: &str, text: &str, at: usize) -> Origin {
     let at = text.floor_char_boundary(at);
     let begin = text[..at].rfind('\n').map_or(0, |end| end + 1);
     let line = text[begin..].split(['\n', '\r']).next().unwrap_or_default();
@@ -74,7 +74,7 @@ fn place(path: &str, text: &str, at: usize) -> Place {
     let number = text[..at].matches('\n').count() + 1;
     let column = text[begin..at].chars().count() + 1;
     let place = Location::in_line(path.to_owned(), (number, column), line, &(from..to.max(from)));
-    Place::Line(Box::new(place))
+    Origin::Line(Box::new(place))
 }
 
 /// The drawing of a file; `path` is what problems are told of. `None`: it is refused, which is told.
@@ -121,7 +121,7 @@ fn made(text: &str, left_out: &mut Vec<Fault>) -> Result<Drawing, Fault> {
     let scale = NOMINAL / wide.max(tall);
     let (width, height) = (pixels(wide * scale), pixels(tall * scale));
     let text = write::written(&elements, frame, (width, height)).map_err(|_| {
-        Fault::new(None, words!("tidak dapat ditulis ulang", "cannot be written anew"), export())
+        Fault::new(None, message!("tidak dapat ditulis ulang", "cannot be written anew"), export())
     })?;
     Ok(Drawing { text, width, height })
 }
@@ -164,7 +164,7 @@ fn frame(root: &Element) -> Result<[f64; 4], Fault> {
         {
             return Ok([left, top, width, height]);
         }
-        return fault(words!(
+        return fault(message!(
             "`viewBox` gambar ini bukan empat angka yang masuk akal: `{written}`",
             "the `viewBox` of this drawing is not four sensible numbers: `{written}`"
         ));
@@ -172,7 +172,7 @@ fn frame(root: &Element) -> Result<[f64; 4], Fault> {
     let side = |name| root.plain(name).and_then(length).filter(|side| is_side(*side));
     match (side("width"), side("height")) {
         (Some(width), Some(height)) => Ok([0.0, 0.0, width, height]),
-        _ => fault(words!(
+        _ => fault(message!(
             "gambar ini tidak menyebut ukurannya: tidak ada `viewBox`, atau `width` dan `height` yang terbaca",
             "this drawing does not say its size: there is no `viewBox`, nor a `width` and `height` that can be read"
         )),
@@ -205,9 +205,9 @@ fn length(written: &str) -> Option<f64> {
 
 fn nothing_left(left_out: &[Fault]) -> Fault {
     let message = if left_out.is_empty() {
-        words!("di gambar ini tidak ada yang terlihat", "there is nothing to see in this drawing")
+        message!("di gambar ini tidak ada yang terlihat", "there is nothing to see in this drawing")
     } else {
-        words!(
+        message!(
             "dari gambar ini tidak tersisa apa pun yang dapat ditampilkan",
             "nothing of this drawing is left that can be shown"
         )
@@ -216,8 +216,8 @@ fn nothing_left(left_out: &[Fault]) -> Fault {
 }
 
 /// What to do with a drawing that cannot be used.
-fn export() -> Words {
-    words!(
+fn export() -> Message {
+    message!(
         "ekspor dari program gambarnya sebagai SVG biasa (Inkscape: Simpan sebagai, SVG polos), atau sebagai PNG tembus pandang setinggi 1000 piksel",
         "export it from the drawing program as plain SVG (Inkscape: Save as, Plain SVG), or as a transparent PNG of 1000 pixels height"
     )

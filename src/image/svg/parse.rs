@@ -7,7 +7,7 @@ use quick_xml::events::{BytesStart, Event};
 use super::allowed::{self, Found, Verdict};
 use super::entities::Entities;
 use super::{DEEPEST, Fault, MOST_ATTRIBUTES, MOST_ELEMENTS, export};
-use crate::words;
+use crate::message;
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 const XLINK: &str = "http://www.w3.org/1999/xlink";
@@ -270,7 +270,7 @@ impl Parser<'_> {
 }
 
 fn no_xml(at: usize) -> Fault {
-    let message = words!(
+    let message = message!(
         "berkas ini bukan XML yang utuh, mulai dari sini",
         "this file is no whole XML, from here on"
     );
@@ -278,12 +278,12 @@ fn no_xml(at: usize) -> Fault {
 }
 
 fn no_svg(at: usize) -> Fault {
-    let message = words!("isi berkas ini bukan SVG", "what this file holds is no SVG");
+    let message = message!("isi berkas ini bukan SVG", "what this file holds is no SVG");
     Fault::new(Some(at), message, export())
 }
 
 fn unknown_name(at: usize) -> Fault {
-    let message = words!(
+    let message = message!(
         "di sini ada rujukan `&…;` yang tidak dapat diurai, atau yang terurai menjadi terlalu panjang",
         "here is a reference `&…;` that cannot be resolved, or that would become too long"
     );
@@ -292,22 +292,26 @@ fn unknown_name(at: usize) -> Fault {
 
 /// A drawing that would take too much work.
 pub(super) fn too_much(at: usize) -> Fault {
-    let message = words!(
+    let message = message!(
         "gambar ini terlalu rumit: paling banyak {MOST_ELEMENTS} bentuk, bertingkat {DEEPEST}",
         "this drawing is too complex: at most {MOST_ELEMENTS} elements, {DEEPEST} within each other"
     );
     Fault::new(Some(at), message, export())
 }
 
-fn left_out(at: usize, what: &crate::diagnostic::Words, help: crate::diagnostic::Words) -> Fault {
+fn left_out(
+    at: usize,
+    what: &crate::diagnostic::Message,
+    help: crate::diagnostic::Message,
+) -> Fault {
     let (id, en) = (&what.id, &what.en);
-    let message = words!("dibuang dari gambar ini: {id}", "left out of this drawing: {en}");
+    let message = message!("dibuang dari gambar ini: {id}", "left out of this drawing: {en}");
     Fault::new(Some(at), message, help)
 }
 
 /// A value that is not taken.
 pub(super) fn missed(at: usize, name: &str) -> Fault {
-    let message = words!(
+    let message = message!(
         "nilai `{name}` tidak dipakai, sehingga gambarnya dapat tampak lain",
         "the value of `{name}` is not taken, so that the drawing may look different"
     );
@@ -315,11 +319,11 @@ pub(super) fn missed(at: usize, name: &str) -> Fault {
 }
 
 fn elsewhere(at: usize, name: &str) -> Fault {
-    let message = words!(
+    let message = message!(
         "dibuang dari gambar ini: `{name}`, yang mengambil sesuatu dari luar berkas",
         "left out of this drawing: `{name}`, which takes something from outside of the file"
     );
-    let help = words!(
+    let help = message!(
         "satukan dulu di program gambarnya, lalu simpan ulang",
         "make it part of the drawing in the drawing program, and save it again"
     );

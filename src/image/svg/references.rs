@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::parse::{Element, Value, too_much};
 use super::{Fault, MOST_DRAWN, export};
-use crate::words;
+use crate::message;
 
 /// References that lead to each other, elements in elements counted.
 const LONGEST_WAY: usize = 256;
@@ -104,7 +104,7 @@ fn rename(elements: &mut [Element], places: &BTreeMap<String, usize>) {
 }
 
 fn in_a_circle(at: usize) -> Fault {
-    let message = words!(
+    let message = message!(
         "bagian gambar ini merujuk ke dirinya sendiri",
         "this part of the drawing refers to itself"
     );

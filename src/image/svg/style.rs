@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::allowed::{self, Found};
 use super::parse::{Element, missed, too_much};
 use super::{Fault, export};
-use crate::words;
+use crate::message;
 
 /// Most rules, each selector counted.
 const MOST_RULES: usize = 4_000;
@@ -180,7 +180,7 @@ fn rule<'a>(selector: &'a str, declarations: &'a str, at: usize) -> Option<Rule<
 }
 
 fn not_taken(at: usize, what: &str) -> Fault {
-    let message = words!(
+    let message = message!(
         "aturan `{what}` di lembar gaya gambar ini tidak dipakai",
         "the rule `{what}` in the style sheet of this drawing is not taken"
     );

@@ -1,7 +1,7 @@
 //! From bytes to characters: UTF-8, UTF-16 with its mark, and the Latin-1 that old drawing programs write.
 
 use super::{DRAWING_LIMIT, Fault, export};
-use crate::words;
+use crate::message;
 
 pub(super) fn decoded(bytes: &[u8]) -> Result<String, Fault> {
     let text = match bytes {
@@ -16,7 +16,7 @@ pub(super) fn decoded(bytes: &[u8]) -> Result<String, Fault> {
     };
     // A character that is none in XML would end the reading where nobody sees why.
     text.filter(|text| !text.contains('\0')).ok_or_else(|| {
-        let message = words!(
+        let message = message!(
             "berkas ini bukan teks SVG: hurufnya tidak terbaca",
             "this file is no text of SVG: its characters cannot be read"
         );
@@ -26,7 +26,7 @@ pub(super) fn decoded(bytes: &[u8]) -> Result<String, Fault> {
 
 pub(super) fn too_long() -> Fault {
     let most = DRAWING_LIMIT / 1024 / 1024;
-    let message = words!(
+    let message = message!(
         "berkas gambar ini lebih dari {most} MB",
         "this file of a drawing has more than {most} MB"
     );

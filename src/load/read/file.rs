@@ -6,15 +6,15 @@ use std::io::{self, Read as _};
 use std::sync::{Arc, OnceLock};
 
 use super::{Role, Wanted};
-use crate::diagnostic::{Diagnostic, Words, code, reason};
+use crate::diagnostic::{Diagnostic, Message, code, reason};
 use crate::image::{FILE_LIMIT, Header, PhotoError, PhotoHash};
 use crate::load::fingerprint::{Fingerprint, Index};
+use crate::message;
 use crate::model::text::is_plain;
 use crate::own_files::Objection;
 use crate::site_folder::{Changed, SiteFile, SiteFolder};
 use crate::source::{PhotoFile, RawFile};
 use crate::stamp::Stamp;
-use crate::words;
 
 /// Largest text file: a hundred times the longest story we know of.
 const TEXT_LIMIT: u64 = 1024 * 1024;
@@ -75,12 +75,12 @@ fn text(file: File, path: &str, len: u64) -> Result<String, Diagnostic> {
         return Err(Diagnostic::new(
             code::FILE_TOO_LARGE,
             path,
-            words!(
+            message!(
                 "berkas ini {size} kB; teks paling besar {limit} kB",
                 "this file has {size} kB; a text may have {limit} kB"
             ),
         )
-        .help(words!(
+        .help(message!(
             "periksa apakah berkas lain tersimpan dengan nama ini",
             "check whether another file was saved under this name"
         )));
@@ -151,12 +151,12 @@ fn control_character(path: &str, text: &str, at: usize) -> Diagnostic {
     Diagnostic::new(
         code::CONTROL_CHARACTER,
         path,
-        words!(
+        message!(
             "baris {line} berisi huruf kendali yang tak terlihat (U+{number:04X})",
             "line {line} holds an invisible control character (U+{number:04X})"
         ),
     )
-    .help(words!(
+    .help(message!(
         "hapus hurufnya, atau periksa apakah berkas lain tersimpan dengan nama ini",
         "remove it, or check whether another file was saved under this name"
     ))
@@ -166,12 +166,12 @@ fn not_text(path: &str, at: usize) -> Diagnostic {
     Diagnostic::new(
         code::NOT_TEXT,
         path,
-        words!(
+        message!(
             "berkas ini bukan teks UTF-8 (bita ke-{at})",
             "this file is not UTF-8 text (at byte {at})"
         ),
     )
-    .help(words!(
+    .help(message!(
         "simpan ulang sebagai teks UTF-8, misalnya dari Notepad: Simpan sebagai, Pengodean UTF-8",
         "save it again as UTF-8 text, in Notepad: Save as, Encoding UTF-8"
     ))
@@ -182,10 +182,10 @@ pub(super) fn io_problem(path: &str, error: &io::Error) -> Diagnostic {
     if Changed::is(error) || Objection::of(error).is_some() {
         return Changed::diagnostic(path);
     }
-    let Words { id, en } = reason::of_io(error);
+    let Message { id, en } = reason::of_io(error);
     Diagnostic::new(
         code::UNREADABLE,
         path,
-        words!("tidak dapat dibaca: {id}", "cannot be read: {en}"),
+        message!("tidak dapat dibaca: {id}", "cannot be read: {en}"),
     )
 }

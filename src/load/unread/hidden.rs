@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
+use crate::message;
 use crate::source::Source;
-use crate::words;
 
 const FOLDER: &str = "static/";
 
@@ -68,29 +68,29 @@ fn one(path: &str, files: usize, is_file: bool) -> Diagnostic {
     let s = if files == 1 { "" } else { "s" };
     let message = match (is_hidden(path.rsplit('/').next().unwrap_or(path)), is_file) {
         (true, true) => {
-            words!("berkas tersembunyi tidak diterbitkan", "hidden files are not published")
+            message!("berkas tersembunyi tidak diterbitkan", "hidden files are not published")
         }
-        (true, false) => words!(
+        (true, false) => message!(
             "folder tersembunyi tidak diterbitkan; di dalamnya ada {files} berkas",
             "hidden folders are not published; this one holds {files} file{s}"
         ),
-        (false, true) => words!(
+        (false, true) => message!(
             "berkas dengan nama seperti ini tidak diterbitkan: biasanya catatan, atau ditinggalkan program lain",
             "files of such names are not published: they are mostly notes, or left by other programs"
         ),
-        (false, false) => words!(
+        (false, false) => message!(
             "folder dengan nama seperti ini tidak diterbitkan; di dalamnya ada {files} berkas",
             "folders of such names are not published; this one holds {files} file{s}"
         ),
     };
-    Diagnostic::new(code::UNREAD_FILE, path, message).help(words!(
+    Diagnostic::new(code::UNREAD_FILE, path, message).help(message!(
         "pindahkan ke luar `static/`; kalau memang untuk diterbitkan, ganti namanya",
         "move it out of `static/`; if it is meant to be published, give it another name"
     ))
 }
 
 fn more(first: &str, count: usize) -> Diagnostic {
-    let message = words!(
+    let message = message!(
         "ini dan yang sejenis di folder yang sama, seluruhnya {count}, juga tidak diterbitkan",
         "this and others of its kind in the same folder, {count} in all, are not published either"
     );

@@ -2,15 +2,15 @@
 
 use super::{NODE_LIMIT, slips};
 use crate::diagnostic::{Diagnostic, code};
+use crate::message;
 use crate::source::Span;
-use crate::words;
 
 /// `name: !madu hutan` would lose its first word.
 pub(super) fn tagged(span: Span, whole: &str) -> Diagnostic {
     Diagnostic::new(
         code::YAML_SYNTAX,
         span,
-        words!(
+        message!(
             "tanda seru di awal isi berarti lain dalam YAML, sehingga kata pertamanya hilang",
             "an exclamation mark at the beginning means something else in YAML, so that the first word is lost"
         ),
@@ -22,12 +22,12 @@ pub(super) fn too_complex(span: Span) -> Diagnostic {
     Diagnostic::new(
         code::TOO_COMPLEX,
         span,
-        words!(
+        message!(
             "berkas ini mengembang menjadi lebih dari {NODE_LIMIT} isian atau bersarang terlalu dalam",
             "this file unfolds to more than {NODE_LIMIT} values or nests too deeply"
         ),
     )
-    .help(words!(
+    .help(message!(
         "tulis isiannya satu per satu, tanpa rujukan & dan * yang berulang",
         "write the values one by one, without repeated & and * references"
     ))
@@ -37,8 +37,8 @@ pub(super) fn duplicate_key(name: &str, span: Span, first: Span) -> Diagnostic {
     Diagnostic::new(
         code::DUPLICATE_KEY,
         span,
-        words!("kunci `{name}` tertulis dua kali", "the key `{name}` stands twice"),
+        message!("kunci `{name}` tertulis dua kali", "the key `{name}` stands twice"),
     )
-    .label(first, words!("pertama kali di sini", "first written here"))
-    .help(words!("hapus salah satunya", "remove one of the two"))
+    .label(first, message!("pertama kali di sini", "first written here"))
+    .help(message!("hapus salah satunya", "remove one of the two"))
 }

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::Places;
 use super::slips::{self, in_quotes, is_odd_space};
-use crate::diagnostic::{Diagnostic, Words, code};
-use crate::words;
+use crate::diagnostic::{Diagnostic, Message, code};
+use crate::message;
 
 /// Lines before the parser's complaint that are looked at.
 const LINES: usize = 200;
@@ -15,7 +15,7 @@ const NO_COLONS: &[char] = &['：', '﹕', '︰', '∶', '꞉', '=', ';'];
 const MARKS: &[char] = &['-', '–', '—', '−', '‐', '•', '·', '●', '▪', '*', '+', '✓', '➢'];
 
 /// Place in the line, what is wrong, what to type.
-type Slip = (Range<usize>, Words, Words);
+type Slip = (Range<usize>, Message, Message);
 
 /// A line, where it begins, and the one above it that is not blank.
 #[derive(Clone, Copy, Default)]
@@ -76,11 +76,11 @@ fn in_line(line: Line<'_>) -> Option<Slip> {
 
 fn tab(line: &str) -> Option<Slip> {
     let at = line[..margin(line)].find('\t')?;
-    let message = words!(
+    let message = message!(
         "di awal baris ini ada tab; YAML hanya mengenal spasi",
         "this line begins with a tab; YAML knows only spaces"
     );
-    Some((at..at + 1, message, words!("ganti tab dengan spasi", "replace the tab by spaces")))
+    Some((at..at + 1, message, message!("ganti tab dengan spasi", "replace the tab by spaces")))
 }
 
 /// A line without its hyphen, and where that begins.
@@ -107,9 +107,9 @@ fn colon(line: &str) -> Option<Slip> {
     let (key, at) = key(line)?;
     let next = line[at..].chars().next().filter(|c| !matches!(c, ' ' | '/' | '\r'))?;
     let value = line[at..].trim_matches(|c: char| c.is_whitespace() || is_odd_space(c));
-    let help = words!("tulis `{key}: {value}`", "write `{key}: {value}`");
+    let help = message!("tulis `{key}: {value}`", "write `{key}: {value}`");
     if next == '\t' {
-        let message = words!(
+        let message = message!(
             "sesudah titik dua ini ada tab, bukan spasi",
             "after this colon stands a tab, not a space"
         );
@@ -117,19 +117,19 @@ fn colon(line: &str) -> Option<Slip> {
         return Some((
             at..at + 1,
             message,
-            words!("tulis `{key}: {value}`", "write `{key}: {value}`"),
+            message!("tulis `{key}: {value}`", "write `{key}: {value}`"),
         ));
     }
     if next.is_whitespace() || is_odd_space(next) {
         let number = u32::from(next);
-        let message = words!(
+        let message = message!(
             "sesudah titik dua ini ada huruf U+{number:04X}, bukan spasi biasa",
             "after this colon stands the character U+{number:04X}, not a plain space"
         );
         return Some((at..at + next.len_utf8(), message, help));
     }
     let message =
-        words!("sesudah titik dua ini tidak ada spasi", "there is no space after this colon");
+        message!("sesudah titik dua ini tidak ada spasi", "there is no space after this colon");
     Some((at - 1..at, message, help))
 }
 
@@ -141,11 +141,11 @@ fn no_colon(line: &str) -> Option<Slip> {
     let found = rest.chars().next().filter(|_| is_name(key))?;
     let value = rest[found.len_utf8()..].trim();
     let at = start + sign;
-    let message = words!(
+    let message = message!(
         "sesudah kunci ini ada {found}, bukan titik dua biasa",
         "after this key stands {found}, not a plain colon"
     );
-    let help = words!("tulis `{key}: {value}`", "write `{key}: {value}`");
+    let help = message!("tulis `{key}: {value}`", "write `{key}: {value}`");
     Some((at..at + found.len_utf8(), message, help))
 }
 
@@ -164,16 +164,16 @@ fn mark(line: Line<'_>) -> Option<Slip> {
         Some(_) if found == '*' => {
             let bare = bare.trim();
             (
-                words!("tanda * berarti lain dalam YAML", "a * means something else in YAML"),
-                words!("tulis `{bare}`", "write `{bare}`"),
+                message!("tanda * berarti lain dalam YAML", "a * means something else in YAML"),
+                message!("tulis `{bare}`", "write `{bare}`"),
             )
         }
         _ => (
-            words!(
+            message!(
                 "butir daftar dimulai dengan tanda hubung dan spasi",
                 "an item of a list begins with a hyphen and a space"
             ),
-            words!("tulis `- {value}`", "write `- {value}`"),
+            message!("tulis `- {value}`", "write `- {value}`"),
         ),
     };
     Some((at..at + found.len_utf8(), message, help))
@@ -191,7 +191,7 @@ fn curly(line: &str) -> Option<Slip> {
     let first = value.chars().next().filter(|c| slips::CURLY.contains(c))?;
     let bare: String = value.chars().filter(|c| !"“”„‟«»＂".contains(*c)).collect();
     let bare = bare.trim_matches(slips::CURLY);
-    let message = words!(
+    let message = message!(
         "tanda kutip melengkung {first} bukan tanda kutip dalam YAML",
         "a curly quote {first} is not a quote in YAML"
     );
@@ -208,7 +208,7 @@ fn apostrophe(line: &str) -> Option<Slip> {
     }
     let found = inner.replace("''", "\0\0").find('\'')?;
     let place = at + 1 + found;
-    let message = words!(
+    let message = message!(
         "tanda petik di dalam isi ini menutup isinya",
         "the apostrophe inside this value ends it"
     );
@@ -216,7 +216,7 @@ fn apostrophe(line: &str) -> Option<Slip> {
 }
 
 fn two_quotes(at: usize, inner: &str) -> Slip {
-    let message = words!("tanda kutip ini tertulis dua kali", "this quote is written twice");
+    let message = message!("tanda kutip ini tertulis dua kali", "this quote is written twice");
     (at..at + 2, message, in_quotes(inner))
 }
 
@@ -230,7 +230,7 @@ fn quote(line: &str) -> Option<Slip> {
     }
     let Some(end) = rest.find(sign) else {
         let inner = rest.trim_end_matches(slips::CURLY).trim_end_matches(['"', '\'', '\\', ',']);
-        let message = words!("tanda kutip ini tidak ditutup", "this quote is not closed");
+        let message = message!("tanda kutip ini tidak ditutup", "this quote is not closed");
         return Some((at..at + 1, message, in_quotes(inner)));
     };
     let after = &rest[end + 1..];
@@ -240,7 +240,7 @@ fn quote(line: &str) -> Option<Slip> {
         return None;
     }
     let place = at + end + 2;
-    let message = words!(
+    let message = message!(
         "sesudah tanda kutip penutup masih ada huruf",
         "something follows the closing quote"
     );
@@ -265,7 +265,7 @@ fn comment(line: &str) -> Option<Slip> {
     }
     let end =
         line[sign..].find([',', ']', '}', ' ']).map_or(line.trim_end().len(), |end| sign + end);
-    let message = words!(
+    let message = message!(
         "tanda # memulai catatan, sehingga sisa baris ini hilang",
         "a # begins a comment, so that the rest of this line is lost"
     );
@@ -282,15 +282,15 @@ fn indented(line: Line<'_>) -> Option<Slip> {
     if inner <= outer || !is_text {
         return None;
     }
-    let message = words!(
+    let message = message!(
         "karena spasi di awal baris ini, `{name}` menjadi bagian dari isi baris di atasnya",
         "the spaces before `{name}` make it part of the value on the line above"
     );
     let help = if outer == 0 {
         let whole = line.text.trim();
-        words!("hapus spasi di depannya: `{whole}`", "remove the spaces before it: `{whole}`")
+        message!("hapus spasi di depannya: `{whole}`", "remove the spaces before it: `{whole}`")
     } else {
-        words!(
+        message!(
             "mulai baris ini tepat di bawah awal baris di atasnya",
             "begin this line right below the beginning of the line above"
         )
@@ -314,26 +314,26 @@ fn without_colon(line: Line<'_>, complaint: Line<'_>) -> Option<Slip> {
     if block {
         return Some((
             range,
-            words!(
+            message!(
                 "baris ini tidak menjorok, sehingga bukan bagian dari teks di atasnya",
                 "this line is not indented, so that it is not part of the text above"
             ),
-            words!(
+            message!(
                 "awali setiap baris teks itu dengan dua spasi",
                 "begin each line of that text with two spaces"
             ),
         ));
     }
-    let message = words!("baris ini tidak punya titik dua", "this line lacks its colon");
+    let message = message!("baris ini tidak punya titik dua", "this line lacks its colon");
     let help = match text.split_once(' ').filter(|(key, _)| is_name(key)) {
         Some((key, value)) if key.bytes().all(|b| b.is_ascii_lowercase() || b == b'_') => {
             let value = value.trim();
-            words!(
+            message!(
                 "tulis `{key}: {value}`; bila ini lanjutan baris di atasnya, awali dengan dua spasi",
                 "write `{key}: {value}`; if it goes on from the line above, begin it with two spaces"
             )
         }
-        _ => words!(
+        _ => message!(
             "tulis `kunci: isi`; bila ini lanjutan baris di atasnya, awali dengan dua spasi",
             "write `key: value`; if it goes on from the line above, begin it with two spaces"
         ),
@@ -342,17 +342,17 @@ fn without_colon(line: Line<'_>, complaint: Line<'_>) -> Option<Slip> {
 }
 
 /// What to do about the line of a complaint in which no slip is known.
-pub(super) fn help(line: &str) -> Words {
+pub(super) fn help(line: &str) -> Message {
     let value = line.split_once(": ").map_or(line, |(_, value)| value).trim();
     if matches!(value, "-" | "?") {
-        return words!(
+        return message!(
             "bila tidak ada isinya, hapus barisnya",
             "if there is nothing to write, remove the line"
         );
     }
     let is_list = value.starts_with(['[', '{']) && value.ends_with([']', '}']);
     if is_list {
-        return words!(
+        return message!(
             "apit setiap isi di dalam kurung itu dengan tanda kutip",
             "put each value within the brackets in quotes"
         );
@@ -364,7 +364,7 @@ pub(super) fn help(line: &str) -> Words {
     if special {
         return in_quotes(value);
     }
-    words!(
+    message!(
         "periksa tanda kutip, titik dua, dan spasi di awal baris ini atau baris sebelumnya",
         "check the quotes, the colon and the spaces at the beginning of this line or the one before"
     )

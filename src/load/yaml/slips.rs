@@ -4,9 +4,9 @@
 use std::ops::Range;
 
 use super::{Node, Places};
-use crate::diagnostic::{Diagnostic, Words, code};
+use crate::diagnostic::{Diagnostic, Message, code};
+use crate::message;
 use crate::source::{Span, Spanned};
-use crate::words;
 
 /// Values that are longer are not repeated in full: a shortened one must not be offered as if it were whole.
 const LONG: usize = 60;
@@ -23,12 +23,12 @@ pub(super) fn quoted(value: &str) -> String {
 }
 
 /// What to type so that a value is kept as it is.
-pub(super) fn in_quotes(value: &str) -> Words {
+pub(super) fn in_quotes(value: &str) -> Message {
     if value.chars().count() > LONG {
-        return words!("apit seluruh isinya dengan tanda kutip", "put the whole value in quotes");
+        return message!("apit seluruh isinya dengan tanda kutip", "put the whole value in quotes");
     }
     let quoted = quoted(value);
-    words!("apit isinya dengan tanda kutip: {quoted}", "put the value in quotes: {quoted}")
+    message!("apit isinya dengan tanda kutip: {quoted}", "put the value in quotes: {quoted}")
 }
 
 /// The complaint about words after ` #`, which YAML takes for a comment: `name: Keripik #1 Jember`. A comment after a number,
@@ -48,12 +48,12 @@ pub(super) fn cut(places: &Places<'_>, value: Span, text: &str) -> Option<Diagno
         Diagnostic::new(
             code::CUT_TEXT,
             places.at(comment),
-            words!(
+            message!(
                 "tanda # sesudah spasi memulai catatan, sehingga kata-kata ini tidak tampil",
                 "a # after a space begins a comment, so that these words are not shown"
             ),
         )
-        .help(words!(
+        .help(message!(
             "{id}; bila memang catatan, tulis di baris tersendiri",
             "{en}; if it is a comment, write it on a line of its own"
         )),
@@ -98,7 +98,7 @@ pub(super) fn anchored(places: &Places<'_>, value: Span) -> Option<Diagnostic> {
         Diagnostic::new(
             code::YAML_SYNTAX,
             places.at(whole),
-            words!(
+            message!(
                 "tanda & di awal isi berarti lain dalam YAML, sehingga kata pertamanya hilang",
                 "an ampersand at the beginning means something else in YAML, so that the first word is lost"
             ),
@@ -145,12 +145,12 @@ pub(super) fn curly(at: Span, text: &str) -> Option<(Option<String>, Diagnostic)
         let quoted = in_quotes(within);
         let (id, en) = (quoted.id, quoted.en);
         let shown = quoted_sign(text);
-        let message = words!(
+        let message = message!(
             "tanda kutip melengkung {first} bukan tanda kutip dalam YAML; isinya dibaca tanpa itu",
             "a curly quote {first} is not a quote in YAML; the value is read without it"
         );
         let told = Diagnostic::new(code::CURLY_QUOTES, at, message);
-        let told = told.help(words!(
+        let told = told.help(message!(
             "{id}; bila tandanya harus tampil, tulis {shown}",
             "{en}; if the sign is to be shown, write {shown}"
         ));
@@ -164,7 +164,7 @@ pub(super) fn curly(at: Span, text: &str) -> Option<(Option<String>, Diagnostic)
     if lone == '″' && text.trim_end_matches('″').ends_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    let message = words!(
+    let message = message!(
         "tanda kutip {lone} ini tidak punya pasangan, dan bukan tanda kutip dalam YAML",
         "this quote {lone} lacks its partner, and is not a quote in YAML"
     );
@@ -204,11 +204,11 @@ pub(super) fn odd_margin(key: &Node) -> Option<Diagnostic> {
     let odd = name.chars().next().filter(|c| c.is_whitespace() || is_odd_space(*c))?;
     let number = u32::from(odd);
     let bare = name.trim_matches(|c: char| c.is_whitespace() || is_odd_space(c));
-    let message = words!(
+    let message = message!(
         "di awal baris ini ada huruf U+{number:04X}, bukan spasi biasa",
         "this line begins with the character U+{number:04X}, not a plain space"
     );
-    Some(Diagnostic::new(code::YAML_SYNTAX, key.span, message).help(words!(
+    Some(Diagnostic::new(code::YAML_SYNTAX, key.span, message).help(message!(
         "hapus huruf itu, lalu ketik spasi biasa di depan `{bare}` bila perlu",
         "remove it, and type plain spaces before `{bare}` if there are to be any"
     )))

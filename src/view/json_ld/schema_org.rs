@@ -11,7 +11,7 @@ use crate::model::text::LanguageTag;
 #[derive(Serialize)]
 pub(super) struct Document<T> {
     #[serde(rename = "@context")]
-    pub(super) context: &'static str,
+    pub(super) cx: &'static str,
     #[serde(flatten)]
     pub(super) thing: T,
 }

@@ -7,7 +7,7 @@ use std::sync::mpsc;
 use std::time::Duration;
 
 use super::{Form, content, etalase, faults, identity, pair, pair_in};
-use crate::hostile::{OBJECTS, Object, run, set_immutable, snapshot, surroundings};
+use crate::hostile::{OBJECTS, Object, environment, run, set_immutable, snapshot};
 use crate::outputs::{Temp, names, tree};
 use etalase::bundle::{BundleError, FaultKind, LIST_NAME, Manifest, archive, diff, patch, verify};
 use etalase::emit::{Body, MANIFEST_NAME, Output};
@@ -248,7 +248,7 @@ fn nothing_around_a_hostile_bundle_changes() {
     for (turn, &(form, name, doings)) in NAMES.iter().enumerate() {
         for (at, object) in OBJECTS.iter().enumerate() {
             let (temp, ..) = pair_in(object.temp(), form);
-            let around = surroundings(&temp.0);
+            let around = environment(&temp.0);
             let place = temp.0.join(name);
             let _ = fs::remove_file(&place);
             object.plant(&place, &around);

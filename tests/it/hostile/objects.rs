@@ -136,7 +136,7 @@ pub(crate) fn free(root: &Path) {
 }
 
 /// What a hostile object may lead to: a folder with files, a file, and a time long ago.
-pub(crate) fn surroundings(root: &Path) -> PathBuf {
+pub(crate) fn environment(root: &Path) -> PathBuf {
     let around = root.join("around");
     fs::create_dir_all(around.join("folder/inner/deeper")).unwrap();
     for file in ["file", "folder/index.html", "folder/inner/file", "folder/lock"] {

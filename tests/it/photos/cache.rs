@@ -10,7 +10,7 @@ use std::{
 
 use etalase::site_folder::SiteFile;
 use etalase::{
-    cache::{CacheFolder, LIFETIME, Place, Refusal, Section},
+    cache::{CacheFolder, CacheLocation, LIFETIME, Refusal, Section},
     image::{
         Cache, Facts, Header, Job, Made, Origin, PhotoError, PhotoHash, RECIPE, make, run, variant,
     },
@@ -26,7 +26,7 @@ fn folder(name: &str) -> PathBuf {
 }
 
 fn at(path: &Path, now: SystemTime) -> CacheFolder {
-    CacheFolder::open(&Place { path: path.to_owned(), typed: false }, now).unwrap()
+    CacheFolder::open(&CacheLocation { path: path.to_owned(), typed: false }, now).unwrap()
 }
 
 fn open(root: &Path) -> Cache {
@@ -235,7 +235,7 @@ fn the_folder_may_vanish_meanwhile() {
 fn folders_of_others_are_not_used() {
     let root = folder("refused");
     let refusal = |path: &Path, typed| {
-        let place = Place { path: path.to_owned(), typed };
+        let place = CacheLocation { path: path.to_owned(), typed };
         CacheFolder::open(&place, SystemTime::now()).err()
     };
     fs::create_dir(root.join("full")).unwrap();

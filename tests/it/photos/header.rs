@@ -1,11 +1,11 @@
 //! Headers: recognised, refused by name, sizes as shown; and the sizes of variants.
 
-use etalase::image::{Format, Header, Kind, PhotoError, TALLEST, make, variant_sizes};
+use etalase::image::{Format, Header, PhotoError, RefusedFormat, TALLEST, make, variant_sizes};
 use image::ExtendedColorType;
 
 use super::pictures::{self, Extras};
 
-fn kind(bytes: &[u8]) -> Kind {
+fn kind(bytes: &[u8]) -> RefusedFormat {
     match Header::read(bytes) {
         Err(PhotoError::Unsupported { kind }) => kind,
         other => panic!("{other:?}"),
@@ -48,17 +48,20 @@ fn size_is_as_shown() {
 
 #[test]
 fn refuses_by_name() {
-    assert_eq!(kind(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"), Kind::Heic);
-    assert_eq!(kind(b"\0\0\0\x18ftypmif1\0\0\0\0mif1heic"), Kind::Heic);
-    assert_eq!(kind(b"\0\0\0\x18ftypmif1\0\0\0\0mif1avif"), Kind::Avif);
-    assert_eq!(kind(b"\0\0\0\x18ftypavif\0\0\0\0mif1miaf"), Kind::Avif);
-    assert_eq!(kind(b"\0\0\0\x18ftypcrx \0\0\0\x01crx isom"), Kind::Raw);
-    assert_eq!(kind(b"\0\0\0\x18ftypisom\0\0\0\0mp41"), Kind::Video);
-    assert_eq!(kind(b"II*\0\x08\0\0\0"), Kind::Tiff);
-    assert_eq!(kind(b"II*\0\x10\0\0\0CR\x02\0"), Kind::Raw);
-    assert_eq!(kind(b"BM\x36\0\0\0"), Kind::Bmp);
-    assert_eq!(kind("\u{FEFF} <?xml version='1.0'?>\n<svg xmlns='x'/>".as_bytes()), Kind::Svg);
-    assert_eq!(kind(b"\xFF\x0A\x01"), Kind::Jxl);
+    assert_eq!(kind(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"), RefusedFormat::Heic);
+    assert_eq!(kind(b"\0\0\0\x18ftypmif1\0\0\0\0mif1heic"), RefusedFormat::Heic);
+    assert_eq!(kind(b"\0\0\0\x18ftypmif1\0\0\0\0mif1avif"), RefusedFormat::Avif);
+    assert_eq!(kind(b"\0\0\0\x18ftypavif\0\0\0\0mif1miaf"), RefusedFormat::Avif);
+    assert_eq!(kind(b"\0\0\0\x18ftypcrx \0\0\0\x01crx isom"), RefusedFormat::Raw);
+    assert_eq!(kind(b"\0\0\0\x18ftypisom\0\0\0\0mp41"), RefusedFormat::Video);
+    assert_eq!(kind(b"II*\0\x08\0\0\0"), RefusedFormat::Tiff);
+    assert_eq!(kind(b"II*\0\x10\0\0\0CR\x02\0"), RefusedFormat::Raw);
+    assert_eq!(kind(b"BM\x36\0\0\0"), RefusedFormat::Bmp);
+    assert_eq!(
+        kind("\u{FEFF} <?xml version='1.0'?>\n<svg xmlns='x'/>".as_bytes()),
+        RefusedFormat::Svg
+    );
+    assert_eq!(kind(b"\xFF\x0A\x01"), RefusedFormat::Jxl);
 }
 
 #[test]

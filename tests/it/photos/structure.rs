@@ -1,6 +1,6 @@
 //! JPEGs as cameras and programs leave them: stray bytes, no end mark, a scan for each colour; and kinds that are refused.
 
-use etalase::image::{Header, Kind, Made, PhotoError, make};
+use etalase::image::{Header, Made, PhotoError, RefusedFormat, make};
 use jpeg_encoder::{ColorType, Encoder, SamplingFactor};
 
 use super::pictures::{self, BLUE, GREEN, RED, YELLOW, shows};
@@ -129,7 +129,7 @@ fn an_end_mark_after_too_little_is_no_end() {
     }
 }
 
-fn kind(bytes: &[u8]) -> Kind {
+fn kind(bytes: &[u8]) -> RefusedFormat {
     match Header::read(bytes) {
         Err(PhotoError::Unsupported { kind }) => kind,
         other => panic!("{other:?}"),
@@ -144,18 +144,18 @@ fn other_processes_are_refused_by_name() {
         bytes[start + at] = byte;
         bytes
     };
-    assert_eq!(kind(&frame(1, 0xC9)), Kind::ArithmeticJpeg);
-    assert_eq!(kind(&frame(1, 0xCA)), Kind::ArithmeticJpeg);
-    assert_eq!(kind(&frame(1, 0xC3)), Kind::LosslessJpeg);
-    assert_eq!(kind(&frame(1, 0xF7)), Kind::LosslessJpeg);
-    assert_eq!(kind(&frame(1, 0xC5)), Kind::HierarchicalJpeg);
-    assert_eq!(kind(&frame(4, 12)), Kind::DeepJpeg);
+    assert_eq!(kind(&frame(1, 0xC9)), RefusedFormat::ArithmeticJpeg);
+    assert_eq!(kind(&frame(1, 0xCA)), RefusedFormat::ArithmeticJpeg);
+    assert_eq!(kind(&frame(1, 0xC3)), RefusedFormat::LosslessJpeg);
+    assert_eq!(kind(&frame(1, 0xF7)), RefusedFormat::LosslessJpeg);
+    assert_eq!(kind(&frame(1, 0xC5)), RefusedFormat::HierarchicalJpeg);
+    assert_eq!(kind(&frame(4, 12)), RefusedFormat::DeepJpeg);
     // 3 and 2 values for the same pixels.
     let mut odd = frame(11, 0x31);
     let at = odd.windows(2).position(|pair| pair == [0xFF, 0xC0]).unwrap();
     odd[at + 14] = 0x21;
-    assert_eq!(kind(&odd), Kind::OddColourJpeg);
+    assert_eq!(kind(&odd), RefusedFormat::OddColourJpeg);
     let mut heightless = frame(5, 0);
     heightless[at + 6] = 0;
-    assert_eq!(kind(&heightless), Kind::HeightlessJpeg);
+    assert_eq!(kind(&heightless), RefusedFormat::HeightlessJpeg);
 }

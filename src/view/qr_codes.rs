@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::Desk;
-use super::qr_code::{Level, QrCode};
+use super::PageContext;
+use super::qr_drawing::{Level, QrCode};
 use crate::model::buy_link::Utm;
 use crate::plan::{Page, PageKind};
 use crate::source::percent_decoded;
@@ -41,11 +41,11 @@ fn hand_off(key: String, address: String) -> Option<HandOff> {
 
 /// In a bundle, the code in place of a link out, which is taken away; on the web nothing happens.
 pub fn in_place_of(
-    desk: &Desk<'_>,
+    cx: &PageContext<'_>,
     href: &mut Option<String>,
     key: impl FnOnce() -> String,
 ) -> Option<HandOff> {
-    if !desk.is_kiosk() {
+    if !cx.is_kiosk() {
         return None;
     }
     href.take().and_then(|address| hand_off(key(), address))
@@ -116,27 +116,27 @@ pub fn readable(address: &str) -> String {
 }
 
 /// The page's own address on the web, for kinds of pages that people want to keep.
-pub fn of_page(desk: &Desk<'_>, page: &Page) -> Option<HandOff> {
-    let catalog = desk.site.catalog;
+pub fn of_page(cx: &PageContext<'_>, page: &Page) -> Option<HandOff> {
+    let catalog = cx.site.catalog;
     let slug = match page.kind {
-        PageKind::Product(index) => return of_product(desk, index),
+        PageKind::Product(index) => return of_product(cx, index),
         PageKind::Story(index) => catalog.stories[index].slug.as_str(),
         PageKind::Innovation(index) => catalog.innovations[index].slug.as_str(),
-        PageKind::Producer(index, 1) => desk.site.plan.shelves.producers[index].as_str(),
+        PageKind::Producer(index, 1) => cx.site.plan.shelves.producers[index].as_str(),
         _ => return None,
     };
-    hand_off(format!("{slug} page"), desk.absolute(&page.path)?)
+    hand_off(format!("{slug} page"), cx.absolute(&page.path)?)
 }
 
 /// A product's own address on the web.
-pub fn of_product(desk: &Desk<'_>, index: usize) -> Option<HandOff> {
-    let slug = &desk.site.catalog.products[index].slug;
-    hand_off(format!("{slug} page"), desk.absolute(&desk.path(PageKind::Product(index)))?)
+pub fn of_product(cx: &PageContext<'_>, index: usize) -> Option<HandOff> {
+    let slug = &cx.site.catalog.products[index].slug;
+    hand_off(format!("{slug} page"), cx.absolute(&cx.path(PageKind::Product(index)))?)
 }
 
 /// What links to shops tell of where a buyer came from, at an exhibition.
-pub fn at_event(desk: &Desk<'_>, utm: &Utm) -> Utm {
-    let event = desk.site.catalog.regency.kiosk.event.as_ref();
+pub fn at_event(cx: &PageContext<'_>, utm: &Utm) -> Utm {
+    let event = cx.site.catalog.regency.kiosk.event.as_ref();
     let campaign = event.map(|event| slug::slugify(event.first()));
     Utm {
         source: utm.source.clone(),

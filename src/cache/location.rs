@@ -17,7 +17,7 @@ const TAG_TEXT: &str = "Signature: 8a477f597d28d172789f06886806bc55
 
 /// Where the cache is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct CacheLocation {
     /// The folder, absolute.
     pub path: PathBuf,
     /// Whether the user named it: then the name may be a link.
@@ -63,11 +63,11 @@ pub(super) enum Missing {
 }
 
 /// Opens the folder and judges it by its handle.
-pub(super) fn open(place: &Place, missing: Missing) -> Result<Folder, Refusal> {
-    if missing == Missing::Made && place.path.symlink_metadata().is_err() {
-        make_with_parents(&place.path)?;
+pub(super) fn open(location: &CacheLocation, missing: Missing) -> Result<Folder, Refusal> {
+    if missing == Missing::Made && location.path.symlink_metadata().is_err() {
+        make_with_parents(&location.path)?;
     }
-    let path = if place.typed { place.path.canonicalize()? } else { place.path.clone() };
+    let path = if location.typed { location.path.canonicalize()? } else { location.path.clone() };
     if path.parent().is_none() {
         return Err(Refusal::Foreign);
     }
@@ -113,5 +113,5 @@ pub(super) fn judge_file(metadata: &Metadata) -> Result<(), Refusal> {
     if metadata.nlink() > 1 {
         return Err(Refusal::NotFolder);
     }
-    Ok(own_files::judge::file(metadata)?)
+    Ok(own_files::ownership::file(metadata)?)
 }

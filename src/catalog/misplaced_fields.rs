@@ -2,8 +2,8 @@
 
 use crate::diagnostic::{Diagnostic, code};
 use crate::load::yaml::{Node, Value};
+use crate::message;
 use crate::source::Span;
-use crate::words;
 
 /// Fields that stand within another one: in a text of several lines, or among names of the user's own. In a story, and there, they
 /// may be meant as they stand where the field itself is written, too.
@@ -38,12 +38,12 @@ fn complaint(name: &str, span: Span, outer: &str) -> Diagnostic {
     Diagnostic::new(
         code::SWALLOWED_FIELD,
         span,
-        words!(
+        message!(
             "`{name}` di sini menjadi bagian dari `{outer}`, bukan isian tersendiri",
             "`{name}` becomes part of `{outer}` here, not a field of its own"
         ),
     )
-    .help(words!(
+    .help(message!(
         "bila maksudnya isian, tulis `{name}: …` sejajar dengan `{outer}`",
         "if a field is meant, begin `{name}: …` where `{outer}` begins"
     ))

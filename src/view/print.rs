@@ -3,9 +3,9 @@
 
 use serde::Serialize;
 
-use super::hand_off::{self, HandOff, readable};
 use super::offer::in_order;
-use super::{Desk, Words, format};
+use super::qr_codes::{self, HandOff, readable};
+use super::{LangText, PageContext, format};
 use crate::model::phone::Phone;
 use crate::model::product::Buy;
 
@@ -22,54 +22,49 @@ pub struct Paper {
 #[derive(Clone, Debug, Serialize)]
 pub struct PaperWay {
     /// `WhatsApp`, `Telepon`, the shop.
-    pub place: Words,
+    pub place: LangText,
     /// A number as people type it, or an address as they read it.
-    pub written: Option<Words>,
+    pub written: Option<LangText>,
     /// The price there, or when a shop is open.
-    pub remark: Option<Words>,
+    pub remark: Option<LangText>,
 }
 
 /// What a product's page says on paper; in a bundle nobody prints.
-pub fn paper(desk: &Desk<'_>, index: usize) -> Option<Paper> {
-    if desk.is_kiosk() {
+pub fn paper(cx: &PageContext<'_>, index: usize) -> Option<Paper> {
+    if cx.is_kiosk() {
         return None;
     }
-    let ways =
-        in_order(&desk.site.catalog.products[index]).into_iter().map(|way| way_of(desk, way));
-    Some(Paper { code: hand_off::of_product(desk, index), ways: ways.collect() })
+    let ways = in_order(&cx.site.catalog.products[index]).into_iter().map(|way| way_of(cx, way));
+    Some(Paper { code: qr_codes::of_product(cx, index), ways: ways.collect() })
 }
 
-fn way_of(desk: &Desk<'_>, way: &Buy) -> PaperWay {
-    let there = |price| desk.fill("price_there", &[("price", &format::rupiah(desk, price))]);
+fn way_of(cx: &PageContext<'_>, way: &Buy) -> PaperWay {
+    let there = |price| cx.fill("price_there", &[("price", &format::rupiah(cx, price))]);
     match way {
         Buy::Link(link) => PaperWay {
-            place: desk.plain(link.place.clone()),
-            written: Some(desk.plain(readable(&link.url))),
+            place: cx.plain(link.place.clone()),
+            written: Some(cx.plain(readable(&link.url))),
             remark: link.offer.price.map(there),
         },
         Buy::Whatsapp { phone, offer, .. } => PaperWay {
-            place: desk.plain("WhatsApp"),
-            written: Some(number(desk, phone)),
+            place: cx.plain("WhatsApp"),
+            written: Some(number(cx, phone)),
             remark: offer.price.map(there),
         },
         Buy::Phone { phone, .. } => PaperWay {
-            place: desk.say("contact_phone"),
-            written: Some(number(desk, phone)),
+            place: cx.say("contact_phone"),
+            written: Some(number(cx, phone)),
             remark: None,
         },
         Buy::Place { name, address, hours } => PaperWay {
-            place: desk.words(name),
-            written: address.as_ref().map(|text| desk.words(text)),
-            remark: hours.as_ref().map(|text| desk.words(text)),
+            place: cx.words(name),
+            written: address.as_ref().map(|text| cx.words(text)),
+            remark: hours.as_ref().map(|text| cx.words(text)),
         },
     }
 }
 
 /// A sample's numbers may belong to somebody.
-fn number(desk: &Desk<'_>, phone: &Phone) -> Words {
-    if desk.site.catalog.regency.demo {
-        desk.say("sample_number")
-    } else {
-        desk.plain(phone.national())
-    }
+fn number(cx: &PageContext<'_>, phone: &Phone) -> LangText {
+    if cx.site.catalog.regency.demo { cx.say("sample_number") } else { cx.plain(phone.national()) }
 }

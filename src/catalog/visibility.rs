@@ -5,9 +5,9 @@ use time::Date;
 use super::Context;
 use crate::diagnostic::{Diagnostic, code};
 use crate::load::Entry;
+use crate::message;
 use crate::model::regency::Drafts;
 use crate::source::Span;
-use crate::words;
 
 /// Whether an entry says that it is not finished.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -33,11 +33,11 @@ pub(super) fn reason(
         Diagnostic::new(code::NOT_BUILT, span, message)
     };
     if draft == Draft::Yes {
-        let message = words!(
+        let message = message!(
             "isi ini masih draf, jadi tidak ditampilkan",
             "this is a draft, so it is not shown"
         );
-        return Some(told(["draft"; 2], message).help(words!(
+        return Some(told(["draft"; 2], message).help(message!(
             "hapus baris `draft` bila sudah selesai; `--drafts` menampilkannya untuk dilihat",
             "remove the line `draft` when it is finished; `--drafts` shows it to be looked at"
         )));
@@ -46,7 +46,7 @@ pub(super) fn reason(
         (Some(first), _) if first > today => (
             first,
             ["published", "date"],
-            words!(
+            message!(
                 "isi ini tayang mulai {first}, jadi belum ditampilkan",
                 "this is to be shown from {first} on, so it is not shown yet"
             ),
@@ -54,7 +54,7 @@ pub(super) fn reason(
         (_, Some(last)) if last < today => (
             last,
             ["expires"; 2],
-            words!(
+            message!(
                 "isi ini tayang sampai {last}, jadi tidak lagi ditampilkan",
                 "this was to be shown until {last}, so it is not shown any more"
             ),
@@ -62,7 +62,7 @@ pub(super) fn reason(
         _ => return None,
     };
     let year = date.year();
-    Some(told(keys, message).help(words!(
+    Some(told(keys, message).help(message!(
         "periksa tanggalnya, terutama tahunnya: {year}",
         "look at the date, above all its year: {year}"
     )))

@@ -1,4 +1,4 @@
-//! Products as they were read before, for a site that is built again and again: one whose files and surroundings are the same
+//! Products as they were read before, for a site that is built again and again: one whose files and inputs are the same
 //! is not read again.
 
 use std::collections::BTreeMap;
@@ -15,28 +15,28 @@ use crate::source::{PhotoFile, TextFile};
 
 /// What products were read into, by slug.
 #[derive(Debug, Default)]
-pub struct Products {
-    surroundings: Option<Surroundings>,
-    read: BTreeMap<String, Remembered>,
+pub struct ProductMemo {
+    inputs: Option<Inputs>,
+    read: BTreeMap<String, MemoEntry>,
 }
 
 /// Whatever else a product is judged by: the regency's settings with its marketplaces, the day, and all photos.
 #[derive(Debug)]
-struct Surroundings {
+struct Inputs {
     regency: Option<Arc<TextFile>>,
     edition: Edition,
     photos: Arc<BTreeMap<String, Arc<PhotoFile>>>,
 }
 
 #[derive(Clone, Debug)]
-struct Remembered {
+struct MemoEntry {
     documents: Vec<Arc<Document>>,
     own_folder: bool,
     outcome: Outcome<Arc<ReadProduct>>,
     problems: Diagnostics,
 }
 
-impl Surroundings {
+impl Inputs {
     fn of(context: Context<'_>) -> Self {
         Self {
             regency: context.source.text_at("regency.yaml"),
@@ -58,29 +58,29 @@ impl Surroundings {
 pub(super) fn products(
     entries: &[&Entry],
     context: Context<'_>,
-    known: Option<&mut Products>,
+    known: Option<&mut ProductMemo>,
 ) -> Vec<(Outcome<Arc<ReadProduct>>, Diagnostics)> {
-    let surroundings = known.as_ref().map(|_| Surroundings::of(context));
-    let before = known.as_ref().filter(|known| {
-        known.surroundings.as_ref().zip(surroundings.as_ref()).is_some_and(|(a, b)| a.same(b))
-    });
-    let read: Vec<Remembered> = entries
+    let inputs = known.as_ref().map(|_| Inputs::of(context));
+    let before = known
+        .as_ref()
+        .filter(|known| known.inputs.as_ref().zip(inputs.as_ref()).is_some_and(|(a, b)| a.same(b)));
+    let read: Vec<MemoEntry> = entries
         .par_iter()
         .map(|entry| {
             let same = before.and_then(|before| before.read.get(&entry.slug));
             let same = same.filter(|same| same.is_of(entry));
-            same.cloned().unwrap_or_else(|| Remembered::read(entry, context))
+            same.cloned().unwrap_or_else(|| MemoEntry::read(entry, context))
         })
         .collect();
     if let Some(known) = known {
         let slugs = entries.iter().map(|entry| entry.slug.clone());
         known.read = slugs.zip(read.iter().cloned()).collect();
-        known.surroundings = surroundings;
+        known.inputs = inputs;
     }
     read.into_iter().map(|one| (one.outcome, one.problems)).collect()
 }
 
-impl Remembered {
+impl MemoEntry {
     fn read(entry: &Entry, context: Context<'_>) -> Self {
         let (outcome, problems) = read_alone(|own| product::read(entry, context, own));
         let documents = documents(entry).cloned().collect();

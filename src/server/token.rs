@@ -18,24 +18,24 @@ const KEY: &str = "kunci";
 
 /// What becomes of a request.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Entry {
+pub(super) enum Admission {
     /// It may come in.
-    Open,
+    Granted,
     /// It brought the token: its device gets this cookie.
-    Welcome(String),
+    NewDevice(String),
     /// It must stay outside.
-    Shut,
+    Denied,
 }
 
 /// The rule, the cookie of this start and the token of the moment.
-pub(super) struct Door {
+pub(super) struct TokenCheck {
     access: Access,
     session: String,
     token: Mutex<String>,
 }
 
-impl Door {
-    /// A door with a new cookie and a new token.
+impl TokenCheck {
+    /// A check with a new cookie and a new token.
     pub(super) fn new(access: Access) -> io::Result<Self> {
         let token = Mutex::new(secret()?);
         Ok(Self { access, session: secret()?, token })
@@ -47,18 +47,18 @@ impl Door {
     }
 
     /// Whether `request` from `peer` may come in. A token counts with GET only, so that nobody can try one by HEAD.
-    pub(super) fn ask(&self, peer: IpAddr, request: &Parts) -> Entry {
+    pub(super) fn ask(&self, peer: IpAddr, request: &Parts) -> Admission {
         if (self.access.trust_loopback && is_here(peer)) || self.knows(request) {
-            return Entry::Open;
+            return Admission::Granted;
         }
         match target::value(request.uri.query(), KEY) {
             Ok(Some(token)) if request.method == Method::GET && self.turn(&token) => {
-                Entry::Welcome(format!(
+                Admission::NewDevice(format!(
                     "etalase={}; HttpOnly; SameSite=Strict; Path=/",
                     self.session
                 ))
             }
-            _ => Entry::Shut,
+            _ => Admission::Denied,
         }
     }
 
@@ -81,7 +81,7 @@ impl Door {
         if !same(token, &now) {
             return false;
         }
-        // Without random numbers the door stays shut: an empty token never fits.
+        // Without random numbers nothing is let in: an empty token never fits.
         let next = secret().unwrap_or_default();
         now.clone_from(&next);
         // The listener may ask for the token, so the lock must be free.

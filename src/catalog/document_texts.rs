@@ -9,7 +9,7 @@ use crate::load::yaml::{Node, Value};
 use crate::source::{Source, Span};
 
 /// One piece of a document.
-pub(super) struct Said<'a> {
+pub(super) struct DocumentText<'a> {
     /// The names of the fields that it stands in, from the outermost.
     pub(super) keys: &'a [&'a str],
     /// What readers see.
@@ -39,7 +39,7 @@ pub(super) struct Story<'a> {
     span: Span,
 }
 
-impl Said<'_> {
+impl DocumentText<'_> {
     /// Where some bytes of the piece stand in the file.
     pub(super) fn span(&self, bytes: Range<usize>) -> Span {
         match self.form {
@@ -79,7 +79,7 @@ pub(super) fn each(
     document: &Document,
     source: &Source,
     wanted: impl Fn(&str) -> bool,
-    mut give: impl FnMut(&Said<'_>),
+    mut give: impl FnMut(&DocumentText<'_>),
 ) {
     let mut walk = Walk { source, wanted: &wanted, give: &mut give };
     walk.node(&document.fields, &mut Vec::new());
@@ -93,9 +93,9 @@ pub(super) fn each_story(
     document: &Document,
     source: &Source,
     wanted: impl Fn(&str) -> bool,
-    mut give: impl FnMut(&Said<'_>),
+    mut give: impl FnMut(&DocumentText<'_>),
 ) {
-    let mut give = |said: &Said<'_>| match said.form {
+    let mut give = |said: &DocumentText<'_>| match said.form {
         Form::Field(_) => {}
         _ => give(said),
     };
@@ -109,14 +109,14 @@ pub(super) fn each_story(
 }
 
 /// Gives every value and name of a tree.
-pub(super) fn each_field(node: &Node, source: &Source, mut give: impl FnMut(&Said<'_>)) {
+pub(super) fn each_field(node: &Node, source: &Source, mut give: impl FnMut(&DocumentText<'_>)) {
     Walk { source, wanted: &|_| false, give: &mut give }.node(node, &mut Vec::new());
 }
 
 struct Walk<'a, 'f> {
     source: &'a Source,
     wanted: &'f dyn Fn(&str) -> bool,
-    give: &'f mut dyn FnMut(&Said<'_>),
+    give: &'f mut dyn FnMut(&DocumentText<'_>),
 }
 
 impl Walk<'_, '_> {
@@ -142,7 +142,7 @@ impl Walk<'_, '_> {
 
     fn field(&mut self, text: &str, span: Span, keys: &[&str]) {
         let (source, form) = (self.source, Form::Field(span));
-        (self.give)(&Said { keys, text, form, source });
+        (self.give)(&DocumentText { keys, text, form, source });
     }
 
     fn story(&mut self, markdown: &str, span: Span, keys: &[&str]) {
@@ -151,14 +151,14 @@ impl Walk<'_, '_> {
         }
         let (prose, source) = (Prose::of(markdown), self.source);
         let story = Story { prose: &prose, markdown, span };
-        (self.give)(&Said { keys, text: &prose.words, form: Form::Words(&story), source });
+        (self.give)(&DocumentText { keys, text: &prose.words, form: Form::Words(&story), source });
         for (address, range) in &prose.links {
             let form = Form::Link(&story, (range.start, range.end));
-            (self.give)(&Said { keys, text: address, form, source });
+            (self.give)(&DocumentText { keys, text: address, form, source });
         }
         for (path, range) in &prose.pictures {
             let form = Form::Picture(&story, (range.start, range.end));
-            (self.give)(&Said { keys, text: path, form, source });
+            (self.give)(&DocumentText { keys, text: path, form, source });
         }
     }
 }

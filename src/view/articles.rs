@@ -4,11 +4,11 @@ use serde::Serialize;
 
 use super::cards::{Card, cards};
 use super::first_sentence::first_sentence;
-use super::hand_off::{self, HandOff};
 use super::lists::{WaysOn, home_link};
 use super::markdown::{StoryHtml, Under, story as story_html};
 use super::pictures::{self, Picture, picture};
-use super::{Content, Desk, Link, Made, Words, format, json_ld};
+use super::qr_codes::{self, HandOff};
+use super::{Content, LangText, Link, PageContext, PageData, format, json_ld};
 use crate::model::text::Text;
 use crate::plan::PageKind;
 
@@ -18,13 +18,13 @@ pub struct Teaser {
     /// Title and page.
     pub link: Link,
     /// One or two sentences.
-    pub summary: Option<Words>,
+    pub summary: Option<LangText>,
     /// `24 November 2026`, or since when.
-    pub date: Option<Words>,
+    pub date: Option<LangText>,
     /// The same for machines.
     pub date_iso: Option<String>,
     /// Which office.
-    pub agency: Option<Words>,
+    pub agency: Option<LangText>,
     /// First photo.
     pub picture: Option<Picture>,
 }
@@ -33,9 +33,9 @@ pub struct Teaser {
 #[derive(Clone, Debug, Serialize)]
 pub struct Articles {
     /// Heading.
-    pub title: Words,
+    pub title: LangText,
     /// What they are.
-    pub intro: Words,
+    pub intro: LangText,
     /// The articles.
     pub articles: Vec<Teaser>,
 }
@@ -44,17 +44,17 @@ pub struct Articles {
 #[derive(Clone, Debug, Serialize)]
 pub struct InnovationView {
     /// Name.
-    pub name: Words,
+    pub name: LangText,
     /// Which office runs it.
-    pub agency: Option<Words>,
+    pub agency: Option<LangText>,
     /// Since when.
     pub since: Option<String>,
     /// Whether it runs.
-    pub status: Option<Words>,
+    pub status: Option<LangText>,
     /// What was wrong before.
-    pub problem: Option<Words>,
+    pub problem: Option<LangText>,
     /// What it does about it.
-    pub solution: Option<Words>,
+    pub solution: Option<LangText>,
     /// What came of it.
     pub results: Vec<ResultView>,
     /// Where it lives.
@@ -73,18 +73,18 @@ pub struct InnovationView {
 #[derive(Clone, Debug, Serialize)]
 pub struct ResultView {
     /// What was counted.
-    pub label: Words,
+    pub label: LangText,
     /// The figure.
-    pub value: Words,
+    pub value: LangText,
 }
 
 /// A story's page.
 #[derive(Clone, Debug, Serialize)]
 pub struct StoryView {
     /// Title.
-    pub title: Words,
+    pub title: LangText,
     /// One or two sentences.
-    pub summary: Option<Words>,
+    pub summary: Option<LangText>,
     /// `24 November 2026`
     pub date: Option<String>,
     /// The same for machines.
@@ -103,7 +103,7 @@ pub struct StoryView {
 #[derive(Clone, Debug, Serialize)]
 pub struct OwnPage {
     /// Title.
-    pub title: Words,
+    pub title: LangText,
     /// The text.
     pub story: Option<StoryHtml>,
 }
@@ -112,79 +112,78 @@ pub struct OwnPage {
 #[derive(Clone, Debug, Serialize)]
 pub struct Plain {
     /// Heading.
-    pub title: Words,
+    pub title: LangText,
     /// One paragraph.
-    pub text: Words,
+    pub text: LangText,
     /// Where to go on from a page that is not there.
     pub ways_on: Option<WaysOn>,
 }
 
 /// The way to a page under a list.
-pub(super) fn under(desk: &Desk<'_>, parent: PageKind, key: &str) -> Vec<Link> {
-    let parent = Link { label: desk.say(key), href: desk.to(parent), current: false };
-    vec![home_link(desk), parent]
+pub(super) fn under(cx: &PageContext<'_>, parent: PageKind, key: &str) -> Vec<Link> {
+    let parent = Link { label: cx.say(key), href: cx.to(parent), current: false };
+    vec![home_link(cx), parent]
 }
 
 /// A story in a list.
-pub fn story_teaser(desk: &Desk<'_>, index: usize) -> Teaser {
-    let story = &desk.site.catalog.stories[index];
+pub fn story_teaser(cx: &PageContext<'_>, index: usize) -> Teaser {
+    let story = &cx.site.catalog.stories[index];
     Teaser {
         link: Link {
-            label: desk.words(&story.title),
-            href: desk.to(PageKind::Story(index)),
+            label: cx.words(&story.title),
+            href: cx.to(PageKind::Story(index)),
             current: false,
         },
-        summary: summary(desk, story.summary.as_ref(), &story.story),
-        date: story.date.map(|date| desk.plain(format::date(desk, date))),
+        summary: summary(cx, story.summary.as_ref(), &story.story),
+        date: story.date.map(|date| cx.plain(format::date(cx, date))),
         date_iso: story.date.map(format::iso),
         agency: None,
-        picture: story.photos.first().map(|photo| picture(desk, photo, &story.title)),
+        picture: story.photos.first().map(|photo| picture(cx, photo, &story.title)),
     }
 }
 
 /// An innovation in a list.
-pub fn innovation_teaser(desk: &Desk<'_>, index: usize) -> Teaser {
-    let innovation = &desk.site.catalog.innovations[index];
+pub fn innovation_teaser(cx: &PageContext<'_>, index: usize) -> Teaser {
+    let innovation = &cx.site.catalog.innovations[index];
     Teaser {
         link: Link {
-            label: desk.words(&innovation.name),
-            href: desk.to(PageKind::Innovation(index)),
+            label: cx.words(&innovation.name),
+            href: cx.to(PageKind::Innovation(index)),
             current: false,
         },
-        summary: summary(desk, innovation.solution.as_ref(), &innovation.story),
-        date: innovation.since.as_ref().map(|since| desk.fill("since", &[("year", since)])),
+        summary: summary(cx, innovation.solution.as_ref(), &innovation.story),
+        date: innovation.since.as_ref().map(|since| cx.fill("since", &[("year", since)])),
         date_iso: None,
-        agency: innovation.agency.as_ref().map(|agency| desk.words(agency)),
-        picture: innovation.photos.first().map(|photo| picture(desk, photo, &innovation.name)),
+        agency: innovation.agency.as_ref().map(|agency| cx.words(agency)),
+        picture: innovation.photos.first().map(|photo| picture(cx, photo, &innovation.name)),
     }
 }
 
-fn summary(desk: &Desk<'_>, own: Option<&Text>, story: &Text) -> Option<Words> {
-    own.map(|text| desk.words(text)).or_else(|| first_sentence(desk, story))
+fn summary(cx: &PageContext<'_>, own: Option<&Text>, story: &Text) -> Option<LangText> {
+    own.map(|text| cx.words(text)).or_else(|| first_sentence(cx, story))
 }
 
 /// All stories.
-pub fn stories(desk: &Desk<'_>) -> Made {
-    let teasers =
-        (0..desk.site.catalog.stories.len()).map(|index| story_teaser(desk, index)).collect();
-    articles(desk, ("stories", "stories_intro"), teasers)
+pub fn stories(cx: &PageContext<'_>) -> PageData {
+    let teasers = (0..cx.site.catalog.stories.len()).map(|index| story_teaser(cx, index)).collect();
+    articles(cx, ("stories", "stories_intro"), teasers)
 }
 
 /// All innovations.
-pub fn innovations(desk: &Desk<'_>) -> Made {
-    let all = 0..desk.site.catalog.innovations.len();
-    let teasers = all.map(|index| innovation_teaser(desk, index)).collect();
-    articles(desk, ("innovations", "innovations_intro"), teasers)
+pub fn innovations(cx: &PageContext<'_>) -> PageData {
+    let all = 0..cx.site.catalog.innovations.len();
+    let teasers = all.map(|index| innovation_teaser(cx, index)).collect();
+    articles(cx, ("innovations", "innovations_intro"), teasers)
 }
 
-fn articles(desk: &Desk<'_>, (key, intro): (&str, &str), articles: Vec<Teaser>) -> Made {
-    let title = desk.say(key);
-    let intro = desk.say(intro);
-    let breadcrumbs = vec![home_link(desk)];
-    Made {
+fn articles(cx: &PageContext<'_>, (key, intro): (&str, &str), articles: Vec<Teaser>) -> PageData {
+    let title = cx.say(key);
+    let intro = cx.say(intro);
+    let breadcrumbs = vec![home_link(cx)];
+    PageData {
         description: intro.text.clone(),
         card: None,
-        json_ld: json_ld::breadcrumbs(desk, &breadcrumbs, &title.text).into_iter().collect(),
+        json_ld: json_ld::breadcrumbs(cx, &breadcrumbs, &title.text).into_iter().collect(),
         breadcrumbs,
         content: Content::Articles(Box::new(Articles { title: title.clone(), intro, articles })),
         title,
@@ -197,12 +196,12 @@ fn others(count: usize, own: usize) -> impl Iterator<Item = usize> {
 }
 
 /// An innovation's page.
-pub fn innovation(desk: &Desk<'_>, index: usize) -> Made {
-    let catalog = desk.site.catalog;
+pub fn innovation(cx: &PageContext<'_>, index: usize) -> PageData {
+    let catalog = cx.site.catalog;
     let innovation = &catalog.innovations[index];
-    let name = desk.words(&innovation.name);
-    let breadcrumbs = under(desk, PageKind::Innovations, "innovations");
-    let words = |text: &Option<Text>| text.as_ref().map(|text| desk.words(text));
+    let name = cx.words(&innovation.name);
+    let breadcrumbs = under(cx, PageKind::Innovations, "innovations");
+    let words = |text: &Option<Text>| text.as_ref().map(|text| cx.words(text));
     let mut url = innovation.url.clone();
     let view = InnovationView {
         name: name.clone(),
@@ -214,28 +213,28 @@ pub fn innovation(desk: &Desk<'_>, index: usize) -> Made {
         results: innovation
             .results
             .iter()
-            .map(|(label, value)| ResultView { label: desk.words(label), value: desk.words(value) })
+            .map(|(label, value)| ResultView { label: cx.words(label), value: cx.words(value) })
             .collect(),
-        hand_off: hand_off::in_place_of(desk, &mut url, || format!("{} url", innovation.slug)),
+        hand_off: qr_codes::in_place_of(cx, &mut url, || format!("{} url", innovation.slug)),
         url,
         pictures: innovation
             .photos
             .iter()
-            .map(|photo| picture(desk, photo, &innovation.name))
+            .map(|photo| picture(cx, photo, &innovation.name))
             .collect(),
-        story: story_html(desk, &innovation.story, innovation.file, Under::Title),
+        story: story_html(cx, &innovation.story, innovation.file, Under::Title),
         others: others(catalog.innovations.len(), index)
-            .map(|other| innovation_teaser(desk, other))
+            .map(|other| innovation_teaser(cx, other))
             .collect(),
     };
-    let description = summary(desk, innovation.solution.as_ref(), &innovation.story);
-    Made {
+    let description = summary(cx, innovation.solution.as_ref(), &innovation.story);
+    PageData {
         description: description.map(|words| words.text).unwrap_or_default(),
         card: innovation
             .photos
             .first()
-            .and_then(|photo| pictures::card(desk, photo, &innovation.name)),
-        json_ld: json_ld::breadcrumbs(desk, &breadcrumbs, &name.text).into_iter().collect(),
+            .and_then(|photo| pictures::card(cx, photo, &innovation.name)),
+        json_ld: json_ld::breadcrumbs(cx, &breadcrumbs, &name.text).into_iter().collect(),
         breadcrumbs,
         title: name,
         content: Content::Innovation(Box::new(view)),
@@ -243,31 +242,29 @@ pub fn innovation(desk: &Desk<'_>, index: usize) -> Made {
 }
 
 /// A story's page.
-pub fn story(desk: &Desk<'_>, index: usize) -> Made {
-    let catalog = desk.site.catalog;
+pub fn story(cx: &PageContext<'_>, index: usize) -> PageData {
+    let catalog = cx.site.catalog;
     let story = &catalog.stories[index];
-    let title = desk.words(&story.title);
-    let breadcrumbs = under(desk, PageKind::Stories, "stories");
-    let by_slug = &desk.site.plan.shelves.by_slug;
+    let title = cx.words(&story.title);
+    let breadcrumbs = under(cx, PageKind::Stories, "stories");
+    let by_slug = &cx.site.plan.shelves.by_slug;
     let products: Vec<usize> =
         story.products.iter().filter_map(|slug| by_slug.get(&slug.value).copied()).collect();
     let view = StoryView {
         title: title.clone(),
-        summary: summary(desk, story.summary.as_ref(), &story.story),
-        date: story.date.map(|date| format::date(desk, date)),
+        summary: summary(cx, story.summary.as_ref(), &story.story),
+        date: story.date.map(|date| format::date(cx, date)),
         date_iso: story.date.map(format::iso),
-        pictures: story.photos.iter().map(|photo| picture(desk, photo, &story.title)).collect(),
-        story: story_html(desk, &story.story, story.file, Under::Title),
-        cards: cards(desk, &products),
-        others: others(catalog.stories.len(), index)
-            .map(|other| story_teaser(desk, other))
-            .collect(),
+        pictures: story.photos.iter().map(|photo| picture(cx, photo, &story.title)).collect(),
+        story: story_html(cx, &story.story, story.file, Under::Title),
+        cards: cards(cx, &products),
+        others: others(catalog.stories.len(), index).map(|other| story_teaser(cx, other)).collect(),
     };
-    Made {
+    PageData {
         description: view.summary.as_ref().map(|words| words.text.clone()).unwrap_or_default(),
-        card: story.photos.first().and_then(|photo| pictures::card(desk, photo, &story.title)),
-        json_ld: std::iter::once(json_ld::story(desk, story))
-            .chain(json_ld::breadcrumbs(desk, &breadcrumbs, &title.text))
+        card: story.photos.first().and_then(|photo| pictures::card(cx, photo, &story.title)),
+        json_ld: std::iter::once(json_ld::story(cx, story))
+            .chain(json_ld::breadcrumbs(cx, &breadcrumbs, &title.text))
             .collect(),
         breadcrumbs,
         title,
@@ -276,31 +273,31 @@ pub fn story(desk: &Desk<'_>, index: usize) -> Made {
 }
 
 /// A page of the site's own.
-pub fn own(desk: &Desk<'_>, index: usize) -> Made {
-    let page = &desk.site.catalog.pages[index];
-    let title = desk.words(&page.title);
-    Made {
-        description: first_sentence(desk, &page.story).map(|words| words.text).unwrap_or_default(),
+pub fn own(cx: &PageContext<'_>, index: usize) -> PageData {
+    let page = &cx.site.catalog.pages[index];
+    let title = cx.words(&page.title);
+    PageData {
+        description: first_sentence(cx, &page.story).map(|words| words.text).unwrap_or_default(),
         card: None,
-        breadcrumbs: vec![home_link(desk)],
+        breadcrumbs: vec![home_link(cx)],
         json_ld: Vec::new(),
         content: Content::Own(Box::new(OwnPage {
             title: title.clone(),
-            story: story_html(desk, &page.story, page.file, Under::Title),
+            story: story_html(cx, &page.story, page.file, Under::Title),
         })),
         title,
     }
 }
 
 /// A page of the theme's words: `demo_title` and `demo_text`, `not_found_title` and `not_found_text`.
-pub fn plain(desk: &Desk<'_>, key: &str, ways_on: Option<WaysOn>) -> Made {
-    let title = desk.say(&format!("{key}_title"));
-    let text = desk.say(&format!("{key}_text"));
-    Made {
+pub fn plain(cx: &PageContext<'_>, key: &str, ways_on: Option<WaysOn>) -> PageData {
+    let title = cx.say(&format!("{key}_title"));
+    let text = cx.say(&format!("{key}_text"));
+    PageData {
         title: title.clone(),
         description: text.text.clone(),
         card: None,
-        breadcrumbs: vec![home_link(desk)],
+        breadcrumbs: vec![home_link(cx)],
         json_ld: Vec::new(),
         content: Content::Plain(Box::new(Plain { title, text, ways_on })),
     }

@@ -1,26 +1,26 @@
 //! What is said of fields that cannot be read.
 
 use crate::diagnostic::nearest::{nearest, nearest_key};
-use crate::diagnostic::{Diagnostic, code};
+use crate::diagnostic::{Diagnostic, Message, code};
 use crate::load::yaml::{Node, Value};
+use crate::message;
 use crate::model::date::{self, Fault};
 use crate::model::phone::is_invisible;
 use crate::model::text::is_plain;
 use crate::source::{Span, Spanned};
-use crate::words;
 
 /// The complaint about a key that nobody asks for.
 pub(super) fn unknown_key(name: &str, span: Span, known: &[&str]) -> Diagnostic {
     let help = if let Some(near) = nearest_key(name, known) {
-        words!("mungkin maksudnya `{near}`?", "did you mean `{near}`?")
+        message!("mungkin maksudnya `{near}`?", "did you mean `{near}`?")
     } else {
         let list = known.join(", ");
-        words!("kunci yang ada di sini: {list}", "the keys here are: {list}")
+        message!("kunci yang ada di sini: {list}", "the keys here are: {list}")
     };
     Diagnostic::new(
         code::UNKNOWN_KEY,
         span,
-        words!("kunci `{name}` tidak dikenal", "the key `{name}` is not known"),
+        message!("kunci `{name}` tidak dikenal", "the key `{name}` is not known"),
     )
     .help(help)
 }
@@ -43,7 +43,7 @@ pub(super) fn wrong_kind(span: Span, expected: &Expected) -> Diagnostic {
     Diagnostic::new(
         code::WRONG_KIND,
         span,
-        words!("di sini seharusnya {id}", "here should stand {en}"),
+        message!("di sini seharusnya {id}", "here should stand {en}"),
     )
 }
 
@@ -51,14 +51,14 @@ pub(super) fn wrong_kind(span: Span, expected: &Expected) -> Diagnostic {
 pub(super) fn unlike(node: &Node, expected: &Expected) -> Diagnostic {
     let told = wrong_kind(node.span, expected);
     match &node.value {
-        Value::List(_) | Value::Map(_) if *expected == TEXT => told.help(words!(
+        Value::List(_) | Value::Map(_) if *expected == TEXT => told.help(message!(
             "tulis satu teks saja; teks yang diawali [ atau {{ diapit tanda kutip",
             "write a single text; one that begins with [ or {{ stands in quotes"
         )),
         Value::Scalar { text, .. } if *expected == MAPPING => match text.split_once(':') {
             Some((key, value)) if !key.contains(char::is_whitespace) && !value.starts_with('/') => {
                 let value = value.trim();
-                told.help(words!(
+                told.help(message!(
                     "beri spasi sesudah titik dua: `{key}: {value}`",
                     "put a space after the colon: `{key}: {value}`"
                 ))
@@ -95,37 +95,43 @@ pub(super) fn control_character(span: Span, bad: char) -> Diagnostic {
     Diagnostic::new(
         code::CONTROL_CHARACTER,
         span,
-        words!(
+        message!(
             "teks ini berisi huruf kendali yang tak terlihat (U+{number:04X})",
             "this text holds an invisible control character (U+{number:04X})"
         ),
     )
-    .help(words!("ketik ulang teksnya dengan tangan", "type the text again by hand"))
+    .help(message!("ketik ulang teksnya dengan tangan", "type the text again by hand"))
 }
 
 /// The complaint about a date that cannot be read.
 pub(super) fn unreadable_date(typed: &Spanned<String>, fault: Fault) -> Diagnostic {
-    let (message, help) = match fault {
+    let (message, help) = date_fault(fault);
+    Diagnostic::new(code::DATE_UNREADABLE, typed.span, message).help(help)
+}
+
+/// What is wrong with a date, and what to write.
+fn date_fault(fault: Fault) -> (Message, Message) {
+    match fault {
         Fault::TwoReadings(day_first, month_first) => (
-            words!(
+            message!(
                 "tanggal ini dapat dibaca sebagai dua tanggal",
                 "this date can be read in two ways"
             ),
-            words!(
+            message!(
                 "tulis `{day_first}`, atau `{month_first}` bila bulannya di depan",
                 "write `{day_first}`, or `{month_first}` if the month stands first"
             ),
         ),
         Fault::NoSuchMonth(number) => (
-            words!("tidak ada bulan ke-{number}", "there is no month {number}"),
-            words!(
+            message!("tidak ada bulan ke-{number}", "there is no month {number}"),
+            message!(
                 "tulis tahun-bulan-hari, misalnya 2026-11-24",
                 "write year-month-day, such as 2026-11-24"
             ),
         ),
         Fault::ShortYear => (
-            words!("tahun pada tanggal ini tidak lengkap", "the year of this date is not whole"),
-            words!(
+            message!("tahun pada tanggal ini tidak lengkap", "the year of this date is not whole"),
+            message!(
                 "tulis tahunnya dengan empat angka, misalnya 2026-11-24",
                 "write the year with four digits, such as 2026-11-24"
             ),
@@ -133,8 +139,8 @@ pub(super) fn unreadable_date(typed: &Spanned<String>, fault: Fault) -> Diagnost
         Fault::NoSuchDay(month, last) => {
             let (id, en) = date::month_names(month);
             (
-                words!("tanggal ini tidak ada", "there is no such day"),
-                words!(
+                message!("tanggal ini tidak ada", "there is no such day"),
+                message!(
                     "{id} tahun itu berakhir pada tanggal {last}",
                     "{en} of that year has {last} days"
                 ),
@@ -143,26 +149,28 @@ pub(super) fn unreadable_date(typed: &Spanned<String>, fault: Fault) -> Diagnost
         Fault::OtherWeekday(date, weekday) => {
             let (id, en) = date::weekday_names(weekday);
             (
-                words!("{date} adalah hari {id}", "{date} is a {en}"),
-                words!(
+                message!("{date} adalah hari {id}", "{date} is a {en}"),
+                message!(
                     "perbaiki hari atau tanggalnya; cukup tulis tanggalnya",
                     "mend the day or the date; the date alone is enough"
                 ),
             )
         }
         Fault::LongAgo(year) => (
-            words!("tahun {year:04} terlalu lama berlalu", "the year {year:04} is too long ago"),
-            words!("periksa tahunnya; misalnya 2026-11-24", "look at the year; such as 2026-11-24"),
+            message!("tahun {year:04} terlalu lama berlalu", "the year {year:04} is too long ago"),
+            message!(
+                "periksa tahunnya; misalnya 2026-11-24",
+                "look at the year; such as 2026-11-24"
+            ),
         ),
         Fault::Unknown => (
-            words!("ini bukan tanggal", "this is not a date"),
-            words!(
+            message!("ini bukan tanggal", "this is not a date"),
+            message!(
                 "tulis tahun-bulan-hari, misalnya 2026-11-24",
                 "write year-month-day, such as 2026-11-24"
             ),
         ),
-    };
-    Diagnostic::new(code::DATE_UNREADABLE, typed.span, message).help(help)
+    }
 }
 
 /// The complaint about a text in a language that the site does not have.
@@ -170,12 +178,12 @@ pub(super) fn other_language(written: &str, listed: &str, span: Span) -> Diagnos
     Diagnostic::new(
         code::LANGUAGE_TAG,
         span,
-        words!(
+        message!(
             "`{written}` bukan bahasa situs ini",
             "`{written}` is not one of this site's languages"
         ),
     )
-    .help(words!(
+    .help(message!(
         "bahasanya: {listed}; yang lain ditambahkan di `languages` pada regency.yaml",
         "they are: {listed}; others are added to `languages` in regency.yaml"
     ))
@@ -189,16 +197,16 @@ pub(super) fn unknown_choice(
     let names: Vec<&str> = choices.collect();
     let (typed_word, list) = (&typed.value, names.join(", "));
     let help = match nearest(&typed_word.to_lowercase(), names.iter().copied()) {
-        Some(near) => words!(
+        Some(near) => message!(
             "mungkin maksudnya `{near}`? Pilihannya: {list}",
             "did you mean `{near}`? The choices: {list}"
         ),
-        None => words!("pilihannya: {list}", "the choices: {list}"),
+        None => message!("pilihannya: {list}", "the choices: {list}"),
     };
     Diagnostic::new(
         code::UNKNOWN_VALUE,
         typed.span,
-        words!("`{typed_word}` tidak dikenal di sini", "`{typed_word}` is not known here"),
+        message!("`{typed_word}` tidak dikenal di sini", "`{typed_word}` is not known here"),
     )
     .help(help)
 }

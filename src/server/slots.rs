@@ -1,5 +1,5 @@
-//! Places for connections and for event streams: each address has few, this machine keeps some for itself, and whoever asks
-//! something is let in before one that only holds a place. Not here: what is said on a connection.
+//! Slots for connections and for event streams: each address has few, this machine keeps some for itself, and whoever asks
+//! something is let in before one that only holds a slot. Not here: what is said on a connection.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use tokio::sync::Notify;
 
-/// How many places there are.
+/// How many slots there are.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Share {
     /// In all.
@@ -18,17 +18,17 @@ pub(super) struct Share {
     pub(super) kept: usize,
 }
 
-/// The places, and who has them.
+/// The slots, and who has them.
 #[derive(Debug)]
-pub(super) struct Places {
+pub(super) struct Slots {
     share: Share,
     /// In the order of coming.
-    taken: Mutex<Vec<Weak<Place>>>,
+    taken: Mutex<Vec<Weak<Slot>>>,
 }
 
-/// A place, free again when dropped.
+/// A slot, free again when dropped.
 #[derive(Debug)]
-pub(super) struct Place {
+pub(super) struct Slot {
     origin: IpAddr,
     /// Requests that are being answered on it.
     requests: AtomicUsize,
@@ -37,15 +37,15 @@ pub(super) struct Place {
     end: Notify,
 }
 
-/// A request that is being answered on a place.
+/// A request that is being answered on a slot.
 #[derive(Debug)]
-pub(super) struct Busy(Arc<Place>);
+pub(super) struct Busy(Arc<Slot>);
 
 impl Busy {
-    /// Keeps a place from being given to another.
-    pub(super) fn new(place: &Arc<Place>) -> Self {
-        place.requests.fetch_add(1, Ordering::SeqCst);
-        Self(Arc::clone(place))
+    /// Keeps a slot from being given to another.
+    pub(super) fn new(slot: &Arc<Slot>) -> Self {
+        slot.requests.fetch_add(1, Ordering::SeqCst);
+        Self(Arc::clone(slot))
     }
 }
 
@@ -55,7 +55,7 @@ impl Drop for Busy {
     }
 }
 
-impl Place {
+impl Slot {
     /// Waits until it is given to another.
     pub(super) async fn lost(&self) {
         self.end.notified().await;
@@ -79,42 +79,42 @@ impl Place {
     }
 }
 
-impl Places {
+impl Slots {
     /// So many, all free.
     pub(super) fn new(share: Share) -> Self {
         Self { share, taken: Mutex::default() }
     }
 
-    /// A place for an address. Where it has all of its own, or there is none left, it takes that of the oldest connection on
+    /// A slot for an address. Where it has all of its own, or there is none left, it takes that of the oldest connection on
     /// which nothing is being answered: of its own, or of the address that has most. `None` if there is no such one.
-    pub(super) fn take(&self, peer: IpAddr) -> Option<Arc<Place>> {
+    pub(super) fn take(&self, peer: IpAddr) -> Option<Arc<Slot>> {
         let origin = origin(peer);
         let mut all = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
-        all.retain(|place| place.strong_count() > 0);
-        let taken: Vec<Arc<Place>> =
-            all.iter().filter_map(Weak::upgrade).filter(|place| !place.is_lost()).collect();
+        all.retain(|slot| slot.strong_count() > 0);
+        let taken: Vec<Arc<Slot>> =
+            all.iter().filter_map(Weak::upgrade).filter(|slot| !slot.is_lost()).collect();
         if let Some(rivals) = self.rivals(origin, &taken) {
             oldest_idle(&rivals)?.give_up();
         }
-        let place = Arc::new(Place {
+        let slot = Arc::new(Slot {
             origin,
             requests: AtomicUsize::new(0),
             lost: AtomicBool::new(false),
             end: Notify::new(),
         });
-        all.push(Arc::downgrade(&place));
-        Some(place)
+        all.push(Arc::downgrade(&slot));
+        Some(slot)
     }
 
     /// Those of whom one must go; `None` if there is room.
-    fn rivals<'a>(&self, origin: IpAddr, taken: &'a [Arc<Place>]) -> Option<Vec<&'a Arc<Place>>> {
+    fn rivals<'a>(&self, origin: IpAddr, taken: &'a [Arc<Slot>]) -> Option<Vec<&'a Arc<Slot>>> {
         let Share { all, of_one, kept } = self.share;
         if !is_this_machine(origin) {
-            let own: Vec<_> = taken.iter().filter(|place| place.origin == origin).collect();
+            let own: Vec<_> = taken.iter().filter(|slot| slot.origin == origin).collect();
             if own.len() >= of_one {
                 return Some(own);
             }
-            let others: Vec<_> = taken.iter().filter(|place| !place.is_here()).collect();
+            let others: Vec<_> = taken.iter().filter(|slot| !slot.is_here()).collect();
             if others.len() >= all.saturating_sub(kept) {
                 return Some(others);
             }
@@ -124,13 +124,11 @@ impl Places {
 }
 
 /// The oldest without a request, of the address that has most of such.
-fn oldest_idle<'a>(places: &[&'a Arc<Place>]) -> Option<&'a Arc<Place>> {
-    let idle: Vec<&'a Arc<Place>> =
-        places.iter().copied().filter(|place| place.is_idle()).collect();
-    let crowd =
-        |place: &&Arc<Place>| idle.iter().filter(|other| other.origin == place.origin).count();
+fn oldest_idle<'a>(slots: &[&'a Arc<Slot>]) -> Option<&'a Arc<Slot>> {
+    let idle: Vec<&'a Arc<Slot>> = slots.iter().copied().filter(|slot| slot.is_idle()).collect();
+    let crowd = |slot: &&Arc<Slot>| idle.iter().filter(|other| other.origin == slot.origin).count();
     let most = idle.iter().map(crowd).max()?;
-    idle.iter().copied().find(|place| crowd(place) == most)
+    idle.iter().copied().find(|slot| crowd(slot) == most)
 }
 
 /// Whom an address belongs to: a device or household gets a whole /64 of IPv6 addresses.
@@ -158,33 +156,33 @@ mod tests {
 
     #[test]
     fn each_address_has_few_and_this_machine_keeps_some() {
-        let places = Places::new(Share { all: 6, of_one: 2, kept: 2 });
+        let slots = Slots::new(Share { all: 6, of_one: 2, kept: 2 });
         let mut busy = Vec::new();
         let mut take = |from: &str| {
-            places.take(address(from)).map(|place| busy.push(Busy::new(&place))).is_some()
+            slots.take(address(from)).map(|slot| busy.push(Busy::new(&slot))).is_some()
         };
         assert!(take("192.0.2.1") && take("::ffff:192.0.2.1") && !take("192.0.2.1"));
         assert!(take("2001:db8:1:2::1") && take("2001:db8:1:2:3::") && !take("2001:db8:1:2::9"));
         assert!(!take("192.0.2.3"), "the rest is kept");
         assert!(take("127.0.0.1") && take("::1") && !take("127.0.0.1"));
         busy.truncate(3);
-        assert!(places.take(address("192.0.2.3")).is_some());
+        assert!(slots.take(address("192.0.2.3")).is_some());
     }
 
     #[test]
     fn who_only_holds_a_place_loses_it() {
-        let places = Places::new(Share { all: 4, of_one: 2, kept: 1 });
-        let first = places.take(address("192.0.2.1")).unwrap();
-        let second = places.take(address("192.0.2.1")).unwrap();
+        let slots = Slots::new(Share { all: 4, of_one: 2, kept: 1 });
+        let first = slots.take(address("192.0.2.1")).unwrap();
+        let second = slots.take(address("192.0.2.1")).unwrap();
         let asking = Busy::new(&first);
-        let third = places.take(address("192.0.2.1")).unwrap();
+        let third = slots.take(address("192.0.2.1")).unwrap();
         assert!(second.is_lost() && !first.is_lost(), "an address loses its own");
-        let other = places.take(address("192.0.2.2")).unwrap();
+        let other = slots.take(address("192.0.2.2")).unwrap();
         assert!(!third.is_lost());
         drop(asking);
-        let last = places.take(address("192.0.2.3")).unwrap();
+        let last = slots.take(address("192.0.2.3")).unwrap();
         assert!(first.is_lost() && !other.is_lost(), "the oldest of who has most");
         drop((third, other, last));
-        assert_eq!(places.take(address("192.0.2.9")).map(|place| place.is_lost()), Some(false));
+        assert_eq!(slots.take(address("192.0.2.9")).map(|slot| slot.is_lost()), Some(false));
     }
 }

@@ -16,7 +16,7 @@ const LINGER: Duration = Duration::from_secs(1);
 const LINGER_BYTES: usize = 1024 * 1024;
 
 /// A connection with bounds on its peer's slowness.
-pub(super) struct Wire {
+pub(super) struct Connection {
     stream: TcpStream,
     patience: Duration,
     /// Runs while the peer takes nothing.
@@ -27,7 +27,7 @@ pub(super) struct Wire {
     late: usize,
 }
 
-impl Wire {
+impl Connection {
     /// `patience` is how long the peer may take nothing of what is sent.
     pub(super) fn new(stream: TcpStream, patience: Duration) -> Self {
         Self { stream, patience, waiting: None, farewell: None, late: 0 }
@@ -68,7 +68,7 @@ impl Wire {
     }
 }
 
-impl AsyncRead for Wire {
+impl AsyncRead for Connection {
     fn poll_read(
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
@@ -78,7 +78,7 @@ impl AsyncRead for Wire {
     }
 }
 
-impl AsyncWrite for Wire {
+impl AsyncWrite for Connection {
     fn poll_write(
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Location, Place, Words, code};
+use crate::diagnostic::{Diagnostic, Diagnostics, Location, Message, Origin, code};
 use crate::model::withheld::{Withheld, mask};
 use crate::source::{FileId, Source, Span, TextFile};
 
@@ -17,7 +17,7 @@ pub(super) fn masked(
     let mut files: BTreeSet<FileId> = BTreeSet::new();
     let mut pointed_at: BTreeSet<Span> = BTreeSet::new();
     for one in diagnostics.iter() {
-        if let Some(Place::Span(span)) = &one.place {
+        if let Some(Origin::Span(span)) = &one.place {
             files.insert(span.file);
             let is_private = [code::NATIONAL_ID, code::WITHHELD_PUBLISHED].contains(&one.code);
             pointed_at.extend(Some(*span).filter(|_| is_private));
@@ -43,26 +43,26 @@ pub(super) fn masked(
 
 fn problem(one: &Diagnostic, source: &Source, withheld: &Withheld) -> Diagnostic {
     let typed = one.place.as_ref().and_then(|place| match place {
-        Place::Span(span) if withheld.holds(*span) => Some(written(*span, source)),
+        Origin::Span(span) if withheld.holds(*span) => Some(written(*span, source)),
         _ => None,
     });
-    let say = |words: &Words| {
+    let say = |words: &Message| {
         let say = |text: &str| {
             let text = withheld.masked(text);
             typed
                 .filter(|typed| !typed.is_empty())
                 .map_or(text.clone(), |typed| text.replace(typed, &mask(typed)))
         };
-        Words { id: say(&words.id), en: say(&words.en) }
+        Message { id: say(&words.id), en: say(&words.en) }
     };
     let place = one.place.clone().map(|place| match place {
-        Place::Path(path) => Place::Path(withheld.masked(&path)),
-        Place::Line(at) => Place::Line(Box::new(Location {
+        Origin::Path(path) => Origin::Path(withheld.masked(&path)),
+        Origin::Line(at) => Origin::Line(Box::new(Location {
             path: withheld.masked(&at.path),
             text: withheld.masked(&at.text),
             ..*at
         })),
-        span @ Place::Span(_) => span,
+        span @ Origin::Span(_) => span,
     });
     Diagnostic {
         message: say(&one.message),

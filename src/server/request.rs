@@ -8,12 +8,12 @@ use hyper::{Method, StatusCode};
 use tokio::sync::watch;
 use tokio::task::spawn_blocking;
 
-use super::door::{Door, Entry, is_here};
-use super::guard::{self, Aim, Home};
+use super::guard::{self, OwnHosts, Resource};
 use super::options::Limits;
-use super::places::{Busy, Places};
 use super::reply::{self, Refusal, Reply};
+use super::slots::{Busy, Slots};
 use super::stream::Reporter;
+use super::token::{Admission, TokenCheck, is_here};
 use super::{Site, target};
 
 /// The path of the event stream.
@@ -32,70 +32,72 @@ const SHUT: Refusal = Refusal::new(
 );
 
 /// What all requests share.
-pub(super) struct House {
+pub(super) struct Shared {
     /// What is shown.
     pub(super) site: Arc<dyn Site>,
     /// Our own names.
-    pub(super) home: Home,
+    pub(super) home: OwnHosts,
     /// How other devices come in; without it they do not.
-    pub(super) door: Option<Door>,
+    pub(super) token_check: Option<TokenCheck>,
     /// Counts the changes.
     pub(super) changes: watch::Receiver<u64>,
-    /// Places for connections.
-    pub(super) places: Places,
-    /// Places for event streams.
-    pub(super) streams: Places,
+    /// Slots for connections.
+    pub(super) slots: Slots,
+    /// Slots for event streams.
+    pub(super) streams: Slots,
     /// How much is borne.
     pub(super) limits: Limits,
 }
 
 /// Who asks.
 #[derive(Clone)]
-pub(super) struct Guest {
+pub(super) struct Peer {
     /// The address it comes from.
-    pub(super) peer: IpAddr,
-    /// Its place among the connections, kept by whatever works for it: a guest that asks for much and goes away
+    pub(super) address: IpAddr,
+    /// Its slot among the connections, kept by whatever works for it: a peer that asks for much and goes away
     /// cannot pile up work.
     pub(super) busy: Arc<Busy>,
 }
 
 /// Answers one request.
-pub(super) async fn answer(house: Arc<House>, guest: Guest, request: Parts) -> Reply {
-    let busy = Arc::clone(&guest.busy);
-    let mut reply = match receive(&house, guest, &request).await {
+pub(super) async fn answer(shared: Arc<Shared>, peer: Peer, request: Parts) -> Reply {
+    let busy = Arc::clone(&peer.busy);
+    let mut reply = match receive(&shared, peer, &request).await {
         Ok(reply) => reply,
         Err(refusal) => refusal.reply(),
     };
-    reply::dress(&mut reply);
+    reply::add_security_headers(&mut reply);
     reply.body_mut().keep(busy);
     reply
 }
 
-async fn receive(house: &House, guest: Guest, request: &Parts) -> Result<Reply, Refusal> {
-    guard::judge(request, &house.home, house.limits.target_bytes)?;
+async fn receive(shared: &Shared, peer: Peer, request: &Parts) -> Result<Reply, Refusal> {
+    guard::judge(request, &shared.home, shared.limits.target_bytes)?;
     let path = target::path(request.uri.path()).ok_or(BAD_PATH)?;
-    let aim = if path == EVENTS { Aim::Events } else { Aim::Page };
-    guard::judge_origin(&request.headers, aim)?;
-    let entry = match &house.door {
-        Some(door) => door.ask(guest.peer, request),
-        None if is_here(guest.peer) => Entry::Open,
-        None => Entry::Shut,
+    let resource = if path == EVENTS { Resource::Events } else { Resource::Page };
+    guard::judge_origin(&request.headers, resource)?;
+    let entry = match &shared.token_check {
+        Some(token_check) => token_check.ask(peer.address, request),
+        None if is_here(peer.address) => Admission::Granted,
+        None => Admission::Denied,
     };
-    match (entry, aim) {
-        (Entry::Shut, _) => Err(SHUT),
-        (Entry::Welcome(cookie), _) => reply::redirect(request.uri.path(), &cookie).ok_or(BAD_PATH),
-        (Entry::Open, Aim::Events) => events(house, &guest, request),
-        (Entry::Open, Aim::Page) => page(house, guest, (request, path)).await,
+    match (entry, resource) {
+        (Admission::Denied, _) => Err(SHUT),
+        (Admission::NewDevice(cookie), _) => {
+            reply::redirect(request.uri.path(), &cookie).ok_or(BAD_PATH)
+        }
+        (Admission::Granted, Resource::Events) => events(shared, &peer, request),
+        (Admission::Granted, Resource::Page) => page(shared, peer, (request, path)).await,
     }
 }
 
 async fn page(
-    house: &House,
-    guest: Guest,
+    shared: &Shared,
+    peer: Peer,
     (request, path): (&Parts, String),
 ) -> Result<Reply, Refusal> {
-    let site = Arc::clone(&house.site);
-    let busy = Arc::clone(&guest.busy);
+    let site = Arc::clone(&shared.site);
+    let busy = Arc::clone(&peer.busy);
     let work = spawn_blocking(move || {
         let answer = site.answer(&path);
         drop(busy);
@@ -103,10 +105,10 @@ async fn page(
     });
     // A site that panics spoils one answer, not the server.
     let answer = work.await.map_err(|_| BROKEN)?;
-    reply::shown(answer, request, &guest.busy).ok_or(BROKEN)
+    reply::shown(answer, request, &peer.busy).ok_or(BROKEN)
 }
 
-fn events(house: &House, guest: &Guest, request: &Parts) -> Result<Reply, Refusal> {
+fn events(shared: &Shared, peer: &Peer, request: &Parts) -> Result<Reply, Refusal> {
     let query = |name| target::value(request.uri.query(), name).map_err(|()| BAD_QUERY);
     let page = query("page")?.ok_or(BAD_QUERY)?;
     let page = target::page(&page).ok_or(BAD_PATH)?;
@@ -114,14 +116,14 @@ fn events(house: &House, guest: &Guest, request: &Parts) -> Result<Reply, Refusa
     if request.method == Method::HEAD {
         return Ok(reply::events(None));
     }
-    let place = Busy::new(&house.streams.take(guest.peer).ok_or(TOO_MANY)?);
+    let slot = Busy::new(&shared.streams.take(peer.address).ok_or(TOO_MANY)?);
     let reporter = Reporter {
-        site: Arc::clone(&house.site),
+        site: Arc::clone(&shared.site),
         page,
         seen,
-        changes: house.changes.clone(),
-        ping: house.limits.ping,
-        place,
+        changes: shared.changes.clone(),
+        ping: shared.limits.ping,
+        slot,
     };
     Ok(reply::events(Some(reporter.open())))
 }

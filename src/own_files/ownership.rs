@@ -7,8 +7,8 @@ use cap_std::fs::Metadata;
 #[cfg(unix)]
 use cap_std::fs::MetadataExt;
 
-use crate::diagnostic::Words;
-use crate::words;
+use crate::diagnostic::Message;
+use crate::message;
 
 /// Opening a pipe must not wait for its other end, nor a terminal become ours.
 #[cfg(unix)]
@@ -45,20 +45,20 @@ impl Objection {
     }
 
     /// The reason as the end of a sentence: `… : a link`.
-    pub fn words(self) -> Words {
+    pub fn words(self) -> Message {
         match self {
-            Self::Link => words!("itu sebuah tautan", "it is a link"),
-            Self::NotFile => words!("itu bukan berkas biasa", "it is not a regular file"),
-            Self::NotFolder => words!("itu bukan folder", "it is not a folder"),
-            Self::OtherNames => words!(
+            Self::Link => message!("itu sebuah tautan", "it is a link"),
+            Self::NotFile => message!("itu bukan berkas biasa", "it is not a regular file"),
+            Self::NotFolder => message!("itu bukan folder", "it is not a folder"),
+            Self::OtherNames => message!(
                 "berkas itu juga bernama lain di tempat lain (tautan keras)",
                 "the file has another name elsewhere (a hard link)"
             ),
-            Self::OtherOwner => words!("itu milik pengguna lain", "it belongs to another user"),
+            Self::OtherOwner => message!("itu milik pengguna lain", "it belongs to another user"),
             Self::WritableByOthers => {
-                words!("pengguna lain dapat mengubahnya", "other users can change it")
+                message!("pengguna lain dapat mengubahnya", "other users can change it")
             }
-            Self::Mount => words!(
+            Self::Mount => message!(
                 "di situ terpasang sistem berkas lain",
                 "another file system is mounted there"
             ),

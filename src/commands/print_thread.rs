@@ -7,14 +7,14 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
-use super::{Surroundings, printer, say};
-use crate::diagnostic::Words;
-use crate::words;
+use super::{Environment, printer, say};
+use crate::diagnostic::Message;
+use crate::message;
 
 /// Lines that wait; nobody reads back more.
 const QUEUE: usize = 64;
 
-type Print = Box<dyn FnOnce(&Surroundings) + Send>;
+type Print = Box<dyn FnOnce(&Environment) + Send>;
 
 /// Takes lines without ever waiting. A clone prints by the same thread.
 #[derive(Clone)]
@@ -28,43 +28,43 @@ impl Printer {
     ///
     /// # Errors
     /// When the system has no thread to give.
-    pub(super) fn start(surroundings: Surroundings) -> io::Result<Self> {
+    pub(super) fn start(environment: Environment) -> io::Result<Self> {
         let (queue, waiting) = sync_channel(QUEUE);
         let dropped = Arc::new(AtomicUsize::new(0));
         let counted = Arc::clone(&dropped);
         thread::Builder::new()
             .name("printer".to_owned())
-            .spawn(move || print(&waiting, &counted, &surroundings))?;
+            .spawn(move || print(&waiting, &counted, &environment))?;
         Ok(Self { queue, dropped })
     }
 
     /// Prints a line when its turn comes.
-    pub(super) fn say(&self, line: Words) {
-        self.put(move |surroundings| say(&line, surroundings));
+    pub(super) fn say(&self, line: Message) {
+        self.put(move |environment| say(&line, environment));
     }
 
     /// The same for what is more than a line.
-    pub(super) fn put(&self, print: impl FnOnce(&Surroundings) + Send + 'static) {
+    pub(super) fn put(&self, print: impl FnOnce(&Environment) + Send + 'static) {
         if self.queue.try_send(Box::new(print)).is_err() {
             self.dropped.fetch_add(1, Ordering::Relaxed);
         }
     }
 }
 
-fn print(waiting: &Receiver<Print>, dropped: &AtomicUsize, surroundings: &Surroundings) {
+fn print(waiting: &Receiver<Print>, dropped: &AtomicUsize, environment: &Environment) {
     let mut is_told = false;
     for print in waiting {
-        print(surroundings);
+        print(environment);
         // A preview goes on, but nobody may think that it had nothing to say.
-        if let Some(trouble) = printer::lost().filter(|_| !is_told) {
-            trouble.print(surroundings.tongue);
+        if let Some(error) = printer::lost().filter(|_| !is_told) {
+            error.print(environment.language);
             is_told = true;
         }
         let count = dropped.swap(0, Ordering::Relaxed);
         if count > 0 {
             let line =
-                words!("{count} pesan tidak sempat tampil", "{count} messages were not shown");
-            say(&line, surroundings);
+                message!("{count} pesan tidak sempat tampil", "{count} messages were not shown");
+            say(&line, environment);
         }
     }
 }

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, OnceLock};
 
 use super::photos::Photos;
 use super::{found, lock, report};
-use crate::diagnostic::{Diagnostic, Tongue};
+use crate::diagnostic::{Diagnostic, MessageLanguage};
 use crate::emit::{Body, Output};
 use crate::image::Cache;
 use crate::pipeline::Build;
@@ -18,7 +18,7 @@ use crate::source::FileId;
 const REMEMBERED: usize = 64 * 1024 * 1024;
 
 /// One built site.
-pub(super) struct Showing {
+pub(super) struct BuiltSite {
     build: Build,
     good: bool,
     parts: BTreeMap<String, Part>,
@@ -28,7 +28,7 @@ pub(super) struct Showing {
     /// Paths of the photos that pages show, once a browser has asked for one.
     wanted: OnceLock<BTreeSet<String>>,
     made: Mutex<Made>,
-    tongue: Tongue,
+    language: MessageLanguage,
 }
 
 /// What has been made so far.
@@ -43,7 +43,7 @@ struct Made {
 }
 
 /// A page as it is to be shown.
-pub(super) struct Page {
+pub(super) struct PreviewPage {
     /// As a build would write it.
     pub(super) html: Arc<[u8]>,
     /// 404 for the page that stands in for one that is not there.
@@ -52,12 +52,12 @@ pub(super) struct Page {
     pub(super) file: Option<FileId>,
 }
 
-impl Showing {
+impl BuiltSite {
     /// A site that is `good` has no errors.
     pub(super) fn new(
         build: Build,
         good: bool,
-        (cache, tongue): (Arc<Cache>, Tongue),
+        (cache, language): (Arc<Cache>, MessageLanguage),
         before: Option<&Arc<Self>>,
     ) -> Self {
         let former = before.map(|before| {
@@ -81,7 +81,7 @@ impl Showing {
             made: Mutex::new(made),
             build,
             good,
-            tongue,
+            language,
         }
     }
 
@@ -152,7 +152,7 @@ impl Showing {
     }
 
     /// The page at a path, or the one that says that there is none.
-    pub(super) fn page(&self, path: &str) -> Page {
+    pub(super) fn page(&self, path: &str) -> PreviewPage {
         let file = page_path(self.inside(path));
         let plan = &self.build.plan;
         let (file, status, made_of) = match self.parts.get(&file) {
@@ -164,9 +164,9 @@ impl Showing {
         };
         let (html, status) = match self.part(&file) {
             Some(html) => (html, status),
-            None => (report::unmade_page(self.tongue).into_bytes().into(), 500),
+            None => (report::unmade_page(self.language).into_bytes().into(), 500),
         };
-        Page { html, status, file: made_of }
+        PreviewPage { html, status, file: made_of }
     }
 
     /// A file that is made of content; where its template is broken, as it was before.
