@@ -11,6 +11,7 @@ use crate::diagnostic::MessageLanguage;
 
 mod global_options;
 mod grammar;
+mod reference;
 mod request;
 mod size;
 mod usage;
@@ -67,6 +68,7 @@ fn request(matches: &ArgMatches) -> Request {
                 _ => CacheTask::Show,
             },
         },
+        "explain" => Action::Explain { rule: word(own, "rule").unwrap_or_default().to_owned() },
         "new" => Action::New { folder: path(own, "folder").unwrap_or_default() },
         "check" => Action::Check {
             site: site_options(own),

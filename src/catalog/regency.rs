@@ -325,11 +325,11 @@ fn check(fields: &mut Fields<'_, '_>) -> BTreeMap<Code, Option<Severity>> {
     };
     for (key, value) in entries {
         let name = key.as_text().unwrap_or_default();
-        let rule = code::ALL.iter().find(|rule| rule.name == name && rule.adjustable);
+        let rule = Code::named(name).filter(|rule| rule.adjustable);
         let typed =
             Spanned { value: value.as_text().unwrap_or_default().to_owned(), span: value.span };
         match rule {
-            Some(rule) => levels.extend(fields.choose(&typed, LEVELS).map(|level| (*rule, level))),
+            Some(rule) => levels.extend(fields.choose(&typed, LEVELS).map(|level| (rule, level))),
             None => fields.diagnostics.push(unknown_rule(name, key.span)),
         }
     }
@@ -344,7 +344,7 @@ fn unknown_rule(name: &str, span: Span) -> Diagnostic {
         let list = adjustable.collect::<Vec<_>>().join(", ");
         message!("aturan yang dapat diatur: {list}", "rules that can be set: {list}")
     };
-    let message = if code::ALL.iter().any(|rule| rule.name == name) {
+    let message = if Code::named(name).is_some() {
         message!("aturan `{name}` tidak dapat diubah", "the rule `{name}` cannot be changed")
     } else {
         message!("tidak ada aturan `{name}`", "there is no rule `{name}`")

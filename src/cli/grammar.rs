@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command};
 
-use super::without_command;
+use super::{reference, without_command};
 use crate::diagnostic::MessageLanguage;
 use crate::model::date;
 
@@ -82,6 +82,7 @@ pub(super) fn command(language: MessageLanguage) -> Command {
         .subcommand(common(ledger(&t, &common)))
         .subcommand(common(cache(&t, &common)))
         .subcommand(common(new(&t)))
+        .subcommand(common(reference::explain(&t)))
 }
 
 fn site_arguments(t: &Texts) -> [Arg; 4] {

@@ -106,6 +106,11 @@ pub enum Action {
         /// Where.
         folder: PathBuf,
     },
+    /// Tells why a rule matters.
+    Explain {
+        /// Its name.
+        rule: String,
+    },
     /// Prints the licences of all code in the program.
     Licences,
 }

@@ -5,6 +5,7 @@ pub mod bundle;
 pub mod cache;
 pub mod check;
 mod error;
+pub mod explain;
 pub mod kiosk;
 pub mod ledger;
 pub mod licences;
@@ -106,6 +107,7 @@ pub fn run(request: &Request, environment: Environment) -> Exit {
         Action::Patch { bundle, patch } => bundle::patch(bundle, patch, environment),
         Action::LedgerMerge { files, form } => ledger::merge(files, *form, environment),
         Action::New { folder } => new::run(folder, environment),
+        Action::Explain { rule } => explain::run(rule, environment),
         Action::Licences => licences::run(),
         Action::Cache { task } => cache::run(*task, environment),
     };

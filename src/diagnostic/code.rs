@@ -1,8 +1,11 @@
-//! The table of rules: name, gravity, and what each is about. A new rule is one line here, a case in the tests, and its check.
+//! The table of rules. A new rule is one line here, its file in `data/rules/` (severity, reason, examples), a case in the
+//! tests, and its check.
 
 use std::cmp::Ordering;
 
-/// How grave a problem is.
+use super::rule::Rule;
+
+/// How serious a problem is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Severity {
     /// The site cannot be right: nothing is written.
@@ -29,12 +32,65 @@ impl Severity {
 pub struct Code {
     /// Its name, as shown in brackets and used in `check` settings.
     pub name: &'static str,
-    /// Its gravity unless the site sets another.
+    /// Its severity unless the site sets another.
     pub severity: Severity,
-    /// Whether a site may set another gravity, or switch it off.
+    /// Whether a site may set another severity, or switch it off.
     pub adjustable: bool,
-    /// What it is about, in English.
-    pub about: &'static str,
+    /// Its file in `data/rules/`.
+    text: &'static str,
+}
+
+impl Code {
+    /// The severity and adjustability are read when the program is compiled, so that a rule's file without them is no program.
+    const fn new(name: &'static str, text: &'static str) -> Self {
+        let (severity, rest) = severity(text.as_bytes());
+        let adjustable =
+            match (after(rest, b"can_be_set: true\n"), after(rest, b"can_be_set: false\n")) {
+                (Some(_), _) => true,
+                (_, Some(_)) => false,
+                _ => panic!(
+                    "the second line of a rule's front matter is `can_be_set: true` or `false`"
+                ),
+            };
+        Self { name, severity, adjustable, text }
+    }
+
+    /// What its file says about it.
+    pub fn rule(self) -> Rule {
+        Rule::parse(self.text)
+    }
+
+    /// The rule of a name.
+    pub fn named(name: &str) -> Option<Self> {
+        ALL.iter().copied().find(|code| code.name == name)
+    }
+}
+
+/// The severity that a rule's file begins with, and what follows.
+const fn severity(text: &'static [u8]) -> (Severity, &'static [u8]) {
+    let Some(rest) = after(text, b"---\nseverity: ") else {
+        panic!("a rule's file begins with `---` and its severity")
+    };
+    match (after(rest, b"error\n"), after(rest, b"warning\n"), after(rest, b"hint\n")) {
+        (Some(rest), _, _) => (Severity::Error, rest),
+        (_, Some(rest), _) => (Severity::Warning, rest),
+        (_, _, Some(rest)) => (Severity::Hint, rest),
+        _ => panic!("a rule's severity is `error`, `warning` or `hint`"),
+    }
+}
+
+/// `strip_prefix`, which is not `const` yet.
+const fn after(mut text: &'static [u8], mut start: &[u8]) -> Option<&'static [u8]> {
+    loop {
+        match (text.split_first(), start.split_first()) {
+            (_, None) => return Some(text),
+            (Some((a, text_rest)), Some((b, start_rest))) if *a == *b => {
+                text = text_rest;
+                start = start_rest;
+            }
+            _ => return None,
+        }
+    }
 }
 
 impl PartialEq for Code {
@@ -55,99 +111,99 @@ impl Ord for Code {
 }
 
 macro_rules! codes {
-    ($($constant:ident $name:literal $severity:ident $adjustable:literal $about:literal;)*) => {
-        $(#[doc = $about] pub const $constant: Code = Code {
-            name: $name, severity: Severity::$severity, adjustable: $adjustable, about: $about,
-        };)*
+    ($($constant:ident $name:literal;)*) => {
+        $(#[doc = concat!("`data/rules/", $name, ".md`")] pub const $constant: Code = Code::new(
+            $name, include_str!(concat!("../../data/rules/", $name, ".md")),
+        );)*
         /// Every rule, by name.
         pub const ALL: &[Code] = &[$($constant),*];
     };
 }
 
 codes! {
-    AFFILIATE_LINK "affiliate-link" Error false "A buy link pays a commission to a third person.";
-    BAD_FILE_NAME "bad-file-name" Error false "A file is to be published under a name that no output can have.";
-    BAD_PATTERN "bad-pattern" Error false "A pattern for a marketplace's addresses cannot be read.";
-    BAD_SLUG "bad-slug" Error false "A file, folder or slug is not lower-case letters, digits and single hyphens.";
-    BASE_URL_MISSING "base-url-missing" Warning true "Without `base_url` there are no canonical links, cards, feeds and sitemap.";
-    CODE_SHAPE "code-shape" Error false "A region code has not the shape of the interior ministry's codes.";
-    CODE_UNQUOTED "code-unquoted" Error false "A region code without quotes would lose its zero in other programs.";
-    COLOR_UNREADABLE "color-unreadable" Error false "A colour is not of the form `#a8381d`.";
-    CONSENT_INCOMPLETE "consent-incomplete" Warning true "A consent without date, name or list, or of a day to come, does not count.";
-    CONSENT_MISSING "consent-missing" Warning true "Something personal is shown, or has been taken out, because the producer's consent is not recorded.";
-    CONTACT_UNPUBLISHED "contact-unpublished" Hint true "A contact is kept back because consent.publish does not list it.";
-    CONTROL_CHARACTER "control-character" Error false "A text holds a character that no page may hold.";
-    CURLY_QUOTES "curly-quotes" Warning true "Curly quotes stand where YAML wants plain ones.";
-    CUT_TEXT "cut-text" Warning true "Message after ` #` are a comment to YAML and are not shown.";
-    DATE_FUTURE "date-future" Warning true "The date on which a price was seen is a day to come.";
-    DATE_UNREADABLE "date-unreadable" Error false "A date is not of the form 2026-11-24 or 24 November 2026.";
-    DUPLICATE_KEY "duplicate-key" Error false "A key stands twice in one mapping.";
-    DUPLICATE_OUTPUT "duplicate-output" Error false "Two things want the same address in the site.";
-    DUPLICATE_SLUG "duplicate-slug" Error false "Two files describe the same entry, or two entries of a list share a slug.";
-    EXPORT_UNTRANSLATED "export-untranslated" Hint true "A product is wanted abroad but has no English.";
-    FILE_TOO_LARGE "file-too-large" Error false "A text file is larger than any product's story can be.";
-    FOLDER_WITHOUT_INDEX "folder-without-index" Warning true "A folder of content has no index.md.";
-    FRONT_MATTER "front-matter" Error false "A Markdown file does not begin with its fields between two lines of three hyphens.";
-    HARD_LINK "hard-link" Hint true "A file has another name outside of the site's folder, where it may be changed.";
-    LABEL_OTHER_PLACE "label-other-place" Error false "The label of a link says a place of sale that the link does not lead to.";
-    LANGUAGE_GAP "language-gap" Hint true "Texts that a language of the site still lacks, counted.";
-    LANGUAGE_TAG "language-tag" Error false "A language tag is not of the form of BCP 47, or not one of the site's languages.";
-    LICENCE_EXPIRED "licence-expired" Warning true "A licence has ended and is no longer shown.";
-    LICENCE_SHAPE "licence-shape" Warning true "A licence number has not the shape that its issuer gives.";
-    LINK_EXPIRED "link-expired" Warning true "A buy link is past its own date and is not shown.";
-    LINK_OPAQUE "link-opaque" Warning true "A link shortener or link page hides where a buy link goes.";
-    LINK_SHORT "link-short" Warning true "A shop's share link cannot be checked without a network.";
-    LINK_UNKNOWN_PAGE "link-unknown-page" Warning true "A link to a known shop is neither a product page nor a shop page.";
-    LINK_UNREADABLE "link-unreadable" Error false "An address is not an http or https address.";
-    LOGO_UNFIT "logo-unfit" Warning true "A logo is so long, tall, small or heavy that it will not serve well.";
-    LOOKALIKE_HOST "lookalike-host" Error false "A host pretends to be a marketplace.";
-    LOW_CONTRAST "low-contrast" Warning true "Message in one colour on another are hard to read (WCAG 2.2, 1.4.3 and 1.4.11).";
-    MARKETPLACE_CLOSED "marketplace-closed" Warning true "A place no longer sells goods; its link is not shown.";
-    MARKUP_SHOWN "markup-shown" Hint true "HTML, or marks of another program, are shown as text.";
-    MISSING_FIELD "missing-field" Error false "A required field is absent.";
-    NATIONAL_ID "national-id" Error false "A 16-digit number looks like a citizen's identity number or a family card's, wherever it stands.";
-    NOT_BUILT "not-built" Hint true "An entry is a draft or outside its dates, or something refers to such a one.";
-    NOT_TEXT "not-text" Error false "A file that should be text is not UTF-8 text.";
-    NO_WAY_TO_BUY "no-way-to-buy" Hint true "A product has no link left: buyers are sent to the producer.";
-    OLD_CACHE "old-cache" Hint true "A site holds the cache of an older version, which is not used any more.";
-    PATH_OUTSIDE_SITE "path-outside-site" Error false "A path leads out of the site's folder.";
-    PHONE_CHARACTERS "phone-characters" Hint true "A phone number holds look-alike hyphens or characters that are not seen; it is read without them.";
-    PHONE_COUNTRY "phone-country" Warning true "A WhatsApp link leads to another country's number, or to an Indonesian one that lost its 62.";
-    PHONE_UNREADABLE "phone-unreadable" Error false "A phone number cannot be one, or is a fixed line where WhatsApp is meant.";
-    PHOTO_ALT_MISSING "photo-alt-missing" Hint true "A photo has no text for those who cannot see it.";
-    PHOTO_BROKEN "photo-broken" Error false "A photo is broken or cut off.";
-    PHOTO_NOT_FOUND "photo-not-found" Error false "A photo that is named does not exist.";
-    PHOTO_TOO_LARGE "photo-too-large" Error false "A photo has too many pixels, or takes too much memory.";
-    PHOTO_UNSUPPORTED "photo-unsupported" Error false "A picture is of a kind that browsers or this program cannot use.";
-    PLACEHOLDER "placeholder" Hint true "A sign such as `-` stands where nothing is known; the field counts as absent.";
-    PRICE_LOW "price-low" Warning true "A price lies under Rp100: its thousands were probably left out.";
-    PRICE_OLD "price-old" Hint true "A price is older than 180 days and is shown as approximate.";
-    PRICE_UNIT "price-unit" Warning true "The unit behind a price is another than `unit` says, or is not shown.";
-    PRICE_UNREADABLE "price-unreadable" Error false "A price is not an amount of rupiah.";
-    REGENCY_NAME "regency-name" Warning true "The name of the regency says neither Kabupaten nor Kota.";
-    SAME_NAME "same-name" Warning true "Two files have names that are one on Windows and Macs.";
-    SVG_LEFT_OUT "svg-left-out" Warning true "Something that changes its look was left out of a drawing.";
-    SVG_UNUSABLE "svg-unusable" Error false "A drawing cannot be read as SVG, or not in bounded work.";
-    SWALLOWED_FIELD "swallowed-field" Warning true "A field is part of another one because of the spaces before it.";
-    SYMLINK_FOLDER "symlink-folder" Warning true "A link to a folder is not followed.";
-    TEMPLATE_ERROR "template-error" Error false "A template of the theme cannot be used.";
-    TOO_COMPLEX "too-complex" Error false "A YAML text unfolds to far more than it says.";
-    UNKNOWN_CATEGORY "unknown-category" Error false "A category is not in categories.yaml.";
-    UNKNOWN_DISTRICT "unknown-district" Error false "A district is not in districts.yaml.";
-    UNKNOWN_KEY "unknown-key" Error false "A key is not one of those that can be written here.";
-    UNKNOWN_LINK "unknown-link" Warning true "A link or picture in a story leads nowhere.";
-    UNKNOWN_MARKETPLACE "unknown-marketplace" Error false "A marketplace is not in the registry.";
-    UNKNOWN_PRODUCER "unknown-producer" Error false "A producer is not in producers/.";
-    UNKNOWN_PRODUCT "unknown-product" Error false "A product is not in products/.";
-    UNKNOWN_RULE "unknown-rule" Error false "A rule in the check settings does not exist or cannot be changed.";
-    UNKNOWN_STRING "unknown-string" Warning true "A string of the site's theme that nothing asks for.";
-    UNKNOWN_THEME "unknown-theme" Error false "A theme is neither built in nor in themes/.";
-    UNKNOWN_VALUE "unknown-value" Error false "A value is not one of those that can be chosen.";
-    UNPORTABLE_NAME "unportable-name" Warning true "A file of static/ or a theme has a name that Windows does not take.";
-    UNREAD_FILE "unread-file" Warning true "A file or folder that nobody reads because of its name or place.";
-    UNREADABLE "unreadable" Error false "A file or folder could not be read.";
-    UNUSED_TEMPLATE "unused-template" Warning true "A template of the site's theme that no page uses.";
-    WITHHELD_PUBLISHED "withheld-published" Error false "Something that a producer has not agreed to publish stands among words that are published.";
-    WRONG_KIND "wrong-kind" Error false "A list, mapping or text stands where another is expected.";
-    YAML_SYNTAX "yaml-syntax" Error false "The YAML cannot be read.";
+    AFFILIATE_LINK "affiliate-link";
+    BAD_FILE_NAME "bad-file-name";
+    BAD_PATTERN "bad-pattern";
+    BAD_SLUG "bad-slug";
+    BASE_URL_MISSING "base-url-missing";
+    CODE_SHAPE "code-shape";
+    CODE_UNQUOTED "code-unquoted";
+    COLOR_UNREADABLE "color-unreadable";
+    CONSENT_INCOMPLETE "consent-incomplete";
+    CONSENT_MISSING "consent-missing";
+    CONTACT_UNPUBLISHED "contact-unpublished";
+    CONTROL_CHARACTER "control-character";
+    CURLY_QUOTES "curly-quotes";
+    CUT_TEXT "cut-text";
+    DATE_FUTURE "date-future";
+    DATE_UNREADABLE "date-unreadable";
+    DUPLICATE_KEY "duplicate-key";
+    DUPLICATE_OUTPUT "duplicate-output";
+    DUPLICATE_SLUG "duplicate-slug";
+    EXPORT_UNTRANSLATED "export-untranslated";
+    FILE_TOO_LARGE "file-too-large";
+    FOLDER_WITHOUT_INDEX "folder-without-index";
+    FRONT_MATTER "front-matter";
+    HARD_LINK "hard-link";
+    LABEL_OTHER_PLACE "label-other-place";
+    LANGUAGE_GAP "language-gap";
+    LANGUAGE_TAG "language-tag";
+    LICENCE_EXPIRED "licence-expired";
+    LICENCE_SHAPE "licence-shape";
+    LINK_EXPIRED "link-expired";
+    LINK_OPAQUE "link-opaque";
+    LINK_SHORT "link-short";
+    LINK_UNKNOWN_PAGE "link-unknown-page";
+    LINK_UNREADABLE "link-unreadable";
+    LOGO_UNFIT "logo-unfit";
+    LOOKALIKE_HOST "lookalike-host";
+    LOW_CONTRAST "low-contrast";
+    MARKETPLACE_CLOSED "marketplace-closed";
+    MARKUP_SHOWN "markup-shown";
+    MISSING_FIELD "missing-field";
+    NATIONAL_ID "national-id";
+    NO_WAY_TO_BUY "no-way-to-buy";
+    NOT_BUILT "not-built";
+    NOT_TEXT "not-text";
+    OLD_CACHE "old-cache";
+    PATH_OUTSIDE_SITE "path-outside-site";
+    PHONE_CHARACTERS "phone-characters";
+    PHONE_COUNTRY "phone-country";
+    PHONE_UNREADABLE "phone-unreadable";
+    PHOTO_ALT_MISSING "photo-alt-missing";
+    PHOTO_BROKEN "photo-broken";
+    PHOTO_NOT_FOUND "photo-not-found";
+    PHOTO_TOO_LARGE "photo-too-large";
+    PHOTO_UNSUPPORTED "photo-unsupported";
+    PLACEHOLDER "placeholder";
+    PRICE_LOW "price-low";
+    PRICE_OLD "price-old";
+    PRICE_UNIT "price-unit";
+    PRICE_UNREADABLE "price-unreadable";
+    REGENCY_NAME "regency-name";
+    SAME_NAME "same-name";
+    SVG_LEFT_OUT "svg-left-out";
+    SVG_UNUSABLE "svg-unusable";
+    SWALLOWED_FIELD "swallowed-field";
+    SYMLINK_FOLDER "symlink-folder";
+    TEMPLATE_ERROR "template-error";
+    TOO_COMPLEX "too-complex";
+    UNKNOWN_CATEGORY "unknown-category";
+    UNKNOWN_DISTRICT "unknown-district";
+    UNKNOWN_KEY "unknown-key";
+    UNKNOWN_LINK "unknown-link";
+    UNKNOWN_MARKETPLACE "unknown-marketplace";
+    UNKNOWN_PRODUCER "unknown-producer";
+    UNKNOWN_PRODUCT "unknown-product";
+    UNKNOWN_RULE "unknown-rule";
+    UNKNOWN_STRING "unknown-string";
+    UNKNOWN_THEME "unknown-theme";
+    UNKNOWN_VALUE "unknown-value";
+    UNPORTABLE_NAME "unportable-name";
+    UNREAD_FILE "unread-file";
+    UNREADABLE "unreadable";
+    UNUSED_TEMPLATE "unused-template";
+    WITHHELD_PUBLISHED "withheld-published";
+    WRONG_KIND "wrong-kind";
+    YAML_SYNTAX "yaml-syntax";
 }

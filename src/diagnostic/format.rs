@@ -1,12 +1,13 @@
 //! Problems for programs: JSON, GitHub workflow commands, SARIF 2.1.0, and a page to send to an office.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
 use super::print::severity_name;
 use super::shown::{self, visible};
-use super::{Diagnostic, Diagnostics, MessageLanguage, Severity, code};
+use super::{Code, Diagnostic, Diagnostics, MessageLanguage, Severity};
 use crate::source::{Source, percent_encoded};
 
 fn record(one: &Diagnostic, source: &Source, language: MessageLanguage) -> Value {
@@ -101,10 +102,9 @@ fn property(text: &str) -> String {
 
 /// A SARIF 2.1.0 log with one run.
 pub fn sarif(diagnostics: &Diagnostics, source: &Source, language: MessageLanguage) -> String {
-    let rules: Vec<Value> = code::ALL
-        .iter()
-        .map(|code| json!({"id": code.name, "shortDescription": {"text": code.about}}))
-        .collect();
+    // Only those that the results name: what a rule says is longer than most results.
+    let codes: BTreeSet<Code> = diagnostics.iter().map(|one| one.code).collect();
+    let rules: Vec<Value> = codes.iter().map(|code| sarif_rule(*code, language)).collect();
     let log = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
@@ -116,12 +116,32 @@ pub fn sarif(diagnostics: &Diagnostics, source: &Source, language: MessageLangua
     with_list(&log, diagnostics.iter().map(|one| sarif_result(one, source, language)))
 }
 
-fn sarif_result(one: &Diagnostic, source: &Source, language: MessageLanguage) -> Value {
-    let level = match one.severity {
+/// What a rule is about, its default level, and why it matters.
+fn sarif_rule(code: Code, language: MessageLanguage) -> Value {
+    let rule = code.rule();
+    let reason = rule.reason.in_language(language);
+    let help = match rule.source {
+        Some(source) => format!("{reason} ({source})"),
+        None => reason.to_owned(),
+    };
+    json!({
+        "id": code.name,
+        "shortDescription": {"text": rule.about.in_language(language)},
+        "fullDescription": {"text": reason},
+        "help": {"text": help},
+        "defaultConfiguration": {"level": sarif_level(code.severity)},
+    })
+}
+
+fn sarif_level(severity: Severity) -> &'static str {
+    match severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
         Severity::Hint => "note",
-    };
+    }
+}
+
+fn sarif_result(one: &Diagnostic, source: &Source, language: MessageLanguage) -> Value {
     let locations: Vec<Value> = one
         .location(source)
         .map(|at| {
@@ -137,7 +157,7 @@ fn sarif_result(one: &Diagnostic, source: &Source, language: MessageLanguage) ->
         .collect();
     json!({
         "ruleId": one.code.name,
-        "level": level,
+        "level": sarif_level(one.severity),
         "message": {"text": sentence(one, language)},
         "locations": locations,
     })

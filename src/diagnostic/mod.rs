@@ -5,6 +5,7 @@ pub mod format;
 pub mod nearest;
 pub mod print;
 pub mod reason;
+pub mod rule;
 pub mod shown;
 mod snippet;
 

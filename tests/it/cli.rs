@@ -131,6 +131,14 @@ fn reports_for_programs_are_well_formed() {
     let sarif: serde_json::Value = serde_json::from_str(&report("sarif")).unwrap();
     assert_eq!(sarif["version"], "2.1.0");
     assert_eq!(sarif["runs"][0]["results"].as_array().unwrap().len(), 4);
+    for rule in sarif["runs"][0]["tool"]["driver"]["rules"].as_array().unwrap() {
+        assert!(!rule["help"]["text"].as_str().unwrap().is_empty(), "{rule}");
+        assert!(
+            ["error", "warning", "note"]
+                .map(Some)
+                .contains(&rule["defaultConfiguration"]["level"].as_str())
+        );
+    }
     assert!(report("github").starts_with("::error file=products/rusak.md,line=2,col=1,"));
     assert!(report("html").contains("<code>unknown-key</code>"));
     let file = folder.path().join("laporan.json");

@@ -27,6 +27,7 @@ mod photos;
 mod preview;
 mod privacy;
 mod reports;
+mod rules;
 mod sample;
 mod serve;
 mod stories;

@@ -322,3 +322,19 @@ impl Dice {
         usize::try_from(self.0 % u64::try_from(sides.max(1)).unwrap()).unwrap()
     }
 }
+
+/// Compares a part of a document, between `<!-- begin NAME -->` and `<!-- end NAME -->`, with what it should be;
+/// `UPDATE_DOCS=1` writes it.
+pub(crate) fn documentation(path: &str, name: &str, wanted: &str) {
+    let full = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    let text = fs::read_to_string(&full).unwrap();
+    let (begin, end) = (format!("<!-- begin {name} -->\n"), format!("<!-- end {name} -->"));
+    let (before, rest) = text.split_once(&begin).unwrap_or_else(|| panic!("{path} lacks {begin}"));
+    let (written, after) = rest.split_once(&end).unwrap_or_else(|| panic!("{path} lacks {end}"));
+    let wanted = format!("\n{wanted}\n");
+    if std::env::var("UPDATE_DOCS").is_ok() {
+        fs::write(&full, format!("{before}{begin}{wanted}{end}{after}")).unwrap();
+    } else {
+        assert_eq!(written, wanted, "{path}, {name}: UPDATE_DOCS=1 writes it anew");
+    }
+}
