@@ -1,4 +1,4 @@
-//! The visit ledgers of touch screens: what `kiosk.js` counted, read from CSV, each count taken once, as a table or CSV again.
+//! The visit ledgers of touch screens: what `kiosk-ledger.js` counted, read from CSV, each count taken once, as a table or CSV again.
 
 mod table;
 

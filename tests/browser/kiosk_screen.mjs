@@ -1,5 +1,5 @@
-// The scripts and the style sheet of touch screens (kiosk.js, kiosk-qr.js, kiosk.css) in a small bundle that is made here by the
-// contract at the head of kiosk.js, opened from the disk. Usage: node kiosk_screen.mjs
+// The scripts and the style sheet of touch screens (kiosk*.js, kiosk.css) in a small bundle that is made here by the contract at the
+// head of kiosk-parts.js, opened from the disk. Usage: node kiosk_screen.mjs
 // [--firefox] [one part's name]
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -20,6 +20,7 @@ const wait = (seconds) => new Promise((done) => setTimeout(done, seconds * 1000)
 const STRINGS = Object.fromEntries([...readFileSync(new URL("../locales/en.yaml", assets), "utf8").matchAll(/^ {2}kiosk_(\w+): (.+)$/gm)]
   .map(([, key, text]) => [key.replaceAll("_", "-"), text]));
 const WORDS = { ...STRINGS, close: "Close" };
+const SCRIPTS = ["qr", "parts", "ledger", "sheets", "keys", "panel"].map((part) => `kiosk-${part}.js`);
 const attributes = (all) => Object.entries(all).map(([key, value]) => ` data-${key}="${value}"`).join("");
 
 function page({ root = "", data = {}, main = "", scripts = "" }) {
@@ -27,7 +28,7 @@ function page({ root = "", data = {}, main = "", scripts = "" }) {
     bundle: "Kabupaten Contoh, \"baru\"", event: "=Pameran", ...data };
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Contoh</title><link rel="icon" href="data:,"><link rel="stylesheet" href="${root}assets/tokens.css"><link rel="stylesheet" href="${root}assets/style.css"><link rel="stylesheet" href="${root}assets/kiosk.css">
-${scripts}<script src="${root}assets/kiosk-qr.js" defer></script>
+${scripts}${SCRIPTS.map((name) => `<script src="${root}assets/${name}" defer></script>`).join("")}
 <script src="${root}assets/kiosk.js" defer data-kiosk${attributes(given).replace(/="Kabupaten[^>]*?baru""/, "='Kabupaten Contoh, \"baru\"'")}></script></head>
 <body><header class="top"><div class="bar wrap"><a class="brand" href="${root}index.html"><span>Kabupaten Contoh</span></a>
 <form class="find" role="search" action="${root}cari.html"><input id="cari" type="search" name="q"><button type="submit">Cari</button></form></div></header>
@@ -51,7 +52,7 @@ function makeBundle() {
     writeFileSync(join(folder, path), text);
   };
   mkdirSync(join(folder, "assets"), { recursive: true });
-  for (const name of ["kiosk.js", "kiosk.css", "kiosk-qr.js", ...SEARCH_SCRIPTS]) cpSync(new URL(name, assets), join(folder, "assets", name));
+  for (const name of [...SCRIPTS, "kiosk.js", "kiosk.css", ...SEARCH_SCRIPTS]) cpSync(new URL(name, assets), join(folder, "assets", name));
   put("assets/style.css", readdirSync(new URL("style/", assets)).sort().map((name) => readFileSync(new URL(`style/${name}`, assets), "utf8")).join("\n"));
   put("assets/tokens.css", ":root{--page:#fff;--surface:#fff;--band:#eee;--tint:#eee;--deep:#123;--ink:#111;--quiet:#555;--line:#ddd;--edge:#777;--primary:#175;--on-primary:#fff;--accent:#a41;--ornament:#a41;--size-1:.875rem;--size-2:1.06rem;--size-3:1.25rem;--size-4:1.7rem;--size-5:2.4rem;--gutter:2rem;--measure:72rem;--radius:.5rem;--radius-small:.4rem;--pill:99px;--face-text:sans-serif;--face-display:sans-serif}");
   put("assets/words/index.js", `etalaseSearch.index(${JSON.stringify(INDEX)})`);

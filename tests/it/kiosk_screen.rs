@@ -1,4 +1,4 @@
-//! `kiosk.js` on a touch screen: bundles opened from a disk in Chromium, and in Firefox where there is one.
+//! The scripts of touch screens: bundles opened from a disk in Chromium, and in Firefox where there is one.
 
 use crate::themes::node_alone;
 
