@@ -87,6 +87,22 @@ impl Artwork {
         png(&square)
     }
 
+    /// A square on a white ground, for home screens, which show no transparency and round the corners off: what is not
+    /// square itself keeps away from them.
+    ///
+    /// # Errors
+    /// Those of the encoder.
+    pub fn tile(&self, side: u32) -> Result<Png, PhotoError> {
+        let (width, height) = self.size();
+        let most = if width == height { side } else { side * 4 / 5 };
+        let scale = f64::from(most) / f64::from(width.max(height));
+        let small = self.resized((scaled(width, scale), scaled(height, scale)))?;
+        let mut tile = RgbaImage::from_pixel(side, side, ::image::Rgba([u8::MAX; 4]));
+        let (left, top) = ((side - small.width()) / 2, (side - small.height()) / 2);
+        ::image::imageops::overlay(&mut tile, &small, left.into(), top.into());
+        png(&tile)
+    }
+
     /// Lanczos3 on colours that are multiplied by their opacity, so that what is not seen does not shine through edges.
     fn resized(&self, (width, height): (u32, u32)) -> Result<RgbaImage, PhotoError> {
         let mut rgba = self.image.as_raw().clone();

@@ -1,7 +1,7 @@
 //! The site's own logo and the picture of its tab, made from the files that regency.yaml names: drawings cleaned, pixels in
 //! the sizes that pages show. What is wrong with them is told here.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::sync::Arc;
 
@@ -19,6 +19,8 @@ const SMALL: (u32, u32) = (560, 112);
 const LARGE: (u32, u32) = (640, 640);
 /// Side of the picture of a tab, in pixels.
 const ICON: u32 = 96;
+/// Side of the picture of a home screen, in pixels: what phones ask for.
+const TOUCH_ICON: u32 = 180;
 /// Pixels on the longer side below which a logo is blurred beside the name.
 const LEAST: u32 = 96;
 /// Bytes of a drawing that every visitor can be asked to load.
@@ -69,6 +71,8 @@ struct Picture {
     is_drawing: bool,
     /// Beside the name, larger, in a tab.
     files: [Png; 3],
+    /// On a home screen, where no drawing can be shown.
+    touch_icon: Option<Png>,
 }
 
 /// Makes the logo of a site.
@@ -109,6 +113,8 @@ pub(super) fn make(
         dark: one(logo.and_then(|logo| logo.dark.as_ref()), LONGEST),
         favicon: one(regency.favicon.as_ref(), LONGEST_ICON),
     };
+    let named: BTreeSet<&str> = shown.files().map(|file| file.path.as_str()).collect();
+    files.retain(|path, _| named.contains(path.as_str()));
     Made { shown, files }
 }
 
@@ -135,7 +141,8 @@ fn pixels(photo: &PhotoFile, header: &image::Header) -> Result<Picture, PhotoErr
     let unreadable = |error: io::Error| PhotoError::Unreadable { path: photo.file.path(), error };
     let artwork = Artwork::decode(&photo.file.read().map_err(unreadable)?, header)?;
     let files = [artwork.within(SMALL)?, artwork.within(LARGE)?, artwork.square(ICON)?];
-    Ok(Picture { size: artwork.size(), is_drawing: false, files })
+    let touch_icon = Some(artwork.tile(TOUCH_ICON)?);
+    Ok(Picture { size: artwork.size(), is_drawing: false, files, touch_icon })
 }
 
 fn drawn(photo: &PhotoFile, path: &str, told: &mut Diagnostics) -> Result<Picture, Refused> {
@@ -149,6 +156,7 @@ fn drawn(photo: &PhotoFile, path: &str, told: &mut Diagnostics) -> Result<Pictur
         size: (width, height),
         is_drawing: true,
         files: [file.clone(), file.clone(), file],
+        touch_icon: None,
     })
 }
 
@@ -156,15 +164,16 @@ fn drawn(photo: &PhotoFile, path: &str, told: &mut Diagnostics) -> Result<Pictur
 fn sizes(picture: &Picture, files: &mut BTreeMap<String, Output>) -> LogoSizes {
     let (extension, kind) =
         if picture.is_drawing { ("svg", "image/svg+xml") } else { ("png", "image/png") };
-    let [small, large, icon] = [0, 1, 2].map(|index| {
-        let Png { width, height, bytes } = &picture.files[index];
+    let mut file = |png: &Png| {
+        let Png { width, height, bytes } = png;
         let hash = blake3::hash(bytes);
         let path = format!("media/logo.{}.{extension}", &hash.to_hex().as_str()[..10]);
         let output = || Output { path: path.clone(), hash, body: Body::Bytes(bytes.clone()) };
         files.entry(path.clone()).or_insert_with(output);
         LogoFile { path, width: *width, height: *height, kind }
-    });
-    LogoSizes { small, large, icon }
+    };
+    let [small, large, icon] = picture.files.each_ref().map(&mut file);
+    LogoSizes { small, large, icon, touch_icon: picture.touch_icon.as_ref().map(file) }
 }
 
 fn complaint(refused: &Refused, photo: &PhotoFile, named: &Spanned<String>) -> Option<Diagnostic> {
@@ -195,7 +204,7 @@ fn complaint(refused: &Refused, photo: &PhotoFile, named: &Spanned<String>) -> O
 
 /// Why a picture will not look right where it is shown.
 fn unfit(picture: &Picture, named: &Spanned<String>, longest: u32) -> Vec<Diagnostic> {
-    let &Picture { size: (width, height), is_drawing, ref files } = picture;
+    let &Picture { size: (width, height), is_drawing, ref files, .. } = picture;
     let weight = files[0].bytes.len();
     let mut all = Vec::new();
     let mut tell = |message, help| {

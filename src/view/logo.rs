@@ -26,6 +26,8 @@ pub struct LogoSizes {
     pub large: LogoFile,
     /// In a browser's tab.
     pub icon: LogoFile,
+    /// On a device's home screen, where only pixels can be shown.
+    pub touch_icon: Option<LogoFile>,
 }
 
 /// What a site has in place of the theme's emblem.
@@ -37,6 +39,19 @@ pub struct Logos {
     pub dark: Option<LogoSizes>,
     /// For a browser's tab.
     pub favicon: Option<LogoSizes>,
+}
+
+impl Logos {
+    /// The files that pages and feeds name.
+    pub fn files(&self) -> impl Iterator<Item = &LogoFile> {
+        let beside = [&self.light, &self.dark].into_iter().flatten();
+        let tab = in_tab(self);
+        let icons = [tab, dark_in_tab(self)].into_iter().flatten().map(|one| &one.icon);
+        beside
+            .flat_map(|one| [&one.small, &one.large])
+            .chain(icons)
+            .chain(tab.and_then(|one| one.touch_icon.as_ref()))
+    }
 }
 
 /// A picture beside the name.
@@ -124,7 +139,7 @@ pub(super) fn favicons(cx: &PageContext<'_>) -> Vec<Favicon> {
         let file = &sizes.icon;
         Favicon { href: cx.base.href(&file.path), kind: file.kind, media }
     };
-    match logos.dark.as_ref().filter(|dark| logos.favicon.is_none() && fits_tab(dark)) {
+    match dark_in_tab(logos) {
         Some(dark) => vec![
             icon(one, Some("(prefers-color-scheme: light)")),
             icon(dark, Some("(prefers-color-scheme: dark)")),
@@ -138,10 +153,21 @@ fn in_tab(logos: &Logos) -> Option<&LogoSizes> {
     logos.favicon.as_ref().or(logos.light.as_ref().filter(|one| fits_tab(one)))
 }
 
+/// The same on dark pages, where it is another.
+fn dark_in_tab(logos: &Logos) -> Option<&LogoSizes> {
+    let is_logo_in_tab = logos.favicon.is_none() && in_tab(logos).is_some();
+    logos.dark.as_ref().filter(|dark| is_logo_in_tab && fits_tab(dark))
+}
+
 /// Whether a picture is square enough for a tab: neither side more than half as long again as the other.
 fn fits_tab(sizes: &LogoSizes) -> bool {
     let (width, height) = (sizes.large.width, sizes.large.height);
     width * 2 <= height * 3 && height * 2 <= width * 3
+}
+
+/// The picture of a device's home screen, for pages that are kept there: what stands in the tab, if it is made of pixels.
+pub(super) fn touch_icon(cx: &PageContext<'_>) -> Option<String> {
+    Some(cx.base.href(&in_tab(cx.site.logos)?.touch_icon.as_ref()?.path))
 }
 
 /// The address of a site's own logo for other programs: whole, with the site's base address.

@@ -56,6 +56,8 @@ pub struct SiteView {
     pub logo_large: LogoView,
     /// Pictures of a browser's tab, of which it takes the one that fits.
     pub favicons: Vec<Favicon>,
+    /// The picture of a device's home screen, a PNG; drawings give none.
+    pub touch_icon: Option<String>,
     /// Addresses of the theme's assets by name.
     pub assets: BTreeMap<String, String>,
     /// `sizes` of pictures by role.
@@ -207,6 +209,7 @@ pub fn view(cx: &PageContext<'_>, kind: PageKind) -> SiteView {
         logo: logo::logo(cx, |sizes| &sizes.small),
         logo_large: logo::logo(cx, |sizes| &sizes.large),
         favicons: logo::favicons(cx),
+        touch_icon: logo::touch_icon(cx),
         assets: cx
             .site
             .theme

@@ -62,13 +62,10 @@ fn a_png_stays_transparent_and_becomes_small() {
         let (width, height) = image.dimensions();
         sizes.push((width, height));
         assert_eq!(image.get_pixel(width / 2, height / 2).0, [200, 16, 46, 255], "{path}");
-        if width == height {
-            assert_eq!(image.get_pixel(0, 0).0[3], 0, "{path}");
-        }
     }
     sizes.sort_unstable();
-    // 500 × 800 of the picture are seen.
-    assert_eq!(sizes, [(70, 112), (96, 96), (400, 640)]);
+    // 500 × 800 of the picture are seen, too tall for a tab.
+    assert_eq!(sizes, [(70, 112), (400, 640)]);
     // Texts within the file are no part of it: the same pixels give the same files.
     site.write("images/lambang.png", &plain);
     assert_eq!(site.build(&[]).code, 0);
@@ -171,6 +168,40 @@ fn a_tab_shows_what_is_about_square() {
         icons("logo: images/lambang.svg\nfavicon: images/ikon.svg\n", &wide).contains("#123456")
     );
     assert!(icons("favicon: images/ikon.svg\n", &wide).contains("#123456"));
+}
+
+#[test]
+fn a_home_screen_shows_pixels_alone() {
+    let site = site("logo: images/lambang.svg\nfavicon: images/ikon.png\n");
+    site.edit("images/lambang.svg", &svg(SQUARE));
+    site.write("images/ikon.png", &png(&shield(1000, 1000)));
+    let run = site.build(&[]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let page = site.page("index.html");
+    let (_, path) = page.split_once("<link rel=\"apple-touch-icon\" href=\"").unwrap();
+    let path = path.split('"').next().unwrap();
+    let bytes = fs::read(site.root().join("public").join(path)).unwrap();
+    let image = image::load_from_memory(&bytes).unwrap().into_rgba8();
+    assert_eq!(image.dimensions(), (180, 180));
+    assert_eq!(image.get_pixel(90, 90).0, [200, 16, 46, 255]);
+    let mut sides: Vec<u32> = made(&site)
+        .iter()
+        .filter(|(path, _)| path.ends_with(".png"))
+        .map(|(_, bytes)| image::load_from_memory(bytes).unwrap().into_rgba8())
+        .inspect(|image| assert!(image.width() == 180 || image.get_pixel(0, 0).0[3] == 0))
+        .map(|image| image.width())
+        .collect();
+    sides.sort_unstable();
+    // Nothing of it in the sizes of a logo.
+    assert_eq!(sides, [96, 180]);
+    // On white, and away from corners that are rounded off.
+    assert!(image.pixels().all(|pixel| pixel.0[3] == 255));
+    assert_eq!(image.get_pixel(90, 8).0, [255; 4]);
+    // A drawing gives none.
+    let settings = fs::read_to_string(site.root().join("regency.yaml")).unwrap();
+    site.edit("regency.yaml", &settings.replace("favicon: images/ikon.png\n", ""));
+    assert_eq!(site.build(&[]).code, 0);
+    assert!(!site.page("index.html").contains("apple-touch-icon"));
 }
 
 #[test]
