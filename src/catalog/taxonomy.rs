@@ -11,7 +11,7 @@ use crate::load::Document;
 use crate::load::yaml::{Node, Value};
 use crate::message;
 use crate::model::photo::Photo;
-use crate::model::regency::{Category, District};
+use crate::model::regency::{CATEGORY_ICONS, Category, District, GENERIC_ICON};
 use crate::model::text::{LanguageTag, Text};
 use crate::source::{Source, Span, Spanned};
 
@@ -77,6 +77,7 @@ pub(super) fn categories(
         description: None,
         synonyms: Vec::new(),
         cover: None,
+        icon: GENERIC_ICON,
     };
     let target = Target {
         code: code::UNKNOWN_CATEGORY,
@@ -95,10 +96,11 @@ pub(super) fn categories(
             let description = fields.text("description");
             let synonyms = fields.strings("synonyms").into_iter().map(|word| word.value).collect();
             let cover = cover(source, &mut fields);
+            let icon = icon(&mut fields);
             fields.finish();
             let (slug, name) = (slug?, name?);
             let category =
-                Category { slug: slug.value.clone(), name, description, synonyms, cover };
+                Category { slug: slug.value.clone(), name, description, synonyms, cover, icon };
             Some((slug, category))
         },
         &mut taxonomy,
@@ -151,6 +153,12 @@ pub(super) fn districts(
 fn cover(source: &Source, fields: &mut Fields<'_, '_>) -> Option<Photo> {
     let node = fields.node("cover")?;
     photos::named(node, "", source, fields)
+}
+
+/// The drawing that stands for a category.
+fn icon(fields: &mut Fields<'_, '_>) -> &'static str {
+    let choices: Vec<_> = CATEGORY_ICONS.iter().map(|name| (*name, *name)).collect();
+    fields.choice("icon", &choices).unwrap_or(GENERIC_ICON)
 }
 
 fn empty<T>(document: Option<&Document>, invent: Invent<T>, target: Target) -> Taxonomy<T> {

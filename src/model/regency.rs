@@ -191,7 +191,28 @@ pub struct Category {
     pub synonyms: Vec<String>,
     /// The photo that stands for it; `None`: one of its products'.
     pub cover: Option<Photo>,
+    /// The drawing in place of the photo of a product that has none: one of [`CATEGORY_ICONS`].
+    pub icon: &'static str,
 }
+
+/// The drawings that may stand for a category, by the words that editors write; the base theme's `_category_icon.html` draws them.
+pub const CATEGORY_ICONS: &[&str] = &[
+    "food",
+    "drink",
+    "coffee",
+    "honey",
+    "spice",
+    "farm",
+    "sea",
+    "textile",
+    "basket",
+    "craft",
+    "wood",
+    "service",
+    GENERIC_ICON,
+];
+/// The drawing of a category that names none: a parcel.
+pub const GENERIC_ICON: &str = "generic";
 
 /// A kecamatan or distrik.
 #[derive(Clone, Debug)]

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::pictures::{Picture, picture};
 use super::{LangText, Link, PageContext, format};
+use crate::model::regency::GENERIC_ICON;
 use crate::plan::PageKind;
 
 /// A product in a list.
@@ -15,6 +16,8 @@ pub struct Card {
     pub href: String,
     /// First photo.
     pub picture: Option<Picture>,
+    /// Its category's drawing, for where there is no photo.
+    pub icon: &'static str,
     /// Price in words; `None`: ask the seller.
     pub price: Option<LangText>,
     /// What one unit is.
@@ -52,6 +55,7 @@ pub fn card(cx: &PageContext<'_>, index: usize) -> Card {
         name: cx.words(&product.name),
         href: cx.to(PageKind::Product(index)),
         picture: product.photos.first().map(|photo| picture(cx, photo, &product.name)),
+        icon: category_icon(cx, &product.category),
         price: product.price.map(|price| format::price(cx, price)),
         unit: product.unit.as_ref().map(|unit| cx.words(unit)),
         producer: producer.map_or_else(|| cx.plain(""), |producer| cx.words(&producer.name)),
@@ -91,6 +95,11 @@ fn around(shelf: Option<&Vec<usize>>, own: usize) -> impl Iterator<Item = usize>
     let shelf = shelf.map_or(&[][..], Vec::as_slice);
     let start = shelf.binary_search(&own).map_or(0, |position| position + 1);
     shelf.iter().cycle().skip(start).take(shelf.len()).copied()
+}
+
+/// The drawing that stands for a category.
+pub fn category_icon(cx: &PageContext<'_>, slug: &str) -> &'static str {
+    cx.site.catalog.categories.get(slug).map_or(GENERIC_ICON, |category| category.icon)
 }
 
 /// A link to a category.

@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use super::cards::{Card, State, category_link, district_link, producer_link, related, state};
+use super::cards::{
+    Card, State, category_icon, category_link, district_link, producer_link, related, state,
+};
 use super::first_sentence::first_sentence;
 use super::markdown::{StoryHtml, Under, story};
 use super::offer::{Offered, offer};
@@ -50,6 +52,8 @@ pub struct ProductView {
     pub producer: Option<ProducerCard>,
     /// Its category.
     pub category: Option<Link>,
+    /// That category's drawing, for where there is no photo.
+    pub icon: &'static str,
     /// Its district.
     pub district: Option<Link>,
     /// Words for search.
@@ -181,6 +185,7 @@ fn content(cx: &PageContext<'_>, index: usize, summary: Option<LangText>) -> Pro
         story: story(cx, &product.story, product.file, Under::Section),
         producer: producer_card(cx, product),
         category: category_link(cx, &product.category),
+        icon: category_icon(cx, &product.category),
         district: product.district.as_ref().and_then(|slug| district_link(cx, slug)),
         tags: product.tags_in(cx.language).to_vec(),
         export: product.export,

@@ -357,3 +357,32 @@ fn languages_from_right_to_left_say_so() {
     assert!(product.contains("<span lang=\"id\" dir=\"ltr\">Kopi Contoh</span>"), "{product}");
     assert!(product.contains("<div class=\"prose\" lang=\"id\" dir=\"ltr\">"), "{product}");
 }
+
+#[test]
+fn a_product_without_photo_shows_its_category() {
+    use etalase::model::regency::CATEGORY_ICONS;
+    let mut text = String::from("-- base --\n-- categories.yaml --\n- {slug: lain, name: Lain}\n");
+    for icon in CATEGORY_ICONS {
+        text.push_str(&format!("- {{slug: {icon}, name: {icon}, icon: {icon}}}\n"));
+    }
+    for slug in CATEGORY_ICONS.iter().chain([&"lain"]) {
+        text.push_str(&format!(
+            "-- products/dari-{slug}.md --\n---\nname: Produk\nproducer: koperasi-contoh\ncategory: {slug}\n---\n"
+        ));
+    }
+    let site = Site::new(&text);
+    let run = site.build(&[]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let drawn = |path: &str, before: &str| {
+        let page = site.page(path);
+        let from = page.find(before).unwrap_or_else(|| panic!("{before} in {page}"));
+        let (_, drawing) = page[from..].split_once("<p class=\"no-photo\"><span>").unwrap();
+        drawing.split_once("Foto menyusul").unwrap().0.to_owned()
+    };
+    let of = |slug: &str| drawn(&format!("produk/dari-{slug}/index.html"), "class=\"gallery\"");
+    let all: std::collections::BTreeSet<String> =
+        CATEGORY_ICONS.iter().map(|icon| of(icon)).collect();
+    assert_eq!(all.len(), CATEGORY_ICONS.len(), "{all:#?}");
+    assert_eq!(of("lain"), of("generic"));
+    assert_eq!(drawn("kategori/coffee/index.html", "<li class=\"card"), of("coffee"));
+}
