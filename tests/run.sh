@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs all tests; installs first what they need besides Rust and a C compiler: Chromium, Firefox, Node.js and a Java
-# runtime from Debian's packages, the HTML checker and the browsers' drivers from npm.
+# runtime from Debian's packages, the HTML checker, the browsers' drivers, and the formatter and linter of scripts and style sheets from npm.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -19,4 +19,5 @@ if ! cmp -s tests/browser/package-lock.json tests/browser/node_modules/.installe
   npm ci --prefix tests/browser --ignore-scripts --no-audit --no-fund --silent
   cp tests/browser/package-lock.json tests/browser/node_modules/.installed
 fi
+tests/browser/node_modules/.bin/biome check
 cargo test --locked "$@"

@@ -1,31 +1,38 @@
 // The live preview's side in the browser. `etalase serve` adds it to every page it shows; a built site never has it.
-// It listens to what the server tells: a page that changed is loaded again, styles are swapped in place, and what waits to
-// be mended is shown in panels of its own, which a theme's styles cannot reach.
-(function () {
+// It listens to what the server tells: a page that changed is loaded again, styles are swapped in place, and what
+// waits to be mended is shown in panels of its own, which a theme's styles cannot reach.
+(() => {
   "use strict";
 
   const script = document.currentScript;
   const page = script.dataset.page;
   let seen = script.dataset.seen;
   // The server sends its words with every news; these are for when it never answered.
-  let words = { fold: "Lipat", unfold: "Buka", line: "baris", lost: "Pratinjau terputus; jalankan lagi etalase serve", help: "Saran" };
+  const LOST = "Pratinjau terputus; jalankan lagi etalase serve";
+  const words = { fold: "Lipat", unfold: "Buka", line: "baris", lost: LOST, help: "Saran" };
 
   // ---- Memory: a browser may forbid it, and then nothing is remembered ----
 
   function recall(storage, key) {
-    try { return window[storage].getItem(key); } catch (forbidden) { return null; }
+    try {
+      return window[storage].getItem(key);
+    } catch {
+      return null;
+    }
   }
 
   function remember(storage, key, value) {
     try {
       if (value === null) window[storage].removeItem(key);
       else window[storage].setItem(key, value);
-    } catch (forbidden) { /* full or forbidden: the preview works without it */ }
+    } catch {
+      /* full or forbidden: the preview works without it */
+    }
   }
 
   // ---- Loading again, at the same place ----
 
-  const PLACE = "etalase-scroll " + location.pathname;
+  const PLACE = `etalase-scroll ${location.pathname}`;
   let place = JSON.parse(recall("sessionStorage", PLACE)); // until it is restored, this is where the reader wants to be
   let reloading = false;
 
@@ -53,8 +60,14 @@
     remember("sessionStorage", PLACE, null);
     history.scrollRestoration = "manual";
     restorePlace(); // at once, so that nothing jumps; and again when late pictures have made the page as long as it was
-    for (const moved of ["wheel", "touchmove", "keydown", "pointerdown"]) window.addEventListener(moved, leavePlace, { once: true, passive: true });
-    window.addEventListener("load", () => requestAnimationFrame(() => { restorePlace(); leavePlace(); }));
+    for (const moved of ["wheel", "touchmove", "keydown", "pointerdown"])
+      window.addEventListener(moved, leavePlace, { once: true, passive: true });
+    window.addEventListener("load", () =>
+      requestAnimationFrame(() => {
+        restorePlace();
+        leavePlace();
+      }),
+    );
   }
 
   // ---- Styles and pictures of the theme, swapped in place ----
@@ -63,7 +76,7 @@
   function swapped(element, attribute, old, fresh) {
     const written = element.getAttribute(attribute) || "";
     const at = written.lastIndexOf(old);
-    if (at < 0 || !new URL(written, document.baseURI).pathname.endsWith("/" + old)) return null;
+    if (at < 0 || !new URL(written, document.baseURI).pathname.endsWith(`/${old}`)) return null;
     return written.slice(0, at) + fresh + written.slice(at + old.length);
   }
 
@@ -190,27 +203,44 @@
     return parts.length % 2 ? parts.map((part, index) => (index % 2 ? make("code", "", part) : part)) : [text];
   }
 
-  // The line as it stands in the file, with the faulty characters marked; beyond its end, a space stands for what lacks.
+  // The line as it stands in the file, with the faulty characters marked; beyond its end, a space for what lacks.
   function snippet({ line, snippet: text, column, width }) {
     const letters = Array.from(text);
     const from = Math.max(column - 1, 0);
     const to = from + Math.max(width, 1);
     const marked = letters.slice(from, to).join("") || "\u00a0";
-    const quoted = make("span", "", letters.slice(0, from).join(""), make("mark", "", marked), letters.slice(to).join(""));
+    const quoted = make(
+      "span",
+      "",
+      letters.slice(0, from).join(""),
+      make("mark", "", marked),
+      letters.slice(to).join(""),
+    );
     return make("p", "snippet", make("b", "", String(line)), quoted);
   }
 
   // What the group's heading says already is left out.
   function placeOf({ file, line }, group) {
-    const short = group && file.startsWith(group + "/") ? file.slice(group.length + 1) : file;
+    const short = group && file.startsWith(`${group}/`) ? file.slice(group.length + 1) : file;
     return line ? `${short}, ${words.line}\u00a0${line}` : short;
   }
 
   function problemItem(problem, group, quotes) {
-    const where = make("p", "where", make("span", "label", sentence(problem.label)), make("span", "place", placeOf(problem, group)), make("span", "code", problem.code));
-    const item = make("div", "problem " + problem.severity, where, make("p", "message", ...prose(sentence(problem.message))));
+    const where = make(
+      "p",
+      "where",
+      make("span", "label", sentence(problem.label)),
+      make("span", "place", placeOf(problem, group)),
+      make("span", "code", problem.code),
+    );
+    const item = make(
+      "div",
+      `problem ${problem.severity}`,
+      where,
+      make("p", "message", ...prose(sentence(problem.message))),
+    );
     if (quotes && problem.line && problem.snippet) item.append(snippet(problem));
-    if (problem.help) item.append(make("p", "help", make("b", "", words.help + ": "), ...prose(problem.help)));
+    if (problem.help) item.append(make("p", "help", make("b", "", `${words.help}: `), ...prose(problem.help)));
     return item;
   }
 
@@ -225,8 +255,18 @@
   // A sheet that folds to a pill. `kept` is told when the reader folds or unfolds it.
   function panel({ name, tone, title, note, mark, pill, groups, folded, kept }) {
     const section = make("section", `panel ${name} ${tone}`);
-    const turn = (fold, next) => { section.classList.toggle("folded", fold); kept(fold); next.focus(); };
-    const unfold = button("pill", `${title}. ${words.unfold}`, () => turn(false, fold), make("span", "mark", mark), pill);
+    const turn = (fold, next) => {
+      section.classList.toggle("folded", fold);
+      kept(fold);
+      next.focus();
+    };
+    const unfold = button(
+      "pill",
+      `${title}. ${words.unfold}`,
+      () => turn(false, fold),
+      make("span", "mark", mark),
+      pill,
+    );
     const fold = button("fold", "", () => turn(true, unfold), words.fold);
     const told = make("div", "told", make("h2", "", title), make("p", "note", note || ""));
     told.setAttribute("role", tone === "error" ? "alert" : "status");
@@ -251,7 +291,7 @@
     const text = data ? JSON.stringify([data, words]) : null;
     if (shown[name] === text) return;
     shown[name] = text;
-    const before = dock.querySelector("." + name);
+    const before = dock.querySelector(`.${name}`);
     if (before) before.remove();
     if (data) dock[name === "report" ? "prepend" : "append"](panel(Object.assign({ name }, build(text))));
   }
@@ -259,23 +299,42 @@
   // Errors open it; warnings alone wait in the pill. What the reader chose instead holds until the report changes.
   function reportOf({ errors, title, note, groups }, text) {
     const usual = !errors;
-    return { tone: errors ? "error" : "warning", title, note, mark: "!", pill: title, groups,
+    return {
+      tone: errors ? "error" : "warning",
+      title,
+      note,
+      mark: "!",
+      pill: title,
+      groups,
       folded: (recall("sessionStorage", "etalase-report") === text) !== usual,
-      kept: (folded) => remember("sessionStorage", "etalase-report", folded === usual ? null : text) };
+      kept: (folded) => remember("sessionStorage", "etalase-report", folded === usual ? null : text),
+    };
   }
 
   // Hints are no hurry: on a phone they wait in the pill until someone opens them.
   function hintsOf({ title, problems }) {
     const usual = matchMedia("(max-width: 899px)").matches ? "folded" : "open";
-    return { tone: "hint", title, mark: String(problems.length), pill: "", groups: [{ problems }],
+    return {
+      tone: "hint",
+      title,
+      mark: String(problems.length),
+      pill: "",
+      groups: [{ problems }],
       folded: (recall("localStorage", "etalase-hints") || usual) === "folded",
-      kept: (folded) => remember("localStorage", "etalase-hints", folded ? "folded" : "open") };
+      kept: (folded) => remember("localStorage", "etalase-hints", folded ? "folded" : "open"),
+    };
   }
 
   // ---- The line to the server ----
 
-  const FIRST_PAUSE = 500, LONGEST_PAUSE = 5000, PATIENCE = 3000;
-  let source = null, pause = FIRST_PAUSE, retry = 0, patience = 0, lost = null;
+  const FIRST_PAUSE = 500,
+    LONGEST_PAUSE = 5000,
+    PATIENCE = 3000;
+  let source = null,
+    pause = FIRST_PAUSE,
+    retry = 0,
+    patience = 0,
+    lost = null;
 
   function hear(news) {
     if (reloading) return;
@@ -322,15 +381,20 @@
     source = null;
   }
 
-  // A browser keeps six lines to one host. Tabs that nobody looks at leave theirs free and catch up when they are shown.
+  // A browser keeps six lines to one host. Tabs that nobody looks at leave theirs free and catch up when shown.
   function follow() {
     hangUp();
-    if (document.hidden && !lost) { clearTimeout(patience); patience = 0; }
+    if (document.hidden && !lost) {
+      clearTimeout(patience);
+      patience = 0;
+    }
     if (!document.hidden && !reloading) connect();
   }
 
   document.addEventListener("visibilitychange", follow);
   window.addEventListener("pagehide", hangUp);
-  window.addEventListener("pageshow", (event) => { if (event.persisted) follow(); }); // back from the browser's memory
+  window.addEventListener("pageshow", (event) => {
+    if (event.persisted) follow();
+  }); // back from the browser's memory
   follow();
 })();

@@ -1,22 +1,27 @@
-// Contrast by the very pixels: decides what axe leaves undecided, words on pictures, gradients and patterns. The page is
-// photographed without its words, and the colour of each word is compared with every pixel behind it (WCAG 2.2, 1.4.3).
+// Contrast by the very pixels: decides what axe leaves undecided, words on pictures, gradients and patterns. The page
+// is photographed without its words, and the colour of each word is compared with every pixel behind it (WCAG 2.2,
+// 1.4.3).
 
-// Words of elements: their colour, what they need, and the rectangles they stand in. What lies beside the screen (a menu that
-// scrolls) is in no photograph.
-const wordsOf = (targets) => targets.flatMap(([selector]) => {
-  const element = document.querySelector(selector);
-  if (!element) return [];
-  const { color, fontSize, fontWeight } = getComputedStyle(element);
-  const size = parseFloat(fontSize);
-  const rectangles = [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE && node.data.trim()).flatMap((node) => {
-    const range = document.createRange();
-    range.selectNodeContents(node);
-    return [...range.getClientRects()].filter(({ left, right, width, height }) => width > 2 && height > 2 && left >= 0 && right <= innerWidth)
-      .map(({ left, top, width, height }) => [left + scrollX, top + scrollY, width, height]);
+// Words of elements: their colour, what they need, and the rectangles they stand in. What lies beside the screen (a
+// menu that scrolls) is in no photograph.
+const wordsOf = (targets) =>
+  targets.flatMap(([selector]) => {
+    const element = document.querySelector(selector);
+    if (!element) return [];
+    const { color, fontSize, fontWeight } = getComputedStyle(element);
+    const size = parseFloat(fontSize);
+    const rectangles = [...element.childNodes]
+      .filter((node) => node.nodeType === Node.TEXT_NODE && node.data.trim())
+      .flatMap((node) => {
+        const range = document.createRange();
+        range.selectNodeContents(node);
+        return [...range.getClientRects()]
+          .filter(({ left, right, width, height }) => width > 2 && height > 2 && left >= 0 && right <= innerWidth)
+          .map(({ left, top, width, height }) => [left + scrollX, top + scrollY, width, height]);
+      });
+    const isLarge = size >= 24 || (size >= 18.66 && Number(fontWeight) >= 700);
+    return [{ selector, color, least: isLarge ? 3 : 4.5, rectangles, words: element.textContent.trim().slice(0, 30) }];
   });
-  const isLarge = size >= 24 || (size >= 18.66 && Number(fontWeight) >= 700);
-  return [{ selector, color, least: isLarge ? 3 : 4.5, rectangles, words: element.textContent.trim().slice(0, 30) }];
-});
 
 const WITHOUT_WORDS = `*, *::before, *::after {
   -webkit-text-fill-color: transparent !important; text-shadow: none !important; text-decoration-color: transparent !important;

@@ -21,7 +21,9 @@ export async function launchFirefox({ preferences = {}, profile, size = [1080, 1
   const page = await browser.newPage();
   page.on("console", (message) => complaints.push(`console: ${message.text()}`));
   page.on("pageerror", (error) => complaints.push(`error: ${error.stack}`));
-  page.on("request", (request) => { if (!/^(file|data|blob|about):/.test(request.url())) complaints.push(`asks ${request.url()}`); });
+  page.on("request", (request) => {
+    if (!/^(file|data|blob|about):/.test(request.url())) complaints.push(`asks ${request.url()}`);
+  });
   return { browser, page };
 }
 
@@ -42,7 +44,11 @@ async function saved(folder) {
 export async function onFirefox() {
   const folder = mkdtempSync(join(tmpdir(), "etalase-saved-"));
   const complaints = [];
-  const start = (more) => launchFirefox({ complaints, preferences: { "browser.download.folderList": 2, "browser.download.dir": folder, ...more } });
+  const start = (more) =>
+    launchFirefox({
+      complaints,
+      preferences: { "browser.download.folderList": 2, "browser.download.dir": folder, ...more },
+    });
   let { browser, page } = await start();
   const tapAt = async (x, y) => {
     await page.touchscreen.tap(x, y);
@@ -63,16 +69,24 @@ export async function onFirefox() {
     open: (address) => page.goto(address),
     run: (inPage, argument) => page.evaluate(inPage, argument),
     tapAt,
-    tap: (selector) => tapFound((selector) => {
-      const one = document.querySelector(selector);
-      one?.scrollIntoView({ block: "nearest", behavior: "instant" });
-      return one?.checkVisibility() && one.getBoundingClientRect().toJSON();
-    }, selector),
-    tapText: (selector, text) => tapFound((selector, text) => {
-      const one = [...document.querySelectorAll(selector)].find((one) => one.textContent === text && one.checkVisibility());
-      one?.scrollIntoView({ block: "nearest", behavior: "instant" });
-      return one?.getBoundingClientRect().toJSON();
-    }, selector, text),
+    tap: (selector) =>
+      tapFound((selector) => {
+        const one = document.querySelector(selector);
+        one?.scrollIntoView({ block: "nearest", behavior: "instant" });
+        return one?.checkVisibility() && one.getBoundingClientRect().toJSON();
+      }, selector),
+    tapText: (selector, text) =>
+      tapFound(
+        (selector, text) => {
+          const one = [...document.querySelectorAll(selector)].find(
+            (one) => one.textContent === text && one.checkVisibility(),
+          );
+          one?.scrollIntoView({ block: "nearest", behavior: "instant" });
+          return one?.getBoundingClientRect().toJSON();
+        },
+        selector,
+        text,
+      ),
     press: (key) => page.keyboard.press(key),
     // A preference of the whole browser, so it is another one.
     calm: async (still) => {

@@ -1,5 +1,5 @@
-// A bundle for exhibitions in Debian's Firefox, from the disk: search, going on from page to page, languages, filters, photos,
-// a code, and the ledger that all pages share. Usage: node kiosk_firefox.mjs BUNDLE
+// A bundle for exhibitions in Debian's Firefox, from the disk: search, going on from page to page, languages,
+// filters, photos, a code, and the ledger that all pages share. Usage: node kiosk_firefox.mjs BUNDLE
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { launchFirefox } from "./firefox.mjs";
@@ -7,7 +7,9 @@ import { launchFirefox } from "./firefox.mjs";
 const bundle = resolve(process.argv[2]);
 const problems = [];
 const told = (...words) => problems.push(words.join(" "));
-const must = (truth, ...what) => { if (!truth) told(...what); };
+const must = (truth, ...what) => {
+  if (!truth) told(...what);
+};
 const complaints = [];
 const { browser, page } = await launchFirefox({ complaints });
 const url = (path) => `file://${bundle}/${path}`;
@@ -21,7 +23,9 @@ async function until(what) {
   throw new Error(`never: ${what}`);
 }
 const asked = [];
-page.on("request", (request) => { if (!/^(file|data|blob):/.test(request.url())) asked.push(request.url()); });
+page.on("request", (request) => {
+  if (!/^(file|data|blob):/.test(request.url())) asked.push(request.url());
+});
 
 await page.goto(url("index.html"));
 await page.evaluate(() => document.querySelector(".kiosk-bar a[href$='#kata']").click());
@@ -31,15 +35,24 @@ await page.evaluate(() => {
   document.querySelector("#kata").form.requestSubmit();
 });
 await until(() => location.search === "?q=menenun" && Boolean(document.querySelector("[data-search-results] > li a")));
-const results = await page.evaluate(() => [...document.querySelectorAll("[data-search-results] > li a")].map((one) => one.href));
-must(results.length > 0 && results.every((one) => one.startsWith("file:") && one.endsWith("index.html")), "search gives", results.join(" "));
+const results = await page.evaluate(() =>
+  [...document.querySelectorAll("[data-search-results] > li a")].map((one) => one.href),
+);
+must(
+  results.length > 0 && results.every((one) => one.startsWith("file:") && one.endsWith("index.html")),
+  "search gives",
+  results.join(" "),
+);
 
 await page.evaluate(() => document.querySelector("[data-search-results] > li a").click());
 await until(() => Boolean(document.querySelector("script[data-product]")));
 const slug = await page.evaluate(() => document.querySelector("script[data-product]").dataset.product);
 await page.evaluate(() => document.querySelector(".kiosk-languages a[lang=en]").click());
 await until(() => document.documentElement.lang === "en");
-must((await page.evaluate(() => document.querySelector("script[data-product]").dataset.product)) === slug, "the language leads to another product");
+must(
+  (await page.evaluate(() => document.querySelector("script[data-product]").dataset.product)) === slug,
+  "the language leads to another product",
+);
 
 const coffees = readFileSync(`${bundle}/kategori/kopi/index.html`, "utf8").match(/<li class="card[ "]/g).length;
 await page.goto(url("produk/index.html"));
@@ -64,7 +77,17 @@ const ledger = await page.evaluate(() => localStorage.getItem("etalase-ledger"))
 must(ledger?.includes(slug) && ledger.includes("kopi-robusta-contoh"), "the ledger is", ledger);
 
 // Every kind of page once more, for what the console says.
-for (const path of ["produk/index.html", "kategori/index.html", "produsen/index.html", "kecamatan/index.html", "inovasi/index.html", "cerita/panen-kopi/index.html", "cari/index.html", "en/index.html", "index.html#attract"]) {
+for (const path of [
+  "produk/index.html",
+  "kategori/index.html",
+  "produsen/index.html",
+  "kecamatan/index.html",
+  "inovasi/index.html",
+  "cerita/panen-kopi/index.html",
+  "cari/index.html",
+  "en/index.html",
+  "index.html#attract",
+]) {
   await page.goto(url(path));
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   must(wide <= 0, path, `is ${wide} px wider than the screen`);

@@ -1,71 +1,21 @@
-// The scripts and the style sheet of touch screens (kiosk*.js, kiosk.css) in a small bundle that is made here by the contract at the
-// head of kiosk-parts.js, opened from the disk. Usage: node kiosk_screen.mjs
-// [--firefox] [one part's name]
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+// The scripts and the style sheet of touch screens (kiosk*.js, kiosk.css) in a small bundle that is made here by the
+// contract at the head of kiosk-parts.js, opened from the disk. Usage: node kiosk_screen.mjs [--firefox] [one part's
+// name]
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { onFirefox } from "./firefox.mjs";
+import { WORDS, makeBundle } from "./kiosk_bundle.mjs";
 import { codeOf, wordsOf } from "./qr.mjs";
 import { onChromium } from "./touch.mjs";
 
-const assets = new URL("../../themes/base/assets/", import.meta.url);
 const folder = mkdtempSync(join(tmpdir(), "etalase-kiosk-"));
 const problems = [];
-const must = (truth, what) => { if (!truth) problems.push(what); };
+const must = (truth, what) => {
+  if (!truth) problems.push(what);
+};
 const wait = (seconds) => new Promise((done) => setTimeout(done, seconds * 1000));
-
-// ---- The bundle ----
-
-const STRINGS = Object.fromEntries([...readFileSync(new URL("../locales/en.yaml", assets), "utf8").matchAll(/^ {2}kiosk_(\w+): (.+)$/gm)]
-  .map(([, key, text]) => [key.replaceAll("_", "-"), text]));
-const WORDS = { ...STRINGS, close: "Close" };
-const SCRIPTS = ["qr", "parts", "ledger", "sheets", "keys", "panel"].map((part) => `kiosk-${part}.js`);
-const attributes = (all) => Object.entries(all).map(([key, value]) => ` data-${key}="${value}"`).join("");
-
-function page({ root = "", data = {}, main = "", scripts = "" }) {
-  const given = { home: `${root}index.html`, idle: 60, "exit-code": "2580", version: "etalase 0.1.0", built: "2026-11-25",
-    bundle: "Kabupaten Contoh, \"baru\"", event: "=Pameran", ...data };
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Contoh</title><link rel="icon" href="data:,"><link rel="stylesheet" href="${root}assets/tokens.css"><link rel="stylesheet" href="${root}assets/style.css"><link rel="stylesheet" href="${root}assets/kiosk.css">
-${scripts}${SCRIPTS.map((name) => `<script src="${root}assets/${name}" defer></script>`).join("")}
-<script src="${root}assets/kiosk.js" defer data-kiosk${attributes(given).replace(/="Kabupaten[^>]*?baru""/, "='Kabupaten Contoh, \"baru\"'")}></script></head>
-<body><header class="top"><div class="bar wrap"><a class="brand" href="${root}index.html"><span>Kabupaten Contoh</span></a>
-<form class="find" role="search" action="${root}cari.html"><input id="cari" type="search" name="q"><button type="submit">Cari</button></form></div></header>
-<main id="isi" tabindex="-1"><div class="wrap">${main}</div></main><template data-kiosk-words${attributes(WORDS)}></template></body></html>`;
-}
-
-const PIXEL = (colour) => `data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' width='90' height='160'><path fill='${colour}' d='M0 0h90v160H0z'/></svg>`;
-const ATTRACT = `<section class="attract" hidden data-attract="2" aria-label="Products"><ol>${["teal", "maroon", "navy"].map((colour, at) =>
-  `<li><picture><img src="${PIXEL(colour)}" alt="" loading="lazy"></picture><p class="attract-name">Produk ${at + 1}</p><p class="attract-price">Rp10.000</p><p class="attract-maker">Koperasi</p></li>`).join("")}</ol><p class="attract-touch">Touch</p></section>`;
-const sheet = (key, address) => `<details class="hand-off" data-hand-off="${key}"><summary class="way-link">${key}</summary><div class="hand-off-sheet"><p class="hand-off-title">Kopi di ${key}</p><svg class="qr" viewBox="0 0 29 29" role="img"><path d="M0 0h29v29H0z"/></svg><p class="hand-off-address">${address}</p><p>Scan</p></div></details>`;
-const SEARCH = `<form class="filters" role="search" data-search data-root="" data-index="assets/words/" hidden><p class="ask-field"><input id="kata" type="search" name="q" autocomplete="off"></p></form>
-<p class="found" role="status" data-search-status></p><ul class="cards" data-search-results hidden></ul>`;
-const SEARCH_SCRIPTS = ["search-words.js", "search-query.js", "search-filters.js", "search.js"];
-// An index of one product as the build writes it, found by "kopi" alone.
-const INDEX = { version: "1", language: "en", count: 1, page: 12, perCards: 10, words: "kopi", shards: [0], categories: [], districts: [],
-  strings: { none: "Nothing.", suggest: "Did you mean {word}?", partial: "", corrected: "", count_one: "{n} product", count_other: "{n} products", more: "", failed: "Failed." } };
-
-function makeBundle() {
-  const put = (path, text) => {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), text);
-  };
-  mkdirSync(join(folder, "assets"), { recursive: true });
-  for (const name of [...SCRIPTS, "kiosk.js", "kiosk.css", ...SEARCH_SCRIPTS]) cpSync(new URL(name, assets), join(folder, "assets", name));
-  put("assets/style.css", readdirSync(new URL("style/", assets)).sort().map((name) => readFileSync(new URL(`style/${name}`, assets), "utf8")).join("\n"));
-  put("assets/tokens.css", ":root{--page:#fff;--surface:#fff;--band:#eee;--tint:#eee;--deep:#123;--ink:#111;--quiet:#555;--line:#ddd;--edge:#777;--primary:#175;--on-primary:#fff;--accent:#a41;--ornament:#a41;--size-1:.875rem;--size-2:1.06rem;--size-3:1.25rem;--size-4:1.7rem;--size-5:2.4rem;--gutter:2rem;--measure:72rem;--radius:.5rem;--radius-small:.4rem;--pill:99px;--face-text:sans-serif;--face-display:sans-serif}");
-  put("assets/words/index.js", `etalaseSearch.index(${JSON.stringify(INDEX)})`);
-  put("assets/words/words-0.js", `etalaseSearch.words(0,"1",[[1]])`);
-  put("assets/words/facets.js", `etalaseSearch.facets("1",{category:[-1],district:[-1],available:[1],halal:[0],price:[5],newest:[0],name:[0]})`);
-  put("assets/words/cards-0.js", `etalaseSearch.cards(0,"1",["<li><a href=\\"%ROOT%/produk/kopi.html\\">Kopi</a></li>"])`);
-  put("index.html", page({ main: `<h1>Beranda</h1><p><a id="deep" href="produk/kopi.html">Kopi</a></p>${ATTRACT}<p style="height:3000px"></p>` }));
-  put("start/index.html", page({ root: "../", data: { home: "index.html", idle: 3 }, main: `${ATTRACT}<p style="height:3000px"></p>` }));
-  put("short.html", page({ data: { idle: 3 }, main: "<h1>Singkat</h1>" }));
-  put("lain/short.html", page({ root: "../", data: { idle: 3 }, main: "<h1>Singkat</h1>" }));
-  put("cari.html", page({ main: `<h1>Cari</h1>${SEARCH}`, scripts: `<script>document.documentElement.classList.add("js", "asks")</script>${SEARCH_SCRIPTS.map((name) => `<script src="assets/${name}" defer></script>`).join("")}` }));
-  put("produk/kopi.html", page({ root: "../", data: { product: "kopi" }, main: `<h1>Kopi</h1><p class="prose" id="words">Cerita <a id="out" href="https://contoh.example/cerita?a=1">tautan</a></p>${sheet("kopi tokopedia", "https://contoh.example/a")}${sheet("kopi shopee", "https://contoh.example/b")}` }));
-}
 
 const url = (path) => `${pathToFileURL(folder).href}/${path}`;
 
@@ -73,18 +23,20 @@ const url = (path) => `${pathToFileURL(folder).href}/${path}`;
 
 let screen;
 let tried = 0; // codes that were read
-const seen = (selector) => screen.run((selector) => {
-  const one = document.querySelector(selector);
-  return Boolean(one && one.checkVisibility());
-}, selector);
+const seen = (selector) =>
+  screen.run((selector) => {
+    const one = document.querySelector(selector);
+    return Boolean(one?.checkVisibility());
+  }, selector);
 const count = (selector) => screen.run((selector) => document.querySelectorAll(selector).length, selector);
 const ledger = () => screen.run(() => JSON.parse(localStorage.getItem("etalase-ledger")));
 const today = async () => Object.values((await ledger())?.days ?? {})[0] ?? {};
 
-const middle = (selector) => screen.run((selector) => {
-  const { x, y, width, height } = document.querySelector(selector).getBoundingClientRect();
-  return [x + width / 2, y + height / 2];
-}, selector);
+const middle = (selector) =>
+  screen.run((selector) => {
+    const { x, y, width, height } = document.querySelector(selector).getBoundingClientRect();
+    return [x + width / 2, y + height / 2];
+  }, selector);
 
 async function until(condition, what, seconds = 5) {
   for (const end = Date.now() + seconds * 1000; Date.now() < end; await wait(0.05)) {
@@ -99,26 +51,44 @@ async function idleAndCountdown() {
   await wait(1);
   must(!(await seen(".kiosk-countdown")), "the countdown comes at once");
   await until(() => seen(".kiosk-countdown"), "no countdown comes");
-  must(await screen.run(() => document.querySelector(".kiosk-countdown").getAttribute("role")) === "alertdialog", "the countdown is no alertdialog");
-  must(/in 1 seconds/.test(await screen.run(() => document.querySelector(".kiosk-countdown").textContent)), "the countdown does not say how long");
-  await screen.tapAt(...await middle(".kiosk-countdown .button"));
+  must(
+    (await screen.run(() => document.querySelector(".kiosk-countdown").getAttribute("role"))) === "alertdialog",
+    "the countdown is no alertdialog",
+  );
+  must(
+    /in 1 seconds/.test(await screen.run(() => document.querySelector(".kiosk-countdown").textContent)),
+    "the countdown does not say how long",
+  );
+  await screen.tapAt(...(await middle(".kiosk-countdown .button")));
   must(!(await seen(".kiosk-countdown")), "the countdown stays after a touch");
   await wait(1.5);
-  must(await screen.address() === url("lain/short.html"), "a touch does not start the time again");
-  await until(async () => await screen.address() === url("index.html#attract"), "it does not go home when nobody is there");
+  must((await screen.address()) === url("lain/short.html"), "a touch does not start the time again");
+  await until(
+    async () => (await screen.address()) === url("index.html#attract"),
+    "it does not go home when nobody is there",
+  );
   await until(() => seen(".attract .now"), "at home no loop is shown");
 }
 
 async function loop() {
   await screen.open(url("index.html#attract"));
   await until(() => seen(".attract"), "the loop is not shown");
-  must(await screen.run(() => document.querySelectorAll(".attract .now").length) === 1, "not one item alone is shown");
+  must(
+    (await screen.run(() => document.querySelectorAll(".attract .now").length)) === 1,
+    "not one item alone is shown",
+  );
   const first = await screen.run(() => document.querySelector(".attract .now").textContent);
-  await until(async () => (await screen.run(() => document.querySelector(".attract .now").textContent)) !== first, "the loop stands still");
-  await screen.tapAt(...await middle("#deep"));
+  await until(
+    async () => (await screen.run(() => document.querySelector(".attract .now").textContent)) !== first,
+    "the loop stands still",
+  );
+  await screen.tapAt(...(await middle("#deep")));
   await wait(0.6);
   must(!(await seen(".attract")), "a touch does not end the loop");
-  must(await screen.address() === url("index.html"), `the touch went through the loop, or the address keeps it: ${await screen.address()}`);
+  must(
+    (await screen.address()) === url("index.html"),
+    `the touch went through the loop, or the address keeps it: ${await screen.address()}`,
+  );
   await screen.open(url("short.html"));
   await screen.open(url("index.html#attract"));
   await screen.press("Enter");
@@ -128,11 +98,17 @@ async function loop() {
 /** At home all is put back as it was; the loop itself never runs out of time. */
 async function atHome() {
   await screen.open(url("start/index.html"));
-  await screen.run(() => { document.querySelector("#cari").value = "abc"; scrollTo(0, 900); });
+  await screen.run(() => {
+    document.querySelector("#cari").value = "abc";
+    scrollTo(0, 900);
+  });
   await until(() => seen(".attract"), "at home the loop does not begin when nobody is there");
-  must(await screen.run(() => `${document.querySelector("#cari").value}${scrollY}`) === "0", "at home the page is not put back");
+  must(
+    (await screen.run(() => `${document.querySelector("#cari").value}${scrollY}`)) === "0",
+    "at home the page is not put back",
+  );
   await wait(3.5);
-  must(await seen(".attract") && !(await seen(".kiosk-countdown")), "a countdown comes over the loop");
+  must((await seen(".attract")) && !(await seen(".kiosk-countdown")), "a countdown comes over the loop");
 }
 
 async function handOff() {
@@ -144,34 +120,49 @@ async function handOff() {
     const sheet = document.querySelector("details[open] .hand-off-sheet").getBoundingClientRect();
     const qr = document.querySelector("details[open] .qr").getBoundingClientRect();
     const address = document.querySelector("details[open] .hand-off-address").getBoundingClientRect();
-    return { fills: sheet.width >= innerWidth && sheet.height >= innerHeight, wide: qr.width / Math.min(innerWidth, innerHeight),
-      seen: address.bottom <= innerHeight && address.right <= innerWidth, focus: document.activeElement.className };
+    return {
+      fills: sheet.width >= innerWidth && sheet.height >= innerHeight,
+      wide: qr.width / Math.min(innerWidth, innerHeight),
+      seen: address.bottom <= innerHeight && address.right <= innerWidth,
+      focus: document.activeElement.className,
+    };
   });
-  must(box.fills && box.wide > 0.4 && box.wide < 0.81 && box.seen, `the sheet does not fill the screen: ${JSON.stringify(box)}`);
+  must(
+    box.fills && box.wide > 0.4 && box.wide < 0.81 && box.seen,
+    `the sheet does not fill the screen: ${JSON.stringify(box)}`,
+  );
   must(/hand-off-close/.test(box.focus), "the sheet's button does not have the focus");
   await screen.press("Escape");
-  must(await count("details[open]") === 0, "Escape does not close the sheet");
+  must((await count("details[open]")) === 0, "Escape does not close the sheet");
   await screen.tap("details:nth-of-type(2) > summary");
   await screen.tap("details:nth-of-type(2) .hand-off-close");
-  must(await count("details[open]") === 0, "the button does not close the sheet");
+  must((await count("details[open]")) === 0, "the button does not close the sheet");
   await screen.tap("details:nth-of-type(2) > summary");
   await screen.tapAt(12, 400);
-  must(await count("details[open]") === 0, "a touch beside does not close the sheet");
+  must((await count("details[open]")) === 0, "a touch beside does not close the sheet");
   const counted = (await today())["hand-off"];
-  must(counted["kopi tokopedia"] === before + 1 && counted["kopi shopee"] === 2, `openings are not counted: ${JSON.stringify(counted)}`);
+  must(
+    counted["kopi tokopedia"] === before + 1 && counted["kopi shopee"] === 2,
+    `openings are not counted: ${JSON.stringify(counted)}`,
+  );
   await screen.tap("#out");
   await until(() => seen(".kiosk-address .qr"), "a link out of a story shows no code");
-  must(await decoded(".kiosk-address .qr") === "https://contoh.example/cerita?a=1", "the code of a link leads elsewhere");
+  must(
+    (await decoded(".kiosk-address .qr")) === "https://contoh.example/cerita?a=1",
+    "the code of a link leads elsewhere",
+  );
   await screen.tap(".kiosk-address .button");
-  must(await screen.address() === url("produk/kopi.html"), "a link led out of the bundle");
+  must((await screen.address()) === url("produk/kopi.html"), "a link led out of the bundle");
 }
 
 async function quietGestures() {
-  const prevented = await screen.run(() => ["contextmenu", "dragstart", "selectstart"].map((type) => {
-    const event = new Event(type, { bubbles: true, cancelable: true });
-    document.querySelector("#words").dispatchEvent(event);
-    return event.defaultPrevented;
-  }));
+  const prevented = await screen.run(() =>
+    ["contextmenu", "dragstart", "selectstart"].map((type) => {
+      const event = new Event(type, { bubbles: true, cancelable: true });
+      document.querySelector("#words").dispatchEvent(event);
+      return event.defaultPrevented;
+    }),
+  );
   must(prevented.every(Boolean), `menus, dragging or selecting are allowed: ${prevented}`);
   const zoom = await screen.run(() => {
     const event = new WheelEvent("wheel", { ctrlKey: true, bubbles: true, cancelable: true });
@@ -184,18 +175,26 @@ async function quietGestures() {
 async function keysAndMisses() {
   await screen.open(url("cari.html"));
   const before = (await today()).missed?.[""] ?? 0;
-  await screen.run(() => { window.inputs = 0; document.addEventListener("input", () => { window.inputs += 1; }); });
+  await screen.run(() => {
+    window.inputs = 0;
+    document.addEventListener("input", () => {
+      window.inputs += 1;
+    });
+  });
   await screen.tap("#kata");
   await until(() => seen(".keyboard"), "no keys come when a finger touches the field");
-  must(await screen.run(() => document.querySelector("#kata").inputMode) === "none", "the system's keys would come as well");
+  must(
+    (await screen.run(() => document.querySelector("#kata").inputMode)) === "none",
+    "the system's keys would come as well",
+  );
   for (const letter of "kopi") await screen.tapText(".keyboard .key", letter);
-  must(await screen.run(() => document.querySelector("#kata").value) === "kopi", "the keys do not type");
-  must(await screen.run(() => window.inputs) === 4, "the keys tell nobody");
+  must((await screen.run(() => document.querySelector("#kata").value)) === "kopi", "the keys do not type");
+  must((await screen.run(() => window.inputs)) === 4, "the keys tell nobody");
   await until(() => seen("[data-search-results] > li"), "the search does not answer while keys are touched");
   await wait(1.8);
   must(((await today()).missed?.[""] ?? 0) === before, "a search with results is counted as missed");
   await screen.tapText(".keyboard .key", "⌫");
-  must(await screen.run(() => document.querySelector("#kata").value) === "kop", "no letter can be taken back");
+  must((await screen.run(() => document.querySelector("#kata").value)) === "kop", "no letter can be taken back");
   await screen.tapText(".keyboard .key", WORDS.clear);
   for (const letter of "zzzzz") await screen.tapText(".keyboard .key", letter);
   await wait(3.5);
@@ -206,8 +205,12 @@ async function keysAndMisses() {
   must(!(await seen(".keyboard")), "the keys do not go");
 }
 
-const corner = async () => { for (let tap = 0; tap < 5; tap += 1) await screen.tapAt(20, 20); };
-const code = async (digits) => { for (const digit of digits) await screen.tapText(".kiosk-digits .button", digit); };
+const corner = async () => {
+  for (let tap = 0; tap < 5; tap += 1) await screen.tapAt(20, 20);
+};
+const code = async (digits) => {
+  for (const digit of digits) await screen.tapText(".kiosk-digits .button", digit);
+};
 
 /** What a phone would read from a picture on the page. */
 async function decoded(selector) {
@@ -233,18 +236,23 @@ async function panel() {
   await corner();
   await until(() => seen(".kiosk-keypad"), "the corner does not open");
   await code("1111");
-  must(/Wrong/.test(await screen.run(() => document.querySelector(".kiosk-keypad").textContent)), "a wrong code is not told");
+  must(
+    /Wrong/.test(await screen.run(() => document.querySelector(".kiosk-keypad").textContent)),
+    "a wrong code is not told",
+  );
   must(!(await seen(".kiosk-panel")), "a wrong code opens the panel");
   await code("2580");
   await until(() => seen(".kiosk-panel"), "the right code does not open the panel");
   must(!(await seen(".kiosk-keypad")), "the keypad stays");
   const text = await screen.run(() => document.querySelector(".kiosk-panel").textContent);
   const { id } = await ledger();
-  for (const word of ["etalase 0.1.0", "2026-11-25", "Kabupaten Contoh", "Pameran", id, "kopi"]) must(text.includes(word), `the panel does not say ${word}`);
+  for (const word of ["etalase 0.1.0", "2026-11-25", "Kabupaten Contoh", "Pameran", id, "kopi"])
+    must(text.includes(word), `the panel does not say ${word}`);
   // Enough for several codes
   await screen.run(() => {
     const ledger = JSON.parse(localStorage.getItem("etalase-ledger"));
-    for (let at = 0; at < 40; at += 1) (Object.values(ledger.days)[0].view ??= {})[`produk-${String(at).padStart(2, "0")}-tambahan`] = at + 1;
+    for (let at = 0; at < 40; at += 1)
+      (Object.values(ledger.days)[0].view ??= {})[`produk-${String(at).padStart(2, "0")}-tambahan`] = at + 1;
     localStorage.setItem("etalase-ledger", JSON.stringify(ledger));
   });
   await screen.tap(".kiosk-panel .actions .button:last-child");
@@ -265,7 +273,11 @@ function csvIsRight({ name, text }, { id, days }) {
   const rows = lines.slice(1, -1);
   const whose = `${id},"Kabupaten Contoh, ""baru""",'=Pameran,${day}`;
   must(rows.includes(`${whose},hand-off,kopi shopee,2`), `the CSV has no openings: ${text.slice(0, 300)}`);
-  must(rows.some((row) => row.startsWith(`${whose},missed,,`)) && rows.some((row) => row.startsWith(`${whose},view,kopi,`)), "the CSV lacks a kind");
+  must(
+    rows.some((row) => row.startsWith(`${whose},missed,,`)) &&
+      rows.some((row) => row.startsWith(`${whose},view,kopi,`)),
+    "the CSV lacks a kind",
+  );
   must(JSON.stringify([...rows].sort()) === JSON.stringify(rows), "the CSV is not sorted");
   writeFileSync(join(folder, "saved.csv"), text);
 }
@@ -278,13 +290,16 @@ async function codesAreRight(csv) {
   must(parts > 1, "one code holds all; the test has too little");
   const rows = [];
   for (let part = 1; part <= parts; part += 1) {
-    must(await label() === `${part}/${parts}`, `the part is called ${await label()}`);
-    const [header, ...rest] = (await decoded(".kiosk-codes .qr") ?? "").trimEnd().split("\n");
+    must((await label()) === `${part}/${parts}`, `the part is called ${await label()}`);
+    const [header, ...rest] = ((await decoded(".kiosk-codes .qr")) ?? "").trimEnd().split("\n");
     must(header === "ledger,bundle,event,day,kind,key,count", `part ${part} cannot be read or has no header`);
     rows.push(...rest);
     if (part < parts) await screen.tapText(".kiosk-codes .button", WORDS.next);
   }
-  must(rows.join("\n") === csv.trimEnd().split("\r\n").slice(1).join("\n"), "the codes tell something else than the file");
+  must(
+    rows.join("\n") === csv.trimEnd().split("\r\n").slice(1).join("\n"),
+    "the codes tell something else than the file",
+  );
 }
 
 /** Texts of many lengths through the encoder, read by a reader of others. */
@@ -309,7 +324,8 @@ function readMatrix(rows) {
   const data = new Uint8ClampedArray(side * side * 4).fill(255);
   for (let y = 0; y < side; y += 1) {
     for (let x = 0; x < side; x += 1) {
-      if (rows[Math.floor(y / scale) - edge]?.[Math.floor(x / scale) - edge] === "1") data.fill(0, (y * side + x) * 4, (y * side + x) * 4 + 3);
+      if (rows[Math.floor(y / scale) - edge]?.[Math.floor(x / scale) - edge] === "1")
+        data.fill(0, (y * side + x) * 4, (y * side + x) * 4 + 3);
     }
   }
   return wordsOf(data, side, side, { inversionAttempts: "dontInvert" });
@@ -328,14 +344,18 @@ async function calm() {
   await screen.calm(true);
   await screen.open(url("index.html#attract"));
   await until(() => seen(".attract .now"), "the loop is not shown");
-  const moving = await screen.run(() => [document.getAnimations().length,
-    getComputedStyle(document.querySelector(".attract .now img")).animationName,
-    getComputedStyle(document.querySelector(".attract .now")).transitionDuration].join());
+  const moving = await screen.run(() =>
+    [
+      document.getAnimations().length,
+      getComputedStyle(document.querySelector(".attract .now img")).animationName,
+      getComputedStyle(document.querySelector(".attract .now")).transitionDuration,
+    ].join(),
+  );
   must(moving === "0,none,0s", `the loop moves although less motion is asked for: ${moving}`);
   await screen.calm(false);
 }
 
-makeBundle();
+makeBundle(folder);
 const on = process.argv.includes("--firefox") ? onFirefox : onChromium;
 screen = await on();
 try {

@@ -1,5 +1,6 @@
-// Lists and cards of a built site in Debian's Chromium, at three widths: rows are filled, nothing is parted, long names take three
-// lines, photos are whole and no larger than their pixels, empty lists lead on. Usage: node lists.mjs FOLDER
+// Lists and cards of a built site in Debian's Chromium, at three widths: rows are filled, nothing is parted, long
+// names take three lines, photos are whole and no larger than their pixels, empty lists lead on. Usage: node
+// lists.mjs FOLDER
 import { existsSync, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { launch } from "./site.mjs";
@@ -8,11 +9,24 @@ const root = resolve(process.argv[2]);
 const problems = [];
 
 const browser = await launch();
-for (const [width, height] of [[360, 740], [768, 1024], [1440, 900]]) {
+for (const [width, height] of [
+  [360, 740],
+  [768, 1024],
+  [1440, 900],
+]) {
   const page = await browser.newPage({ viewport: { width, height }, reducedMotion: "reduce" });
-  for (const slug of readdirSync(join(root, "kategori")).filter((name) => existsSync(join(root, "kategori", name, "index.html")))) {
+  for (const slug of readdirSync(join(root, "kategori")).filter((name) =>
+    existsSync(join(root, "kategori", name, "index.html")),
+  )) {
     await page.goto(`file://${root}/kategori/${slug}/index.html`);
-    await page.evaluate(() => Promise.all([...document.images].map((image) => { image.loading = "eager"; return image.decode().catch(() => {}); })));
+    await page.evaluate(() =>
+      Promise.all(
+        [...document.images].map((image) => {
+          image.loading = "eager";
+          return image.decode().catch(() => {});
+        }),
+      ),
+    );
     const found = await page.evaluate(look);
     problems.push(...found.map((problem) => `${slug} at ${width}: ${problem}`));
     if (slug === "isi-0") {
@@ -30,8 +44,10 @@ process.exit(problems.length ? 1 : 0);
 /** What is wrong on a page; runs in the browser. */
 function look() {
   const wrong = [];
-  if (document.documentElement.scrollWidth > innerWidth) wrong.push(`it scrolls sideways, ${document.documentElement.scrollWidth} px`);
-  const lines = (range) => new Set([...range.getClientRects()].filter((box) => box.width > 1).map((box) => Math.round(box.bottom / 4))).size;
+  if (document.documentElement.scrollWidth > innerWidth)
+    wrong.push(`it scrolls sideways, ${document.documentElement.scrollWidth} px`);
+  const lines = (range) =>
+    new Set([...range.getClientRects()].filter((box) => box.width > 1).map((box) => Math.round(box.bottom / 4))).size;
   const lists = [...document.querySelectorAll("ul.cards")].filter((one) => one.offsetParent);
   for (const list of lists) {
     const cards = [...list.children].map((card) => [card, card.getBoundingClientRect()]);
@@ -40,13 +56,15 @@ function look() {
     const long = cards.some(([card]) => card.classList.contains("long"));
     for (const row of cards.length < 12 && !long ? rows.values() : []) {
       const end = Math.max(...row.map(([, box]) => box.right));
-      if (edge - end > 3) wrong.push(`a row of ${row.length} of ${cards.length} cards ends ${Math.round(edge - end)} px early`);
+      if (edge - end > 3)
+        wrong.push(`a row of ${row.length} of ${cards.length} cards ends ${Math.round(edge - end)} px early`);
     }
     for (const [card] of cards) {
       const name = card.querySelector("h2 a, h3 a");
       const range = document.createRange();
       range.selectNodeContents(name);
-      if (name.textContent.length > 80 && lines(range) > 3) wrong.push(`a name of ${name.textContent.length} letters has ${lines(range)} lines`);
+      if (name.textContent.length > 80 && lines(range) > 3)
+        wrong.push(`a name of ${name.textContent.length} letters has ${lines(range)} lines`);
       const walk = document.createTreeWalker(card, NodeFilter.SHOW_TEXT);
       while (walk.nextNode()) {
         const { data } = walk.currentNode;
@@ -63,10 +81,12 @@ function look() {
       }
       const { objectFit } = getComputedStyle(image);
       const [wide, high] = [Number(image.getAttribute("width")), Number(image.getAttribute("height"))];
-      if ((wide * 8 < high * 5 || wide > high * 2) && objectFit === "cover") wrong.push(`a photo of ${wide} × ${high} is cut`);
+      if ((wide * 8 < high * 5 || wide > high * 2) && objectFit === "cover")
+        wrong.push(`a photo of ${wide} × ${high} is cut`);
       const scale = Math.max(image.clientWidth / wide, image.clientHeight / high);
       if (objectFit === "cover" && scale > 1.01) wrong.push(`a photo of ${wide} × ${high} is enlarged`);
-      if (objectFit === "scale-down" && image.naturalWidth > wide) wrong.push(`a photo of ${wide} px takes itself for ${image.naturalWidth}`);
+      if (objectFit === "scale-down" && image.naturalWidth > wide)
+        wrong.push(`a photo of ${wide} px takes itself for ${image.naturalWidth}`);
     }
   }
   return wrong;

@@ -13,10 +13,18 @@ for (const [name, options, device, expected] of [
 ]) {
   const context = await browser.newContext(options);
   await context.addInitScript((device) => {
-    for (const [key, value] of Object.entries(device)) Object.defineProperty(Navigator.prototype, key, { get: () => value });
+    for (const [key, value] of Object.entries(device))
+      Object.defineProperty(Navigator.prototype, key, { get: () => value });
     window.moved = false;
     // The page's own listener comes later, so what it skipped shows at the transition's promise.
-    addEventListener("pagereveal", (event) => event.viewTransition?.ready.then(() => { window.moved = true; }, () => {}));
+    addEventListener("pagereveal", (event) =>
+      event.viewTransition?.ready.then(
+        () => {
+          window.moved = true;
+        },
+        () => {},
+      ),
+    );
   }, device);
   const page = await context.newPage();
   await page.goto(`${origin}/produk/`);

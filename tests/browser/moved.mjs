@@ -15,7 +15,9 @@ function watch(within) {
     for (const { value, startTime, sources } of list.getEntries()) {
       const watched = sources.filter(isWatched);
       if (within && !watched.length) continue;
-      const parts = watched.map(({ node, previousRect, currentRect }) => `${named(node)} ${box(previousRect)} → ${box(currentRect)}`);
+      const parts = watched.map(
+        ({ node, previousRect, currentRect }) => `${named(node)} ${box(previousRect)} → ${box(currentRect)}`,
+      );
       window.moved.push({ value, said: `${value.toFixed(4)} at ${Math.round(startTime)} ms: ${parts.join("; ")}` });
     }
   }).observe({ type: "layout-shift", buffered: true });

@@ -1,6 +1,6 @@
-// Opens the pages of a built site in Debian's Chromium, on a phone and a desktop, in light and dark: no console message, no
-// request to another host, no failed request, every picture drawn, nothing wider than the screen, no layout shift.
-// Usage: node pages.mjs FOLDER [SCREENSHOTS]
+// Opens the pages of a built site in Debian's Chromium, on a phone and a desktop, in light and dark: no console
+// message, no request to another host, no failed request, every picture drawn, nothing wider than the screen, no
+// layout shift. Usage: node pages.mjs FOLDER [SCREENSHOTS]
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { moved, watchShifts } from "./moved.mjs";
@@ -11,10 +11,32 @@ const { origin, close } = await serve(folder);
 
 const MISSING = "/tidak-ada/";
 const PAGES = [
-  "/", "/en/", "/produk/", "/produk/halaman/2/", "/produk/kopi-robusta-contoh/", "/en/products/kopi-robusta-contoh/", "/produk/manggis-contoh/",
-  "/en/products/besek-bambu-contoh/", "/produk/pisang-tanduk-contoh/", "/produk/nampan-kayu-contoh/", "/kategori/", "/kategori/batik-tenun/",
-  "/produsen/", "/produsen/kopi-contoh-lereng/", "/en/producers/bambu-contoh-lestari/", "/kecamatan/", "/kecamatan/lerengsari/", "/inovasi/",
-  "/inovasi/gerai-satu-pintu/", "/cerita/", "/cerita/panen-kopi/", "/en/stories/pewarna-alam/", "/cari/", "/tentang/", "/contoh/", MISSING,
+  "/",
+  "/en/",
+  "/produk/",
+  "/produk/halaman/2/",
+  "/produk/kopi-robusta-contoh/",
+  "/en/products/kopi-robusta-contoh/",
+  "/produk/manggis-contoh/",
+  "/en/products/besek-bambu-contoh/",
+  "/produk/pisang-tanduk-contoh/",
+  "/produk/nampan-kayu-contoh/",
+  "/kategori/",
+  "/kategori/batik-tenun/",
+  "/produsen/",
+  "/produsen/kopi-contoh-lereng/",
+  "/en/producers/bambu-contoh-lestari/",
+  "/kecamatan/",
+  "/kecamatan/lerengsari/",
+  "/inovasi/",
+  "/inovasi/gerai-satu-pintu/",
+  "/cerita/",
+  "/cerita/panen-kopi/",
+  "/en/stories/pewarna-alam/",
+  "/cari/",
+  "/tentang/",
+  "/contoh/",
+  MISSING,
 ];
 const SCREENS = [
   { name: "phone-light", viewport: { width: 390, height: 844 }, colorScheme: "light", deviceScaleFactor: 2 },
@@ -23,8 +45,9 @@ const SCREENS = [
   { name: "desktop-dark", viewport: { width: 1440, height: 900 }, colorScheme: "dark", deviceScaleFactor: 1 },
 ];
 
-// Nothing should move. On a machine that does other work a page is drawn in more pieces than anybody sees of it, and a line may come
-// a frame before the picture over it: this is a twentieth of the screen moved by a tenth of its height.
+// Nothing should move. On a machine that does other work a page is drawn in more pieces than anybody sees of it, and
+// a line may come a frame before the picture over it: this is a twentieth of the screen moved by a tenth of its
+// height.
 const LIMIT_SHIFT = 0.005;
 
 const problems = [];
@@ -35,10 +58,16 @@ for (const { name, ...screen } of SCREENS) {
   const page = await context.newPage();
   let path = "/";
   const told = (what) => problems.push(`${name} ${path}: ${what}`);
-  page.on("console", (message) => { if (path !== MISSING) told(`console: ${message.text()}`); });
+  page.on("console", (message) => {
+    if (path !== MISSING) told(`console: ${message.text()}`);
+  });
   page.on("pageerror", (error) => told(`error: ${error}`));
-  page.on("request", (request) => { if (!request.url().startsWith(origin) && !request.url().startsWith("data:")) told(`asks ${request.url()}`); });
-  page.on("response", (response) => { if (response.status() >= 400 && path !== MISSING) told(`${response.status()} ${response.url()}`); });
+  page.on("request", (request) => {
+    if (!request.url().startsWith(origin) && !request.url().startsWith("data:")) told(`asks ${request.url()}`);
+  });
+  page.on("response", (response) => {
+    if (response.status() >= 400 && path !== MISSING) told(`${response.status()} ${response.url()}`);
+  });
   for (path of PAGES) {
     await page.goto(origin + path, { waitUntil: "load" });
     await page.evaluate(async () => {
@@ -49,8 +78,15 @@ for (const { name, ...screen } of SCREENS) {
     });
     const found = await page.evaluate(() => {
       const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
-      const blank = [...document.images].filter((image) => image.naturalWidth === 0).map((image) => image.currentSrc || image.src);
-      return { wide, blank, headings: document.querySelectorAll("h1").length, main: document.querySelectorAll("main").length };
+      const blank = [...document.images]
+        .filter((image) => image.naturalWidth === 0)
+        .map((image) => image.currentSrc || image.src);
+      return {
+        wide,
+        blank,
+        headings: document.querySelectorAll("h1").length,
+        main: document.querySelectorAll("main").length,
+      };
     });
     if (found.wide > 0) told(`is ${found.wide} px wider than the screen`);
     if (found.blank.length) told(`pictures not drawn: ${found.blank.join(", ")}`);

@@ -1,6 +1,6 @@
-// Edits a copy of the sample while a preview of it runs, and looks whether a browser follows: text, photo, template, style
-// sheet, settings, new and removed folders, and a fault that is made and mended. No console message, no request elsewhere.
-// Usage: node preview.mjs URL SITE_FOLDER
+// Edits a copy of the sample while a preview of it runs, and looks whether a browser follows: text, photo, template,
+// style sheet, settings, new and removed folders, and a fault that is made and mended. No console message, no request
+// elsewhere. Usage: node preview.mjs URL SITE_FOLDER
 import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { launch } from "./site.mjs";
@@ -26,12 +26,24 @@ page.on("request", (request) => {
 });
 
 const heading = () => page.locator("h1").innerText();
-const until = (what, check, argument) => page.waitForFunction(check, argument, PATIENCE).catch(() => { throw new Error(`${what}: not seen`); });
+const until = (what, check, argument) =>
+  page.waitForFunction(check, argument, PATIENCE).catch(() => {
+    throw new Error(`${what}: not seen`);
+  });
 const headingIs = (name) => until(`h1 ${name}`, (name) => document.querySelector("h1")?.innerText === name, name);
-const panelSays = (word) => page.getByText(word).first().waitFor({ state: "visible", ...PATIENCE });
-const mark = () => page.evaluate(() => { window.notReloaded = true; });
+const panelSays = (word) =>
+  page
+    .getByText(word)
+    .first()
+    .waitFor({ state: "visible", ...PATIENCE });
+const mark = () =>
+  page.evaluate(() => {
+    window.notReloaded = true;
+  });
 const isMarked = () => page.evaluate(() => window.notReloaded === true);
-const expect = (holds, what) => { if (!holds) throw new Error(what); };
+const expect = (holds, what) => {
+  if (!holds) throw new Error(what);
+};
 
 const steps = {
   "a text, at the same place of the page": async () => {
@@ -45,8 +57,15 @@ const steps = {
     const before = await source();
     const file = read(`${PRODUCT}/index.md`).match(/[\w-]+\.jpg/)?.[0] ?? "01-kain.jpg";
     copyFileSync(join(folder, "products/abon-ikan-contoh/01-abon.jpg"), join(folder, PRODUCT, file));
-    await until("another photo", (before) => document.querySelector("main picture img")?.getAttribute("src") !== before, before);
-    await until("photo drawn", () => { const image = document.querySelector("main picture img"); return image.complete && image.naturalWidth > 0; });
+    await until(
+      "another photo",
+      (before) => document.querySelector("main picture img")?.getAttribute("src") !== before,
+      before,
+    );
+    await until("photo drawn", () => {
+      const image = document.querySelector("main picture img");
+      return image.complete && image.naturalWidth > 0;
+    });
   },
   "a template, and the theme's own again": async () => {
     save("theme/templates/_footer.html", "<footer>Kaki sementara</footer>\n");
@@ -74,7 +93,10 @@ const steps = {
     await panelSays("index.md, line\u00a02");
     expect((await heading()) === "Batik Ubahan", "the last good page did not stay");
     save(`${PRODUCT}/index.md`, good);
-    await page.getByText(PRODUCT).first().waitFor({ state: "hidden", ...PATIENCE });
+    await page
+      .getByText(PRODUCT)
+      .first()
+      .waitFor({ state: "hidden", ...PATIENCE });
   },
   "another page's change: this one stays": async () => {
     await mark();
@@ -82,13 +104,15 @@ const steps = {
     await page.waitForTimeout(500);
     expect(await isMarked(), "a page was reloaded though nothing on it changed");
   },
-  "settings": async () => {
+  settings: async () => {
     save("regency.yaml", read("regency.yaml").replaceAll("Kabupaten Wanasagara", "Kabupaten Wanasagara Baru"));
     await until("the header", () => document.querySelector("header").innerText.includes("Wanasagara Baru"));
   },
   "a new folder, renamed, removed": async () => {
     await page.goto(`${url}produk/`);
-    const text = read("products/abon-ikan-contoh/index.md").replace(/^name:.*/m, "name: AAA Barang Baru").replace(/^photos:\n(  .*\n)+/m, "");
+    const text = read("products/abon-ikan-contoh/index.md")
+      .replace(/^name:.*/m, "name: AAA Barang Baru")
+      .replace(/^photos:\n( {2}.*\n)+/m, "");
     save("products/barang-baru/index.md", text);
     await until("the new product", () => document.body.innerText.includes("AAA Barang Baru"));
     renameSync(join(folder, "products/barang-baru"), join(folder, "products/barang-lain"));

@@ -1,6 +1,6 @@
-// Products' pages on phones in Debian's Chromium: price and the ways that matter on the first screen, the bar at the lower edge
-// while the buttons are out of sight, photos and their thumbnails, and the desktop's two columns. Problems go to stderr.
-// Usage: node product.mjs FOLDER [--some]: every sixth product alone
+// Products' pages on phones in Debian's Chromium: price and the ways that matter on the first screen, the bar at the
+// lower edge while the buttons are out of sight, photos and their thumbnails, and the desktop's two columns. Problems
+// go to stderr. Usage: node product.mjs FOLDER [--some]: every sixth product alone
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { moved, watchShifts } from "./moved.mjs";
@@ -8,14 +8,22 @@ import { launch, serve } from "./site.mjs";
 
 const [folder, some] = process.argv.slice(2);
 const { origin, close } = await serve(folder);
-const PHONES = [[360, 640], [390, 844]];
+const PHONES = [
+  [360, 640],
+  [390, 844],
+];
 
 /** Addresses of products' pages in two languages, without those that only lead on to another address. */
-const products = [["produk", "halaman"], ["en/products", "page"]].flatMap(([segment, pages]) =>
-  readdirSync(join(folder, segment))
-    .filter((name) => name !== pages && existsSync(join(folder, segment, name, "index.html")))
-    .map((name) => `/${segment}/${name}/`)
-    .filter((path) => readFileSync(join(folder, path, "index.html"), "utf8").includes('class="wrap product"')))
+const products = [
+  ["produk", "halaman"],
+  ["en/products", "page"],
+]
+  .flatMap(([segment, pages]) =>
+    readdirSync(join(folder, segment))
+      .filter((name) => name !== pages && existsSync(join(folder, segment, name, "index.html")))
+      .map((name) => `/${segment}/${name}/`)
+      .filter((path) => readFileSync(join(folder, path, "index.html"), "utf8").includes('class="wrap product"')),
+  )
   .filter((_, at) => !some || at % 6 === 0);
 
 /** Runs in the page: functions that look. */
@@ -25,7 +33,8 @@ function looking() {
   window.isFree = (one) => {
     if (!shown(one)) return false;
     const box = one.getBoundingClientRect();
-    if (box.height < 1 || box.top < 0 || box.bottom > innerHeight + 0.5 || box.left < 0 || box.right > innerWidth + 0.5) return false;
+    if (box.height < 1 || box.top < 0 || box.bottom > innerHeight + 0.5 || box.left < 0 || box.right > innerWidth + 0.5)
+      return false;
     return [0.1, 0.5, 0.9].every((part) => {
       const hit = document.elementFromPoint(box.left + box.width / 2, box.top + box.height * part);
       return hit !== null && (one.contains(hit) || hit.contains(one));
@@ -37,25 +46,32 @@ function looking() {
 }
 
 /** Scrolls and waits until what observes it has answered. */
-const scrolled = (page, top) => page.evaluate(async (y) => {
-  scrollTo({ top: y, behavior: "instant" });
-  const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0)));
-  for (let turn = 0; turn < 3; turn++) await frame();
-}, top);
+const scrolled = (page, top) =>
+  page.evaluate(async (y) => {
+    scrollTo({ top: y, behavior: "instant" });
+    const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0)));
+    for (let turn = 0; turn < 3; turn++) await frame();
+  }, top);
 
 async function firstScreen(page, told) {
   const found = await page.evaluate(() => {
     const ways = [...document.querySelectorAll(".buy a.way-link")].map((one) => one.href);
     const chat = document.querySelector(".buy a.way-link.whatsapp")?.href;
-    const isThere = (href) => [...document.querySelectorAll(".buy a.way-link, .buy-bar a")].some((one) => one.href === href && isFree(one));
+    const isThere = (href) =>
+      [...document.querySelectorAll(".buy a.way-link, .buy-bar a")].some((one) => one.href === href && isFree(one));
     const title = document.querySelector("h1");
     const range = document.createRange();
     range.selectNodeContents(title);
     return {
-      price: some(".price, [data-price]"), isOffered: bar() !== null, way: ways.length ? isThere(ways[0]) : some(".buy-bar a"),
-      chat: !chat || isThere(chat), lines: new Set([...range.getClientRects()].map((box) => Math.round(box.top))).size,
+      price: some(".price, [data-price]"),
+      isOffered: bar() !== null,
+      way: ways.length ? isThere(ways[0]) : some(".buy-bar a"),
+      chat: !chat || isThere(chat),
+      lines: new Set([...range.getClientRects()].map((box) => Math.round(box.top))).size,
       wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      opens: [...document.querySelectorAll(".buy .opens")].map((one) => one.textContent.trim()).filter((words) => /WhatsApp/.test(words)).length,
+      opens: [...document.querySelectorAll(".buy .opens")]
+        .map((one) => one.textContent.trim())
+        .filter((words) => /WhatsApp/.test(words)).length,
     };
   });
   if (found.isOffered && !found.price) told("no price on the first screen");
@@ -74,7 +90,12 @@ async function gallery(page, told) {
       const width = image.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
       return width > Number(image.getAttribute("width")) + 1;
     });
-    return { rows: new Set(thumbs.map((one) => one.offsetTop)).size, count: document.querySelector(".count")?.textContent, thumbs: thumbs.length, enlarged: enlarged.length };
+    return {
+      rows: new Set(thumbs.map((one) => one.offsetTop)).size,
+      count: document.querySelector(".count")?.textContent,
+      thumbs: thumbs.length,
+      enlarged: enlarged.length,
+    };
   });
   if (found.rows > 1) told(`thumbnails in ${found.rows} rows`);
   if (found.thumbs && found.count !== `1/${found.thumbs}`) told(`counts "${found.count}" of ${found.thumbs} photos`);
@@ -83,7 +104,7 @@ async function gallery(page, told) {
 
 /** The bar is there exactly while a button it repeats is not; at the page's end it covers nothing, nor ever what has the focus. */
 async function barWhileScrolled(page, told) {
-  if (!await page.evaluate(() => bar() !== null)) return;
+  if (!(await page.evaluate(() => bar() !== null))) return;
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   for (let top = 0; top < height; top += 160) {
     await scrolled(page, top);
@@ -96,7 +117,11 @@ async function barWhileScrolled(page, told) {
     if (shown !== needed) told(`at ${top} the bar is ${shown ? "shown though its buttons are in sight" : "missing"}`);
   }
   await scrolled(page, height);
-  const covered = await page.evaluate(() => isBarShown() && document.querySelector(".foot").getBoundingClientRect().bottom > bar().getBoundingClientRect().top + 1);
+  const covered = await page.evaluate(
+    () =>
+      isBarShown() &&
+      document.querySelector(".foot").getBoundingClientRect().bottom > bar().getBoundingClientRect().top + 1,
+  );
   if (covered) told("the bar covers the end of the page");
   await scrolled(page, 0);
   const hidden = await page.evaluate(() => {
@@ -105,7 +130,8 @@ async function barWhileScrolled(page, told) {
       if (one.closest(".buy-bar, .skip") || !one.checkVisibility()) continue;
       one.focus();
       const box = one.getBoundingClientRect();
-      if (isBarShown() && box.height < innerHeight / 2 && box.bottom > bar().getBoundingClientRect().top + 1) out.push(one.textContent.trim().slice(0, 30));
+      if (isBarShown() && box.height < innerHeight / 2 && box.bottom > bar().getBoundingClientRect().top + 1)
+        out.push(one.textContent.trim().slice(0, 30));
     }
     return out;
   });
@@ -122,7 +148,11 @@ async function onPaper(page, told) {
 async function columns(page, told) {
   const found = await page.evaluate(() => {
     const box = (selector) => document.querySelector(selector)?.getBoundingClientRect();
-    return { gap: box(".tale").top - box(".product .gallery").bottom, beside: box(".side").left >= box(".product .gallery").right, bar: isBarShown() };
+    return {
+      gap: box(".tale").top - box(".product .gallery").bottom,
+      beside: box(".side").left >= box(".product .gallery").right,
+      bar: isBarShown(),
+    };
   });
   if (found.gap > 64) told(`${Math.round(found.gap)} px of nothing below the photos`);
   if (!found.beside) told("buying does not stand beside the photos");
@@ -146,7 +176,8 @@ const look = async (options, paths, ...checks) => {
   await context.close();
 };
 const few = products.filter((_, at) => at % 6 === 0);
-for (const [width, height] of PHONES) await look({ viewport: { width, height }, hasTouch: true, isMobile: true }, products, firstScreen, gallery);
+for (const [width, height] of PHONES)
+  await look({ viewport: { width, height }, hasTouch: true, isMobile: true }, products, firstScreen, gallery);
 await look({ viewport: { width: 360, height: 640 } }, few, barWhileScrolled);
 await look({ viewport: { width: 360, height: 640 } }, few.slice(0, 2), onPaper);
 await look({ viewport: { width: 1440, height: 900 } }, few, columns, gallery);
@@ -156,7 +187,7 @@ const plain = await browser.newContext({ viewport: { width: 360, height: 640 }, 
 const page = await plain.newPage();
 await page.goto(origin + products[0]);
 if (await page.locator(".buy-bar").isVisible()) problems.push("without scripts: the bar is shown");
-if (!await page.locator(".buy").isVisible()) problems.push("without scripts: no ways to buy");
+if (!(await page.locator(".buy").isVisible())) problems.push("without scripts: no ways to buy");
 await browser.close();
 close();
 for (const problem of problems) console.error(problem);

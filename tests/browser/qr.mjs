@@ -13,12 +13,18 @@ async function pixels(base64) {
   const pen = Object.assign(document.createElement("canvas"), { width, height }).getContext("2d");
   pen.drawImage(image, 0, 0);
   const { data } = pen.getImageData(0, 0, width, height);
-  return { width, height, digits: Array.from({ length: width * height }, (_, at) => Number(data[at * 4 + 1] > 127)).join("") };
+  return {
+    width,
+    height,
+    digits: Array.from({ length: width * height }, (_, at) => Number(data[at * 4 + 1] > 127)).join(""),
+  };
 }
 
 /** The words of a code of `width` × `height` pixels, of which each is a digit: 1 is light; nothing if there is no code. */
 export function codeOf({ width, height, digits }) {
-  const data = Uint8ClampedArray.from({ length: width * height * 4 }, (_, at) => (digits[at >> 2] === "1" || at % 4 === 3 ? 255 : 0));
+  const data = Uint8ClampedArray.from({ length: width * height * 4 }, (_, at) =>
+    digits[at >> 2] === "1" || at % 4 === 3 ? 255 : 0,
+  );
   return wordsOf(data, width, height);
 }
 

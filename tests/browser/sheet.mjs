@@ -1,20 +1,33 @@
 // A contact sheet of a built site: every kind of page on a phone and a desktop, in light and dark, as one JPEG.
-// Usage: node sheet.mjs FOLDER OUT.jpg, or node sheet.mjs FOLDER,FOLDER… OUT.jpg PAGE… for other pages of several sites, such as
-// those that tests/it/lists.rs leaves in target/tmp/lists: messy photos, and lists of every length.
+// Usage: node sheet.mjs FOLDER OUT.jpg, or node sheet.mjs FOLDER,FOLDER… OUT.jpg PAGE… for other pages of several
+// sites, such as those that tests/it/lists.rs leaves in target/tmp/lists: messy photos, and lists of every length.
 import { launch, serve } from "./site.mjs";
 
 const [folders, out, ...asked] = process.argv.slice(2);
 const sites = await Promise.all(folders.split(",").map(serve));
 
-const PAGES = asked.length ? asked : [
-  "/", "/produk/", "/produk/kopi-robusta-contoh/", "/produsen/kopi-contoh-lereng/", "/kategori/", "/kecamatan/lerengsari/",
-  "/inovasi/gerai-satu-pintu/", "/cerita/", "/en/stories/pewarna-alam/", "/cari/?q=anyaman", "/tidak-ada/",
-];
+const PAGES = asked.length
+  ? asked
+  : [
+      "/",
+      "/produk/",
+      "/produk/kopi-robusta-contoh/",
+      "/produsen/kopi-contoh-lereng/",
+      "/kategori/",
+      "/kecamatan/lerengsari/",
+      "/inovasi/gerai-satu-pintu/",
+      "/cerita/",
+      "/en/stories/pewarna-alam/",
+      "/cari/?q=anyaman",
+      "/tidak-ada/",
+    ];
 const PHONE = { width: 390, height: asked.length ? 1560 : 780 };
 const DESKTOP = { width: 1280, height: asked.length ? 1720 : 860 };
 const ROWS = [
-  { viewport: PHONE, colorScheme: "light", shown: 176 }, ...(asked.length ? [] : [{ viewport: PHONE, colorScheme: "dark", shown: 176 }]),
-  { viewport: DESKTOP, colorScheme: "light", shown: 322 }, { viewport: DESKTOP, colorScheme: "dark", shown: 322 },
+  { viewport: PHONE, colorScheme: "light", shown: 176 },
+  ...(asked.length ? [] : [{ viewport: PHONE, colorScheme: "dark", shown: 176 }]),
+  { viewport: DESKTOP, colorScheme: "light", shown: 322 },
+  { viewport: DESKTOP, colorScheme: "dark", shown: 322 },
 ];
 
 const browser = await launch();

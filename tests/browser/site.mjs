@@ -6,19 +6,39 @@ import { gzipSync } from "node:zlib";
 import { chromium } from "playwright-core";
 
 /** Debian's Chromium, asking nothing of its maker. */
-export const launch = (...more) => chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", ...more],
-});
+export const launch = (...more) =>
+  chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+      ...more,
+    ],
+  });
 
 export const gzip = (bytes) => gzipSync(bytes, { level: 9 });
 export const listening = (one) => new Promise((done) => one.listen(0, "127.0.0.1", () => done(one.address().port)));
 
 const TYPES = {
-  ".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".mjs": "text/javascript; charset=utf-8",
-  ".json": "application/json", ".xml": "application/xml", ".txt": "text/plain; charset=utf-8", ".svg": "image/svg+xml",
-  ".webmanifest": "application/manifest+json", ".webp": "image/webp", ".avif": "image/avif", ".jpg": "image/jpeg", ".png": "image/png", ".woff2": "font/woff2",
+  ".html": "text/html; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".mjs": "text/javascript; charset=utf-8",
+  ".json": "application/json",
+  ".xml": "application/xml",
+  ".txt": "text/plain; charset=utf-8",
+  ".svg": "image/svg+xml",
+  ".webmanifest": "application/manifest+json",
+  ".webp": "image/webp",
+  ".avif": "image/avif",
+  ".jpg": "image/jpeg",
+  ".png": "image/png",
+  ".woff2": "font/woff2",
 };
 
 async function trickle(body, piece, response) {
@@ -44,7 +64,11 @@ export async function serve(folder, { piece = 0 } = {}) {
     const found = existsSync(fileOf(pathname));
     const file = found ? fileOf(pathname) : join(folder, "404.html");
     const type = TYPES[extname(file)] ?? "application/octet-stream";
-    const headers = { "content-type": type, "cache-control": /^\/(assets|media)\//.test(pathname) && found ? "public, max-age=31536000, immutable" : "no-cache" };
+    const headers = {
+      "content-type": type,
+      "cache-control":
+        /^\/(assets|media)\//.test(pathname) && found ? "public, max-age=31536000, immutable" : "no-cache",
+    };
     let body = readFileSync(file);
     if (piece && searchParams.has("pieces")) {
       response.writeHead(200, headers);

@@ -1,12 +1,18 @@
-// How soon the first screen of a bundle shows from a slow stick: its files come at 20 MB a second, one after another, each
-// after 5 ms of seeking. Usage: node stick.mjs BUNDLE [MEGABYTES A SECOND]
+// How soon the first screen of a bundle shows from a slow stick: its files come at 20 MB a second, one after another,
+// each after 5 ms of seeking. Usage: node stick.mjs BUNDLE [MEGABYTES A SECOND]
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join } from "node:path";
 import { launch, listening } from "./site.mjs";
 
 const [folder, speed = "20"] = process.argv.slice(2);
-const TYPES = { ".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".webp": "image/webp" };
+const TYPES = {
+  ".html": "text/html; charset=utf-8",
+  ".css": "text/css",
+  ".js": "text/javascript",
+  ".svg": "image/svg+xml",
+  ".webp": "image/webp",
+};
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 let reading = Promise.resolve();
 let bytes = 0;
@@ -28,10 +34,14 @@ for (let run = 0; run < 5; run++) {
   const page = await context.newPage();
   const began = performance.now();
   await page.goto(`${origin}/index.html#attract`, { waitUntil: "commit" });
-  await page.waitForFunction(() => {
-    const image = document.querySelector("[data-attract] .now img");
-    return image && image.complete && image.naturalWidth > 0 && image.checkVisibility();
-  }, null, { polling: 10 });
+  await page.waitForFunction(
+    () => {
+      const image = document.querySelector("[data-attract] .now img");
+      return image?.complete && image.naturalWidth > 0 && image.checkVisibility();
+    },
+    null,
+    { polling: 10 },
+  );
   times.push(Math.round(performance.now() - began));
   await context.close();
 }

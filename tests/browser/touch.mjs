@@ -1,4 +1,5 @@
-// A touch screen in Chromium, with the few things that the tests of kiosks do on one. firefox.mjs has the same for Firefox.
+// A touch screen in Chromium, with the few things that the tests of kiosks do on one. firefox.mjs has the same for
+// Firefox.
 import { readFileSync } from "node:fs";
 import { launch } from "./site.mjs";
 
@@ -10,7 +11,9 @@ export async function onChromium() {
   const complaints = [];
   page.on("console", (message) => complaints.push(`console: ${message.text()}`));
   page.on("pageerror", (error) => complaints.push(`error: ${error} ${error.stack}`));
-  page.on("request", (request) => { if (!/^(file|data|blob):/.test(request.url())) complaints.push(`asks ${request.url()}`); });
+  page.on("request", (request) => {
+    if (!/^(file|data|blob):/.test(request.url())) complaints.push(`asks ${request.url()}`);
+  });
   return {
     name: "Chromium",
     complaints,
@@ -19,7 +22,12 @@ export async function onChromium() {
     run: (inPage, argument) => page.evaluate(inPage, argument),
     tap: (selector) => page.tap(selector),
     tapAt: (x, y) => page.touchscreen.tap(x, y),
-    tapText: (selector, text) => page.locator(selector).filter({ hasText: new RegExp(`^${text}$`) }).first().tap(),
+    tapText: (selector, text) =>
+      page
+        .locator(selector)
+        .filter({ hasText: new RegExp(`^${text}$`) })
+        .first()
+        .tap(),
     press: (key) => page.keyboard.press(key),
     calm: (still) => page.emulateMedia({ reducedMotion: still ? "reduce" : "no-preference" }),
     download: async (start) => {

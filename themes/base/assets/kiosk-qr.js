@@ -1,13 +1,17 @@
-// QR codes (ISO/IEC 18004) of texts that only the screen knows: the visit ledger, addresses in stories. Byte mode, error
-// level L, versions 1 to 40. `etalaseQr.matrix(text)` gives rows of 0 and 1, `etalaseQr.svg(text)` a picture.
+// QR codes (ISO/IEC 18004) of texts that only the screen knows: the visit ledger, addresses in stories. Byte mode,
+// error level L, versions 1 to 40. `etalaseQr.matrix(text)` gives rows of 0 and 1, `etalaseQr.svg(text)` a picture.
 (() => {
-  'use strict';
+  "use strict";
 
   // By version from 1: words of error correction in a block, and blocks.
-  const CORRECTION = [7, 10, 15, 20, 26, 18, 20, 24, 30, 18, 20, 24, 26, 30, 22, 24, 28, 30, 28, 28,
-    28, 28, 30, 30, 26, 28, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30];
-  const BLOCKS = [1, 1, 1, 1, 1, 2, 2, 2, 2, 4, 4, 4, 4, 4, 6, 6, 6, 6, 7, 8,
-    8, 9, 9, 10, 12, 12, 12, 13, 14, 15, 16, 17, 18, 19, 19, 20, 21, 22, 24, 25];
+  const CORRECTION = [
+    7, 10, 15, 20, 26, 18, 20, 24, 30, 18, 20, 24, 26, 30, 22, 24, 28, 30, 28, 28, 28, 28, 30, 30, 26, 28, 30, 30, 30,
+    30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30,
+  ];
+  const BLOCKS = [
+    1, 1, 1, 1, 1, 2, 2, 2, 2, 4, 4, 4, 4, 4, 6, 6, 6, 6, 7, 8, 8, 9, 9, 10, 12, 12, 12, 13, 14, 15, 16, 17, 18, 19, 19,
+    20, 21, 22, 24, 25,
+  ];
   const LEVEL_L = 1;
 
   const sizeOf = (version) => version * 4 + 17;
@@ -39,7 +43,7 @@
       // A reader that many web pages use (jsQR 1.4.0) has a slip in its table for version 23.
       if (version !== 23 && 4 + lengthBits(version) + length * 8 <= capacity(version) * 8) return version;
     }
-    throw new RangeError('too long for a QR code');
+    throw new RangeError("too long for a QR code");
   }
 
   // ---- Words ----
@@ -138,13 +142,19 @@
       set(i, 6, i % 2 === 0);
     }
     const finder = (ring) => ring !== 2 && ring !== 4;
-    [[3, 3], [size - 4, 3], [3, size - 4]].forEach(([x, y]) => square(drawing, x, y, 4, finder));
+    [
+      [3, 3],
+      [size - 4, 3],
+      [3, size - 4],
+    ].forEach(([x, y]) => square(drawing, x, y, 4, finder));
     const at = alignments(version);
     const end = at.length - 1;
-    at.forEach((x, i) => at.forEach((y, j) => {
-      const corner = (i === 0 && j === 0) || (i === 0 && j === end) || (i === end && j === 0);
-      if (!corner) square(drawing, x, y, 2, (ring) => ring !== 1);
-    }));
+    at.forEach((x, i) =>
+      at.forEach((y, j) => {
+        const corner = (i === 0 && j === 0) || (i === 0 && j === end) || (i === end && j === 0);
+        if (!corner) square(drawing, x, y, 2, (ring) => ring !== 1);
+      }),
+    );
     format(drawing, 0); // keeps its place
     if (version > 6) versionMarks(drawing);
   }
@@ -197,7 +207,7 @@
 
   const MASKS = [
     (x, y) => (x + y) % 2,
-    (x, y) => y % 2,
+    (_x, y) => y % 2,
     (x) => x % 3,
     (x, y) => (x + y) % 3,
     (x, y) => (Math.floor(x / 3) + Math.floor(y / 2)) % 2,
@@ -209,21 +219,22 @@
   function masked(drawing, mask) {
     format(drawing, mask);
     return drawing.dark.map((row, y) =>
-      row.map((dark, x) => (drawing.fixed[y][x] || MASKS[mask](x, y) ? dark : 1 - dark)));
+      row.map((dark, x) => (drawing.fixed[y][x] || MASKS[mask](x, y) ? dark : 1 - dark)),
+    );
   }
 
   function linePenalty(line) {
     let sum = 0;
     for (const run of line.match(/0{5,}|1{5,}/g) || []) sum += run.length - 2;
-    for (const lookalike of ['10111010000', '00001011101']) {
+    for (const lookalike of ["10111010000", "00001011101"]) {
       for (let at = line.indexOf(lookalike); at >= 0; at = line.indexOf(lookalike, at + 1)) sum += 40;
     }
     return sum;
   }
 
   function penalty(rows) {
-    const lines = rows.map((row) => row.join(''));
-    const columns = rows.map((_, x) => rows.map((row) => row[x]).join(''));
+    const lines = rows.map((row) => row.join(""));
+    const columns = rows.map((_, x) => rows.map((row) => row[x]).join(""));
     let sum = 0;
     for (const line of [...lines, ...columns]) sum += linePenalty(line);
     for (let y = 1; y < rows.length; y++) {
@@ -232,7 +243,7 @@
         if (same % 4 === 0) sum += 3;
       }
     }
-    const share = lines.join('').replace(/0/g, '').length / rows.length ** 2;
+    const share = lines.join("").replace(/0/g, "").length / rows.length ** 2;
     return sum + Math.floor(Math.abs(share * 20 - 10)) * 10;
   }
 
@@ -249,12 +260,18 @@
 
   function svg(text) {
     const rows = matrix(text);
-    const path = rows.map((row, y) => [...row.join('').matchAll(/1+/g)]
-      .map((run) => `M${run.index} ${y}h${run[0].length}v1h-${run[0].length}z`).join('')).join('');
+    const path = rows
+      .map((row, y) =>
+        [...row.join("").matchAll(/1+/g)]
+          .map((run) => `M${run.index} ${y}h${run[0].length}v1h-${run[0].length}z`)
+          .join(""),
+      )
+      .join("");
     const side = rows.length + 8; // with the white edge that readers need
-    const template = document.createElement('template');
-    template.innerHTML = `<svg xmlns="http://www.w3.org/2000/svg" class="qr" viewBox="-4 -4 ${side} ${side}" shape-rendering="crispEdges" aria-hidden="true">`
-      + `<path fill="#fff" d="M-4-4h${side}v${side}h-${side}z"/><path d="${path}"/></svg>`;
+    const template = document.createElement("template");
+    template.innerHTML =
+      `<svg xmlns="http://www.w3.org/2000/svg" class="qr" viewBox="-4 -4 ${side} ${side}" shape-rendering="crispEdges" aria-hidden="true">` +
+      `<path fill="#fff" d="M-4-4h${side}v${side}h-${side}z"/><path d="${path}"/></svg>`;
     return template.content.firstChild;
   }
 

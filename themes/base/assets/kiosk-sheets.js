@@ -1,12 +1,13 @@
-// Sheets with a code to scan, on a touch screen: those that a page brings, and one for each link that leads out of the bundle.
+// Sheets with a code to scan, on a touch screen: those that a page brings, and one for each link that leads out of
+// the bundle.
 (() => {
-  'use strict';
+  "use strict";
 
   const kiosk = window.etalaseKiosk;
   if (!kiosk) return;
   const { words, make, button, stop, dialog, count } = kiosk;
 
-  const sheets = [...document.querySelectorAll('details.hand-off')];
+  const sheets = [...document.querySelectorAll("details.hand-off")];
   const openSheets = () => sheets.filter((one) => one.open);
 
   function closeSheets(but) {
@@ -15,29 +16,29 @@
 
   function shut(one) {
     one.open = false;
-    one.querySelector('summary').focus({ preventScroll: true });
+    one.querySelector("summary").focus({ preventScroll: true });
   }
 
   function opened(one) {
     closeSheets(one);
-    count('hand-off', one.dataset.handOff || '');
-    one.querySelector('.hand-off-close').focus({ preventScroll: true });
+    count("hand-off", one.dataset.handOff || "");
+    one.querySelector(".hand-off-close").focus({ preventScroll: true });
   }
 
   for (const one of sheets) {
-    const sheet = one.querySelector('.hand-off-sheet');
-    const title = sheet.querySelector('.hand-off-title');
-    sheet.setAttribute('role', 'dialog');
-    sheet.setAttribute('aria-modal', 'true');
-    if (title) sheet.setAttribute('aria-label', title.textContent);
-    sheet.append(button(words.close || '×', () => shut(one), 'button hand-off-close'));
-    sheet.addEventListener('click', (event) => event.target === sheet && shut(one));
-    one.addEventListener('toggle', () => one.open && opened(one));
-    one.addEventListener('keydown', (event) => {
-      if (!one.open || !['Escape', 'Tab'].includes(event.key)) return;
+    const sheet = one.querySelector(".hand-off-sheet");
+    const title = sheet.querySelector(".hand-off-title");
+    sheet.setAttribute("role", "dialog");
+    sheet.setAttribute("aria-modal", "true");
+    if (title) sheet.setAttribute("aria-label", title.textContent);
+    sheet.append(button(words.close || "×", () => shut(one), "button hand-off-close"));
+    sheet.addEventListener("click", (event) => event.target === sheet && shut(one));
+    one.addEventListener("toggle", () => one.open && opened(one));
+    one.addEventListener("keydown", (event) => {
+      if (!one.open || !["Escape", "Tab"].includes(event.key)) return;
       event.preventDefault();
-      if (event.key === 'Escape') shut(one);
-      else one.querySelector('.hand-off-close').focus(); // the sheet's only control
+      if (event.key === "Escape") shut(one);
+      else one.querySelector(".hand-off-close").focus(); // the sheet's only control
     });
   }
 
@@ -46,19 +47,29 @@
     /^(https?|mailto|tel):$/.test(protocol) && !(protocol === location.protocol && host === location.host);
 
   function showAddress(link) {
-    count('hand-off', link.host || link.protocol.slice(0, -1));
-    const box = dialog('kiosk-address', link.textContent.trim(), make('p', { className: 'hand-off-title' }, link.textContent.trim()),
-      window.etalaseQr.svg(link.href), make('p', { className: 'hand-off-address' }, link.href), make('p', {}, words.scan || ''),
-      button(words.close || '×', () => box.close(), 'button'));
-    box.addEventListener('click', (event) => event.target === box && box.close());
+    count("hand-off", link.host || link.protocol.slice(0, -1));
+    const box = dialog(
+      "kiosk-address",
+      link.textContent.trim(),
+      make("p", { className: "hand-off-title" }, link.textContent.trim()),
+      window.etalaseQr.svg(link.href),
+      make("p", { className: "hand-off-address" }, link.href),
+      make("p", {}, words.scan || ""),
+      button(words.close || "×", () => box.close(), "button"),
+    );
+    box.addEventListener("click", (event) => event.target === box && box.close());
   }
 
-  addEventListener('click', (event) => {
-    const link = event.target.closest && event.target.closest('a[href]');
-    if (!link || !isOutside(link)) return;
-    stop(event);
-    if (link.href.length < 1200) showAddress(link);
-  }, true);
+  addEventListener(
+    "click",
+    (event) => {
+      const link = event.target.closest?.("a[href]");
+      if (!link || !isOutside(link)) return;
+      stop(event);
+      if (link.href.length < 1200) showAddress(link);
+    },
+    true,
+  );
 
   Object.assign(kiosk, { closeSheets });
 })();

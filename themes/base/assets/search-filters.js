@@ -1,23 +1,23 @@
 // What is chosen: in the form's controls, in the address, and as chips that take a filter back.
 (() => {
-  'use strict';
+  "use strict";
 
-  const form = document.querySelector('form[data-search]');
+  const form = document.querySelector("form[data-search]");
   if (!form) return;
-  const { FACETS, labels, valueOf, current } = window.etalaseSearch.own;
+  const { FACETS, labels, valueFor, current } = window.etalaseSearch.own;
 
-  const NAMES = ['q', 'category', 'district', 'min', 'max', 'available', 'halal', 'sort'];
+  const NAMES = ["q", "category", "district", "min", "max", "available", "halal", "sort"];
   // The filters that one chip shows.
-  const CHIPS = [['category'], ['district'], ['min', 'max'], ['available'], ['halal']];
+  const CHIPS = [["category"], ["district"], ["min", "max"], ["available"], ["halal"]];
   const control = (name) => form.elements.namedItem(name);
   // What the theme leaves out is an element outside of the page.
   const place = (selector, tag) => form.querySelector(selector) || document.createElement(tag);
-  const fold = place('[data-search-fold]', 'button');
-  const number = place('[data-search-number]', 'span');
-  const chosen = place('[data-search-chosen]', 'div');
-  const chips = chosen.querySelector('ul') || document.createElement('ul');
-  const here = control('q'); // only pages that search have it
-  const boxes = [...document.querySelectorAll('form[role=search] [name=q]')].concat(here || []);
+  const fold = place("[data-search-fold]", "button");
+  const number = place("[data-search-number]", "span");
+  const chosen = place("[data-search-chosen]", "div");
+  const chips = chosen.querySelector("ul") || document.createElement("ul");
+  const here = control("q"); // only pages that search have it
+  const boxes = [...document.querySelectorAll("form[role=search] [name=q]")].concat(here || []);
 
   let state = {};
   let filled = null;
@@ -25,32 +25,39 @@
   function setState(read) {
     state = {};
     for (const name of NAMES) {
-      const value = control(name) && (read(name, control(name)) || '').trim();
+      const value = control(name) && (read(name, control(name)) || "").trim();
       if (value) state[name] = value;
     }
   }
 
   // The words of an address that leads nowhere say what was looked for.
   function wordsOfAddress() {
-    const last = location.pathname.split('/').filter((part) => part && part !== 'index.html').pop() || '';
+    const last =
+      location.pathname
+        .split("/")
+        .filter((part) => part && part !== "index.html")
+        .pop() || "";
     try {
-      return decodeURIComponent(last).replace(/\.html?$/, '').replace(/[^\p{L}\p{N}]+/gu, ' ').slice(0, 60);
+      return decodeURIComponent(last)
+        .replace(/\.html?$/, "")
+        .replace(/[^\p{L}\p{N}]+/gu, " ")
+        .slice(0, 60);
     } catch {
-      return '';
+      return "";
     }
   }
 
   function readAddress() {
     const address = new URLSearchParams(location.search);
     const asked = NAMES.some((name) => address.has(name));
-    setState((name) => (name === 'q' && !asked && 'address' in form.dataset ? wordsOfAddress() : address.get(name)));
+    setState((name) => (name === "q" && !asked && "address" in form.dataset ? wordsOfAddress() : address.get(name)));
     showChosen();
   }
 
   function readControls() {
     const before = state;
     setState((name, field) => {
-      if (field.type === 'checkbox') return field.checked && '1';
+      if (field.type === "checkbox") return field.checked && "1";
       // The options come with the index; until then the address holds.
       return field.value || (!filled && FACETS.includes(name) && before[name]);
     });
@@ -62,9 +69,9 @@
     if (here) boxes.forEach((box) => setField(box, state.q));
   }
 
-  function setField(field, value = '') {
+  function setField(field, value = "") {
     if (!field) return;
-    if (field.type === 'checkbox') field.checked = value === '1';
+    if (field.type === "checkbox") field.checked = value === "1";
     else field.value = value;
     if (field.selectedIndex < 0) field.selectedIndex = 0;
   }
@@ -78,7 +85,7 @@
     return url.href;
   }
 
-  const digits = (n) => String(n).replace(/\B(?=(\d{3})+$)/g, document.documentElement.lang === 'en' ? ',' : '.');
+  const digits = (n) => String(n).replace(/\B(?=(\d{3})+$)/g, document.documentElement.lang === "en" ? "," : ".");
 
   function fillOptions() {
     const index = current();
@@ -101,13 +108,13 @@
       if (!field) return;
       const count = (value) => `(${digits(counts[i][value] || 0)})`;
       for (const option of field.options || []) {
-        const value = valueOf(name, option.value);
+        const value = valueFor(name, option.value);
         if (value < 0) continue;
         option.text = `${labels(name)[value][1]} ${count(value)}`;
         option.disabled = !counts[i][value] && !option.selected;
       }
       for (const label of labels(name) ? [] : field.labels) {
-        const spot = label.querySelector('[data-count]');
+        const spot = label.querySelector("[data-count]");
         if (spot) spot.textContent = count(1);
       }
     });
@@ -116,38 +123,45 @@
   // ---- Chips ----
 
   function textOf([name]) {
-    if (name === 'min') {
+    if (name === "min") {
       const [from, to] = [state.min, state.max].map((n) => n && `Rp${digits(n)}`);
       const { strings = {} } = current() || {};
       if (from && to) return `${from}–${to}`;
-      return from ? (strings.from || '{price}').replace('{price}', from) : to && (strings.up_to || '{price}').replace('{price}', to);
+      return from
+        ? (strings.from || "{price}").replace("{price}", from)
+        : to && (strings.up_to || "{price}").replace("{price}", to);
     }
-    if (!state[name]) return '';
+    if (!state[name]) return "";
     const field = control(name);
     if (field.options) {
       const option = [...field.options].find(({ value }) => value === state[name]);
-      return option && option.text.replace(/ \([\d.,]+\)$/, '');
+      return option?.text.replace(/ \([\d.,]+\)$/, "");
     }
     const label = field.labels[0];
-    return (label.querySelector('[data-name]') || label).textContent.trim();
+    return (label.querySelector("[data-name]") || label).textContent.trim();
   }
 
   function showChosen() {
     const { strings = {} } = current() || {};
     const shown = CHIPS.map((names) => [names, textOf(names)]).filter(([, text]) => text);
     const focused = [...chips.children].findIndex((one) => one.contains(document.activeElement));
-    chips.replaceChildren(...shown.map(([names, text]) => {
-      const button = document.createElement('button');
-      button.type = 'button';
-      button.textContent = text;
-      button.dataset.names = names.join(' ');
-      button.setAttribute('aria-label', (strings.remove || '{name} ×').replace('{name}', () => text));
-      const item = document.createElement('li');
-      item.append(button);
-      return item;
-    }));
+    chips.replaceChildren(
+      ...shown.map(([names, text]) => {
+        const button = document.createElement("button");
+        button.type = "button";
+        button.textContent = text;
+        button.dataset.names = names.join(" ");
+        button.setAttribute(
+          "aria-label",
+          (strings.remove || "{name} ×").replace("{name}", () => text),
+        );
+        const item = document.createElement("li");
+        item.append(button);
+        return item;
+      }),
+    );
     if (chips.children[focused]) chips.children[focused].firstChild.focus();
-    number.textContent = shown.length ? `(${shown.length})` : '';
+    number.textContent = shown.length ? `(${shown.length})` : "";
     chosen.hidden = !shown.length;
   }
 
@@ -156,24 +170,35 @@
     for (const name of names) delete state[name];
     writeControls();
     tell();
-    const next = chips.querySelector('button') || [fold, control('sort')].find((one) => one && one.offsetParent);
+    const next = chips.querySelector("button") || [fold, control("sort")].find((one) => one?.offsetParent);
     if (next) next.focus();
   }
 
-  chips.addEventListener('click', ({ target }) => {
-    const button = target.closest('button');
-    if (button) takeBack(button.dataset.names.split(' '), () => form.dispatchEvent(new Event('search-chosen')));
+  chips.addEventListener("click", ({ target }) => {
+    const button = target.closest("button");
+    if (button) takeBack(button.dataset.names.split(" "), () => form.dispatchEvent(new Event("search-chosen")));
   });
-  form.addEventListener('reset', (event) => {
+  form.addEventListener("reset", (event) => {
     event.preventDefault();
-    takeBack(CHIPS.flat(), () => form.dispatchEvent(new Event('search-chosen')));
+    takeBack(CHIPS.flat(), () => form.dispatchEvent(new Event("search-chosen")));
   });
-  fold.addEventListener('click', () => {
-    fold.setAttribute('aria-expanded', form.toggleAttribute('data-open'));
+  fold.addEventListener("click", () => {
+    fold.setAttribute("aria-expanded", form.toggleAttribute("data-open"));
   });
 
   window.etalaseSearch.own.chosen = {
-    form, control, here, boxes, digits, readAddress, readControls, writeControls, addressOf, fillOptions, showCounts, showChosen,
+    form,
+    control,
+    here,
+    boxes,
+    digits,
+    readAddress,
+    readControls,
+    writeControls,
+    addressOf,
+    fillOptions,
+    showCounts,
+    showChosen,
     state: () => state,
     filtered: () => CHIPS.flat().some((name) => state[name]),
   };

@@ -1,9 +1,9 @@
 // What is found for a query. The data are scripts that call etalaseSearch, because file:// pages cannot fetch.
 (() => {
-  'use strict';
+  "use strict";
 
   const { tokenise, stems, lettersIn, edits } = window.etalaseSearch;
-  const form = document.querySelector('form[data-search]');
+  const form = document.querySelector("form[data-search]");
   const dataset = form ? form.dataset : {};
 
   // ---- Data ----
@@ -12,13 +12,13 @@
   let index = null;
   let parts = new Map();
   let pending = new Map();
-  let renewed = '';
+  let renewed = "";
 
   function need(name) {
     const [store, loads] = [parts, pending];
     if (!loads.has(name)) {
       const load = new Promise((done, fail) => {
-        const script = document.createElement('script');
+        const script = document.createElement("script");
         const version = index ? index.version : renewed;
         script.onload = () => (store === parts && parts.has(name) ? done(parts.get(name)) : fail(STALE));
         script.onerror = fail;
@@ -47,7 +47,7 @@
   async function fresh(task) {
     for (let tries = 0; ; tries++) {
       try {
-        await need('index');
+        await need("index");
         return await task();
       } catch (error) {
         if (error !== STALE || tries > 1) throw error;
@@ -63,8 +63,8 @@
 
   function open(data) {
     index = data;
-    parts.set('index', data);
-    vocabulary = data.words.split(' ');
+    parts.set("index", data);
+    vocabulary = data.words.split(" ");
     roots = new Map();
     prepared = 0;
     prepareLater(data);
@@ -149,7 +149,7 @@
     }
     const typo = !words.size && !pairs.length;
     // Names keep the spelling of before 1972: madoe, djahe.
-    if (typo) known(token.replace(/oe/g, 'u').replace(/dj/g, 'j').replace(/tj/g, 'c'), 0.6);
+    if (typo) known(token.replace(/oe/g, "u").replace(/dj/g, "j").replace(/tj/g, "c"), 0.6);
     const most = token.length < 4 ? 0 : token.length < 8 ? 1 : 2;
     for (let n = 1; n <= most && !words.size && typo; n++) {
       near(token, n, last, (key, _, start) => {
@@ -164,7 +164,9 @@
   function understand(q) {
     prepare(Infinity);
     const tokens = tokenise(q);
-    const terms = new Map(tokens.map((token, i) => [token, understandToken(token, i === tokens.length - 1, tokens.length === 1)]));
+    const terms = new Map(
+      tokens.map((token, i) => [token, understandToken(token, i === tokens.length - 1, tokens.length === 1)]),
+    );
     for (let i = 1; i < tokens.length; i++) {
       const joined = exact(tokens[i - 1] + tokens[i]);
       if (joined < 0) continue;
@@ -231,34 +233,41 @@
   }
 
   function corrected(terms) {
-    return terms.some((term) => term.typo) && terms.map(({ typo, token, words }) => {
-      const [best] = [...words].sort((a, b) => b[1] - a[1] || listOf(b[0]).length - listOf(a[0]).length);
-      return typo ? vocabulary[best[0]] : token;
-    }).join(' ');
+    return (
+      terms.some((term) => term.typo) &&
+      terms
+        .map(({ typo, token, words }) => {
+          const [best] = [...words].sort((a, b) => b[1] - a[1] || listOf(b[0]).length - listOf(a[0]).length);
+          return typo ? vocabulary[best[0]] : token;
+        })
+        .join(" ")
+    );
   }
 
   function suggestion(terms) {
     const words = terms.map(({ token, words: { size }, pairs }) => {
       let best = token;
       let least = size || pairs.length ? 0 : Math.min(4, (token.length + 1) >> 1);
-      if (least) near(token, least - 1, false, (key, n) => {
-        if (n >= least || exact(key) < 0) return;
-        least = n;
-        best = key;
-      });
+      if (least)
+        near(token, least - 1, false, (key, n) => {
+          if (n >= least || exact(key) < 0) return;
+          least = n;
+          best = key;
+        });
       return best;
     });
-    return words.some((word, i) => word !== terms[i].token) && words.join(' ');
+    return words.some((word, i) => word !== terms[i].token) && words.join(" ");
   }
 
-  const FACETS = ['category', 'district', 'available', 'halal'];
+  const FACETS = ["category", "district", "available", "halal"];
   const labels = (name) => ({ category: index.categories, district: index.districts })[name];
-  const valueOf = (name, slug) => (labels(name) ? labels(name).findIndex((pair) => pair[0] === slug) : 1);
+  const valueFor = (name, slug) => (labels(name) ? labels(name).findIndex((pair) => pair[0] === slug) : 1);
 
   // A bit for each choice a document fails: a control's counts leave out its own choice.
   function judge(want, facets) {
-    const checks = FACETS.map((name, i) => [facets[name], valueOf(name, want[name]), 1 << i])
-      .filter((_, i) => want[FACETS[i]]);
+    const checks = FACETS.map((name, i) => [facets[name], valueFor(name, want[name]), 1 << i]).filter(
+      (_, i) => want[FACETS[i]],
+    );
     const { min, max } = want;
     return (doc) => {
       const price = facets.price[doc];
@@ -288,14 +297,14 @@
     const columns = { cheap: () => price.map((n) => (n < 0 ? 1e15 : n)), dear: () => price.map((n) => -n) };
     const column = columns[want.sort] ? columns[want.sort]() : facets[want.sort];
     list.sort((a, b) => (column ? column[a.doc] - column[b.doc] : b.score - a.score) || a.doc - b.doc);
-    return { list, counts, partial: ranked && ranked.partial };
+    return { list, counts, partial: ranked?.partial };
   }
 
   async function find(want) {
     const began = performance.now();
     const terms = want.q && understand(want.q);
     const waits = performance.now();
-    const [facets] = await Promise.all([need('facets'), terms && loadWords(terms)]);
+    const [facets] = await Promise.all([need("facets"), terms && loadWords(terms)]);
     const loaded = performance.now();
     const found = choose(terms, want, facets);
     if (terms && !found.list.length) found.suggest = suggestion(terms);
@@ -308,10 +317,10 @@
     index: open,
     words: (n, version, lists) => receive(`words-${n}`, version, lists),
     cards: (n, version, list) => receive(`cards-${n}`, version, list),
-    facets: (version, columns) => receive('facets', version, columns),
+    facets: (version, columns) => receive("facets", version, columns),
     query: (q, filters) => fresh(async () => (await find({ ...filters, q: q.trim() })).list),
     lastTime: 0,
     // For the page alone.
-    own: { STALE, FACETS, labels, valueOf, fresh, find, need, current: () => index, part: (name) => parts.get(name) },
+    own: { STALE, FACETS, labels, valueFor, fresh, find, need, current: () => index, part: (name) => parts.get(name) },
   });
 })();

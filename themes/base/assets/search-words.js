@@ -1,12 +1,16 @@
-// Words as people type them, without any data: their stems in Indonesian and English, and how far two spellings are apart.
+// Words as people type them, without any data: their stems in Indonesian and English, and how far two spellings are
+// apart.
 (() => {
-  'use strict';
+  "use strict";
 
-  const STOP = 'dan yang di ke dari untuk dengan atau ini itu the of and a an for in with to from'.split(' ');
+  const STOP = "dan yang di ke dari untuk dengan atau ini itu the of and a an for in with to from".split(" ");
 
   function tokenise(text) {
-    const plain = text.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '')
-      .replace(/([\p{L}\p{N}])['’ʼ](?=[\p{L}\p{N}])/gu, '$1');
+    const plain = text
+      .toLowerCase()
+      .normalize("NFKD")
+      .replace(/\p{M}/gu, "")
+      .replace(/([\p{L}\p{N}])['’ʼ](?=[\p{L}\p{N}])/gu, "$1");
     const all = plain.match(/[\p{L}\p{N}]+/gu) || [];
     const some = all.filter((word) => !STOP.includes(word));
     return some.length ? some : all;
@@ -15,31 +19,31 @@
   // No dictionary tells where a root begins: a word has several possible stems, by strength.
   // A rule: prefix, the letter it swallows, strength, least rest.
   const PREFIXES = [
-    [/^[mp]em(?=[bfv]|per)/, '', 0.95, 3],
-    [/^[mp]em(?=[aiueo])/, 'p', 0.9, 4],
-    [/^[mp]en(?=[cdjz])/, '', 0.95, 3],
-    [/^[mp]en(?=[aiueo])/, 't', 0.9, 4],
-    [/^[mp]eny(?=[aiueo])/, 's', 0.9, 4],
-    [/^[mp]eng(?=[aiueoghrl])/, '', 0.9, 3],
-    [/^[mp]eng(?=[aiueo])/, 'k', 0.9, 4],
-    [/^[mp]enge(?=[^aiueo][aiueo][^aiueo]$)/, '', 0.9, 3],
-    [/^[mp]e(?=([lmrwy]|n[gy]?)[aiueo])/, '', 0.85, 4],
-    [/^pe(?=[bcdgjkpst][aiueo])/, '', 0.75, 4],
-    [/^([pbt]er|[bp]el(?=ajar))/, '', 0.9, 4],
-    [/^be(?=r[aiueo]|.er)/, '', 0.85, 4],
-    [/^di/, '', 0.9, 3],
-    [/^ke(?=.*an$)/, '', 0.85, 6], // kepala is not pala
-    [/^se/, '', 0.7, 4],
+    [/^[mp]em(?=[bfv]|per)/, "", 0.95, 3],
+    [/^[mp]em(?=[aiueo])/, "p", 0.9, 4],
+    [/^[mp]en(?=[cdjz])/, "", 0.95, 3],
+    [/^[mp]en(?=[aiueo])/, "t", 0.9, 4],
+    [/^[mp]eny(?=[aiueo])/, "s", 0.9, 4],
+    [/^[mp]eng(?=[aiueoghrl])/, "", 0.9, 3],
+    [/^[mp]eng(?=[aiueo])/, "k", 0.9, 4],
+    [/^[mp]enge(?=[^aiueo][aiueo][^aiueo]$)/, "", 0.9, 3],
+    [/^[mp]e(?=([lmrwy]|n[gy]?)[aiueo])/, "", 0.85, 4],
+    [/^pe(?=[bcdgjkpst][aiueo])/, "", 0.75, 4],
+    [/^([pbt]er|[bp]el(?=ajar))/, "", 0.9, 4],
+    [/^be(?=r[aiueo]|.er)/, "", 0.85, 4],
+    [/^di/, "", 0.9, 3],
+    [/^ke(?=.*an$)/, "", 0.85, 6], // kepala is not pala
+    [/^se/, "", 0.7, 4],
   ];
   const ENDINGS = [
-    [/(.{3})nya$/, '$1', 0.95],
-    [/(.{4})([km]u|[lk]ah|pun)$/, '$1', 0.75],
-    [/(.{3}[^s])s$/, '$1', 0.9],
-    [/([sxzh])es$/, '$1', 0.9],
-    [/(..)ie[sd]$/, '$1y', 0.9],
-    [/(.{3})(ing|ed)$/, '$1', 0.85],
-    [/(.{3})(ing|ed)$/, '$1e', 0.85],
-    [/(..)([bdglmnprt])\2(ing|ed)$/, '$1$2', 0.85],
+    [/(.{3})nya$/, "$1", 0.95],
+    [/(.{4})([km]u|[lk]ah|pun)$/, "$1", 0.75],
+    [/(.{3}[^s])s$/, "$1", 0.9],
+    [/([sxzh])es$/, "$1", 0.9],
+    [/(..)ie[sd]$/, "$1y", 0.9],
+    [/(.{3})(ing|ed)$/, "$1", 0.85],
+    [/(.{3})(ing|ed)$/, "$1e", 0.85],
+    [/(..)([bdglmnprt])\2(ing|ed)$/, "$1$2", 0.85],
   ];
 
   function stems(word) {
@@ -62,10 +66,10 @@
     const suffixes = (from, strength, verb) => {
       const [, root, suffix] = /^(.{3,}?)(k?an|i)$/.exec(from) || [];
       if (!root) return;
-      if (suffix === 'kan') {
+      if (suffix === "kan") {
         if (root.length > 3 || verb) add(root, strength * (verb ? 0.9 : 0.7));
         add(`${root}k`, strength * 0.92);
-      } else if (suffix === 'an' ? root.length > 3 || from !== word : verb && root.length > 3) {
+      } else if (suffix === "an" ? root.length > 3 || from !== word : verb && root.length > 3) {
         add(root, strength * 0.93);
       }
     };

@@ -1,6 +1,6 @@
 // The page of a list or a search: shows what is found for what is chosen. Needs the other search-*.js.
 (() => {
-  'use strict';
+  "use strict";
 
   const search = window.etalaseSearch;
   const { STALE, fresh, find, need, current: index, part, chosen } = search.own;
@@ -11,11 +11,11 @@
   const all = (selector) => [...document.querySelectorAll(selector)];
   // What the theme leaves out is an element outside of the page.
   const place = (selector, tag) => document.querySelector(selector) || document.createElement(tag);
-  const status = place('[data-search-status]', 'p');
-  const results = place('[data-search-results]', 'ul');
-  const more = place('[data-search-more]', 'button');
-  const statics = all('[data-search-static]');
-  const nones = all('[data-search-none]');
+  const status = place("[data-search-status]", "p");
+  const results = place("[data-search-results]", "ul");
+  const more = place("[data-search-more]", "button");
+  const statics = all("[data-search-static]");
+  const nones = all("[data-search-none]");
   const built = {
     cards: [...results.childNodes],
     status: [...status.childNodes],
@@ -26,8 +26,8 @@
   // As the template counts cards.
   new MutationObserver(() => {
     const n = results.children.length;
-    results.className = results.className.replace(/ n\d+/, '');
-    if (n === 1 || (n < 12 && !results.querySelector('.long'))) results.classList.add(`n${n}`);
+    results.className = results.className.replace(/ n\d+/, "");
+    if (n === 1 || (n < 12 && !results.querySelector(".long"))) results.classList.add(`n${n}`);
   }).observe(results, { childList: true });
 
   let turn = 0;
@@ -36,19 +36,19 @@
   let shown = 0;
 
   const any = () => Object.keys(chosen.state()).length;
-  const fill = (text, n, word) => text.replace(/\{n\}/g, digits(n)).replace('{word}', () => word);
+  const fill = (text, n, word) => text.replace(/\{n\}/g, digits(n)).replace("{word}", () => word);
 
   function describe({ list, partial, word, suggest }) {
     const { strings } = index();
     const n = list.length;
     if (suggest) {
-      const [lead, tail] = `${strings.none} ${strings.suggest}`.split('{word}');
-      const link = document.createElement('a');
+      const [lead, tail] = `${strings.none} ${strings.suggest}`.split("{word}");
+      const link = document.createElement("a");
       link.textContent = suggest;
       link.href = addressOf({ ...chosen.state(), q: suggest });
       status.replaceChildren(lead, link, tail);
     } else if (n) {
-      const note = partial ? strings.partial : word ? strings.corrected : '';
+      const note = partial ? strings.partial : word ? strings.corrected : "";
       status.replaceChildren(fill(`${note} ${n === 1 ? strings.count_one : strings.count_other}`.trim(), n, word));
     } else {
       status.replaceChildren(chosen.filtered() ? strings.none_chosen : strings.none);
@@ -59,15 +59,15 @@
   function steadily(swap) {
     const top = scrollY;
     const { style } = results;
-    style.cssText = '';
+    style.cssText = "";
     swap();
     const own = results.offsetHeight;
     const ample = own + top + innerHeight;
     style.cssText = `min-height:${ample}px;align-content:start`;
     const least = ample + top + innerHeight - document.documentElement.scrollHeight;
     if (least > own) style.minHeight = `${least}px`;
-    else style.cssText = '';
-    if (scrollY !== top) scrollTo({ top, behavior: 'instant' });
+    else style.cssText = "";
+    if (scrollY !== top) scrollTo({ top, behavior: "instant" });
   }
 
   function restore() {
@@ -86,9 +86,9 @@
     const { perCards } = index();
     const file = ({ doc }) => `cards-${Math.floor(doc / perCards)}`;
     await Promise.all([...new Set(list.map(file))].map(need));
-    const html = list.map((hit) => part(file(hit))[hit.doc % perCards]).join('');
-    const template = document.createElement('template');
-    template.innerHTML = html.split('%ROOT%/').join(dataset.root);
+    const html = list.map((hit) => part(file(hit))[hit.doc % perCards]).join("");
+    const template = document.createElement("template");
+    template.innerHTML = html.split("%ROOT%/").join(dataset.root);
     return template.content;
   }
 
@@ -137,7 +137,7 @@
   function fail() {
     restore();
     // No index, no strings.
-    status.replaceChildren(index() ? index().strings.failed : dataset.failed || '');
+    status.replaceChildren(index() ? index().strings.failed : dataset.failed || "");
   }
 
   async function next() {
@@ -146,7 +146,7 @@
     try {
       const fragment = await cards(current.slice(from, from + index().page));
       if (mine !== turn || from !== shown) return;
-      const first = fragment.querySelector('a[href]');
+      const first = fragment.querySelector("a[href]");
       put(fragment);
       if (first) first.focus();
     } catch (error) {
@@ -159,7 +159,7 @@
     chosen.readControls();
     const address = addressOf(chosen.state());
     try {
-      if (address !== location.href) history[how](null, '', address);
+      if (address !== location.href) history[how](null, "", address);
     } catch {
       // Some browsers forbid it under file://.
     }
@@ -167,27 +167,27 @@
   }
 
   function typed({ target }) {
-    if (here && target.name === 'q') {
+    if (here && target.name === "q") {
       boxes.forEach((box) => box !== target && (box.value = target.value));
     }
     clearTimeout(timer);
-    timer = setTimeout(change, 120, 'replaceState');
+    timer = setTimeout(change, 120, "replaceState");
   }
 
-  const isChoice = ({ target }) => target.matches('select, [type=checkbox]');
-  form.addEventListener('input', (event) => isChoice(event) || typed(event));
-  form.addEventListener('change', (event) => isChoice(event) && change('pushState'));
-  form.addEventListener('search-chosen', () => change('pushState'));
+  const isChoice = ({ target }) => target.matches("select, [type=checkbox]");
+  form.addEventListener("input", (event) => isChoice(event) || typed(event));
+  form.addEventListener("change", (event) => isChoice(event) && change("pushState"));
+  form.addEventListener("search-chosen", () => change("pushState"));
   const own = here ? boxes.map((box) => box.form) : [];
   for (const one of new Set([form, ...own])) {
-    if (one !== form) one.addEventListener('input', typed);
-    one.addEventListener('submit', (event) => {
+    if (one !== form) one.addEventListener("input", typed);
+    one.addEventListener("submit", (event) => {
       event.preventDefault();
-      change('replaceState');
+      change("replaceState");
     });
   }
-  more.addEventListener('click', next);
-  addEventListener('popstate', () => {
+  more.addEventListener("click", next);
+  addEventListener("popstate", () => {
     const before = addressOf(chosen.state());
     chosen.readAddress();
     if (addressOf(chosen.state()) === before) return;
@@ -196,15 +196,15 @@
     show();
   });
 
-  form.autocomplete = 'off'; // the address keeps the state
+  form.autocomplete = "off"; // the address keeps the state
   form.hidden = false;
-  for (const one of form.querySelectorAll('[data-search-control]')) one.hidden = false;
+  for (const one of form.querySelectorAll("[data-search-control]")) one.hidden = false;
   chosen.readAddress();
   chosen.writeControls();
   chosen.readControls();
   if (any()) show();
   for (const one of [form, ...boxes]) {
-    for (const type of ['focusin', 'pointerdown', 'pointerover']) {
+    for (const type of ["focusin", "pointerdown", "pointerover"]) {
       one.addEventListener(type, () => turn || show(), { once: true });
     }
   }
