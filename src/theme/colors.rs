@@ -29,6 +29,11 @@ pub(super) const TOKENS: &[&str] = &[
     "on-primary",
     "accent",
     "ornament",
+    "ready",
+    "waiting",
+    "chat",
+    "chat-hover",
+    "on-chat",
 ];
 
 /// A colour and who says it.
@@ -109,15 +114,22 @@ impl Colors {
 
     /// CSS custom properties of both schemes.
     pub(super) fn css(&self) -> String {
-        let block = |scheme: &Scheme| {
-            let known = TOKENS.iter().filter_map(|token| Some((token, scheme.get(token)?)));
-            let properties = known.map(|(token, tone)| format!("--{token}:{};", css(tone.rgb)));
-            properties.collect::<Vec<_>>().concat()
+        let all = |scheme: &Scheme| -> Vec<(&str, Tone)> {
+            TOKENS.iter().filter_map(|token| Some((*token, *scheme.get(token)?))).collect()
+        };
+        let (light, mut dark) = (all(&self.light), all(&self.dark));
+        // What is the same on light pages need not be said again.
+        dark.retain(|(token, tone)| {
+            self.light.get(token).is_none_or(|light| light.rgb != tone.rgb)
+        });
+        let block = |known: &[(&str, Tone)]| {
+            let one = |(token, tone): &(&str, Tone)| format!("--{token}:{};", css(tone.rgb));
+            known.iter().map(one).collect::<Vec<_>>().concat()
         };
         format!(
             ":root{{color-scheme:light dark;{}}}\n@media (prefers-color-scheme:dark){{:root{{{}}}}}\n",
-            block(&self.light),
-            block(&self.dark)
+            block(&light),
+            block(&dark)
         )
     }
 }

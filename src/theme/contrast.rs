@@ -25,6 +25,9 @@ const PAIRS: &[(&str, &[&str], f32)] = &[
     ("on-primary", &["primary", "primary-hover"], TEXT),
     ("on-deep", &["deep"], TEXT),
     ("on-deep-quiet", &["deep"], TEXT),
+    ("ready", &["surface"], CONTROL),
+    ("waiting", &["surface"], CONTROL),
+    ("on-chat", &["chat", "chat-hover"], TEXT),
 ];
 
 /// A colour that is to change, and what it needs of each it meets.

@@ -4,6 +4,9 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+mod front_end;
+mod template_fields;
+
 /// Longest source file.
 const LONGEST_FILE: usize = 400;
 
