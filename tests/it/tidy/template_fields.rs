@@ -1,0 +1,196 @@
+//! `docs/template-fields.md`, made of what `src/view` says of the values that templates see: `UPDATE_DOCS=1` writes it anew.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+use super::sources;
+
+const HEAD: &str = "\
+# What templates see
+
+Every field of every value that a template can ask for, made from the program's source by a test (`UPDATE_DOCS=1 cargo test --test it --
+template_fields`). A page's template has the fields of `View`, and `site` (`SiteView`) and `t`, the strings of its language; `page` is the value
+for its kind of page ([themes.md](themes.md#what-a-template-sees)). Words are `LangText`; `?`: may be nothing.
+";
+
+#[derive(Debug)]
+struct Field {
+    name: String,
+    kind: String,
+    says: String,
+    is_flattened: bool,
+}
+
+#[derive(Debug)]
+struct Value {
+    says: String,
+    fields: Vec<Field>,
+}
+
+/// The values of one file by name.
+fn values(text: &str) -> BTreeMap<String, Value> {
+    let mut all = BTreeMap::new();
+    let (mut says, mut marks) = (Vec::new(), String::new());
+    let mut current: Option<(String, Value)> = None;
+    for line in text.lines() {
+        let line_in = line.trim();
+        if let Some(words) = line_in.strip_prefix("///") {
+            says.push(words.trim().to_owned());
+            continue;
+        }
+        if line_in.starts_with("#[") {
+            marks.push_str(line_in);
+            continue;
+        }
+        if let Some((_, value)) = &mut current {
+            if line == "}" {
+                all.extend(current.take());
+            } else if let Some((name, kind)) = line_in.trim_start_matches("pub ").split_once(": ")
+                && !marks.contains("serde(skip)")
+            {
+                value.fields.push(Field {
+                    name: name.trim_start_matches("pub(super) ").to_owned(),
+                    kind: kind.trim_end_matches(',').to_owned(),
+                    says: says.join(" "),
+                    is_flattened: marks.contains("flatten"),
+                });
+            }
+        } else if let Some((_, name)) = line.split_once("pub struct ")
+            && marks.contains("Serialize")
+        {
+            let name = name.split(|c: char| !c.is_alphanumeric()).next().unwrap();
+            current = Some((name.to_owned(), Value { says: says.join(" "), fields: Vec::new() }));
+        } else if line.starts_with("pub enum Content") {
+            current =
+                Some(("Content".to_owned(), Value { says: says.join(" "), fields: Vec::new() }));
+        } else if line_in == "}" && line == "}" {
+            current = None;
+        }
+        // Variants of `Content` hold the values of pages.
+        if let Some((_, Value { fields, .. })) =
+            current.as_mut().filter(|(name, _)| name == "Content")
+            && let Some((name, kind)) =
+                line_in.strip_suffix("),").and_then(|one| one.split_once('('))
+        {
+            let field = Field {
+                name: name.to_owned(),
+                kind: kind.to_owned(),
+                says: says.join(" "),
+                is_flattened: false,
+            };
+            fields.push(field);
+        }
+        says.clear();
+        marks.clear();
+    }
+    all
+}
+
+type All = BTreeMap<(String, String), Value>;
+
+fn all() -> All {
+    let mut all = All::new();
+    for (path, text) in sources("src/view") {
+        let module = path.trim_end_matches(".rs").trim_end_matches("/mod").to_owned();
+        if !["catalog_json", "json_ld", "json_ld/schema_org"].contains(&module.as_str()) {
+            let module = if module == "mod" { "view".to_owned() } else { module };
+            all.extend(
+                values(&text).into_iter().map(|(name, value)| ((module.clone(), name), value)),
+            );
+        }
+    }
+    all
+}
+
+/// The value that a type's name means in a module.
+fn meant(kind: &str, module: &str, all: &All) -> Option<(String, String)> {
+    let mut parts = kind.rsplit("::");
+    let name = parts.next()?.to_owned();
+    let own = (parts.next().unwrap_or(module).to_owned(), name.clone());
+    if all.contains_key(&own) {
+        return Some(own);
+    }
+    all.keys().find(|(_, one)| *one == name).cloned()
+}
+
+/// A type in the words of templates, and the values it holds.
+fn said(kind: &str, module: &str, all: &All, found: &mut Vec<(String, String)>) -> String {
+    let inner = |outer: &str| kind.strip_prefix(outer).and_then(|rest| rest.strip_suffix('>'));
+    if let Some(kind) = inner("Option<") {
+        return format!("{}?", said(kind, module, all, found));
+    }
+    if let Some(kind) = inner("Vec<") {
+        return format!("list of {}", said(kind, module, all, found));
+    }
+    if let Some(kind) = inner("Box<") {
+        return said(kind, module, all, found);
+    }
+    match kind {
+        "String" | "&'static str" | "&'a str" => "text".to_owned(),
+        "bool" => "bool".to_owned(),
+        "u8" | "u16" | "u32" | "u64" | "usize" => "number".to_owned(),
+        kind if kind.starts_with("BTreeMap<") || kind.starts_with("&'a BTreeMap<") => {
+            "map".to_owned()
+        }
+        kind => {
+            let (module, name) = meant(kind, module, all)
+                .unwrap_or_else(|| panic!("what is {kind} in view::{module}?"));
+            let link = format!("[{name}](#{module}{})", name.to_lowercase());
+            found.push((module, name));
+            link
+        }
+    }
+}
+
+fn written() -> String {
+    let all = all();
+    let at = |module: &str, name: &str| (module.to_owned(), name.to_owned());
+    let mut next = VecDeque::from([
+        at("view", "View"),
+        at("site", "SiteView"),
+        at("search_data", "CardsView"),
+    ]);
+    let mut seen = Vec::new();
+    let mut text = HEAD.to_owned();
+    while let Some(key) = next.pop_front() {
+        if seen.contains(&key) {
+            continue;
+        }
+        seen.push(key.clone());
+        let (module, name) = &key;
+        let value = &all[&key];
+        assert!(!value.fields.is_empty(), "{module}::{name} has no fields");
+        writeln!(
+            text,
+            "\n### {module}::{name}\n\n{}\n\n| field | is | |\n|---|---|---|",
+            value.says
+        )
+        .unwrap();
+        for Field { name, kind, says, is_flattened } in &value.fields {
+            assert!(!says.is_empty(), "{key:?} {name}");
+            let mut found = Vec::new();
+            let kind = said(kind, module, &all, &mut found);
+            next.extend(found);
+            let name = if *is_flattened { "its fields".to_owned() } else { format!("`{name}`") };
+            writeln!(text, "| {name} | {kind} | {} |", says.replace('|', "\\|")).unwrap();
+        }
+    }
+    assert!(seen.len() > 40, "{}", seen.len());
+    text
+}
+
+#[test]
+fn template_fields_are_documented() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/template-fields.md");
+    let text = written();
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        fs::write(&path, &text).unwrap();
+    }
+    let known = fs::read_to_string(&path).unwrap_or_default();
+    assert!(
+        known == text,
+        "docs/template-fields.md is older than src/view: UPDATE_DOCS=1 cargo test --test it -- template_fields"
+    );
+}
