@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use clap::ArgMatches;
 use time::Date;
 
-use crate::diagnostic::MessageLanguage;
+use crate::message::MessageLanguage;
 
 mod global_options;
 mod grammar;

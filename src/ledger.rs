@@ -8,8 +8,8 @@ use std::fmt;
 
 use csv::{ReaderBuilder, StringRecord, Terminator, WriterBuilder};
 
-use crate::diagnostic::Message;
 use crate::message;
+use crate::message::Message;
 
 const HEADER: [&str; 7] = ["ledger", "bundle", "event", "day", "kind", "key", "count"];
 

@@ -10,8 +10,8 @@ use std::time::{Instant, SystemTime, UNIX_EPOCH};
 use etalase::cache::CacheLocation;
 use etalase::cli::{self, Colour, Request};
 use etalase::commands::{self, Environment, Terminal};
-use etalase::diagnostic::MessageLanguage;
 use etalase::diagnostic::print::Paint;
+use etalase::message::MessageLanguage;
 use etalase::render::STACK;
 use time::{Date, Duration};
 

@@ -6,10 +6,10 @@ use std::collections::BTreeSet;
 use html5gum::{Token, Tokenizer};
 use url::Url;
 
-use crate::diagnostic::Message;
 use crate::emit::{self, Caseless, LONGEST_PATH, NameFault};
 use crate::message;
-use crate::source::percent_decoded;
+use crate::message::Message;
+use crate::paths::percent_decoded;
 
 /// What is wrong with a file of a bundle.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -11,8 +11,6 @@ use std::sync::Arc;
 
 use cap_std::fs::FileType;
 
-use crate::diagnostic::{Diagnostic, code};
-use crate::message;
 use crate::own_files::{Folder, Objection};
 use crate::stamp::Stamp;
 
@@ -226,16 +224,6 @@ impl Changed {
     /// Whether that is what an error says.
     pub fn is(error: &io::Error) -> bool {
         error.get_ref().is_some_and(<dyn std::error::Error + Send + Sync>::is::<Self>)
-    }
-
-    /// The same as a complaint about the file at a path below the site's folder.
-    pub fn diagnostic(path: &str) -> Diagnostic {
-        Diagnostic::new(
-            code::UNREADABLE,
-            path,
-            message!("berkas ini berubah selagi dibaca", "this file changed while it was read"),
-        )
-        .help(message!("jalankan sekali lagi", "run it again"))
     }
 }
 

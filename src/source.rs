@@ -1,85 +1,19 @@
 //! All that was read from a site's folder, and where a position in it falls. Nothing here is derived from content.
 
+mod text_file;
+pub use text_file::TextFile;
+mod span;
+pub use span::{FileId, Span, Spanned};
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
 use std::io;
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
 pub mod positions;
 
-use unicode_normalization::UnicodeNormalization as _;
-
 use crate::image::{self, Header, PhotoError, PhotoHash};
+use crate::paths::is_same_path;
 use crate::site_folder::SiteFile;
-use positions::Positions;
-
-/// One text file of the site.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct FileId(u32);
-
-/// A range of bytes in one text file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Span {
-    /// The file that the range lies in.
-    pub file: FileId,
-    /// First byte.
-    pub start: u32,
-    /// One after the last byte.
-    pub end: u32,
-}
-
-impl Span {
-    /// The range `start..end` of `file`; files are limited to far less than 4 GiB.
-    pub fn new(file: FileId, start: usize, end: usize) -> Self {
-        let clamp = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        Self { file, start: clamp(start), end: clamp(end.max(start)) }
-    }
-
-    /// The very beginning of a file: for what concerns the whole of it.
-    pub fn start_of(file: FileId) -> Self {
-        Self { file, start: 0, end: 0 }
-    }
-}
-
-/// A value and the place it was written at.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Spanned<T> {
-    /// The value.
-    pub value: T,
-    /// Where it stands.
-    pub span: Span,
-}
-
-impl<T> Spanned<T> {
-    /// The same place with another value.
-    pub fn map<U>(self, f: impl FnOnce(T) -> U) -> Spanned<U> {
-        Spanned { value: f(self.value), span: self.span }
-    }
-}
-
-/// A text file: its path below the site's folder, `/`-separated, and its text.
-#[derive(Clone, Debug, Default)]
-pub struct TextFile {
-    /// Path below the site's folder.
-    pub path: String,
-    /// Text without byte order mark.
-    pub text: String,
-    /// Where lines begin, once somebody asked.
-    positions: OnceLock<Positions>,
-}
-
-impl TextFile {
-    /// A file of this path and text.
-    pub fn new(path: String, text: String) -> Self {
-        Self { path, text, positions: OnceLock::new() }
-    }
-
-    /// Where its lines and characters are.
-    pub fn positions(&self) -> &Positions {
-        self.positions.get_or_init(|| Positions::of(&self.text))
-    }
-}
 
 /// A picture below the site's folder. What its header says is kept even when it is bad: only a photo that is used is complained of.
 #[derive(Debug)]
@@ -255,87 +189,6 @@ impl Source {
         let start = positions.start_of(line).unwrap_or_default();
         (line + 1, positions.characters(text, start, at) + 1)
     }
-}
-
-/// Whether two paths are the same to a reader: in Unicode's form C, whichever form a disk or keyboard gave them.
-pub fn is_same_path(one: &str, other: &str) -> bool {
-    one == other || !(one.is_ascii() && other.is_ascii()) && one.nfc().eq(other.nfc())
-}
-
-/// A path and the folders that it leads through, outermost first, each with its own name: `a`, then `a/b.jpg`.
-pub fn with_folders(path: &str) -> impl Iterator<Item = (&str, &str)> {
-    let ends = path.match_indices('/').map(|(at, _)| at).chain([path.len()]);
-    ends.scan(0, |start, end| {
-        let name = &path[*start..end];
-        *start = end + 1;
-        Some((&path[..end], name))
-    })
-}
-
-/// A path as systems know it that tell neither capitals nor Unicode's forms apart: two of which it is the same cannot lie in
-/// one folder there.
-pub fn caseless(path: &str) -> String {
-    if path.is_ascii() {
-        return path.to_ascii_lowercase();
-    }
-    path.nfc().flat_map(char::to_lowercase).nfc().collect()
-}
-
-/// The way from a folder, as a path below the site's folder; `None` if it leads out of it.
-pub fn path_from(folder: &str, way: &str) -> Option<String> {
-    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    for part in way.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => drop(parts.pop()?),
-            part => parts.push(part),
-        }
-    }
-    Some(parts.join("/"))
-}
-
-/// The path that an address in a story of a file means, below the site's folder: from the file's own folder on, or from the
-/// site's with a slash at the beginning. `None` if it is no path or leads out of the site.
-pub fn path_in_story(file: &str, written: &str) -> Option<String> {
-    way_from(file, &percent_decoded(written.split(['#', '?']).next().unwrap_or_default())?)
-}
-
-/// The same, letter by letter: `#`, `?` and `%` may be part of a name.
-pub fn way_from(file: &str, written: &str) -> Option<String> {
-    if written.starts_with("//") || written.contains(['\\', '\0', ':']) {
-        return None;
-    }
-    let own = file.rsplit_once('/').map_or("", |(folder, _)| folder);
-    path_from(if written.starts_with('/') { "" } else { own }, written)
-}
-
-/// A part of an address, percent-decoded once; `None` for a `%` without two hex digits and for what is not UTF-8.
-pub fn percent_decoded(text: &str) -> Option<String> {
-    let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|value| u8::try_from(value).ok());
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.bytes();
-    while let Some(byte) = rest.next() {
-        bytes.push(if byte == b'%' {
-            digit(rest.next()?)? * 16 + digit(rest.next()?)?
-        } else {
-            byte
-        });
-    }
-    String::from_utf8(bytes).ok()
-}
-
-/// A path as it stands in an address: all but letters, digits, `-._~` and slashes percent-encoded (RFC 3986, 2.1).
-pub fn percent_encoded(path: &str) -> String {
-    let mut out = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            // Writing into a string cannot fail.
-            let _ = write!(out, "%{byte:02X}");
-        }
-    }
-    out
 }
 
 static GONE: TextFile =

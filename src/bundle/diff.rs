@@ -1,6 +1,7 @@
 //! From one bundle to another: a zip with the new list, the files that are new or changed, and `patch.json`, which says where
 //! it leads from and to.
 
+use super::layout::{FILES, FORMAT, NOTE_NAME};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -9,18 +10,10 @@ use super::LIST_NAME;
 use super::archive::Writer;
 use super::draft::Draft;
 use super::error::{BundleError, Result};
-use super::manifest::{Identity, Manifest};
+use super::identity::Identity;
+use super::manifest::Manifest;
 use super::sum;
 use super::verify::{Whole, examine};
-
-/// Version of a patch's format; any other is refused.
-pub(crate) const FORMAT: u32 = 1;
-
-/// Name of the note in a patch.
-pub(crate) const NOTE_NAME: &str = "patch.json";
-
-/// The folder of a patch's files.
-pub(crate) const FILES: &str = "files/";
 
 /// How two bundles differ, in files.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -3,8 +3,8 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::manifest::Identity;
-use super::verify::Fault;
+use super::fault::Fault;
+use super::identity::Identity;
 use crate::emit::EmitError;
 
 /// Why something could not be done with a bundle. Nothing has been changed then.

@@ -1,6 +1,7 @@
 //! `bundle.json`: what a bundle is and which files it has, with length and hash. Readable, sorted, and written in one way
 //! only: other bytes are no list, so that a change anywhere in it shows.
 
+use super::identity::Identity;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -17,20 +18,6 @@ const FORMAT: u64 = 1;
 
 /// What stands before the digest, which covers all that comes before this.
 const BEFORE_DIGEST: &str = ",\n  \"digest\": ";
-
-/// What a bundle says of itself.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Identity {
-    /// Name of the showcase.
-    pub name: String,
-    /// Program and version that made it: `etalase 0.1.0`.
-    pub version: String,
-    /// The day it was made: `2026-11-25`.
-    pub built: String,
-    /// The occasion it is for.
-    pub event: Option<String>,
-}
 
 /// What is said of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

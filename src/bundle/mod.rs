@@ -15,6 +15,9 @@ pub mod archive;
 mod diff;
 mod draft;
 mod error;
+pub mod fault;
+pub mod identity;
+mod layout;
 mod manifest;
 mod patch;
 mod source;
@@ -23,10 +26,12 @@ mod verify;
 
 pub use diff::{Change, diff};
 pub use error::BundleError;
-pub use manifest::{Identity, Manifest};
+pub use fault::{Fault, FaultKind};
+pub use identity::Identity;
+pub use manifest::Manifest;
 pub use patch::{Outcome, patch};
 pub use sum::{Sha256, Sums, sums, sums_of};
-pub use verify::{Fault, FaultKind, Report, verify};
+pub use verify::{Report, verify};
 
 /// Name of the list of a bundle's files, directly in it.
 pub const LIST_NAME: &str = "bundle.json";

@@ -6,15 +6,18 @@ use std::path::{Path, PathBuf};
 
 use super::LIST_NAME;
 use super::archive::{Archive, Seal, Writer, is_named_zip};
-use super::diff::{self, Change, FILES, FORMAT, NOTE_NAME, Note};
+use super::diff::{self, Change, Note};
 use super::draft::Draft;
 use super::error::{At, BundleError, Result};
-use super::manifest::{self, Identity, Listed, Manifest};
+use super::identity::Identity;
+use super::layout::{FILES, FORMAT, NOTE_NAME};
+use super::manifest::{self, Listed, Manifest};
 use super::source::Source;
 use super::sum;
 use super::verify::{Whole, examine};
 use crate::cache::CacheFolder;
-use crate::emit::{Body, Folder, Output};
+use crate::emit::Folder;
+use crate::output::{Body, Output};
 
 /// What became of a bundle.
 #[derive(Clone, Debug, PartialEq, Eq)]

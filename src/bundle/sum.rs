@@ -4,7 +4,7 @@ use std::io::{self, Read};
 
 use sha2::{Digest, Sha256 as Hasher};
 
-use crate::emit::Body;
+use crate::output::Body;
 
 /// Bytes read at a time.
 const PIECE: usize = 64 * 1024;

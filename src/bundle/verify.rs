@@ -1,34 +1,17 @@
 //! Whether a bundle is whole: every file against the list, the list against itself, and nothing else there.
 
+use super::fault::{Fault, FaultKind};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::LIST_NAME;
 use super::error::{At, BundleError, Result};
-use super::manifest::{Identity, Manifest};
+use super::identity::Identity;
+use super::manifest::Manifest;
 use super::source::{Found, Source};
 use super::sum::Sums;
-use crate::emit::{self, Body, Hashes, MANIFEST_NAME};
-
-/// What is wrong with a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FaultKind {
-    /// It is in the list, but not there.
-    Missing,
-    /// Its content is not what the list says.
-    Changed,
-    /// It is there, but not in the list.
-    Extra,
-}
-
-/// Something wrong with a bundle.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
-    /// What.
-    pub kind: FaultKind,
-    /// With which file: its path in the bundle, or the zip's own name if only the zip's own bytes differ.
-    pub path: String,
-}
+use crate::emit::{self, Hashes, MANIFEST_NAME};
+use crate::output::Body;
 
 /// What is known of a bundle.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,12 +1,11 @@
 //! Where the cache is, and whether that folder may be used: real, of this user's own, not writable by others.
 
+use super::refusal::Refusal;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use cap_std::fs::Metadata;
-
-use crate::own_files::{self, Draft, Folder, Objection};
+use crate::own_files::{Draft, Folder};
 
 /// Tells backup programs that the folder need not be kept (bford.info/cachedir), and us that it is ours.
 const TAG: &str = "CACHEDIR.TAG";
@@ -22,37 +21,6 @@ pub struct CacheLocation {
     pub path: PathBuf,
     /// Whether the user named it: then the name may be a link.
     pub typed: bool,
-}
-
-/// Why a folder is not used as the cache.
-#[derive(Debug)]
-pub enum Refusal {
-    /// It is a link, or no folder.
-    NotFolder,
-    /// It belongs to another user.
-    Owner,
-    /// Other users may write it.
-    Writable,
-    /// It holds something and was not made by etalase.
-    Foreign,
-    /// What the system said of opening or making it.
-    System(io::Error),
-}
-
-impl From<io::Error> for Refusal {
-    fn from(error: io::Error) -> Self {
-        Objection::of(&error).map_or(Self::System(error), Self::from)
-    }
-}
-
-impl From<Objection> for Refusal {
-    fn from(objection: Objection) -> Self {
-        match objection {
-            Objection::OtherOwner => Self::Owner,
-            Objection::WritableByOthers => Self::Writable,
-            _ => Self::NotFolder,
-        }
-    }
 }
 
 /// What becomes of a folder that is not there.
@@ -103,15 +71,4 @@ fn tagged(folder: &Folder) -> Result<(), Refusal> {
         return Err(Refusal::Foreign);
     }
     Ok(super::write(folder, TAG, &[TAG_TEXT.as_bytes()])?)
-}
-
-/// Whether a file is a real one of this user's own, which nobody else may write and which has no second name; one that
-/// another process has just replaced has none at all. On Windows a profile's files are its user's own by their access lists.
-pub(super) fn judge_file(metadata: &Metadata) -> Result<(), Refusal> {
-    use cap_fs_ext::MetadataExt as _;
-    // On Windows only this library knows how many names a file has.
-    if metadata.nlink() > 1 {
-        return Err(Refusal::NotFolder);
-    }
-    Ok(own_files::ownership::file(metadata)?)
 }

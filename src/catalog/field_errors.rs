@@ -1,9 +1,10 @@
 //! What is said of fields that cannot be read.
 
 use crate::diagnostic::nearest::{nearest, nearest_key};
-use crate::diagnostic::{Diagnostic, Message, code};
+use crate::diagnostic::{Diagnostic, code};
 use crate::load::yaml::{Node, Value};
 use crate::message;
+use crate::message::Message;
 use crate::model::date::{self, Fault};
 use crate::model::phone::is_invisible;
 use crate::model::text::is_plain;

@@ -1,5 +1,4 @@
-//! Reads a mapping field by field: every wrong kind, unreadable value and unknown key is told, with the nearest that was
-//! probably meant; reading goes on.
+//! Reads a mapping field by field: what is wrong is reported with what was probably meant, and reading goes on.
 
 use time::Date;
 
@@ -8,10 +7,11 @@ use super::field_errors::{
     unknown_key, unlike, unreadable_date, wrong_kind,
 };
 use super::{misplaced_fields, placeholder};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Message, code};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, code};
 use crate::load::slug;
 use crate::load::yaml::{Node, Value};
 use crate::message;
+use crate::message::Message;
 use crate::model::date;
 use crate::model::text::{LanguageTag, Text};
 use crate::source::{Span, Spanned};

@@ -13,7 +13,8 @@ use crate::load::{Document, Loaded, yaml};
 use crate::message;
 use crate::model::digits::has_digits;
 use crate::model::national_id::find;
-use crate::source::{FileId, Source, Span, TextFile, with_folders};
+use crate::paths::with_folders;
+use crate::source::{FileId, Source, Span, TextFile};
 
 /// Digits that a text needs to hold an identity number.
 const LEAST: usize = 16;

@@ -3,8 +3,9 @@
 use super::fields::Fields;
 use super::phone;
 use crate::diagnostic::nearest::nearest;
-use crate::diagnostic::{Diagnostic, Diagnostics, Message, code};
+use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::message;
+use crate::message::Message;
 use crate::model::buy_link::{Classified, LinkFault, Slip, classify};
 use crate::model::marketplace::{Action, Marketplace, MarketplaceKind, Registry, Role};
 use crate::model::phone::{Line, Phone, PhoneFault};

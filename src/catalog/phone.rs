@@ -1,8 +1,9 @@
 //! Phone numbers in fields: what is said of those that cannot be read, or that were cured.
 
 use super::fields::Fields;
-use crate::diagnostic::{Diagnostic, Message, code};
+use crate::diagnostic::{Diagnostic, code};
 use crate::message;
+use crate::message::Message;
 use crate::model::phone::{Line, Phone, PhoneFault};
 use crate::source::{Span, Spanned};
 

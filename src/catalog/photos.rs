@@ -3,14 +3,15 @@
 use super::Context;
 use super::fields::Fields;
 use crate::diagnostic::nearest::nearest;
+use crate::diagnostic::photo_problem;
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
-use crate::image::problem;
 use crate::load::Entry;
 use crate::load::yaml::{Node, Value};
 use crate::message;
 use crate::model::photo::Photo;
 use crate::model::text::{LanguageTag, Text};
-use crate::source::{PhotoFile, Source, Span, Spanned, is_same_path};
+use crate::paths::is_same_path;
+use crate::source::{PhotoFile, Source, Span, Spanned};
 
 /// The folder that an entry's paths are relative to.
 pub(super) fn folder_of<'a>(entry: &Entry, source: &'a Source) -> &'a str {
@@ -60,7 +61,7 @@ fn beside(folder: &str, source: &Source, diagnostics: &mut Diagnostics) -> Vec<P
                 focus: None,
                 span: None,
             }),
-            Err(error) => diagnostics.push(problem::diagnostic(error, path)),
+            Err(error) => diagnostics.push(photo_problem(error, path)),
         }
     }
     photos.sort_by_cached_key(|photo| counted(&photo.path));
@@ -160,7 +161,7 @@ pub(super) fn find(
             span: Some(file.span),
         }),
         Err(error) => {
-            let problem = problem::diagnostic(error, &path);
+            let problem = photo_problem(error, &path);
             diagnostics.push(Diagnostic { place: Some(file.span.into()), ..problem });
             None
         }
@@ -183,7 +184,7 @@ pub(super) fn join(folder: &str, relative: &str) -> Option<String> {
     if relative.starts_with('/') || relative.contains('\\') || relative.contains(':') {
         return None;
     }
-    crate::source::path_from(folder, relative)
+    crate::paths::path_from(folder, relative)
 }
 
 fn outside(file: &Spanned<String>) -> Diagnostic {

@@ -3,9 +3,10 @@
 use time::Date;
 
 use super::fields::Fields;
-use crate::diagnostic::{Diagnostic, Message, code};
+use crate::diagnostic::{Diagnostic, code};
 use crate::load::yaml::Value;
 use crate::message;
+use crate::message::Message;
 use crate::model::price::{Fault, Price, Rupiah, Typed};
 use crate::model::text::Text;
 use crate::source::Spanned;

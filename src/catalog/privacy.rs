@@ -191,7 +191,7 @@ fn unknown_number(producer: Option<&Producer>, place: impl Into<Origin>) -> Diag
     })
 }
 
-fn record(slug: &str, name: &str) -> crate::diagnostic::Message {
+fn record(slug: &str, name: &str) -> crate::message::Message {
     message!(
         "catat di producers/{slug}: `consent: {{date: …, by: …, publish: [{name}]}}`",
         "record it in producers/{slug}: `consent: {{date: …, by: …, publish: [{name}]}}`"

@@ -9,10 +9,11 @@ use super::visibility::{Draft, reason};
 use super::{Context, Outcome, licence};
 use time::Date;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Message, code};
+use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::load::Entry;
 use crate::load::yaml::Value;
 use crate::message;
+use crate::message::Message;
 use crate::model::marketplace::Registry;
 use crate::model::phone::Line;
 use crate::model::producer::{Consent, Contact, Producer, Publishable};

@@ -4,7 +4,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::source::{Source, path_from};
+use crate::paths::path_from;
+use crate::source::Source;
 
 /// A story of a file, with angle brackets round the names of photos and static files that have spaces.
 pub(super) fn in_brackets<'t>(markdown: &'t str, path: &str, source: &Source) -> Cow<'t, str> {

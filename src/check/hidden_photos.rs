@@ -3,8 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Message, code};
+use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::message;
+use crate::message::Message;
 use crate::model::Catalog;
 use crate::model::photo::Photo;
 use crate::source::Source;

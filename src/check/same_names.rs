@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::message;
-use crate::source::{Source, caseless, is_same_path, with_folders};
+use crate::paths::{caseless, is_same_path, with_folders};
+use crate::source::Source;
 
 /// Tells each pair once, where it begins to differ. Files of `static/` are outputs, which have a rule of their own.
 pub fn run(source: &Source, diagnostics: &mut Diagnostics) {

@@ -7,7 +7,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command};
 
 use super::{reference, without_command};
-use crate::diagnostic::MessageLanguage;
+use crate::message::MessageLanguage;
 use crate::model::date;
 
 pub(super) struct Texts(pub(super) MessageLanguage);

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use time::Date;
 
-use crate::diagnostic::MessageLanguage;
+use crate::message::MessageLanguage;
 
 /// What the user wants.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,8 +2,8 @@
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use crate::diagnostic::{Message, MessageLanguage};
 use crate::message;
+use crate::message::{Message, MessageLanguage};
 
 /// What a command line asks to be told, or what is wrong with it.
 #[derive(Clone, Debug, PartialEq, Eq)]

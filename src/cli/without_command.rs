@@ -6,7 +6,7 @@ use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use super::grammar::{self, Texts};
-use crate::diagnostic::MessageLanguage;
+use crate::message::MessageLanguage;
 
 /// The option that prints the notice of third-party licences.
 pub(super) fn licences(language: MessageLanguage) -> Arg {

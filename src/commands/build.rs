@@ -8,10 +8,11 @@ use super::{
     read, refuses, say, settings, site_folder,
 };
 use crate::cli::{Limit, SiteOptions, Volume};
-use crate::diagnostic::{Diagnostics, Message, Severity, reason};
+use crate::diagnostic::{Diagnostics, Severity};
 use crate::emit::{EmitError, Folder, Report};
 use crate::image::Cache;
 use crate::message;
+use crate::message::{Message, reason};
 use crate::own_files::Objection;
 use crate::pipeline::Build;
 

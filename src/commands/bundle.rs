@@ -4,9 +4,9 @@ use std::path::Path;
 
 use super::{CommandError, Environment, Exit, elapsed, printer, say, size, tell};
 use crate::bundle::{self, BundleError, Change, Fault, FaultKind, Identity, Outcome, Report};
-use crate::diagnostic::Message;
-use crate::diagnostic::shown::visible;
 use crate::message;
+use crate::message::Message;
+use crate::message::shown::visible;
 
 /// Tells whether a bundle is whole, and names each file that is not.
 ///

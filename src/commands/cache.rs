@@ -3,8 +3,8 @@
 use super::{CommandError, Environment, Exit, say, size, tell};
 use crate::cache::{CacheFolder, CacheLocation, LIFETIME, Refusal, Summary, WEIGHT};
 use crate::cli::{CacheTask, Volume};
-use crate::diagnostic::{Message, reason};
 use crate::message;
+use crate::message::{Message, reason};
 
 const DAY: u64 = 24 * 60 * 60;
 

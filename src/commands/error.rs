@@ -5,9 +5,9 @@ use std::io;
 use super::bundle::{printable, titled};
 use super::printer;
 use crate::bundle::BundleError;
-use crate::diagnostic::{Message, MessageLanguage, reason};
 use crate::emit::EmitError;
 use crate::message;
+use crate::message::{Message, MessageLanguage, reason};
 use crate::own_files::Objection;
 
 /// Why a command could not run, and what to do.

@@ -6,8 +6,9 @@ use super::{CommandError, Environment, Exit, printer};
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::print::severity_name;
 use crate::diagnostic::rule::ExampleFile;
-use crate::diagnostic::{Code, MessageLanguage, code};
+use crate::diagnostic::{Code, code};
 use crate::message;
+use crate::message::MessageLanguage;
 
 /// Prints what the rule's file says.
 ///

@@ -16,12 +16,14 @@ use super::{
 use crate::bundle::{self, BundleError, Identity, Manifest, Sha256, Sums};
 use crate::cache::CacheFolder;
 use crate::cli::{KioskOptions, Limit, SiteOptions};
-use crate::diagnostic::{Diagnostics, Message, reason};
-use crate::emit::{Body, EmitError, Folder, Output};
+use crate::diagnostic::Diagnostics;
+use crate::emit::{EmitError, Folder};
 use crate::image::Cache;
 use crate::message;
+use crate::message::{Message, reason};
 use crate::model::regency::{PictureChoice, Target};
 use crate::offline::{self, References};
+use crate::output::{Body, Output};
 use crate::pipeline::Build;
 use crate::view::site::VERSION;
 

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use super::{CommandError, Environment, Exit, printer};
 use crate::cli::LedgerForm;
-use crate::diagnostic::{Message, MessageLanguage, reason};
 use crate::ledger::{Fault, Ledger};
 use crate::message;
+use crate::message::{Message, MessageLanguage, reason};
 use crate::own_files::Folder;
 
 /// Longest export, in bytes: a screen's counts of centuries.

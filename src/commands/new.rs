@@ -7,8 +7,8 @@ use std::path::Path;
 use include_dir::{Dir, include_dir};
 
 use super::{CommandError, Environment, Exit, say};
-use crate::diagnostic::{Message, reason};
 use crate::message;
+use crate::message::{Message, reason};
 use crate::own_files::{Access, Folder};
 
 static STARTER: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/data/new");

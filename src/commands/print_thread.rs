@@ -8,8 +8,8 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
 use super::{Environment, printer, say};
-use crate::diagnostic::Message;
 use crate::message;
+use crate::message::Message;
 
 /// Lines that wait; nobody reads back more.
 const QUEUE: usize = 64;

@@ -5,9 +5,9 @@ use std::io::{self, Write as _};
 use std::sync::OnceLock;
 
 use super::CommandError;
-use crate::diagnostic::shown::visible;
-use crate::diagnostic::{Message, reason};
 use crate::message;
+use crate::message::shown::visible;
+use crate::message::{Message, reason};
 
 /// Why standard output did not take what it was given. A process has one standard output, and one state of it.
 static LOST: OnceLock<Message> = OnceLock::new();

@@ -8,7 +8,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::{Environment, Terminal};
 use crate::cli::Volume;
-use crate::diagnostic::MessageLanguage;
+use crate::message::MessageLanguage;
 
 /// Before this nobody begins to wonder.
 const PATIENCE: Duration = Duration::from_secs(1);

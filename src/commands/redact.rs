@@ -3,7 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Location, Message, Origin, code};
+use crate::diagnostic::{Diagnostic, Diagnostics, Location, Origin, code};
+use crate::message::Message;
 use crate::model::withheld::{Withheld, mask};
 use crate::source::{FileId, Source, Span, TextFile};
 

@@ -10,8 +10,9 @@ use super::{
 };
 use crate::cli::{Format, Limit, ReportOptions, Volume};
 use crate::diagnostic::print::{self, Paint};
-use crate::diagnostic::{Diagnostics, Message, format, reason};
+use crate::diagnostic::{Diagnostics, format};
 use crate::message;
+use crate::message::{Message, reason};
 use crate::own_files::{Access, Draft, Folder, Objection};
 use crate::pipeline::Build;
 use crate::source::Source;

@@ -15,9 +15,9 @@ use super::{
 };
 use crate::cache::CacheFolder;
 use crate::cli::{ServeOptions, SiteOptions, Volume};
-use crate::diagnostic::{Message, reason};
 use crate::image::Cache;
 use crate::message;
+use crate::message::{Message, reason};
 use crate::preview::{Changed, Preview, Summary};
 use crate::server::{Access, Options, Server};
 use crate::watch::{self, Changes, Mode, Watcher};

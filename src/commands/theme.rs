@@ -8,8 +8,9 @@ use super::{CommandError, Environment, Exit, read, report, say, settings, site_f
 use crate::cache::CacheFolder;
 use crate::cli::{Limit, ReportOptions, SiteOptions, ThemeTask};
 use crate::diagnostic::nearest::nearest;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Message, code, reason};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, code};
 use crate::message;
+use crate::message::{Message, reason};
 use crate::own_files::{Access, Folder, Objection};
 use crate::pipeline::{self, Build};
 use crate::source::Source;

@@ -6,9 +6,11 @@ use std::fmt::Write as _;
 use serde_json::{Value, json};
 
 use super::print::severity_name;
-use super::shown::{self, visible};
-use super::{Code, Diagnostic, Diagnostics, MessageLanguage, Severity};
-use crate::source::{Source, percent_encoded};
+use super::{Code, Diagnostic, Diagnostics, Severity};
+use crate::message::MessageLanguage;
+use crate::message::shown::{self, visible};
+use crate::paths::percent_encoded;
+use crate::source::Source;
 
 fn record(one: &Diagnostic, source: &Source, language: MessageLanguage) -> Value {
     let at = one.location(source);

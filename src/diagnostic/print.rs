@@ -3,9 +3,10 @@
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use super::shown::{path, visible};
 use super::snippet::{Pane, panes};
-use super::{Diagnostic, Diagnostics, MessageLanguage, Severity};
+use super::{Diagnostic, Diagnostics, Severity};
+use crate::message::MessageLanguage;
+use crate::message::shown::{path, visible};
 use crate::source::Source;
 
 /// Whether escape codes for colour are wanted.

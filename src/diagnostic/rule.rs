@@ -5,7 +5,7 @@
 //! line such as `` `regency.yaml`: `` with its text in a fenced block below, or `` `photo 1.jpg 40x40` `` for one that is no text.
 //! The tests set them into a site (`tests/it/rules.rs`): fields (`yaml`) replace those of the same names there.
 
-use super::Message;
+use crate::message::Message;
 
 /// What a rule is about, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,8 +3,9 @@
 
 use std::ops::Range;
 
-use super::shown::{path, visible_with, window};
-use super::{Diagnostic, Location, MessageLanguage, Origin};
+use super::{Diagnostic, Location, Origin};
+use crate::message::MessageLanguage;
+use crate::message::shown::{path, visible_with, window};
 use crate::source::{Source, Span, TextFile};
 
 /// Bytes of a file that are shown as one piece.

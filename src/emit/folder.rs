@@ -14,8 +14,9 @@ use super::recover::recover;
 use super::staging::{AtDrop, NEW, Site, Staging};
 use super::swap::flush;
 use super::tree::Tree;
-use super::{Body, MANIFEST_NAME, Output, Report};
+use super::{MANIFEST_NAME, Report};
 use crate::cache::CacheFolder;
+use crate::output::{Body, Output};
 use crate::own_files::{self, Access};
 use crate::stamp::Stamp;
 

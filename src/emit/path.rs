@@ -6,8 +6,10 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::MANIFEST_NAME;
 use super::error::{At, EmitError, Result, found};
+
+/// Name of the manifest, directly in the output folder.
+pub const MANIFEST_NAME: &str = ".etalase-output";
 
 /// As many links as Linux follows before it reports a loop.
 const MAX_LINKS: usize = 40;

@@ -10,7 +10,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use cap_std::fs::OpenOptions;
 
 use super::error::{At, EmitError, Result};
-use super::{Body, Content};
+use crate::output::{Body, Content};
 use crate::own_files::Folder;
 use crate::site_folder::Changed;
 use crate::stamp::Stamp;

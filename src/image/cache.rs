@@ -4,6 +4,7 @@
 //! An entry may be gone, rubbish or forged: facts that the photo could not have are none, and a variant is used only if its
 //! content is what the facts say. Not here: making variants, naming them in the site, the folder itself (`crate::cache`).
 
+use super::hash::PhotoHash;
 use std::{
     collections::BTreeMap,
     io,
@@ -19,43 +20,6 @@ use crate::cache::{CacheFolder, Section};
 /// Names everything that decides the bytes of a variant. To be changed with the widths, the settings or the codecs;
 /// the number keeps it unlike all earlier ones. Must start with `v` and a digit.
 pub const RECIPE: &str = "v3-lanczos3-webp75m2-jpeg80";
-
-/// Hash of a photo file's content: 32 lower-case hex digits.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct PhotoHash(String);
-
-impl PhotoHash {
-    /// `None` for anything but 32 lower-case hex digits: the hash becomes part of file names.
-    pub fn new(hex: &str) -> Option<Self> {
-        let digit = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
-        (hex.len() == 32 && hex.bytes().all(digit)).then(|| Self(hex.to_owned()))
-    }
-
-    /// The hash of a file's content: the first 128 bits of BLAKE3.
-    pub fn of(content: &blake3::Hash) -> Self {
-        Self(content.to_hex().as_str()[..32].to_owned())
-    }
-
-    /// The 32 digits.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl TryFrom<String> for PhotoHash {
-    type Error = &'static str;
-
-    fn try_from(hex: String) -> Result<Self, Self::Error> {
-        Self::new(&hex).ok_or("not 32 lower-case hex digits")
-    }
-}
-
-impl From<PhotoHash> for String {
-    fn from(hash: PhotoHash) -> Self {
-        hash.0
-    }
-}
 
 /// What pages need to know of one file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -3,7 +3,7 @@
 use moxcms::{ColorProfile, DataColorSpace, Layout, Transform8BitExecutor, TransformOptions};
 use std::sync::Arc;
 
-use super::decode::Picture;
+use super::picture::Picture;
 
 /// Differences up to this, of 255, are those of two writings of sRGB, not of two colour spaces.
 const SAME_COLOUR: u8 = 2;

@@ -5,7 +5,8 @@ use std::sync::Once;
 
 use jpeg_encoder::{ChromaSubsamplingMethod, ColorType, SamplingFactor};
 
-use super::{PhotoError, decode::Picture};
+use super::PhotoError;
+use super::picture::Picture;
 
 const WEBP_QUALITY: f32 = 75.0;
 /// Effort 0 to 6: 2 is 2.5 times faster than 4 for 5 % more bytes.

@@ -1,6 +1,7 @@
 //! A logo of pixels: its ground stays transparent and is cut down to what is seen, its metadata go, and it is written as PNG
 //! in the sizes that pages show. Not here: drawings (`svg`), where a site shows a logo.
 
+use super::picture;
 use std::io::Cursor;
 
 use ::image::{ExtendedColorType, ImageEncoder as _, RgbaImage};
@@ -10,10 +11,9 @@ use fast_image_resize::{
     pixels::U8x4,
 };
 
-use super::{
-    Header, PhotoError, colour,
-    decode::{self, Picture},
-};
+use super::decode;
+use super::picture::Picture;
+use super::{Header, PhotoError, colour};
 use crate::message;
 
 /// The most pixels of a logo: 6000 × 6000.
@@ -128,7 +128,7 @@ impl Artwork {
                 pixel[..3].copy_from_slice(rgb);
             }
         }
-        RgbaImage::from_raw(width, height, rgba).ok_or_else(decode::other_size)
+        RgbaImage::from_raw(width, height, rgba).ok_or_else(picture::other_size)
     }
 }
 

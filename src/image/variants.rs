@@ -1,6 +1,8 @@
 //! The variants of one photo: one decode, a cascade of Lanczos3 resizes, two encodings of each size.
 //! Not here: many photos at once (`batch`), keeping the result (`cache`).
 
+use super::orientation;
+use super::picture;
 use ::image::{DynamicImage, RgbImage};
 use fast_image_resize::{
     Resizer,
@@ -10,11 +12,9 @@ use fast_image_resize::{
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::{
-    Header, PhotoError, colour,
-    decode::{self, Picture},
-    encode, header, variant_sizes,
-};
+use super::decode;
+use super::picture::Picture;
+use super::{Header, PhotoError, colour, encode, variant_sizes};
 
 /// Columns and rows that a placeholder is taken from.
 const SAMPLED: u32 = 64;
@@ -164,12 +164,12 @@ fn sample(picture: &Picture) -> Picture {
 
 /// Colours and orientation are put right after the first resize, where there are few pixels left.
 fn largest_picture(
-    decoded: decode::Decoded,
+    decoded: picture::Decoded,
     header: &Header,
     size: (u32, u32),
 ) -> Result<Picture, PhotoError> {
-    let stored = header::turned(size, header.orientation);
-    let decode::Decoded { picture, profile } = decoded;
+    let stored = orientation::turned(size, header.orientation);
+    let picture::Decoded { picture, profile } = decoded;
     let kept = (picture.width, picture.height) == stored;
     let picture = if kept { picture } else { resized(&picture, stored)? };
     finished(picture, profile.as_deref(), header)
@@ -188,7 +188,7 @@ fn finished(
 
 fn oriented(picture: Picture, header: &Header) -> Result<Picture, PhotoError> {
     let image = RgbImage::from_raw(picture.width, picture.height, picture.rgb);
-    let image = image.ok_or_else(decode::other_size)?;
+    let image = image.ok_or_else(picture::other_size)?;
     let mut image = DynamicImage::ImageRgb8(image);
     image.apply_orientation(header.orientation);
     let image = image.into_rgb8();

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use super::{Counted, Ledger, Subject, Tally};
-use crate::diagnostic::MessageLanguage;
-use crate::diagnostic::shown::visible;
 use crate::message;
+use crate::message::MessageLanguage;
+use crate::message::shown::visible;
 
 impl Ledger {
     /// A table for people: by day, by product, by place.

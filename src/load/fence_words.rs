@@ -1,8 +1,9 @@
 //! What is said of the fences of a Markdown file.
 
 use super::front_matter::{Fault, Fence, Found};
-use crate::diagnostic::{Diagnostic, Message, code};
+use crate::diagnostic::{Diagnostic, code};
 use crate::message;
+use crate::message::Message;
 use crate::source::{FileId, Span};
 
 /// The complaint, at the line that shows it.

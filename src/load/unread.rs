@@ -7,8 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::ContentKind;
 use crate::diagnostic::nearest::nearest;
-use crate::diagnostic::{Diagnostic, Diagnostics, Message, code};
+use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::message;
+use crate::message::Message;
 use crate::source::Source;
 pub(super) use hidden::kept_back;
 

@@ -13,8 +13,9 @@ use saphyr_parser::{Event, Marker, Parser, ScalarStyle, Span as ParserSpan, StrI
 
 use self::faults::{duplicate_key, tagged, too_complex};
 use super::yaml_reason;
-use crate::diagnostic::{Diagnostic, Diagnostics, Message, code};
+use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::message;
+use crate::message::Message;
 use crate::source::positions::Positions;
 use crate::source::{FileId, Span, Spanned};
 

@@ -1,7 +1,7 @@
 //! Why YAML cannot be read, in words that an editor understands; the parser's own are English and about grammar.
 
-use crate::diagnostic::Message;
 use crate::message;
+use crate::message::Message;
 
 /// What the parser says begins with or has in it, in Indonesian and in English.
 const REASONS: &[(&str, &str, &str)] = &[

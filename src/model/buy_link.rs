@@ -11,7 +11,7 @@ use url::Url;
 
 use crate::model::marketplace::{Marketplace, Registry, Role, Tenants, UrlRule};
 use crate::model::phone::{Phone, Reading};
-use crate::source::percent_decoded;
+use crate::paths::percent_decoded;
 pub use address::LinkFault;
 pub use meant::Slip;
 pub use query::{Utm, whatsapp_url, with_utm};

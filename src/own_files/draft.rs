@@ -1,8 +1,8 @@
 //! A file in the making, beside its place and under a name that nobody can guess, moved there when it is whole: a kill or a
 //! full disk leaves the file of before or none, and nothing is written through a link or a second name of a file.
 
+use super::unguessable::{BYTES, unguessable};
 use std::ffi::{OsStr, OsString};
-use std::fmt::Write as _;
 use std::fs::{File, TryLockError};
 use std::io;
 
@@ -11,29 +11,12 @@ use super::{Access, Folder};
 /// What the name of a draft ends with.
 const ENDING: &str = ".etalase-draft";
 
-/// Random bytes in the name of a draft.
-const BYTES: usize = 8;
-
 /// A file that is not in its place yet. Dropped, it is gone.
 #[derive(Debug)]
 pub struct Draft {
     folder: Folder,
     name: OsString,
     file: Option<File>,
-}
-
-/// A word of 16 hexadecimal digits that nobody can guess.
-///
-/// # Errors
-/// If the system has no random numbers.
-pub(super) fn unguessable() -> io::Result<String> {
-    let mut bytes = [0; BYTES];
-    getrandom::fill(&mut bytes).map_err(io::Error::other)?;
-    let mut word = String::with_capacity(2 * BYTES);
-    for byte in bytes {
-        let _ = write!(word, "{byte:02x}");
-    }
-    Ok(word)
 }
 
 impl Draft {

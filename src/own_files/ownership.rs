@@ -7,8 +7,8 @@ use cap_std::fs::Metadata;
 #[cfg(unix)]
 use cap_std::fs::MetadataExt;
 
-use crate::diagnostic::Message;
 use crate::message;
+use crate::message::Message;
 
 /// Opening a pipe must not wait for its other end, nor a terminal become ours.
 #[cfg(unix)]

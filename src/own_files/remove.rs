@@ -8,8 +8,8 @@ use std::sync::{Mutex, PoisonError};
 use cap_fs_ext::DirExt;
 use cap_std::fs::{Dir, Metadata};
 
-use super::draft::unguessable;
 use super::ownership::Objection;
+use super::unguessable::unguessable;
 
 /// On how many threads a tree is removed; more gain nothing on ext4.
 const THREADS: usize = 2;

@@ -5,11 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::sync::Arc;
 
+use crate::diagnostic::photo_problem;
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
-use crate::emit::{Body, Output};
-use crate::image::{self, Artwork, Format, PhotoError, Png, RefusedFormat, problem};
+use crate::drawing;
+use crate::image::{self, Artwork, Format, PhotoError, Png, RefusedFormat};
 use crate::message;
 use crate::model::regency::Regency;
+use crate::output::{Body, Output};
 use crate::source::{PhotoFile, Source, Spanned};
 use crate::view::logo::{LogoFile, LogoSizes, Logos};
 
@@ -146,7 +148,7 @@ fn pixels(photo: &PhotoFile, header: &image::Header) -> Result<Picture, PhotoErr
 }
 
 fn drawn(photo: &PhotoFile, path: &str, told: &mut Diagnostics) -> Result<Picture, Refused> {
-    let drawing = image::drawing(&photo.file, path, told).map_err(|error| {
+    let drawing = drawing::drawing(&photo.file, path, told).map_err(|error| {
         Refused::Pixels(PhotoError::Unreadable { path: photo.file.path(), error })
     })?;
     let drawing = drawing.ok_or(Refused::Told)?;
@@ -180,7 +182,7 @@ fn complaint(refused: &Refused, photo: &PhotoFile, named: &Spanned<String>) -> O
     let path = &named.value;
     let name = path.rsplit('/').next().unwrap_or(path);
     let at_name =
-        |error| Diagnostic { place: Some(named.span.into()), ..problem::diagnostic(error, path) };
+        |error| Diagnostic { place: Some(named.span.into()), ..photo_problem(error, path) };
     match refused {
         Refused::Told => None,
         Refused::Header => photo.header.as_ref().err().map(at_name),

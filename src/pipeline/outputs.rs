@@ -9,10 +9,11 @@ use rayon::prelude::*;
 
 use super::Build;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::emit::{Body, Output};
 use crate::image::Cache;
 use crate::model::Catalog;
 use crate::model::regency::Target;
+use crate::output::{Body, Output};
+use crate::plan::links::feed_path;
 use crate::plan::links::{Routes, search_folder};
 use crate::plan::{Page, PageKind};
 use crate::render::Frame;
@@ -66,9 +67,7 @@ fn for_robots(catalog: &Catalog, routes: &Routes) -> Vec<(String, Part)> {
     ];
     if catalog.regency.base_url.is_some() {
         let languages = 0..catalog.regency.languages.len();
-        parts.extend(
-            languages.map(|language| (feeds::feed_path(routes, language), Part::Feed(language))),
-        );
+        parts.extend(languages.map(|language| (feed_path(routes, language), Part::Feed(language))));
         if !catalog.regency.demo {
             parts.push(("sitemap.xml".to_owned(), Part::Sitemap));
         }
@@ -113,7 +112,8 @@ impl Build {
         Ok(match part {
             Part::Page(position) => {
                 let page = &self.plan.pages[position];
-                let frame = self.frames.of(page, || self.renderer.frame(&view::site(site, page)));
+                let frame =
+                    self.frames.of(page, || self.renderer.frame(&view::site_view(site, page)));
                 self.renderer.page(&view::page(site, page), &frame, &self.source)?
             }
             Part::Redirect(position) => {

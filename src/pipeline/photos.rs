@@ -7,12 +7,13 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostics;
-use crate::emit::{Asked, Body, Output};
+use crate::diagnostic::photo_problem;
 use crate::image::{
     self, Cache, Facts, Job, Origin, PhotoError, PhotoHash, Placeholder, VariantFile,
 };
 use crate::model::Catalog;
 use crate::model::regency::Target;
+use crate::output::{Asked, Body, Output};
 use crate::source::Source;
 use crate::view::pictures::{PhotoFacts, is_shown, media_path};
 
@@ -63,7 +64,7 @@ impl Photos {
         let outcomes = image::run(&only, cache, &|done| progress(done, only.len()));
         for ((job, path), outcome) in jobs.iter().zip(outcomes) {
             match outcome {
-                Err(error) => diagnostics.push(image::problem::diagnostic(&error, path)),
+                Err(error) => diagnostics.push(photo_problem(&error, path)),
                 Ok((facts, origin)) => all.keep(job.hash.clone(), facts, origin),
             }
         }
@@ -176,7 +177,7 @@ fn named(
     for (path, found) in found {
         match found {
             Ok(found) => names.extend(found.map(|hash| (path.clone(), hash))),
-            Err(error) => diagnostics.push(image::problem::diagnostic(&error, path)),
+            Err(error) => diagnostics.push(photo_problem(&error, path)),
         }
     }
     names

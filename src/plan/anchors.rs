@@ -7,7 +7,8 @@ use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 use super::references::options;
 use crate::diagnostic::{Diagnostic, code};
 use crate::message;
-use crate::source::{Span, percent_decoded};
+use crate::paths::percent_decoded;
+use crate::source::Span;
 
 /// What the ids of headings begin with, so that none is an id of the page's own parts.
 const PREFIX: &str = "bagian-";

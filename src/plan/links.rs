@@ -102,6 +102,11 @@ impl Routes {
     }
 }
 
+/// The path of a language's feed.
+pub fn feed_path(routes: &Routes, language: usize) -> String {
+    format!("{}feed.xml", routes.prefix(language))
+}
+
 /// The folder of what search reads in one language.
 pub fn search_folder(language: &LanguageTag) -> String {
     format!("search/{}/", language.as_str().to_lowercase())

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use pulldown_cmark::{Event, Tag, TagEnd};
 use regex::Regex;
 
-use super::references::{Found, What};
+use super::story_link::{Found, What};
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::message;
 use crate::source::Span;

@@ -8,8 +8,9 @@ use crate::emit::{LONGEST_PATH, is_plain, is_portable};
 use crate::load::ContentKind;
 use crate::message;
 use crate::model::Catalog;
+use crate::paths::{caseless, is_same_path, with_folders};
 use crate::plan::PageKind;
-use crate::source::{Source, Span, caseless, is_same_path, with_folders};
+use crate::source::{Source, Span};
 
 /// A planned path and what it comes from.
 struct Claim {

@@ -1,5 +1,6 @@
 //! What stories link to and which pictures they show, and where each of these leads in the site.
 
+use super::story_link::{Found, What};
 use std::ops::Range;
 
 use memchr::memchr3;
@@ -14,7 +15,8 @@ use crate::message;
 use crate::model::Catalog;
 use crate::model::buy_link::meant;
 use crate::model::text::{LanguageTag, Text};
-use crate::source::{FileId, Source, Span, Spanned, path_in_story, way_from};
+use crate::paths::{path_in_story, way_from};
+use crate::source::{FileId, Source, Span, Spanned};
 
 /// Where a link or picture of a story leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -236,18 +238,6 @@ impl Resolver<'_> {
         }
         (photos, problems)
     }
-}
-
-pub(super) enum What {
-    Link,
-    Picture,
-}
-
-/// Something in a story's Markdown, with its bytes there.
-pub(super) struct Found {
-    pub(super) what: What,
-    pub(super) written: String,
-    pub(super) range: Range<usize>,
 }
 
 /// The link or picture that begins with an event of a story.

@@ -5,9 +5,10 @@ use std::sync::{Arc, Mutex, OnceLock};
 
 use super::photos::Photos;
 use super::{found, lock, report};
-use crate::diagnostic::{Diagnostic, MessageLanguage};
-use crate::emit::{Body, Output};
+use crate::diagnostic::Diagnostic;
 use crate::image::Cache;
+use crate::message::MessageLanguage;
+use crate::output::{Body, Output};
 use crate::pipeline::Build;
 use crate::pipeline::outputs::Part;
 use crate::plan::outputs::file_of;

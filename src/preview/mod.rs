@@ -9,9 +9,9 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
-use crate::diagnostic::MessageLanguage;
 use crate::image::Cache;
 use crate::load::read::{self, Reading};
+use crate::message::MessageLanguage;
 use crate::pipeline::{self, Memory};
 use crate::server::{Answer, Content, News, Site};
 use crate::settings::Settings;

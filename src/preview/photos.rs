@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use super::lock;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::photo_problem;
 use crate::image::{self, Cache, Encoding, Job, Origin, PhotoError, PhotoHash, Placeholder};
 use crate::pipeline::photos::{hash, job};
 use crate::source::Source;
@@ -80,7 +81,7 @@ impl Photos {
     /// Finds out hash and placeholder of photos; each is known or failed afterwards.
     fn learn(&self, missed: &BTreeSet<String>) {
         let fail = |path: &str, error: &PhotoError| {
-            let problem = image::problem::diagnostic(error, path);
+            let problem = photo_problem(error, path);
             lock(&self.failed).insert(path.to_owned(), problem);
         };
         let find = |path: &String| {

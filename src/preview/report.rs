@@ -8,10 +8,11 @@ use serde::Serialize;
 
 use super::built_site::{BuiltSite, PreviewPage};
 use crate::diagnostic::print::severity_name;
-use crate::diagnostic::shown::visible;
-use crate::diagnostic::{Diagnostic, Diagnostics, Location, Message, MessageLanguage, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics, Location, Severity};
 use crate::load::entry_of;
 use crate::message;
+use crate::message::shown::visible;
+use crate::message::{Message, MessageLanguage};
 use crate::server::News;
 use crate::source::Source;
 

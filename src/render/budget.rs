@@ -9,8 +9,8 @@ use std::thread::{self, ThreadId};
 
 use tera::{ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
-use crate::diagnostic::Message;
 use crate::message;
+use crate::message::Message;
 
 /// Rounds of loops, calls of components and the like on one page.
 const STEPS: usize = 2_000_000;

@@ -1,7 +1,7 @@
 //! What the engine of templates says, in both languages. It says it in English; the code that it names is the same in both.
 
-use crate::diagnostic::{Message, reason};
 use crate::message;
+use crate::message::{Message, reason};
 
 /// What is in the engine's sentence, and the Indonesian for it.
 const SENTENCES: &[(&str, &str)] = &[

@@ -1,7 +1,7 @@
 //! What a request asks for: its path and its query, decoded once and refused unless they are plain. Nothing here knows
 //! what exists.
 
-use crate::source::percent_decoded;
+use crate::paths::percent_decoded;
 
 /// The path as a [`Site`](super::Site) takes it, from the raw path of a request; `None` if it is not plain.
 pub(super) fn path(raw: &str) -> Option<String> {

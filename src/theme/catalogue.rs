@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::{BASE, embedded, layers};
-use crate::diagnostic::{Diagnostics, Message};
+use crate::diagnostic::Diagnostics;
 use crate::load::yaml::Node;
+use crate::message::Message;
 use crate::source::Source;
 
 /// A theme to choose.

@@ -15,9 +15,9 @@ mod unused;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Diagnostics;
-use crate::emit::Body;
 use crate::model::regency::Regency;
 use crate::model::text::LanguageTag;
+use crate::output::Body;
 use crate::source::Source;
 use layers::Layer;
 use locale::Locale;

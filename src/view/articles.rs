@@ -1,33 +1,19 @@
 //! Pages that are read: innovations, stories, the site's own pages, and the plain ones.
 
+use super::teasers::{Teaser, innovation_teaser, story_teaser, summary};
+use super::trail::under;
 use serde::Serialize;
 
 use super::cards::{Card, cards};
 use super::first_sentence::first_sentence;
-use super::lists::{WaysOn, home_link};
 use super::markdown::{StoryHtml, Under, story as story_html};
 use super::pictures::{self, Picture, picture};
 use super::qr_codes::{self, HandOff};
-use super::{Content, LangText, Link, PageContext, PageData, format, json_ld};
+use super::trail::home_link;
+use super::ways_on::WaysOn;
+use super::{LangText, PageContext, PageData, format, json_ld};
 use crate::model::text::Text;
 use crate::plan::PageKind;
-
-/// Something to read, in a list.
-#[derive(Clone, Debug, Serialize)]
-pub struct Teaser {
-    /// Title and page.
-    pub link: Link,
-    /// One or two sentences.
-    pub summary: Option<LangText>,
-    /// `24 November 2026`, or since when.
-    pub date: Option<LangText>,
-    /// The same for machines.
-    pub date_iso: Option<String>,
-    /// Which office.
-    pub agency: Option<LangText>,
-    /// First photo.
-    pub picture: Option<Picture>,
-}
 
 /// All stories, or all innovations.
 #[derive(Clone, Debug, Serialize)]
@@ -119,64 +105,24 @@ pub struct Plain {
     pub ways_on: Option<WaysOn>,
 }
 
-/// The way to a page under a list.
-pub(super) fn under(cx: &PageContext<'_>, parent: PageKind, key: &str) -> Vec<Link> {
-    let parent = Link { label: cx.say(key), href: cx.to(parent), current: false };
-    vec![home_link(cx), parent]
-}
-
-/// A story in a list.
-pub fn story_teaser(cx: &PageContext<'_>, index: usize) -> Teaser {
-    let story = &cx.site.catalog.stories[index];
-    Teaser {
-        link: Link {
-            label: cx.words(&story.title),
-            href: cx.to(PageKind::Story(index)),
-            current: false,
-        },
-        summary: summary(cx, story.summary.as_ref(), &story.story),
-        date: story.date.map(|date| cx.plain(format::date(cx, date))),
-        date_iso: story.date.map(format::iso),
-        agency: None,
-        picture: story.photos.first().map(|photo| picture(cx, photo, &story.title)),
-    }
-}
-
-/// An innovation in a list.
-pub fn innovation_teaser(cx: &PageContext<'_>, index: usize) -> Teaser {
-    let innovation = &cx.site.catalog.innovations[index];
-    Teaser {
-        link: Link {
-            label: cx.words(&innovation.name),
-            href: cx.to(PageKind::Innovation(index)),
-            current: false,
-        },
-        summary: summary(cx, innovation.solution.as_ref(), &innovation.story),
-        date: innovation.since.as_ref().map(|since| cx.fill("since", &[("year", since)])),
-        date_iso: None,
-        agency: innovation.agency.as_ref().map(|agency| cx.words(agency)),
-        picture: innovation.photos.first().map(|photo| picture(cx, photo, &innovation.name)),
-    }
-}
-
-fn summary(cx: &PageContext<'_>, own: Option<&Text>, story: &Text) -> Option<LangText> {
-    own.map(|text| cx.words(text)).or_else(|| first_sentence(cx, story))
-}
-
 /// All stories.
-pub fn stories(cx: &PageContext<'_>) -> PageData {
+pub fn stories(cx: &PageContext<'_>) -> PageData<Articles> {
     let teasers = (0..cx.site.catalog.stories.len()).map(|index| story_teaser(cx, index)).collect();
     articles(cx, ("stories", "stories_intro"), teasers)
 }
 
 /// All innovations.
-pub fn innovations(cx: &PageContext<'_>) -> PageData {
+pub fn innovations(cx: &PageContext<'_>) -> PageData<Articles> {
     let all = 0..cx.site.catalog.innovations.len();
     let teasers = all.map(|index| innovation_teaser(cx, index)).collect();
     articles(cx, ("innovations", "innovations_intro"), teasers)
 }
 
-fn articles(cx: &PageContext<'_>, (key, intro): (&str, &str), articles: Vec<Teaser>) -> PageData {
+fn articles(
+    cx: &PageContext<'_>,
+    (key, intro): (&str, &str),
+    articles: Vec<Teaser>,
+) -> PageData<Articles> {
     let title = cx.say(key);
     let intro = cx.say(intro);
     let breadcrumbs = vec![home_link(cx)];
@@ -185,7 +131,7 @@ fn articles(cx: &PageContext<'_>, (key, intro): (&str, &str), articles: Vec<Teas
         card: None,
         json_ld: json_ld::breadcrumbs(cx, &breadcrumbs, &title.text).into_iter().collect(),
         breadcrumbs,
-        content: Content::Articles(Box::new(Articles { title: title.clone(), intro, articles })),
+        content: Articles { title: title.clone(), intro, articles },
         title,
     }
 }
@@ -196,7 +142,7 @@ fn others(count: usize, own: usize) -> impl Iterator<Item = usize> {
 }
 
 /// An innovation's page.
-pub fn innovation(cx: &PageContext<'_>, index: usize) -> PageData {
+pub fn innovation(cx: &PageContext<'_>, index: usize) -> PageData<InnovationView> {
     let catalog = cx.site.catalog;
     let innovation = &catalog.innovations[index];
     let name = cx.words(&innovation.name);
@@ -237,12 +183,12 @@ pub fn innovation(cx: &PageContext<'_>, index: usize) -> PageData {
         json_ld: json_ld::breadcrumbs(cx, &breadcrumbs, &name.text).into_iter().collect(),
         breadcrumbs,
         title: name,
-        content: Content::Innovation(Box::new(view)),
+        content: view,
     }
 }
 
 /// A story's page.
-pub fn story(cx: &PageContext<'_>, index: usize) -> PageData {
+pub fn story(cx: &PageContext<'_>, index: usize) -> PageData<StoryView> {
     let catalog = cx.site.catalog;
     let story = &catalog.stories[index];
     let title = cx.words(&story.title);
@@ -268,12 +214,12 @@ pub fn story(cx: &PageContext<'_>, index: usize) -> PageData {
             .collect(),
         breadcrumbs,
         title,
-        content: Content::Story(Box::new(view)),
+        content: view,
     }
 }
 
 /// A page of the site's own.
-pub fn own(cx: &PageContext<'_>, index: usize) -> PageData {
+pub fn own(cx: &PageContext<'_>, index: usize) -> PageData<OwnPage> {
     let page = &cx.site.catalog.pages[index];
     let title = cx.words(&page.title);
     PageData {
@@ -281,16 +227,16 @@ pub fn own(cx: &PageContext<'_>, index: usize) -> PageData {
         card: None,
         breadcrumbs: vec![home_link(cx)],
         json_ld: Vec::new(),
-        content: Content::Own(Box::new(OwnPage {
+        content: OwnPage {
             title: title.clone(),
             story: story_html(cx, &page.story, page.file, Under::Title),
-        })),
+        },
         title,
     }
 }
 
 /// A page of the theme's words: `demo_title` and `demo_text`, `not_found_title` and `not_found_text`.
-pub fn plain(cx: &PageContext<'_>, key: &str, ways_on: Option<WaysOn>) -> PageData {
+pub fn plain(cx: &PageContext<'_>, key: &str, ways_on: Option<WaysOn>) -> PageData<Plain> {
     let title = cx.say(&format!("{key}_title"));
     let text = cx.say(&format!("{key}_text"));
     PageData {
@@ -299,6 +245,6 @@ pub fn plain(cx: &PageContext<'_>, key: &str, ways_on: Option<WaysOn>) -> PageDa
         card: None,
         breadcrumbs: vec![home_link(cx)],
         json_ld: Vec::new(),
-        content: Content::Plain(Box::new(Plain { title, text, ways_on })),
+        content: Plain { title, text, ways_on },
     }
 }

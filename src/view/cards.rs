@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::pictures::{Picture, picture};
-use super::{LangText, Link, PageContext, format};
+use super::{LangText, PageContext, format};
 use crate::model::regency::GENERIC_ICON;
 use crate::plan::PageKind;
 
@@ -100,38 +100,4 @@ fn around(shelf: Option<&Vec<usize>>, own: usize) -> impl Iterator<Item = usize>
 /// The drawing that stands for a category.
 pub fn category_icon(cx: &PageContext<'_>, slug: &str) -> &'static str {
     cx.site.catalog.categories.get(slug).map_or(GENERIC_ICON, |category| category.icon)
-}
-
-/// A link to a category.
-pub fn category_link(cx: &PageContext<'_>, slug: &str) -> Option<Link> {
-    let category = cx.site.catalog.categories.get(slug)?;
-    let position = cx.site.catalog.category_order.iter().position(|one| one == slug)?;
-    Some(Link {
-        label: cx.words(&category.name),
-        href: cx.to(PageKind::Category(position, 1)),
-        current: false,
-    })
-}
-
-/// A link to a district.
-pub fn district_link(cx: &PageContext<'_>, slug: &str) -> Option<Link> {
-    let district = cx.site.catalog.districts.get(slug)?;
-    let position = cx.site.catalog.district_order.iter().position(|one| one == slug)?;
-    Some(Link {
-        label: cx.words(&district.name),
-        href: cx.to(PageKind::District(position, 1)),
-        current: false,
-    })
-}
-
-/// A link to a producer.
-pub fn producer_link(cx: &PageContext<'_>, slug: &str) -> Option<Link> {
-    let producer = cx.site.catalog.producers.get(slug)?;
-    let position =
-        cx.site.plan.shelves.producers.binary_search_by(|one| one.as_str().cmp(slug)).ok()?;
-    Some(Link {
-        label: cx.words(&producer.name),
-        href: cx.to(PageKind::Producer(position, 1)),
-        current: false,
-    })
 }

@@ -324,7 +324,7 @@ fn summaries(site: Site<'_>, product: &Product) -> Texts {
             site,
             &Page { kind: PageKind::Home, language: position, path: String::new() },
         );
-        let words = super::product::summary(&cx, product).filter(|words| words.lang.is_none());
+        let words = super::summaries::summary(&cx, product).filter(|words| words.lang.is_none());
         summaries.extend(words.map(|words| (tag.to_string(), words.text)));
     }
     summaries

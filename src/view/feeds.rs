@@ -6,20 +6,16 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 use time::Date;
 
-use super::product::summary;
+use super::summaries::summary;
 use super::{PageContext, Site, format, logo};
-use crate::plan::links::{Base, Routes};
+use crate::plan::links::Base;
+use crate::plan::links::feed_path;
 use crate::plan::{Page, PageKind, Redirect};
 
 /// Entries of a feed.
 const FEED_LENGTH: usize = 30;
 const SITEMAP: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 const ATOM: &str = "http://www.w3.org/2005/Atom";
-
-/// The path of a language's feed.
-pub fn feed_path(routes: &Routes, language: usize) -> String {
-    format!("{}feed.xml", routes.prefix(language))
-}
 
 struct FeedEntry {
     date: Date,

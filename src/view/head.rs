@@ -71,7 +71,7 @@ pub struct ShareImage {
 }
 
 /// The head of a page.
-pub fn head(cx: &PageContext<'_>, page: &Page, made: &PageData) -> Head {
+pub fn head<T>(cx: &PageContext<'_>, page: &Page, made: &PageData<T>) -> Head {
     let name = cx.words(&cx.site.catalog.regency.name).text;
     let demo = cx.site.catalog.regency.demo;
     let title = match page.kind {
@@ -124,7 +124,7 @@ fn alternates(cx: &PageContext<'_>, kind: PageKind) -> Vec<Alternate> {
     addresses.into_iter().chain(default).map(|(lang, href)| Alternate { lang, href }).collect()
 }
 
-fn share_card(cx: &PageContext<'_>, page: &Page, made: &PageData) -> Option<ShareCard> {
+fn share_card<T>(cx: &PageContext<'_>, page: &Page, made: &PageData<T>) -> Option<ShareCard> {
     let kind = match page.kind {
         PageKind::Product(_) => "product",
         PageKind::Story(_) | PageKind::Innovation(_) => "article",

@@ -1,15 +1,18 @@
 //! Pages that lead to products: home, and lists of all, of a category, of a district.
 
+use super::pagination::{Pagination, pagination};
+use super::trail::home_link;
+use super::ways_on::{WaysOn, all_products, featured, ways_on};
 use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::articles::{Teaser, innovation_teaser, story_teaser};
 use super::cards::{Card, cards};
 use super::pictures::{self, Picture, picture};
-use super::terms::{Term, category_links, district_links, home_terms};
-use super::{Content, LangText, Link, PageContext, PageData, json_ld};
-use crate::plan::{PER_PAGE, PageKind, page_numbers};
+use super::teasers::{Teaser, innovation_teaser, story_teaser};
+use super::term_lists::{Term, category_links, district_links, home_terms};
+use super::{LangText, Link, PageContext, PageData, json_ld};
+use crate::plan::{PER_PAGE, PageKind};
 
 /// The first page.
 #[derive(Clone, Debug, Serialize)]
@@ -61,66 +64,8 @@ pub struct ProductList {
     pub ways_on: Option<WaysOn>,
 }
 
-/// Where to go on from a page that has not what somebody looks for.
-#[derive(Clone, Debug, Serialize)]
-pub struct WaysOn {
-    /// The categories that have products.
-    pub categories: Vec<Link>,
-    /// A few products.
-    pub cards: Vec<Card>,
-    /// The list of all products; `None` if there are none.
-    pub all_products: Option<Link>,
-}
-
-/// Other pages of a list.
-#[derive(Clone, Debug, Serialize)]
-pub struct Pagination {
-    /// The page before.
-    pub previous: Option<String>,
-    /// The page after.
-    pub next: Option<String>,
-    /// Numbered pages near this one, first and last included; gaps are told by `gap`.
-    pub pages: Vec<PageNumber>,
-    /// `Halaman 2 dari 9`
-    pub label: LangText,
-}
-
-/// A numbered page.
-#[derive(Clone, Debug, Serialize)]
-pub struct PageNumber {
-    /// Number.
-    pub number: usize,
-    /// Its address.
-    pub href: String,
-    /// Whether it is this page.
-    pub current: bool,
-    /// Whether numbers are left out before it.
-    pub gap: bool,
-}
-
-/// The link that begins every way.
-pub fn home_link(cx: &PageContext<'_>) -> Link {
-    Link { label: cx.say("home"), href: cx.to(PageKind::Home), current: false }
-}
-
-fn all_products(cx: &PageContext<'_>) -> Link {
-    Link { label: cx.say("all_products"), href: cx.to(PageKind::Products(1)), current: false }
-}
-
-/// Where to go on from a page that has not what somebody looks for.
-pub fn ways_on(cx: &PageContext<'_>) -> WaysOn {
-    const SHOWN: usize = 4;
-    let mut chosen = featured(cx);
-    chosen.truncate(SHOWN);
-    WaysOn {
-        categories: category_links(cx, None),
-        all_products: (!chosen.is_empty()).then(|| all_products(cx)),
-        cards: cards(cx, &chosen),
-    }
-}
-
 /// The first page.
-pub fn home(cx: &PageContext<'_>) -> PageData {
+pub fn home(cx: &PageContext<'_>) -> PageData<Home> {
     const STORIES: usize = 3;
     let catalog = cx.site.catalog;
     let regency = &catalog.regency;
@@ -156,7 +101,7 @@ pub fn home(cx: &PageContext<'_>) -> PageData {
         card: hero.and_then(|photo| pictures::card(cx, photo, &regency.name)),
         breadcrumbs: Vec::new(),
         json_ld: vec![json_ld::site(cx)],
-        content: Content::Home(Box::new(content)),
+        content,
     }
 }
 
@@ -185,43 +130,15 @@ fn attract(cx: &PageContext<'_>) -> Vec<usize> {
     chosen
 }
 
-/// The editor's choice; without one the products that say so, then the newest with photos.
-fn featured(cx: &PageContext<'_>) -> Vec<usize> {
-    const SHOWN: usize = 8;
-    let catalog = cx.site.catalog;
-    let by_slug = &cx.site.plan.shelves.by_slug;
-    let chosen: Vec<usize> = catalog
-        .regency
-        .featured
-        .iter()
-        .filter_map(|slug| by_slug.get(&slug.value).copied())
-        .collect();
-    if !chosen.is_empty() {
-        return chosen;
-    }
-    let mut all: Vec<usize> = (0..catalog.products.len()).collect();
-    all.sort_by_key(|index| {
-        let product = &catalog.products[*index];
-        (
-            !product.featured,
-            product.photos.is_empty(),
-            product.availability.is_gone(),
-            std::cmp::Reverse(product.published),
-        )
-    });
-    all.truncate(SHOWN);
-    all
-}
-
 /// The list of all products.
-pub fn products(cx: &PageContext<'_>, page: usize) -> PageData {
+pub fn products(cx: &PageContext<'_>, page: usize) -> PageData<ProductList> {
     let all = &cx.site.plan.shelves.all;
     let head = ListHead { title: cx.say("products"), ..ListHead::default() };
     list(cx, head, all, (PageKind::Products, page), category_links(cx, None))
 }
 
 /// One category's products.
-pub fn category(cx: &PageContext<'_>, term: usize, page: usize) -> PageData {
+pub fn category(cx: &PageContext<'_>, term: usize, page: usize) -> PageData<ProductList> {
     let slug = &cx.site.catalog.category_order[term];
     let category = &cx.site.catalog.categories[slug];
     let empty = Vec::new();
@@ -238,7 +155,7 @@ pub fn category(cx: &PageContext<'_>, term: usize, page: usize) -> PageData {
 }
 
 /// One district's products.
-pub fn district(cx: &PageContext<'_>, term: usize, page: usize) -> PageData {
+pub fn district(cx: &PageContext<'_>, term: usize, page: usize) -> PageData<ProductList> {
     let slug = &cx.site.catalog.district_order[term];
     let district = &cx.site.catalog.districts[slug];
     let empty = Vec::new();
@@ -269,7 +186,7 @@ fn list(
     products: &[usize],
     (kind, page): (impl Fn(usize) -> PageKind, usize),
     terms: Vec<Link>,
-) -> PageData {
+) -> PageData<ProductList> {
     let shown: Vec<usize> =
         products.iter().skip((page - 1) * PER_PAGE).take(PER_PAGE).copied().collect();
     let count = cx.count("count_products", products.len());
@@ -303,7 +220,7 @@ fn list(
         card: first.and_then(|product| pictures::card(cx, product.photos.first()?, &product.name)),
         json_ld: json_ld::breadcrumbs(cx, &breadcrumbs, &head.title.text).into_iter().collect(),
         breadcrumbs,
-        content: Content::Products(Box::new(ProductList {
+        content: ProductList {
             title: head.title,
             description: head.description,
             count,
@@ -313,37 +230,7 @@ fn list(
             category: head.category,
             district: head.district,
             ways_on: products.is_empty().then(|| ways_on(cx)),
-        })),
+        },
         title,
     }
-}
-
-/// Links to the other pages of a list; `None` if it has one page.
-pub fn pagination(
-    cx: &PageContext<'_>,
-    products: usize,
-    page: usize,
-    kind: &impl Fn(usize) -> PageKind,
-) -> Option<Pagination> {
-    let last = *page_numbers(products).end();
-    if last < 2 {
-        return None;
-    }
-    let near = |number: &usize| *number == 1 || *number == last || number.abs_diff(page) <= 1;
-    let mut before = 0;
-    let pages = (1..=last)
-        .filter(near)
-        .map(|number| {
-            let gap = number > before + 1;
-            before = number;
-            PageNumber { number, href: cx.to(kind(number)), current: number == page, gap }
-        })
-        .collect();
-    let (number, of) = (page.to_string(), last.to_string());
-    Some(Pagination {
-        previous: (page > 1).then(|| cx.to(kind(page - 1))),
-        next: (page < last).then(|| cx.to(kind(page + 1))),
-        pages,
-        label: cx.fill("page_of", &[("page", &number), ("pages", &of)]),
-    })
 }

@@ -7,9 +7,10 @@ use super::pictures::{Picture, picture};
 use super::{LangText, PageContext};
 use crate::model::photo::Photo;
 use crate::model::text::Text;
+use crate::paths::percent_encoded;
 use crate::plan::anchors;
 use crate::plan::references::{self, Destination};
-use crate::source::{FileId, percent_encoded};
+use crate::source::FileId;
 
 /// A story as HTML.
 #[derive(Clone, Debug, Serialize)]

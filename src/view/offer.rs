@@ -3,8 +3,9 @@
 
 use serde::Serialize;
 
-use super::cards::{State, producer_link, state};
+use super::cards::{State, state};
 use super::qr_codes::{self, HandOff};
+use super::term_links::producer_link;
 use super::{LangText, PageContext, format};
 use crate::check::is_old;
 use crate::model::buy_link::{whatsapp_url, with_utm};

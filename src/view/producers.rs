@@ -1,18 +1,19 @@
 //! Producers: the list of all, and the page of one with its products.
 
+use super::locality::place_of;
 use serde::Serialize;
 
-use super::articles::under;
 use super::cards::{Card, cards};
 use super::first_sentence::first_sentence;
-use super::lists::{Pagination, home_link, pagination};
+use super::licences::{LicenceView, licence_view};
 use super::markdown::{StoryHtml, Under, story as story_html};
+use super::pagination::{Pagination, pagination};
 use super::pictures::{self, Picture, picture};
-use super::product::{LicenceView, licence_view};
 use super::qr_codes::{self, HandOff};
-use super::{Content, LangText, Link, PageContext, PageData, capitalised, json_ld};
+use super::trail::home_link;
+use super::trail::under;
+use super::{LangText, Link, PageContext, PageData, json_ld};
 use crate::model::producer::Producer;
-use crate::model::text::Text;
 use crate::plan::{PER_PAGE, PageKind};
 
 /// All producers.
@@ -81,35 +82,8 @@ pub struct ContactLine {
     pub hand_off: Option<HandOff>,
 }
 
-/// `Desa Sumbersari, Kecamatan Lerengsari`
-pub fn place_of(cx: &PageContext<'_>, producer: &Producer) -> Option<LangText> {
-    let regency = &cx.site.catalog.regency;
-    let label = |text: &Option<Text>, key: &str| {
-        text.as_ref().map_or_else(|| cx.say(key), |text| cx.words(text))
-    };
-    let named = |label: LangText, name: String| {
-        let values = [("label", label.text.as_str()), ("name", name.as_str())];
-        let place = cx.locale.fill("place_with_label", &values);
-        LangText { text: capitalised(&place), ..label }
-    };
-    let village = producer
-        .village
-        .as_ref()
-        .map(|name| named(label(&regency.village_label, "village"), cx.words(name).text));
-    let district = producer.district.as_ref().and_then(|slug| cx.site.catalog.districts.get(slug));
-    let district = district.map(|district| {
-        named(label(&regency.district_label, "district"), cx.words(&district.name).text)
-    });
-    match (village, district) {
-        (Some(village), Some(district)) => {
-            Some(LangText { text: format!("{}, {}", village.text, district.text), ..village })
-        }
-        (village, district) => village.or(district),
-    }
-}
-
 /// All producers.
-pub fn producers(cx: &PageContext<'_>) -> PageData {
+pub fn producers(cx: &PageContext<'_>) -> PageData<Producers> {
     let catalog = cx.site.catalog;
     let mut teasers: Vec<ProducerTeaser> =
         (0..cx.site.plan.shelves.producers.len()).map(|index| producer_teaser(cx, index)).collect();
@@ -121,11 +95,11 @@ pub fn producers(cx: &PageContext<'_>) -> PageData {
         card: None,
         json_ld: json_ld::breadcrumbs(cx, &breadcrumbs, &title.text).into_iter().collect(),
         breadcrumbs,
-        content: Content::Producers(Box::new(Producers {
+        content: Producers {
             title: title.clone(),
             count: cx.count("count_producers", catalog.producers.len()),
             producers: teasers,
-        })),
+        },
         title,
     }
 }
@@ -156,7 +130,7 @@ fn producer_teaser(cx: &PageContext<'_>, index: usize) -> ProducerTeaser {
 }
 
 /// A producer's page.
-pub fn producer(cx: &PageContext<'_>, index: usize, page: usize) -> PageData {
+pub fn producer(cx: &PageContext<'_>, index: usize, page: usize) -> PageData<ProducerView> {
     let slug = &cx.site.plan.shelves.producers[index];
     let producer = &cx.site.catalog.producers[slug];
     let products = products_of(cx, slug);
@@ -194,7 +168,7 @@ pub fn producer(cx: &PageContext<'_>, index: usize, page: usize) -> PageData {
             }
             _ => name,
         },
-        content: Content::Producer(Box::new(view)),
+        content: view,
     }
 }
 

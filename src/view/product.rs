@@ -1,17 +1,16 @@
 //! A product's page.
 
+use super::licences::{LicenceView, licence_view, marks};
+use super::summaries::summary;
 use serde::Serialize;
 
-use super::cards::{
-    Card, State, category_icon, category_link, district_link, producer_link, related, state,
-};
-use super::first_sentence::first_sentence;
+use super::cards::{Card, State, category_icon, related, state};
 use super::markdown::{StoryHtml, Under, story};
 use super::offer::{Offered, offer};
 use super::pictures::{self, Picture, picture};
 use super::print::{Paper, paper};
-use super::{Content, LangText, Link, PageContext, PageData, format, json_ld};
-use crate::model::licence::Licence;
+use super::term_links::{category_link, district_link, producer_link};
+use super::{LangText, Link, PageContext, PageData, format, json_ld};
 use crate::model::product::Product;
 use crate::plan::PageKind;
 
@@ -77,23 +76,6 @@ pub struct VariantView {
     pub state: Option<State>,
 }
 
-/// A licence.
-#[derive(Clone, Debug, Serialize)]
-pub struct LicenceView {
-    /// `halal`, `pirt` …
-    pub kind: &'static str,
-    /// In words.
-    pub name: LangText,
-    /// In a word or two, for the marks under the price.
-    pub short: LangText,
-    /// Number as its holder states it.
-    pub number: Option<String>,
-    /// Who gave it.
-    pub issuer: Option<LangText>,
-    /// Until when.
-    pub until: Option<LangText>,
-}
-
 /// One fact.
 #[derive(Clone, Debug, Serialize)]
 pub struct Attribute {
@@ -117,7 +99,7 @@ pub struct ProducerCard {
 }
 
 /// Makes a product's page.
-pub fn view(cx: &PageContext<'_>, index: usize) -> PageData {
+pub fn view(cx: &PageContext<'_>, index: usize) -> PageData<ProductView> {
     let product = &cx.site.catalog.products[index];
     let summary = summary(cx, product);
     let breadcrumbs = breadcrumbs(cx, product);
@@ -132,21 +114,12 @@ pub fn view(cx: &PageContext<'_>, index: usize) -> PageData {
             .collect(),
         description,
         breadcrumbs,
-        content: Content::Product(Box::new(content)),
+        content,
     }
 }
 
-/// The editor's sentence, or the story's first.
-pub fn summary(cx: &PageContext<'_>, product: &Product) -> Option<LangText> {
-    let own = product.summary.as_ref().filter(|text| {
-        // A story in the page's language says more than a summary that has to be read in another.
-        text.has(cx.language) || !product.story.has(cx.language)
-    });
-    own.map(|text| cx.words(text)).or_else(|| first_sentence(cx, &product.story))
-}
-
 fn breadcrumbs(cx: &PageContext<'_>, product: &Product) -> Vec<Link> {
-    let home = super::lists::home_link(cx);
+    let home = super::trail::home_link(cx);
     let all =
         Link { label: cx.say("products"), href: cx.to(PageKind::Products(1)), current: false };
     [Some(home), Some(all), category_link(cx, &product.category)].into_iter().flatten().collect()
@@ -206,37 +179,11 @@ fn variants(cx: &PageContext<'_>, product: &Product) -> Vec<VariantView> {
         .collect()
 }
 
-/// The short names of licences, each once. One of a kind that etalase does not know says nothing in a word or two.
-fn marks(licences: &[LicenceView]) -> Vec<LangText> {
-    let mut marks: Vec<LangText> = Vec::new();
-    for one in licences.iter().filter(|one| one.kind != "other") {
-        if !marks.contains(&one.short) {
-            marks.push(one.short.clone());
-        }
-    }
-    marks
-}
-
-/// A licence in words.
-pub fn licence_view(cx: &PageContext<'_>, licence: &Licence) -> LicenceView {
-    let kind = licence.kind.name();
-    LicenceView {
-        kind,
-        name: cx.say(&format!("licence_{kind}")),
-        short: cx.say(&format!("licence_short_{kind}")),
-        number: licence.number.clone(),
-        issuer: licence.issuer.as_ref().map(|issuer| cx.words(issuer)),
-        until: licence
-            .valid_until
-            .map(|date| cx.fill("valid_until", &[("date", &format::date(cx, date))])),
-    }
-}
-
 fn producer_card(cx: &PageContext<'_>, product: &Product) -> Option<ProducerCard> {
     let producer = cx.site.catalog.producers.get(&product.producer)?;
     Some(ProducerCard {
         link: producer_link(cx, &product.producer)?,
-        place: super::producers::place_of(cx, producer),
+        place: super::locality::place_of(cx, producer),
         since: producer.since.clone(),
         picture: producer.photo.as_ref().map(|photo| picture(cx, photo, &producer.name)),
     })

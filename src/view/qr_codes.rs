@@ -5,8 +5,8 @@ use serde::Serialize;
 use super::PageContext;
 use super::qr_drawing::{Level, QrCode};
 use crate::model::buy_link::Utm;
+use crate::paths::percent_decoded;
 use crate::plan::{Page, PageKind};
-use crate::source::percent_decoded;
 
 /// Light modules around a code, of which readers need four.
 const QUIET_ZONE: usize = 4;

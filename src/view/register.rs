@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
-use super::lists::{WaysOn, home_link, ways_on};
-use super::terms::{Term, category_terms};
-use super::{Content, LangText, PageContext, PageData};
+use super::term_lists::{Term, category_terms};
+use super::trail::home_link;
+use super::ways_on::{WaysOn, ways_on};
+use super::{LangText, PageContext, PageData};
 use crate::plan::PageKind;
 
 /// The register of all products by first letter.
@@ -43,7 +44,7 @@ pub struct RegisterEntry {
 }
 
 /// Search without a script: the register of all products by first letter.
-pub fn register(cx: &PageContext<'_>) -> PageData {
+pub fn register(cx: &PageContext<'_>) -> PageData<Register> {
     let catalog = cx.site.catalog;
     let mut all: Vec<(String, usize)> = catalog
         .products
@@ -74,13 +75,13 @@ pub fn register(cx: &PageContext<'_>) -> PageData {
         card: None,
         breadcrumbs: vec![home_link(cx)],
         json_ld: Vec::new(),
-        content: Content::Search(Box::new(Register {
+        content: Register {
             title: title.clone(),
             letters,
             categories: category_terms(cx),
             count: cx.count("count_products", catalog.products.len()),
             ways_on: ways_on(cx),
-        })),
+        },
         title,
     }
 }

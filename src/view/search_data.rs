@@ -9,7 +9,8 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::cards::{Card, cards};
-use super::site::{Choice, SiteView};
+use super::choices::Choice;
+use super::site::SiteView;
 use super::{PageContext, Site};
 use crate::model::licence::LicenceKind;
 use crate::model::product::{Availability, Product};
@@ -187,7 +188,7 @@ fn words_of(cx: &PageContext<'_>, index: usize, tell: &mut dyn FnMut(&str, u32))
     for (_, value) in product.attributes_in(cx.language).iter().flat_map(|(_, list)| list) {
         add(&cx.words(value).text, 2);
     }
-    if let Some(summary) = super::product::summary(cx, product) {
+    if let Some(summary) = super::summaries::summary(cx, product) {
         add(&summary.text, 1);
     }
 }
@@ -223,8 +224,8 @@ fn facets(cx: &PageContext<'_>) -> Facets {
         let found = slug.and_then(|slug| choices.iter().position(|one| one.slug == *slug));
         found.and_then(|at| i32::try_from(at).ok()).unwrap_or(-1)
     };
-    let categories = super::terms::category_choices(cx);
-    let districts = super::terms::district_choices(cx);
+    let categories = super::choices::category_choices(cx);
+    let districts = super::choices::district_choices(cx);
     let price = |product: &Product| {
         product.price.and_then(|price| i64::try_from(price.low()).ok()).unwrap_or(-1)
     };
@@ -301,8 +302,8 @@ impl SearchData {
                 shards: self.bounds(site.catalog.products.len()),
                 per_cards: PER_FILE,
                 page: PER_PAGE,
-                categories: super::terms::category_choices(&cx).into_iter().map(pair).collect(),
-                districts: super::terms::district_choices(&cx).into_iter().map(pair).collect(),
+                categories: super::choices::category_choices(&cx).into_iter().map(pair).collect(),
+                districts: super::choices::district_choices(&cx).into_iter().map(pair).collect(),
             },),
         )
     }

@@ -1,5 +1,6 @@
 //! What every page shows: name, menus, languages, publisher.
 
+use super::choices::Choice;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -98,15 +99,6 @@ pub struct BarLink {
     pub link: Link,
 }
 
-/// Something to filter by.
-#[derive(Clone, Debug, Serialize)]
-pub struct Choice {
-    /// Its slug.
-    pub slug: String,
-    /// Its name.
-    pub label: LangText,
-}
-
 /// What a browser colours its own bars with.
 #[derive(Clone, Debug, Serialize)]
 pub struct ThemeColor {
@@ -189,8 +181,8 @@ pub fn view(cx: &PageContext<'_>, kind: PageKind) -> SiteView {
         search: cx.to(PageKind::Search),
         search_data: cx.base.href(&search_folder(cx.language)),
         root: cx.base.href(""),
-        categories: super::terms::category_choices(cx),
-        districts: super::terms::district_choices(cx),
+        categories: super::choices::category_choices(cx),
+        districts: super::choices::district_choices(cx),
         menu: menu(cx, kind),
         footer: own_pages(cx, kind, Menu::Footer),
         demo: regency.demo,
@@ -231,7 +223,7 @@ pub fn view(cx: &PageContext<'_>, kind: PageKind) -> SiteView {
             .base_url
             .as_ref()
             .filter(|_| !cx.is_kiosk())
-            .map(|_| cx.base.href(&super::feeds::feed_path(cx.site.routes, cx.position))),
+            .map(|_| cx.base.href(&crate::plan::links::feed_path(cx.site.routes, cx.position))),
     }
 }
 

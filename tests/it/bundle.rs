@@ -14,7 +14,8 @@ use etalase::bundle::{
     sums_of, verify,
 };
 use etalase::cache::CacheFolder;
-use etalase::emit::{Body, EmitError, Folder, MANIFEST_NAME, Output};
+use etalase::emit::{EmitError, Folder, MANIFEST_NAME};
+use etalase::output::{Body, Output};
 use etalase::site_folder::SiteFile;
 
 use crate::support::program;

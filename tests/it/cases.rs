@@ -9,9 +9,10 @@ use std::path::{Path, PathBuf};
 
 use etalase::cache::CacheFolder;
 use etalase::diagnostic::code;
+use etalase::diagnostic::format;
 use etalase::diagnostic::print::{self, Paint};
-use etalase::diagnostic::{MessageLanguage, format};
 use etalase::image::Cache;
+use etalase::message::MessageLanguage;
 use etalase::model::regency::{Drafts, Target};
 use etalase::pipeline;
 use etalase::settings::Settings;

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use etalase::diagnostic::Diagnostics;
-use etalase::image::drawing;
+use etalase::drawing::drawing;
 use etalase::site_folder::SiteFile;
 
 use crate::support::Dice;

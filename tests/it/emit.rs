@@ -8,7 +8,8 @@ use std::time::{Duration, SystemTime};
 use crate::outputs::{Temp, build, build_with, expected, names, output, tree};
 use crate::support::cache;
 use etalase::cache::CacheFolder;
-use etalase::emit::{Body, EmitError, Folder, MANIFEST_NAME, Output, Report};
+use etalase::emit::{EmitError, Folder, MANIFEST_NAME, Report};
+use etalase::output::{Body, Output};
 use etalase::site_folder::SiteFile;
 
 const A: &[(&str, &str)] = &[("index.html", "one"), ("a/b", "two"), ("c/d/e", "three")];

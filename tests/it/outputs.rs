@@ -10,7 +10,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use etalase::cache::CacheFolder;
-use etalase::emit::{Body, EmitError, Folder, MANIFEST_NAME, Output, Report};
+use etalase::emit::{EmitError, Folder, MANIFEST_NAME, Report};
+use etalase::output::{Body, Output};
 
 static COUNTER: AtomicU32 = AtomicU32::new(0);
 

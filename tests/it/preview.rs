@@ -6,11 +6,11 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-use etalase::diagnostic::MessageLanguage;
-use etalase::emit::Output;
 use etalase::image::Cache;
 use etalase::load::read::{self, Reading};
+use etalase::message::MessageLanguage;
 use etalase::model::regency::{Drafts, Target};
+use etalase::output::Output;
 use etalase::pipeline;
 use etalase::preview::{Changed, Preview};
 use etalase::server::{Answer, Content, Site as _};

@@ -23,17 +23,22 @@ fn sources(folder: &str) -> BTreeMap<String, String> {
         .collect()
 }
 
-/// Which modules a module may import: everything on a lower floor of `ARCHITECTURE.md`.
+/// Which modules a module may import: those of lower floors, none of its own.
 const FLOORS: &[&[&str]] = &[
-    &["source", "diagnostic", "own_files", "site_folder", "stamp", "cache", "image"],
-    &["model", "emit", "offline", "ledger"],
-    &["load", "settings", "bundle"],
+    &["message", "paths", "stamp"],
+    &["own_files"],
+    &["cache", "site_folder"],
+    &["image", "output"],
+    &["source"],
+    &["diagnostic"],
+    &["drawing", "emit", "ledger", "model"],
+    &["bundle", "load", "offline", "settings"],
     &["catalog"],
     &["check", "plan"],
     &["theme"],
     &["view"],
     &["render"],
-    &["pipeline", "cli", "server", "watch"],
+    &["cli", "pipeline", "server", "watch"],
     &["preview"],
     &["commands"],
     &["main", "lib"],
@@ -69,8 +74,8 @@ fn data_flows_one_way() {
     for (path, text) in sources("src").into_iter().filter(|(path, _)| !path.ends_with("tests.rs")) {
         let own = top(&path);
         for module in imports(&text).filter(|module| *module != own) {
-            if floor(module) > floor(own) {
-                wrong.push(format!("src/{path} imports {module}, which stands above it"));
+            if floor(module) >= floor(own) {
+                wrong.push(format!("src/{path} imports {module}, which is not below it"));
             }
         }
     }

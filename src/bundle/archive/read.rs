@@ -8,10 +8,10 @@ use std::path::{Path, PathBuf};
 use zip::result::ZipError;
 use zip::{DateTime, ZipArchive};
 
-use super::super::diff::FILES;
 use super::super::error::{At, BundleError, Result};
 use super::super::sum::{self, Sums};
 use super::{DIGITS, LARGEST_DEFLATED, MODE, SEAL, method};
+use crate::bundle::layout::FILES;
 use crate::emit::{self, Caseless};
 use crate::own_files::Folder;
 

@@ -11,7 +11,8 @@ use super::super::draft::Draft;
 use super::super::error::{At, BundleError, Result};
 use super::super::sum::{self, each_piece};
 use super::{DIGITS, MODE, SEAL, method};
-use crate::emit::{Body, Content, EmitError, Output};
+use crate::emit::EmitError;
+use crate::output::{Body, Content, Output};
 use crate::site_folder::Changed;
 
 /// Writes the outputs as a zip at `path`, in place of what stands there, in one step. The same outputs, in any order, give

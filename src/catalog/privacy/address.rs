@@ -9,7 +9,7 @@ use crate::model::buy_link::classify;
 use crate::model::marketplace::Registry;
 use crate::model::phone::Phone;
 use crate::model::producer::Publishable;
-use crate::source::percent_decoded;
+use crate::paths::percent_decoded;
 
 /// Words of addresses that call a number.
 const CALLS: &[&str] = &["tel:", "sms:", "callto:", "wa.me", "whatsapp"];

@@ -9,7 +9,8 @@ use crate::model::digits::has_digits;
 use crate::model::phone::among_words;
 use crate::model::producer::Publishable;
 use crate::model::withheld::Withheld;
-use crate::source::{Source, with_folders};
+use crate::paths::with_folders;
+use crate::source::Source;
 
 /// Digits that a name needs to hold a number.
 const LEAST: usize = 6;

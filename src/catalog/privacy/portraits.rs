@@ -8,8 +8,9 @@ use rayon::prelude::*;
 
 use super::not_shown;
 use super::words::published;
+use crate::diagnostic::photo_problem;
 use crate::diagnostic::{Diagnostics, Origin};
-use crate::image::{PhotoError, PhotoHash, problem};
+use crate::image::{PhotoError, PhotoHash};
 use crate::model::Catalog;
 use crate::model::photo::Photo;
 use crate::model::producer::Publishable;
@@ -47,7 +48,7 @@ pub(super) fn copies(all: &mut Vec<Personal>, source: &Source, diagnostics: &mut
             Ok(None) => {}
             Err(error) => {
                 let error = PhotoError::Unreadable { path: path.into(), error };
-                diagnostics.push(problem::diagnostic(&error, path));
+                diagnostics.push(photo_problem(&error, path));
             }
         }
     }

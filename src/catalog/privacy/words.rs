@@ -16,7 +16,8 @@ use crate::model::digits::has_digits;
 use crate::model::phone::among_words;
 use crate::model::producer::{Producer, Publishable};
 use crate::model::withheld::{Private, Withheld};
-use crate::source::{Span, path_in_story};
+use crate::paths::path_in_story;
+use crate::source::Span;
 
 /// Digits of the shortest phone number with its zero.
 const LEAST: usize = 9;

@@ -2,6 +2,7 @@
 //! jpeg-decoder for colours that come one scan after the other, for unusual sampling, and for photos so large that they
 //! are decoded to a part of their size. Not here: the structure of the file, colour profiles.
 
+use crate::image::picture::Decoded;
 use jpeg_decoder::ColorTransform;
 use zune_jpeg::{
     JpegDecoder,
@@ -10,12 +11,26 @@ use zune_jpeg::{
 };
 
 use super::{Frame, Jpeg, Part, PhotoError, entropy};
-use crate::image::decode::Picture;
+use crate::image::picture::Picture;
 
 /// Photos of more pixels are decoded to a part of their size: more than the ordinary modes of phones have.
 const WHOLE: u64 = 60_000_000;
 
-pub(super) fn decode(jpeg: &Jpeg<'_>, wanted: (u32, u32)) -> Result<Picture, PhotoError> {
+impl Jpeg<'_> {
+    /// Bytes that decoding takes at most, apart from the file's own, when the largest variant has this size as stored.
+    pub(in crate::image) fn memory(&self, wanted: (u32, u32)) -> u64 {
+        memory(self, wanted)
+    }
+
+    /// The pixels. The size may be a half, a quarter or an eighth of the stored one, rounded up, as long as its sides are
+    /// twice those of the largest variant.
+    pub(in crate::image) fn decode(&self, wanted: (u32, u32)) -> Result<Decoded, PhotoError> {
+        let picture = decode(self, wanted)?;
+        Ok(Decoded { picture, profile: self.profile() })
+    }
+}
+
+fn decode(jpeg: &Jpeg<'_>, wanted: (u32, u32)) -> Result<Picture, PhotoError> {
     if is_usual(jpeg) {
         let ends = if jpeg.is_ended { None } else { Some(entropy::ends(jpeg)?) };
         return usual(jpeg, &jpeg.clean(ends.as_deref()));
@@ -47,7 +62,7 @@ fn reduction(frame: &Frame, (width, height): (u32, u32)) -> u32 {
 }
 
 /// Bytes that decoding takes at most.
-pub(super) fn memory(jpeg: &Jpeg<'_>, wanted: (u32, u32)) -> u64 {
+fn memory(jpeg: &Jpeg<'_>, wanted: (u32, u32)) -> u64 {
     let frame = &jpeg.frame;
     let (columns, rows) = frame.units();
     let blocks: u64 = frame.components.iter().map(|c| u64::from(c.across * c.down)).sum();

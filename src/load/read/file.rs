@@ -6,10 +6,12 @@ use std::io::{self, Read as _};
 use std::sync::{Arc, OnceLock};
 
 use super::{Role, Wanted};
-use crate::diagnostic::{Diagnostic, Message, code, reason};
+use crate::diagnostic;
+use crate::diagnostic::{Diagnostic, code};
 use crate::image::{FILE_LIMIT, Header, PhotoError, PhotoHash};
 use crate::load::fingerprint::{Fingerprint, Index};
 use crate::message;
+use crate::message::{Message, reason};
 use crate::model::text::is_plain;
 use crate::own_files::Objection;
 use crate::site_folder::{Changed, SiteFile, SiteFolder};
@@ -180,7 +182,7 @@ fn not_text(path: &str, at: usize) -> Diagnostic {
 /// What was a file a moment ago, and is a link or a folder now, is told as a change.
 pub(super) fn io_problem(path: &str, error: &io::Error) -> Diagnostic {
     if Changed::is(error) || Objection::of(error).is_some() {
-        return Changed::diagnostic(path);
+        return diagnostic::changed_file(path);
     }
     let Message { id, en } = reason::of_io(error);
     Diagnostic::new(

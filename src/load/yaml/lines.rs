@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::Places;
 use super::slips::{self, in_quotes, is_odd_space};
-use crate::diagnostic::{Diagnostic, Message, code};
+use crate::diagnostic::{Diagnostic, code};
 use crate::message;
+use crate::message::Message;
 
 /// Lines before the parser's complaint that are looked at.
 const LINES: usize = 200;

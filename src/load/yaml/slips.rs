@@ -4,8 +4,9 @@
 use std::ops::Range;
 
 use super::{Node, Places};
-use crate::diagnostic::{Diagnostic, Message, code};
+use crate::diagnostic::{Diagnostic, code};
 use crate::message;
+use crate::message::Message;
 use crate::source::{Span, Spanned};
 
 /// Values that are longer are not repeated in full: a shortened one must not be offered as if it were whole.

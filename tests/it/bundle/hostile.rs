@@ -10,7 +10,8 @@ use super::{Form, content, etalase, faults, identity, pair, pair_in};
 use crate::hostile::{OBJECTS, Object, environment, run, set_immutable, snapshot};
 use crate::outputs::{Temp, names, tree};
 use etalase::bundle::{BundleError, FaultKind, LIST_NAME, Manifest, archive, diff, patch, verify};
-use etalase::emit::{Body, MANIFEST_NAME, Output};
+use etalase::emit::MANIFEST_NAME;
+use etalase::output::{Body, Output};
 
 /// Patches sealed by our own writer whose content lies.
 #[test]

@@ -1,12 +1,15 @@
 //! What is wrong with a photo, in words: what it is, and what to do about it on the phone that took it.
 
-use super::{FILE_LIMIT, MEMORY_LIMIT, PROFILE_LIMIT, PhotoError, RefusedFormat, SIDE_LIMIT};
-use crate::diagnostic::{Diagnostic, Message, code, reason};
+use crate::diagnostic::{Diagnostic, code};
+use crate::image::{
+    FILE_LIMIT, MEMORY_LIMIT, PROFILE_LIMIT, PhotoError, RefusedFormat, SIDE_LIMIT,
+};
 use crate::message;
+use crate::message::{Message, reason};
 use crate::site_folder::Changed;
 
 /// The complaint about a photo at a path below the site's folder.
-pub fn diagnostic(error: &PhotoError, path: &str) -> Diagnostic {
+pub fn photo_problem(error: &PhotoError, path: &str) -> Diagnostic {
     let name = path.rsplit('/').next().unwrap_or(path);
     match error {
         PhotoError::Unsupported { kind } => unsupported(*kind, name, path),
@@ -35,7 +38,7 @@ pub fn diagnostic(error: &PhotoError, path: &str) -> Diagnostic {
             message!("foto `{name}` rusak: {id}", "the photo `{name}` is broken: {en}")
         })
         .help(copy_again()),
-        PhotoError::Unreadable { error, .. } if Changed::is(error) => Changed::diagnostic(path),
+        PhotoError::Unreadable { error, .. } if Changed::is(error) => super::changed_file(path),
         PhotoError::Unreadable { error, .. } => {
             let Message { id, en } = reason::of_io(error);
             Diagnostic::new(

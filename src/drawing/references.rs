@@ -3,7 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use super::parse::{Element, Value, too_much};
+use super::element::{Element, Value};
+use super::parse::too_much;
 use super::{Fault, MOST_DRAWN, export};
 use crate::message;
 

@@ -5,7 +5,7 @@ use std::io;
 use quick_xml::Writer;
 use quick_xml::events::{BytesEnd, BytesStart, Event};
 
-use super::parse::{Element, Value};
+use super::element::{Element, Value};
 
 type Xml = Writer<Vec<u8>>;
 

@@ -4,7 +4,8 @@
 use std::collections::BTreeMap;
 
 use super::allowed::{self, Found};
-use super::parse::{Element, missed, too_much};
+use super::element::Element;
+use super::parse::{missed, too_much};
 use super::{Fault, export};
 use crate::message;
 

@@ -1,6 +1,7 @@
 //! XML to the elements of SVG that are known, in one pass and without recursion. Names are compared by namespace, whatever
 //! their prefix; a file whose root has no namespace is taken for SVG.
 
+use super::element::{Element, Value};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
@@ -11,48 +12,6 @@ use crate::message;
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 const XLINK: &str = "http://www.w3.org/1999/xlink";
-
-/// A value of an attribute.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Value {
-    /// Numbers and words.
-    Plain(String),
-    /// `url(#name)`, and a colour where there is none of this name.
-    Within { name: String, otherwise: String },
-    /// `#name` of a `href`.
-    Same(String),
-}
-
-/// An element that is written.
-#[derive(Debug)]
-pub(super) struct Element {
-    pub(super) name: &'static str,
-    pub(super) attributes: Vec<(&'static str, Value)>,
-    pub(super) id: Option<String>,
-    pub(super) class: String,
-    pub(super) style: String,
-    pub(super) children: Vec<usize>,
-    /// Where its tag begins, in bytes.
-    pub(super) at: usize,
-}
-
-impl Element {
-    /// An attribute of numbers or words.
-    pub(super) fn plain(&self, name: &str) -> Option<&str> {
-        match self.attributes.iter().find(|(own, _)| *own == name) {
-            Some((_, Value::Plain(text))) => Some(text),
-            _ => None,
-        }
-    }
-
-    /// Sets an attribute.
-    pub(super) fn set(&mut self, name: &'static str, value: Value) {
-        match self.attributes.iter_mut().find(|(own, _)| *own == name) {
-            Some((_, own)) => *own = value,
-            None => self.attributes.push((name, value)),
-        }
-    }
-}
 
 /// What was read: the root first.
 #[derive(Default)]
@@ -299,11 +258,7 @@ pub(super) fn too_much(at: usize) -> Fault {
     Fault::new(Some(at), message, export())
 }
 
-fn left_out(
-    at: usize,
-    what: &crate::diagnostic::Message,
-    help: crate::diagnostic::Message,
-) -> Fault {
+fn left_out(at: usize, what: &crate::message::Message, help: crate::message::Message) -> Fault {
     let (id, en) = (&what.id, &what.en);
     let message = message!("dibuang dari gambar ini: {id}", "left out of this drawing: {en}");
     Fault::new(Some(at), message, help)

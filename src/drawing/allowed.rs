@@ -1,9 +1,9 @@
 //! What a drawing may hold: elements, attributes and their values. No value has a colon, a slash or a quote, so none can be
 //! an address; references are those of `#names` within the file.
 
-use super::parse::Value;
-use crate::diagnostic::Message;
+use super::element::Value;
 use crate::message;
+use crate::message::Message;
 
 /// What becomes of an element of SVG.
 pub(super) enum Verdict {

@@ -1,37 +1,16 @@
-//! A drawing that came from elsewhere, read as XML and written anew from lists of what is known to be harmless: shapes, paints
-//! and references within the file. What is left out and changes the look is told at its line; a drawing of which nothing
-//! safe would remain, or whose work is not bounded, is refused.
-//!
-//! Here: the order of the steps, the limits, the size. In the submodules: `text` (bytes to characters), `parse` (XML to the
-//! elements that are known), `entities`, `allowed` (the lists), `style` (CSS to attributes), `references`, `write`.
-//! Not here: pixels; where a site shows a drawing.
+//! The order of the steps: bytes to characters, XML to known elements, styles, references, and the drawing written anew.
 
-mod allowed;
-mod entities;
-mod parse;
-mod references;
-mod style;
-mod text;
-mod write;
-
-use std::io;
-
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location, Message, Origin, code};
+use super::element::Element;
+use super::fault::{DRAWING_LIMIT, Fault, export};
+use super::text;
+use super::{allowed, parse, references, style, write};
+use crate::diagnostic::{Diagnostics, code};
 use crate::message;
 use crate::site_folder::SiteFile;
-use parse::Element;
+use std::io;
 
-/// Longest file of a drawing, in bytes: twice the largest coats of arms that were traced from a photo.
-const DRAWING_LIMIT: u64 = 4 * 1024 * 1024;
-/// Most elements, as written and as drawn once every reference has been followed.
-const MOST_ELEMENTS: usize = 20_000;
-const MOST_DRAWN: u64 = 100_000;
-/// Elements in elements.
-const DEEPEST: usize = 64;
-/// Attributes of one element.
-const MOST_ATTRIBUTES: usize = 128;
 /// The longer side of a drawing as it says of itself, in pixels; pages set another.
-const NOMINAL: f64 = 512.0;
+pub(super) const NOMINAL: f64 = 512.0;
 
 /// A drawing written anew.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,39 +21,6 @@ pub struct Drawing {
     pub width: u32,
     /// Height in pixels, as the file says.
     pub height: u32,
-}
-
-/// Why a drawing cannot be used, or what of it was left out.
-struct Fault {
-    /// Byte of the text; `None`: the whole file.
-    at: Option<usize>,
-    message: Message,
-    help: Message,
-}
-
-impl Fault {
-    fn new(at: Option<usize>, message: Message, help: Message) -> Self {
-        Self { at, message, help }
-    }
-
-    fn diagnostic(self, code: Code, path: &str, text: &str) -> Diagnostic {
-        let place = self.at.map_or_else(|| path.into(), |at| place(path, text, at));
-        Diagnostic::new(code, place, self.message).help(self.help)
-    }
-}
-
-/// The line and column of a byte; what is meant is the tag that begins there.
-fn place(path: &str, text: &str, at: usize) -> Origin {
-    let at = text.floor_char_boundary(at);
-    let begin = text[..at].rfind('\n').map_or(0, |end| end + 1);
-    let line = text[begin..].split(['\n', '\r']).next().unwrap_or_default();
-    let from = (at - begin).min(line.len());
-    let width = line[from..].find(['>', ' ']).unwrap_or(line.len() - from).max(1);
-    let to = line.floor_char_boundary((from + width).min(line.len()));
-    let number = text[..at].matches('\n').count() + 1;
-    let column = text[begin..at].chars().count() + 1;
-    let place = Location::in_line(path.to_owned(), (number, column), line, &(from..to.max(from)));
-    Origin::Line(Box::new(place))
 }
 
 /// The drawing of a file; `path` is what problems are told of. `None`: it is refused, which is told.
@@ -94,7 +40,7 @@ pub fn drawing(
 }
 
 /// The drawing of these bytes.
-fn clean(bytes: &[u8], path: &str, diagnostics: &mut Diagnostics) -> Option<Drawing> {
+pub(super) fn clean(bytes: &[u8], path: &str, diagnostics: &mut Diagnostics) -> Option<Drawing> {
     let text = match text::decoded(bytes) {
         Ok(text) => text,
         Err(fault) => {
@@ -109,7 +55,7 @@ fn clean(bytes: &[u8], path: &str, diagnostics: &mut Diagnostics) -> Option<Draw
     made.map_err(|fault| diagnostics.push(fault.diagnostic(code::SVG_UNUSABLE, path, &text))).ok()
 }
 
-fn made(text: &str, left_out: &mut Vec<Fault>) -> Result<Drawing, Fault> {
+pub(super) fn made(text: &str, left_out: &mut Vec<Fault>) -> Result<Drawing, Fault> {
     let parse::Tree { mut elements, sheets } = parse::parse(text, left_out)?;
     style::apply(&mut elements, &sheets, left_out)?;
     let frame = frame(&elements[0])?;
@@ -128,12 +74,12 @@ fn made(text: &str, left_out: &mut Vec<Fault>) -> Result<Drawing, Fault> {
 
 /// Both numbers lie between 0 and [`NOMINAL`].
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "bounded")]
-fn pixels(side: f64) -> u32 {
+pub(super) fn pixels(side: f64) -> u32 {
     (side.round() as u32).max(1)
 }
 
 /// Whether anything is drawn that does not only wait to be referred to.
-fn is_drawn(elements: &[Element]) -> bool {
+pub(super) fn is_drawn(elements: &[Element]) -> bool {
     let mut open = vec![0];
     while let Some(index) = open.pop() {
         let Some(element) = elements.get(index) else { continue };
@@ -148,7 +94,7 @@ fn is_drawn(elements: &[Element]) -> bool {
 }
 
 /// The part of the drawing's plane that is shown: left, top, width, height.
-fn frame(root: &Element) -> Result<[f64; 4], Fault> {
+pub(super) fn frame(root: &Element) -> Result<[f64; 4], Fault> {
     let fault = |message| Err(Fault::new(Some(root.at), message, export()));
     if let Some(written) = root.plain("viewBox") {
         let numbers: Vec<f64> = written
@@ -180,14 +126,14 @@ fn frame(root: &Element) -> Result<[f64; 4], Fault> {
 }
 
 /// Longest side of a drawing's plane, in its own units.
-const LONGEST: f64 = 1e6;
+pub(super) const LONGEST: f64 = 1e6;
 
-fn is_side(side: f64) -> bool {
+pub(super) fn is_side(side: f64) -> bool {
     side.is_finite() && (1e-3..=LONGEST).contains(&side)
 }
 
 /// A length in CSS pixels (CSS Values 4, 6.2).
-fn length(written: &str) -> Option<f64> {
+pub(super) fn length(written: &str) -> Option<f64> {
     let written = written.trim();
     let end = written.find(|c: char| c.is_ascii_alphabetic() && c != 'e').unwrap_or(written.len());
     let (number, unit) = written.split_at(end);
@@ -203,7 +149,7 @@ fn length(written: &str) -> Option<f64> {
     number.trim().parse::<f64>().ok().map(|number| number * scale)
 }
 
-fn nothing_left(left_out: &[Fault]) -> Fault {
+pub(super) fn nothing_left(left_out: &[Fault]) -> Fault {
     let message = if left_out.is_empty() {
         message!("di gambar ini tidak ada yang terlihat", "there is nothing to see in this drawing")
     } else {
@@ -213,12 +159,4 @@ fn nothing_left(left_out: &[Fault]) -> Fault {
         )
     };
     Fault::new(None, message, export())
-}
-
-/// What to do with a drawing that cannot be used.
-fn export() -> Message {
-    message!(
-        "ekspor dari program gambarnya sebagai SVG biasa (Inkscape: Simpan sebagai, SVG polos), atau sebagai PNG tembus pandang setinggi 1000 piksel",
-        "export it from the drawing program as plain SVG (Inkscape: Save as, Plain SVG), or as a transparent PNG of 1000 pixels height"
-    )
 }

@@ -1,0 +1,97 @@
+//! Where a problem is: a range of a text, a file, or a line that is not the site's.
+
+use crate::message::shown;
+use crate::source::{FileId, Source, Span};
+use std::ops::Range;
+
+/// Where a problem is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// A range in a text file of the site.
+    Span(Span),
+    /// A whole file or folder, by its path below the site's folder.
+    Path(String),
+    /// A place in a text that is not the site's, such as a built-in template.
+    Line(Box<Location>),
+}
+
+/// A place in words that a person can follow.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Location {
+    /// Path below the site's folder.
+    pub path: String,
+    /// Line from 1; 0 where the whole file is meant.
+    pub line: usize,
+    /// Column from 1, in characters; 0 where the whole file is meant.
+    pub column: usize,
+    /// Characters from there on that are meant, on this line.
+    pub width: usize,
+    /// The line itself; of a long one the part round the place, with `…` where it was cut.
+    pub text: String,
+    /// Where the place is in `text`: characters from 1.
+    pub caret: usize,
+    /// Characters of `text` that are meant.
+    pub covered: usize,
+}
+
+impl Location {
+    /// The place of a span; its width is cut at the end of its first line.
+    pub fn of(span: Span, source: &Source) -> Self {
+        let file = source.text(span.file);
+        let (text, positions) = (&file.text, file.positions());
+        let start = text.floor_char_boundary(span.start as usize);
+        let index = positions.line_at(start);
+        let line = positions.line(text, index);
+        let begin = positions.start_of(index).unwrap_or_default();
+        let column = positions.characters(text, begin, start) + 1;
+        let last = (begin + line.len()).max(start);
+        let end = text.floor_char_boundary(span.end as usize).clamp(start, last);
+        let width = positions.characters(text, start, end).max(1);
+        let at = start.min(begin + line.len()) - begin..end.min(begin + line.len()) - begin;
+        Self { width, ..Self::in_line(file.path.clone(), (index + 1, column), line, &at) }
+    }
+
+    /// A place in a line that is given: its number and the column, from 1, and which of the line's bytes are meant.
+    pub fn in_line(
+        path: String,
+        (line, column): (usize, usize),
+        text: &str,
+        at: &Range<usize>,
+    ) -> Self {
+        let (text, at) = shown::window(text, at);
+        let caret = text[..at.start].chars().count() + 1;
+        let covered = text[at].chars().count().max(1);
+        Self { path, line, column, width: covered, text, caret, covered }
+    }
+
+    /// The line as people are shown it, and where in it the place is: characters from 1, and how many.
+    pub fn shown(&self) -> (String, usize, usize) {
+        let byte = |index: usize| {
+            self.text.char_indices().nth(index).map_or(self.text.len(), |(at, _)| at)
+        };
+        let start = byte(self.caret.saturating_sub(1));
+        let mut at = start..byte(self.caret.saturating_sub(1) + self.covered).max(start);
+        let text = shown::visible_with(&self.text, &mut [&mut at]);
+        let caret = text[..at.start].chars().count() + 1;
+        let covered = text[at].chars().count().max(1);
+        (text, caret, covered)
+    }
+}
+
+impl From<Span> for Origin {
+    fn from(span: Span) -> Self {
+        Self::Span(span)
+    }
+}
+
+impl From<FileId> for Origin {
+    fn from(file: FileId) -> Self {
+        Self::Span(Span::start_of(file))
+    }
+}
+
+impl From<&str> for Origin {
+    fn from(path: &str) -> Self {
+        Self::Path(path.to_owned())
+    }
+}

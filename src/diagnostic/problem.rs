@@ -1,0 +1,104 @@
+//! One problem.
+
+use super::code::{Code, Severity};
+use super::location::{Location, Origin};
+use crate::message;
+use crate::message::Message;
+use crate::source::{Source, Span};
+
+/// One problem.
+#[derive(Clone, Debug)]
+pub struct Diagnostic {
+    /// Which rule.
+    pub code: Code,
+    /// How grave it is, after the site's `check` settings.
+    pub severity: Severity,
+    /// One sentence with the editor's own word in backticks.
+    pub message: Message,
+    /// Where; `None` for the site as a whole.
+    pub place: Option<Origin>,
+    /// A second place that explains the first, such as where a name was used before.
+    pub labels: Vec<(Span, Message)>,
+    /// What to type instead.
+    pub help: Option<Message>,
+    /// Further problems of this rule in this file that it stands for; 0 but for the last one of many.
+    pub alike: usize,
+}
+
+impl Diagnostic {
+    /// A problem at a place.
+    pub fn new(code: Code, place: impl Into<Origin>, message: Message) -> Self {
+        Self::unplaced(code, message).at(Some(place.into()))
+    }
+
+    /// A problem of the site as a whole.
+    pub fn unplaced(code: Code, message: Message) -> Self {
+        let (severity, message) = (code.severity, message.bounded());
+        Self { code, severity, message, place: None, labels: Vec::new(), help: None, alike: 0 }
+    }
+
+    /// The same at another place.
+    #[must_use]
+    pub fn at(self, place: Option<Origin>) -> Self {
+        Self { place, ..self }
+    }
+
+    /// Adds what to do about it.
+    #[must_use]
+    pub fn help(mut self, help: Message) -> Self {
+        self.help = Some(help.bounded());
+        self
+    }
+
+    /// Adds a second place.
+    #[must_use]
+    pub fn label(mut self, span: Span, text: Message) -> Self {
+        self.labels.push((span, text.bounded()));
+        self
+    }
+
+    /// The path of the file that it is in.
+    pub fn path<'a>(&'a self, source: &'a Source) -> Option<&'a str> {
+        Some(match self.place.as_ref()? {
+            Origin::Span(span) => &source.text(span.file).path,
+            Origin::Path(path) => path,
+            Origin::Line(location) => &location.path,
+        })
+    }
+
+    /// Path, line and column in words.
+    pub fn location(&self, source: &Source) -> Option<Location> {
+        match self.place.as_ref()? {
+            Origin::Span(span) => Some(Location::of(*span, source)),
+            Origin::Path(path) => Some(Location {
+                path: path.clone(),
+                line: 0,
+                column: 0,
+                width: 0,
+                text: String::new(),
+                caret: 0,
+                covered: 0,
+            }),
+            Origin::Line(location) => Some((**location).clone()),
+        }
+    }
+}
+
+impl Diagnostic {
+    /// Words for one that stands for others, too: it has the place of the first that is not listed.
+    pub(super) fn tell_more(&mut self) {
+        if self.alike == 0 {
+            return;
+        }
+        let (more, rule) = (1 + self.alike, self.code.name);
+        self.labels.clear();
+        self.message = message!(
+            "dan {more} lagi menurut aturan `{rule}` di berkas ini, mulai di sini",
+            "and {more} more by the rule `{rule}` in this file, from here on"
+        );
+        self.help = Some(message!(
+            "perbaiki yang sudah disebut, lalu periksa lagi",
+            "mend those that are named, then check again"
+        ));
+    }
+}

@@ -1,0 +1,24 @@
+//! What a publication did.
+
+use super::manifest;
+use super::manifest::Hashes;
+use std::io;
+
+/// The manifest's bytes for a site of exactly these files.
+///
+/// # Errors
+/// None that can happen to such values; the encoder has one.
+pub fn manifest_bytes(files: &Hashes) -> io::Result<Vec<u8>> {
+    manifest::of(files).encode()
+}
+
+/// What a [`Folder::commit`] did, in files. Foreign files are not counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Report {
+    /// Files that are new or have new content.
+    pub written: u64,
+    /// Files that stay as they are.
+    pub unchanged: u64,
+    /// Files of the last build that this one does not have.
+    pub removed: u64,
+}

@@ -1,0 +1,100 @@
+//! Everything that is to be made: pages of every language, and redirects.
+
+use super::links::Routes;
+use super::page::{Page, PageKind, page_numbers};
+use super::shelves::{Shelves, shelves};
+use crate::model::Catalog;
+use crate::model::regency::Target;
+use std::collections::BTreeMap;
+
+/// An address that was, leading to the one that is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Redirect {
+    /// Path of its file.
+    pub path: String,
+    /// Position of the product.
+    pub product: usize,
+    /// Position of the alias among the product's.
+    pub alias: usize,
+    /// Position in the site's languages.
+    pub language: usize,
+}
+
+/// Everything that is to be made.
+#[derive(Debug)]
+pub struct Plan {
+    /// Every page of every language.
+    pub pages: Vec<Page>,
+    /// Every redirect.
+    pub redirects: Vec<Redirect>,
+    /// Products by what they belong to.
+    pub shelves: Shelves,
+}
+
+/// Plans a site's pages. On a disk nothing answers for an address that does not exist, or did.
+pub fn plan(catalog: &Catalog, routes: &Routes, target: Target) -> Plan {
+    let shelves = shelves(catalog);
+    let kinds = kinds(catalog, &shelves);
+    let mut pages = Vec::with_capacity(kinds.len() * catalog.regency.languages.len());
+    for language in 0..catalog.regency.languages.len() {
+        pages.extend(kinds.iter().map(|kind| Page {
+            kind: *kind,
+            language,
+            path: routes.path(*kind, language, catalog, &shelves),
+        }));
+    }
+    if target.is_kiosk() {
+        return Plan { pages, redirects: Vec::new(), shelves };
+    }
+    pages.push(Page { kind: PageKind::NotFound, language: 0, path: "404.html".to_owned() });
+    Plan { pages, redirects: redirects(catalog, routes), shelves }
+}
+
+pub(super) fn kinds(catalog: &Catalog, shelves: &Shelves) -> Vec<PageKind> {
+    let mut kinds = vec![PageKind::Home];
+    kinds.extend(page_numbers(catalog.products.len()).map(PageKind::Products));
+    kinds.extend((0..catalog.products.len()).map(PageKind::Product));
+    kinds.push(PageKind::Categories);
+    terms(&catalog.category_order, &shelves.by_category, PageKind::Category, &mut kinds);
+    kinds.push(PageKind::Producers);
+    terms(&shelves.producers, &shelves.by_producer, PageKind::Producer, &mut kinds);
+    kinds.push(PageKind::Districts);
+    terms(&catalog.district_order, &shelves.by_district, PageKind::District, &mut kinds);
+    kinds.push(PageKind::Innovations);
+    kinds.extend((0..catalog.innovations.len()).map(PageKind::Innovation));
+    kinds.push(PageKind::Stories);
+    kinds.extend((0..catalog.stories.len()).map(PageKind::Story));
+    kinds.push(PageKind::Search);
+    kinds.extend((0..catalog.pages.len()).map(PageKind::Own));
+    if catalog.regency.demo {
+        kinds.push(PageKind::Demo);
+    }
+    kinds
+}
+
+pub(super) fn terms(
+    order: &[String],
+    shelf: &BTreeMap<String, Vec<usize>>,
+    kind: impl Fn(usize, usize) -> PageKind,
+    kinds: &mut Vec<PageKind>,
+) {
+    for (term, slug) in order.iter().enumerate() {
+        kinds
+            .extend(page_numbers(shelf.get(slug).map_or(0, Vec::len)).map(|page| kind(term, page)));
+    }
+}
+
+pub(super) fn redirects(catalog: &Catalog, routes: &Routes) -> Vec<Redirect> {
+    let mut redirects = Vec::new();
+    for language in 0..catalog.regency.languages.len() {
+        for (product, content) in catalog.products.iter().enumerate() {
+            redirects.extend(content.aliases.iter().enumerate().map(|(alias, slug)| Redirect {
+                path: routes.product(&slug.value, language),
+                product,
+                alias,
+                language,
+            }));
+        }
+    }
+    redirects
+}
