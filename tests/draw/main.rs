@@ -1,5 +1,5 @@
 //! Draws the sample's photographs:
-//! `cargo run --release --example draw-sample -- OUT_DIR [--only SUBSTRING] [--width N] [--samples N] [--percent N] [--missing]`.
+//! `cargo run --release -p draw-sample -- OUT_DIR [--only SUBSTRING] [--width N] [--samples N] [--percent N] [--missing]`.
 //!
 //! Those in `sample-regency/` were drawn with `--samples 3` at 54 to 90 per cent of their size and enlarged.
 //!
