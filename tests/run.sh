@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Runs all tests; installs first what they need besides Rust and a C compiler: Chromium, Firefox, Node.js and a Java
-# runtime from Debian's packages, the HTML checker, the browsers' drivers, and the formatter and linter of scripts and style sheets from npm.
+# Runs all tests: those that need Rust and a C compiler and nothing else, as `cargo test` does, the long ones of them, then those in
+# browsers. Installs first what the latter need: Chromium, Firefox, Node.js and a Java runtime from Debian's packages; from npm the
+# HTML checker, the browsers' drivers, and the formatter and linter of scripts and style sheets. One test alone: tests/run.sh NAME
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -20,4 +21,6 @@ if ! cmp -s tests/browser/package-lock.json tests/browser/node_modules/.installe
   cp tests/browser/package-lock.json tests/browser/node_modules/.installed
 fi
 tests/browser/node_modules/.bin/biome check
-cargo test --locked "$@"
+cargo test --locked -- "$@"
+cargo test --locked --test it -- --ignored "$@"
+cargo test --locked --test browser -- "$@"

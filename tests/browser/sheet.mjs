@@ -1,6 +1,6 @@
 // A contact sheet of a built site: every kind of page on a phone and a desktop, in light and dark, as one JPEG.
 // Usage: node sheet.mjs FOLDER OUT.jpg, or node sheet.mjs FOLDER,FOLDER… OUT.jpg PAGE… for other pages of several
-// sites, such as those that tests/it/lists.rs leaves in target/tmp/lists: messy photos, and lists of every length.
+// sites, such as those that tests/browser/lists.rs leaves in target/tmp/lists: messy photos, and lists of every length.
 import { launch, serve } from "./site.mjs";
 
 const [folders, out, ...asked] = process.argv.slice(2);

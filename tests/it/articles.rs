@@ -17,7 +17,7 @@ use etalase::site_folder::{Changed, SiteFile, SiteFolder};
 use etalase::stamp::Stamp;
 use rustix::fs::{CWD, FileType, Mode, mknodat};
 
-use super::support::{Site, TODAY};
+use crate::support::{Site, TODAY};
 
 /// Stands in every file outside, and in their names.
 const SECRET: &str = "rahasia-7391";

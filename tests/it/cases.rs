@@ -235,15 +235,25 @@ fn examine(site: &Site, cache: &CacheFolder) {
 
 #[test]
 fn cases_of_random_damage_never_panic() {
+    damage_for(100);
+}
+
+/// `DAMAGE_ROUNDS=20000` for a night's search.
+#[test]
+#[ignore = "long: tests/run.sh runs it"]
+fn cases_of_much_random_damage_never_panic() {
+    let rounds = std::env::var("DAMAGE_ROUNDS").ok().and_then(|number| number.parse().ok());
+    damage_for(rounds.unwrap_or(300));
+}
+
+fn damage_for(rounds: u32) {
     let good = all().into_iter().find(|case| case.name() == "good").unwrap();
     let site = good.site();
     let cache = tempfile::tempdir().unwrap();
     let files: BTreeMap<String, Vec<u8>> = site.sources();
     let paths: Vec<&String> = files.keys().collect();
-    // `DAMAGE_ROUNDS=20000` for a night's search.
-    let rounds = std::env::var("DAMAGE_ROUNDS").ok().and_then(|number| number.parse().ok());
     let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
-    for round in 0..rounds.unwrap_or(300) {
+    for round in 0..rounds {
         let path = paths[dice.roll(paths.len())];
         let mut bytes = files[path].clone();
         for _ in 0..=dice.roll(3) {

@@ -226,6 +226,7 @@ fn killed_at_random_moments_on_disk() {
 
 /// Without a flush to wait for, more kills fall between the other steps.
 #[test]
+#[ignore = "long: tests/run.sh runs it"]
 fn killed_at_random_moments_in_memory() {
     let memory = Path::new("/dev/shm");
     if memory.is_dir() {
@@ -299,6 +300,7 @@ impl Drop for Disk {
 }
 
 #[test]
+#[ignore = "long: tests/run.sh runs it"]
 fn full_disk() {
     let temp = Temp::new();
     let sites = Versions::new(&temp);

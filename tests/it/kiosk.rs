@@ -1,13 +1,11 @@
-//! `etalase kiosk`: what its bundles hold, what they refuse, and that they work in browsers from a disk.
+//! `etalase kiosk`: what its bundles hold and what they refuse.
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
-use crate::sample::copy_sample;
-use crate::support::{Site, jpeg, program};
-use crate::themes::node_alone;
+use crate::support::{Site, files_below as files, jpeg, program};
 
 fn etalase(arguments: &[&str]) -> (Option<i32>, String) {
     let Output { status, stdout, stderr } =
@@ -50,17 +48,6 @@ Lihat [situs](https://lain.example/a) dan <https://lain.example/b>, atau [produk
 fn kiosk(site: &Site, output: &str, more: &[&str]) -> (Option<i32>, String) {
     let root = site.root().to_str().unwrap();
     etalase(&[&["kiosk", root, "--output", output, "--as-of", "2026-11-25"], more].concat())
-}
-
-fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let entries = walkdir::WalkDir::new(folder).into_iter().filter_map(Result::ok);
-    let files = entries.filter(|entry| entry.file_type().is_file());
-    files
-        .map(|entry| {
-            let path = entry.path().strip_prefix(folder).unwrap().to_str().unwrap().to_owned();
-            (path, fs::read(entry.path()).unwrap())
-        })
-        .collect()
 }
 
 fn text(files: &BTreeMap<String, Vec<u8>>, path: &str) -> String {
@@ -215,7 +202,7 @@ const SHOP_CHANGED: &str =
 #[test]
 fn photos_are_made_smaller_until_the_bundle_fits() {
     let site = Site::new(SHOP);
-    site.write("products/kopi/1.jpg", &crate::support::jpeg((2000, 1500)));
+    site.write("products/kopi/1.jpg", &jpeg((2000, 1500)));
     let temp = tempfile::tempdir().unwrap();
     let export = |most: &str| {
         let output = temp.path().join(format!("kios-{most}"));
@@ -239,57 +226,4 @@ fn photos_are_made_smaller_until_the_bundle_fits() {
     let (exit, said, widths) = export("20KB");
     assert_eq!((exit, widths.len()), (Some(1), 0), "{said}");
     assert!(said.contains("even with the smallest photos") && said.contains("assets/"), "{said}");
-}
-
-/// A bundle of the sample in a theme.
-fn sample_bundle(folder: &Path, theme: &str) -> String {
-    let site = copy_sample(folder, theme);
-    let settings = site.join("regency.yaml");
-    let text = fs::read_to_string(&settings).unwrap();
-    assert!(text.contains("\ntheme: pesisir\n"));
-    let text = text.replace("\ntheme: pesisir\n", &format!("\ntheme: {theme}\n"));
-    fs::write(&settings, text).unwrap();
-    let output = folder.join(format!("kios-{theme}")).to_str().unwrap().to_owned();
-    let day = ["--as-of", "2026-11-25"];
-    let arguments = ["kiosk", site.to_str().unwrap(), "--output", &output];
-    let (exit, said) = etalase(&[&arguments[..], &day].concat());
-    assert_eq!(exit, Some(0), "{theme}: {said}");
-    output
-}
-
-fn has_firefox() -> bool {
-    let has = Command::new("firefox-esr").arg("--version").output().is_ok();
-    if !has {
-        println!("skipped: there is no firefox-esr");
-    }
-    has
-}
-
-#[test]
-fn a_finger_hits_what_it_sees() {
-    let temp = tempfile::tempdir().unwrap();
-    for theme in ["pesisir", "batik", "pasar"] {
-        let bundle = sample_bundle(temp.path(), theme);
-        node_alone("kiosk_targets.mjs", &[&bundle]);
-        if theme == "pesisir" && has_firefox() {
-            node_alone("kiosk_targets.mjs", &[&bundle, "--firefox"]);
-        }
-    }
-}
-
-#[test]
-fn the_sample_works_in_browsers_without_a_network() {
-    let temp = tempfile::tempdir().unwrap();
-    let path = |name: &str| temp.path().join(name).to_str().unwrap().to_owned();
-    let day = ["--as-of", "2026-11-25"];
-    let sample = concat!(env!("CARGO_MANIFEST_DIR"), "/sample-regency");
-    for command in ["kiosk", "build"] {
-        let (exit, said) =
-            etalase(&[&[command, sample, "--output", &path(command)], &day[..]].concat());
-        assert_eq!(exit, Some(0), "{said}");
-    }
-    node_alone("kiosk.mjs", &[&path("kiosk"), &path("build")]);
-    if has_firefox() {
-        node_alone("kiosk_firefox.mjs", &[&path("kiosk")]);
-    }
 }

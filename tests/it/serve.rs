@@ -1,102 +1,13 @@
-//! `etalase serve` as an editor has it: the real program, files saved beside it, pages over HTTP and in a real browser.
+//! `etalase serve` as an editor has it: the real program, files saved beside it, pages over HTTP.
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
-use std::path::Path;
-use std::process::{Child, Command, Stdio};
-use std::sync::mpsc::{Receiver, channel};
-use std::time::{Duration, Instant};
+use std::process::Command;
+use std::sync::mpsc::channel;
 
-use super::sample;
-use super::support::{Site, TODAY};
-
-use crate::support::program;
-
-/// Longest wait for anything: far more than it takes, since a test machine may be busy.
-const PATIENCE: Duration = Duration::from_secs(20);
-
-/// A running preview, ended when dropped.
-struct Serve {
-    child: Child,
-    lines: Receiver<String>,
-    port: u16,
-}
-
-impl Drop for Serve {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
-impl Serve {
-    fn start(site: &Path, more: &[&str]) -> Self {
-        let mut command = program();
-        command.arg("serve").arg(site).args(["--port", "0", "--lang", "en"]);
-        command.args(["--as-of", TODAY]).args(more).stdout(Stdio::piped());
-        let mut child = command.spawn().unwrap();
-        // Read all the time: a program whose output nobody reads stands still.
-        let (sender, lines) = channel();
-        let output = BufReader::new(child.stdout.take().unwrap());
-        std::thread::spawn(move || {
-            output.lines().map_while(Result::ok).try_for_each(|line| sender.send(line))
-        });
-        let first = lines.recv_timeout(PATIENCE).unwrap();
-        let port = first.split("localhost:").nth(1).and_then(|rest| rest.split('/').next());
-        let port = port.and_then(|port| port.parse().ok()).unwrap_or_else(|| panic!("{first}"));
-        Self { child, lines, port }
-    }
-
-    fn line(&self) -> String {
-        self.lines.recv_timeout(PATIENCE).unwrap()
-    }
-
-    fn get(&self, path: &str) -> String {
-        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
-        let host = format!("localhost:{}", self.port);
-        write!(stream, "GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n").unwrap();
-        let mut answer = Vec::new();
-        stream.read_to_end(&mut answer).unwrap();
-        String::from_utf8_lossy(&answer).into_owned()
-    }
-
-    fn until(&self, path: &str, holds: impl Fn(&str) -> bool) {
-        let began = Instant::now();
-        loop {
-            let page = self.get(path);
-            if holds(&page) {
-                return;
-            }
-            assert!(began.elapsed() < PATIENCE, "{path} stayed\n{page}");
-            std::thread::sleep(Duration::from_millis(2));
-        }
-    }
-
-    /// Resident memory in megabytes.
-    #[cfg(target_os = "linux")]
-    fn memory(&self) -> u64 {
-        let status = fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap();
-        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap();
-        line.trim().trim_end_matches(" kB").parse::<u64>().unwrap() / 1024
-    }
-}
-
-const SITE: &str = "
--- base --
--- products/kopi/index.md --
----
-name: Kopi Contoh
-producer: koperasi-contoh
-category: kopi
----
-Kopi dari lereng.
--- photo products/kopi/1.jpg 400x300 --
-";
-
-fn product(name: &str) -> String {
-    format!("---\nname: {name}\nproducer: koperasi-contoh\ncategory: kopi\n---\nCerita.\n")
-}
+use crate::support::preview::{SITE, Serve, product};
+use crate::support::{Site, TODAY};
 
 #[test]
 fn what_is_saved_is_on_the_page() {
@@ -152,6 +63,7 @@ fn it_starts_with_whatever_is_there() {
 
 #[test]
 #[cfg(target_os = "linux")]
+#[ignore = "long: tests/run.sh runs it"]
 fn memory_stays_bounded_over_a_thousand_edits() {
     let site = Site::new(SITE);
     let serve = Serve::start(site.root(), &[]);
@@ -165,21 +77,6 @@ fn memory_stays_bounded_over_a_thousand_edits() {
     }
     let late = serve.memory();
     assert!(late <= early + early / 4 + 8, "{early} MB after 300 edits, {late} MB after 1000");
-}
-
-#[test]
-fn a_browser_follows_every_edit() {
-    let folder = tempfile::tempdir().unwrap();
-    let site = sample::copy_sample(folder.path(), "sample");
-    let serve = Serve::start(&site, &[]);
-    let output = Command::new("node")
-        .arg(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/browser/preview.mjs"))
-        .arg(format!("http://localhost:{}/", serve.port))
-        .arg(&site)
-        .output()
-        .unwrap();
-    let told = String::from_utf8_lossy(&output.stdout);
-    assert!(output.status.success(), "{told}{}", String::from_utf8_lossy(&output.stderr));
 }
 
 /// A terminal in which something is marked, or a pipe that nobody reads.

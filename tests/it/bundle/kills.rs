@@ -22,6 +22,7 @@ fn patching(bundle: &Path, way: &Path) -> Command {
 }
 
 #[test]
+#[ignore = "long: tests/run.sh runs it"]
 fn a_killed_patch_leaves_the_old_bundle_or_the_new_one() {
     for form in FORMS {
         killed(form);

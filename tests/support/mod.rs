@@ -1,5 +1,9 @@
 //! Sites made from one readable text, in temporary folders, and the real program run on them. No assertions about content.
-#![allow(dead_code)]
+//! All targets of tests include this file as a module of theirs.
+#![allow(dead_code, reason = "no target uses all of it")]
+
+pub(crate) mod preview;
+pub(crate) mod sample;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -226,7 +230,8 @@ impl Site {
     }
 }
 
-fn files_below(root: &Path) -> BTreeMap<String, Vec<u8>> {
+/// The files below a folder by their paths in it.
+pub(crate) fn files_below(root: &Path) -> BTreeMap<String, Vec<u8>> {
     let entries = WalkDir::new(root).into_iter().map(Result::unwrap);
     entries
         .filter(|entry| entry.file_type().is_file())

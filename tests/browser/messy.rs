@@ -1,5 +1,5 @@
 //! Photos as phones make them, out of the sample's: dark, flashed, tilted, blurred, cut by hand onto white, of every shape and
-//! size, with letters over them. A test makes a site of them.
+//! size, with letters over them.
 
 use std::path::Path;
 

@@ -5,11 +5,9 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::support::{CATEGORIES, REGENCY, program};
-use crate::themes::node_alone;
-
-#[path = "../draw/messy.rs"]
-mod messy;
+use crate::messy;
+use crate::scripts::{Pace, node};
+use crate::support::{CATEGORIES, REGENCY, program, sample};
 
 /// As long as a product's name gets, and as short as none gets with fewer fields.
 const LONG: &str =
@@ -59,15 +57,14 @@ impl Folder {
 }
 
 fn look_at(folder: &Folder) {
-    node_alone("lists.mjs", &[folder.built().to_str().unwrap()]);
+    node(Pace::Beside, "lists.mjs", &[folder.built().to_str().unwrap()]);
 }
 
 /// Twenty photos as phones make them, a product each.
 fn messy(theme: &str) {
     let folder = Folder::new("messy", theme);
     folder.put("categories.yaml", CATEGORIES.as_bytes());
-    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("sample-regency");
-    for (number, (name, jpeg)) in (1..).zip(messy::photos(&sample)) {
+    for (number, (name, jpeg)) in (1..).zip(messy::photos(&sample::folder())) {
         folder.product(
             name,
             "kopi",
