@@ -1,13 +1,14 @@
 // A bundle for exhibitions as a visitor has it: opened from the disk in Debian's Chromium with the network cut, every
-// page in every language. Nothing but files is asked for, nothing is said on the console, everything can be hit with
+// page in the first language, every third in the others. Nothing but files is asked for, nothing is said on the console, everything can be hit with
 // a finger, and every QR code, read as a phone reads it, holds the address that the same site on the web has in
-// catalog.json. Usage: node kiosk.mjs BUNDLE WEB
+// catalog.json. Usage: node kiosk.mjs BUNDLE WEB [--every-page]
 import { readFileSync, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { codeIn, wordsOf } from "./qr.mjs";
 import { launch } from "./site.mjs";
 
-const [bundle, web] = process.argv.slice(2).map((path) => resolve(path));
+const [bundle, web] = process.argv.slice(2, 4).map((path) => resolve(path));
+const isEvery = process.argv[4] === "--every-page";
 const problems = [];
 const told = (...words) => problems.push(words.join(" "));
 const must = (truth, ...what) => {
@@ -16,7 +17,8 @@ const must = (truth, ...what) => {
 const url = (path) => `file://${bundle}/${path}`;
 const pages = readdirSync(bundle, { recursive: true })
   .filter((path) => path.endsWith(".html"))
-  .sort();
+  .sort()
+  .filter((path, at) => isEvery || !/^(en|osi)\//.test(path) || at % 3 === 0);
 
 const browser = await launch();
 const context = await browser.newContext({ viewport: { width: 1080, height: 1920 }, offline: true, hasTouch: true });
