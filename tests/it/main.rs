@@ -28,6 +28,7 @@ mod reports;
 mod rules;
 mod sample;
 mod serve;
+mod snapshots;
 mod stories;
 #[path = "../support/mod.rs"]
 mod support;
