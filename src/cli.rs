@@ -69,6 +69,7 @@ fn request(matches: &ArgMatches) -> Request {
             },
         },
         "explain" => Action::Explain { rule: word(own, "rule").unwrap_or_default().to_owned() },
+        "schema" => Action::Schema { kind: word(own, "kind").map(str::to_owned) },
         "new" => Action::New { folder: path(own, "folder").unwrap_or_default() },
         "check" => Action::Check {
             site: site_options(own),

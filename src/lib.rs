@@ -10,6 +10,7 @@ pub mod diagnostic;
 pub mod drawing;
 pub mod emit;
 pub mod image;
+pub mod keys;
 pub mod ledger;
 pub mod load;
 pub mod message;

@@ -6,6 +6,7 @@ use super::judged_link::shown_address;
 use super::visibility::{Draft, reason};
 use super::{Context, Outcome, photos};
 use crate::diagnostic::{Diagnostics, code};
+use crate::keys;
 use crate::load::Entry;
 use crate::message;
 use crate::model::article::{CustomPage, Innovation, Menu, Story};
@@ -21,7 +22,7 @@ pub(super) fn innovation(
     diagnostics: &mut Diagnostics,
 ) -> Outcome<Innovation> {
     let translated = translations(entry, context, diagnostics);
-    let mut fields = fields(entry, &translated, context.languages, diagnostics);
+    let mut fields = fields(entry, &translated, &keys::INNOVATION, context.languages, diagnostics);
     let name = fields.required_text("name");
     let draft = draft(&mut fields);
     let (story, story_places) = story_of(entry, &translated, context.source, &mut fields);
@@ -57,7 +58,7 @@ fn results(
 ) -> Vec<(crate::model::text::Text, crate::model::text::Text)> {
     let mut results = Vec::new();
     for node in fields.list("results") {
-        let mut inner = fields.inner(node);
+        let mut inner = fields.inner(node, &keys::RESULT);
         let label = inner.required_text("label");
         let value = inner.required_text("value");
         inner.finish();
@@ -89,7 +90,7 @@ pub(super) fn story(
     diagnostics: &mut Diagnostics,
 ) -> Outcome<Story> {
     let translated = translations(entry, context, diagnostics);
-    let mut fields = fields(entry, &translated, context.languages, diagnostics);
+    let mut fields = fields(entry, &translated, &keys::STORY, context.languages, diagnostics);
     let title = fields.required_text("title");
     let draft = draft(&mut fields);
     let date = fields.date("date");
@@ -122,9 +123,8 @@ pub(super) fn page(
     context: Context<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Outcome<CustomPage> {
-    const MENUS: &[(&str, Menu)] = &[("main", Menu::Main), ("footer", Menu::Footer)];
     let translated = translations(entry, context, diagnostics);
-    let mut fields = fields(entry, &translated, context.languages, diagnostics);
+    let mut fields = fields(entry, &translated, &keys::PAGE, context.languages, diagnostics);
     let title = fields.required_text("title");
     let draft = draft(&mut fields);
     let order = fields.string("order").and_then(|typed| {
@@ -140,7 +140,7 @@ pub(super) fn page(
             },
         )
     });
-    let menu = fields.choice("menu", MENUS).unwrap_or_default();
+    let menu = fields.choice("menu", Menu::NAMES).unwrap_or_default();
     let (story, story_places) = story_of(entry, &translated, context.source, &mut fields);
     fields.finish();
     let Some(title) = title else { return Outcome::Broken };

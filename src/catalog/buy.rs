@@ -6,6 +6,7 @@ use super::phone::{self, phone};
 use super::price::{self, amount};
 use super::{Context, judged_link};
 use crate::diagnostic::{Diagnostic, code};
+use crate::keys;
 use crate::load::yaml::{Node, Value};
 use crate::message;
 use crate::model::marketplace::{Action, Role};
@@ -34,7 +35,7 @@ fn one(node: &Node, context: Context<'_>, fields: &mut Fields<'_, '_>) -> Option
 }
 
 fn whatsapp(node: &Node, fields: &mut Fields<'_, '_>) -> Option<Buy> {
-    let mut inner = fields.inner(node);
+    let mut inner = fields.inner(node, &keys::WHATSAPP);
     let phone = phone(&mut inner, "whatsapp", Some(Line::Mobile));
     let text = inner.text("text");
     inner.finish();
@@ -43,7 +44,7 @@ fn whatsapp(node: &Node, fields: &mut Fields<'_, '_>) -> Option<Buy> {
 }
 
 fn call(node: &Node, fields: &mut Fields<'_, '_>) -> Option<Buy> {
-    let mut inner = fields.inner(node);
+    let mut inner = fields.inner(node, &keys::CALL);
     let phone = phone(&mut inner, "phone", None);
     inner.finish();
     let phone = phone?;
@@ -51,7 +52,7 @@ fn call(node: &Node, fields: &mut Fields<'_, '_>) -> Option<Buy> {
 }
 
 fn place(node: &Node, fields: &mut Fields<'_, '_>) -> Option<Buy> {
-    let mut inner = fields.inner(node);
+    let mut inner = fields.inner(node, &keys::PLACE);
     let name = inner.required_text("place");
     let address = inner.text("address");
     let hours = inner.text("hours");
@@ -60,7 +61,7 @@ fn place(node: &Node, fields: &mut Fields<'_, '_>) -> Option<Buy> {
 }
 
 fn detailed_link(node: &Node, context: Context<'_>, fields: &mut Fields<'_, '_>) -> Option<Buy> {
-    let mut inner = fields.inner(node);
+    let mut inner = fields.inner(node, &keys::LINK);
     let url = inner.required_string("url");
     let label = inner.text("label");
     let price = amount(&mut inner, "price");

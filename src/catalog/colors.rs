@@ -4,6 +4,7 @@
 use super::field_errors::{MAPPING, wrong_kind};
 use super::fields::Fields;
 use crate::diagnostic::{Diagnostic, code};
+use crate::keys;
 use crate::load::yaml::{Node, Value};
 use crate::message;
 use crate::model::regency::ColorChoice;
@@ -30,7 +31,7 @@ fn choice(key: &Node, value: &Node, fields: &mut Fields<'_, '_>) -> Option<Color
         fields.diagnostics.push(no_color(&token.value, key.span));
         return None;
     }
-    let mut inner = fields.inner(value);
+    let mut inner = fields.inner(value, &keys::COLORS);
     let (light, dark) = (inner.string("light"), inner.string("dark"));
     inner.finish();
     Some(ColorChoice { token, light, dark })

@@ -3,6 +3,7 @@
 use super::fields::{Fields, Translation};
 use super::{Context, spaced_paths};
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
+use crate::keys::Keys;
 use crate::load::Entry;
 use crate::load::yaml::{Node, Value};
 use crate::message;
@@ -54,6 +55,7 @@ pub(super) fn translations<'a>(
 pub(super) fn fields<'a, 'd>(
     entry: &'a Entry,
     translated: &'a Translated<'a>,
+    keys: &'static Keys,
     languages: &'a [LanguageTag],
     diagnostics: &'d mut Diagnostics,
 ) -> Fields<'a, 'd> {
@@ -62,7 +64,7 @@ pub(super) fn fields<'a, 'd>(
         .iter()
         .map(|(language, document)| Translation { language, fields: &document.fields })
         .collect();
-    Fields::new(&entry.main.fields, languages, diagnostics).with_translations(translations)
+    Fields::new(&entry.main.fields, keys, languages, diagnostics).with_translations(translations)
 }
 
 /// The story: the Markdown after the front matter, or the field `story`; and where it stands in each language.

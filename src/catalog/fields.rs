@@ -1,19 +1,22 @@
 //! Reads a mapping field by field: what is wrong is reported with what was probably meant, and reading goes on.
 
+mod text;
+
 use time::Date;
 
 use super::field_errors::{
-    MAPPING, TEXT, control_character, first_forbidden, other_language, trimmed, unknown_choice,
-    unknown_key, unlike, unreadable_date, wrong_kind,
+    MAPPING, TEXT, control_character, first_forbidden, trimmed, unknown_choice, unknown_key,
+    unlike, unreadable_date, wrong_kind,
 };
 use super::{misplaced_fields, placeholder};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, code};
+use crate::keys::Keys;
 use crate::load::slug;
 use crate::load::yaml::{Node, Value};
 use crate::message;
 use crate::message::Message;
 use crate::model::date;
-use crate::model::text::{LanguageTag, Text};
+use crate::model::text::LanguageTag;
 use crate::source::{Span, Spanned};
 
 /// A mapping in another language's file, whose texts replace the main one's.
@@ -29,10 +32,14 @@ pub struct Translation<'a> {
 pub struct Fields<'a, 'd> {
     /// The mapping; other kinds have been complained of and read as empty.
     node: &'a Node,
+    /// The keys that can be written in it.
+    keys: &'static Keys,
     /// Same mapping in other languages.
     translations: Vec<Translation<'a>>,
     /// The site's languages, the first being the one of plain texts.
     languages: &'a [LanguageTag],
+    /// Keys that were read, to be compared with the table.
+    #[cfg(debug_assertions)]
     asked: Vec<&'static str>,
     /// Whether the mapping is something else; then its fields cannot be missed.
     other_kind: bool,
@@ -44,6 +51,7 @@ impl<'a, 'd> Fields<'a, 'd> {
     /// Begins to read a mapping.
     pub fn new(
         node: &'a Node,
+        keys: &'static Keys,
         languages: &'a [LanguageTag],
         diagnostics: &'d mut Diagnostics,
     ) -> Self {
@@ -53,8 +61,10 @@ impl<'a, 'd> Fields<'a, 'd> {
         }
         Self {
             node,
+            keys,
             translations: Vec::new(),
             languages,
+            #[cfg(debug_assertions)]
             asked: Vec::new(),
             other_kind,
             diagnostics,
@@ -69,11 +79,11 @@ impl<'a, 'd> Fields<'a, 'd> {
     }
 
     /// Reads a mapping inside this one.
-    pub fn inner<'n>(&mut self, node: &'n Node) -> Fields<'n, '_>
+    pub fn inner<'n>(&mut self, node: &'n Node, keys: &'static Keys) -> Fields<'n, '_>
     where
         'a: 'n,
     {
-        Fields::new(node, self.languages, self.diagnostics)
+        Fields::new(node, keys, self.languages, self.diagnostics)
     }
 
     /// Where the mapping stands.
@@ -86,9 +96,18 @@ impl<'a, 'd> Fields<'a, 'd> {
         self.languages
     }
 
+    /// Notes that a key is read.
     fn ask(&mut self, key: &'static str) {
-        if !self.asked.contains(&key) {
-            self.asked.push(key);
+        debug_assert!(self.keys.get(key).is_some(), "`{key}` is read, but is not in the table");
+        #[cfg(debug_assertions)]
+        self.asked.push(key);
+    }
+
+    /// What is in the table is read, whatever the mapping holds: a key that nobody reads would be taken without a word.
+    #[cfg(debug_assertions)]
+    fn assert_all_read(&self) {
+        for key in self.keys.names() {
+            assert!(self.asked.contains(&key), "`{key}` is in the table, but nobody reads it");
         }
     }
 
@@ -184,75 +203,6 @@ impl<'a, 'd> Fields<'a, 'd> {
             )
             .help(message!("tambahkan baris `{key}: …`", "add a line `{key}: …`")),
         );
-    }
-
-    /// A text, plain or per language, with what other languages' files say.
-    pub fn text(&mut self, key: &'static str) -> Option<Text> {
-        let mut text = self.node(key).map(|node| self.text_of(node)).unwrap_or_default();
-        for translation in self.translations.clone() {
-            if let Some(node) =
-                translation.fields.get(key).filter(|node| !placeholder::is_sign(node))
-                && let Some(words) = self.scalar(node)
-            {
-                text.set(translation.language.clone(), words.value);
-            }
-        }
-        Some(text).filter(|text| !text.is_empty())
-    }
-
-    /// As [`Self::text`], and complains when it is absent.
-    pub fn required_text(&mut self, key: &'static str) -> Option<Text> {
-        if self.is_empty(key) {
-            self.ask(key);
-            self.missing(key);
-            return None;
-        }
-        self.text(key)
-    }
-
-    /// The text of one node: a string in the first language, or a mapping by language tag.
-    pub fn text_of(&mut self, node: &Node) -> Text {
-        let mut text = Text::default();
-        if self.present(node, placeholder::is_sign(node)).is_none() {
-            return text;
-        }
-        let Value::Map(entries) = &node.value else {
-            if let (Some(words), Some(first)) = (self.scalar(node), self.languages.first())
-                && !words.value.is_empty()
-            {
-                text.set(first.clone(), words.value);
-            }
-            return text;
-        };
-        let mut found = Vec::new();
-        for (key, value) in entries {
-            let Some(language) = self.language(key) else { continue };
-            if self.present(value, placeholder::is_sign(value)).is_some()
-                && let Some(words) = self.scalar(value)
-            {
-                found.push((language, words.value));
-            }
-        }
-        // The first language leads, whatever order they were written in, so that it is the one to fall back to.
-        found.sort_by_key(|(tag, _)| self.languages.iter().position(|language| language == tag));
-        for (language, words) in found {
-            text.set(language, words);
-        }
-        text
-    }
-
-    fn language(&mut self, key: &Node) -> Option<LanguageTag> {
-        let Some(written) = key.as_text() else {
-            self.diagnostics.push(unlike(key, &TEXT));
-            return None;
-        };
-        let tag = LanguageTag::parse(written).filter(|tag| self.languages.contains(tag));
-        if tag.is_none() {
-            let listed: Vec<&str> = self.languages.iter().map(LanguageTag::as_str).collect();
-            let listed = listed.join(", ");
-            self.diagnostics.push(other_language(written, &listed, key.span));
-        }
-        tag
     }
 
     /// A slug that refers to something else; its form is judged by whether that exists.
@@ -380,17 +330,20 @@ impl<'a, 'd> Fields<'a, 'd> {
         value
     }
 
-    /// Tells every key that nobody asked for. Call it after the last field was read.
+    /// Tells every key that is not in the table. Call it after the last field was read.
     pub fn finish(self) {
+        #[cfg(debug_assertions)]
+        self.assert_all_read();
+        let known = self.keys.names();
         let mappings = std::iter::once(self.node).chain(self.translations.iter().map(|t| t.fields));
         for mapping in mappings {
             let Value::Map(entries) = &mapping.value else { continue };
             for (key, value) in entries {
                 let told = match key.as_text() {
-                    Some(name) if self.asked.contains(&name) => {
-                        misplaced_fields::within(mapping, name, value, &self.asked)
+                    Some(name) if known.contains(&name) => {
+                        misplaced_fields::within(mapping, name, value, &known)
                     }
-                    Some(name) => vec![unknown_key(name, key.span, &self.asked)],
+                    Some(name) => vec![unknown_key(name, key.span, &known)],
                     None => vec![wrong_kind(key.span, &TEXT)],
                 };
                 self.diagnostics.extend(told);

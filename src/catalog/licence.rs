@@ -3,6 +3,7 @@
 use super::Context;
 use super::fields::Fields;
 use crate::diagnostic::{Diagnostic, code};
+use crate::keys;
 use crate::message;
 use crate::model::licence::{Licence, LicenceKind};
 
@@ -10,7 +11,7 @@ use crate::model::licence::{Licence, LicenceKind};
 pub(super) fn all(context: Context<'_>, fields: &mut Fields<'_, '_>) -> Vec<Licence> {
     let mut licences = Vec::new();
     for node in fields.list("licences") {
-        let mut inner = fields.inner(node);
+        let mut inner = fields.inner(node, &keys::LICENCE);
         let kind = inner.required_string("kind");
         let kind = kind.and_then(|typed| inner.choose(&typed, LicenceKind::NAMES));
         let number = inner.string("number").filter(|number| !number.value.is_empty());

@@ -4,6 +4,7 @@
 use super::fields::Fields;
 use super::photos;
 use crate::diagnostic::Diagnostic;
+use crate::keys;
 use crate::load::yaml::Value;
 use crate::message;
 use crate::model::regency::Logo;
@@ -16,7 +17,7 @@ pub(super) fn logo(source: &Source, fields: &mut Fields<'_, '_>) -> Option<Logo>
         let typed = fields.string("logo")?;
         return Some(Logo { light: file(&typed, source, fields)?, dark: None });
     }
-    let mut inner = fields.inner(node);
+    let mut inner = fields.inner(node, &keys::LOGO);
     let (light, dark) = (inner.required_string("light"), inner.string("dark"));
     inner.finish();
     let dark = dark.and_then(|typed| file(&typed, source, fields));

@@ -5,6 +5,7 @@ use super::fields::Fields;
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::photo_problem;
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
+use crate::keys;
 use crate::load::Entry;
 use crate::load::yaml::{Node, Value};
 use crate::message;
@@ -106,7 +107,7 @@ pub(super) fn named(
         let file = Spanned { value: text.clone(), span: node.span };
         return find(&file, folder, source, fields.diagnostics);
     }
-    let mut inner = fields.inner(node);
+    let mut inner = fields.inner(node, &keys::PHOTO);
     let file = inner.required_string("file");
     let alt = inner.text("alt");
     let credit = inner.text("credit");

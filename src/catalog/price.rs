@@ -4,6 +4,7 @@ use time::Date;
 
 use super::fields::Fields;
 use crate::diagnostic::{Diagnostic, code};
+use crate::keys;
 use crate::load::yaml::Value;
 use crate::message;
 use crate::message::Message;
@@ -72,7 +73,7 @@ pub(super) fn amount(fields: &mut Fields<'_, '_>, key: &'static str) -> Option<R
 fn typed(fields: &mut Fields<'_, '_>, key: &'static str) -> Option<Spanned<Typed>> {
     let node = fields.fact(key)?;
     if let Value::Map(_) = node.value {
-        let mut inner = fields.inner(node);
+        let mut inner = fields.inner(node, &keys::PRICE_FROM);
         let from = text(&mut inner, "from");
         inner.finish();
         return from.map(|from| {

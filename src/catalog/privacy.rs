@@ -137,7 +137,7 @@ fn link(
 
 /// The word for `consent.publish`.
 fn name(what: Publishable) -> &'static str {
-    super::producer::PUBLISHABLE.iter().find(|(_, one)| *one == what).map_or("", |(name, _)| name)
+    Publishable::NAMES.iter().find(|(_, one)| *one == what).map_or("", |(name, _)| name)
 }
 
 fn not_shown(private: &Private, place: impl Into<Origin>) -> Diagnostic {

@@ -10,6 +10,7 @@ use super::{Context, Outcome, licence};
 use time::Date;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
+use crate::keys;
 use crate::load::Entry;
 use crate::load::yaml::Value;
 use crate::message;
@@ -18,18 +19,6 @@ use crate::model::marketplace::Registry;
 use crate::model::phone::Line;
 use crate::model::producer::{Consent, Contact, Producer, Publishable};
 use crate::source::{Span, Spanned};
-
-pub(super) const PUBLISHABLE: &[(&str, Publishable)] = &[
-    ("whatsapp", Publishable::Whatsapp),
-    ("phone", Publishable::Phone),
-    ("email", Publishable::Email),
-    ("website", Publishable::Website),
-    ("address", Publishable::Address),
-    ("map", Publishable::Map),
-    ("portrait", Publishable::Portrait),
-    ("photo", Publishable::Portrait),
-    ("owner", Publishable::Owner),
-];
 
 /// A producer with the district it names, still to be resolved.
 pub(super) struct ReadProducer {
@@ -44,7 +33,7 @@ pub(super) fn read(
     diagnostics: &mut Diagnostics,
 ) -> Outcome<ReadProducer> {
     let translated = translations(entry, context, diagnostics);
-    let mut fields = fields(entry, &translated, context.languages, diagnostics);
+    let mut fields = fields(entry, &translated, &keys::PRODUCER, context.languages, diagnostics);
     let name = fields.required_text("name");
     let draft = if fields.flag("draft") { Draft::Yes } else { Draft::No };
     let raw_district = fields.slug("district");
@@ -96,12 +85,12 @@ pub(super) fn read(
 /// The recorded consent. One that lacks something, or is of a day to come, is told and does not count.
 pub(super) fn consent(fields: &mut Fields<'_, '_>, today: Date) -> Consent {
     let Some(node) = fields.node("consent") else { return Consent::default() };
-    let mut inner = fields.inner(node);
+    let mut inner = fields.inner(node, &keys::CONSENT);
     let date = inner.date("date");
     let by = inner.string("by").map(|by| by.value).filter(|by| by.chars().any(char::is_alphabetic));
     let mut publish = Vec::new();
     for typed in inner.strings("publish") {
-        let what = inner.choose(&typed, PUBLISHABLE);
+        let what = inner.choose(&typed, Publishable::NAMES);
         publish.extend(what.map(|what| typed.map(|_| what)));
     }
     let (date_span, listed) = (inner.span_of("date"), inner.list("publish").is_empty());
@@ -177,7 +166,7 @@ fn unpublished(field: &str, needed: &str, span: Span) -> Diagnostic {
 
 fn contact(consent: &Consent, registry: &Registry, fields: &mut Fields<'_, '_>) -> Contact {
     let Some(node) = fields.node("contact") else { return Contact::default() };
-    let mut inner = fields.inner(node);
+    let mut inner = fields.inner(node, &keys::CONTACT);
     let whatsapp = phone(&mut inner, "whatsapp", Some(Line::Mobile));
     let phone_number = phone(&mut inner, "phone", None);
     let email = inner.fact_string("email");

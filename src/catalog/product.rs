@@ -7,6 +7,7 @@ use super::fields::Fields;
 use super::visibility::{Draft, reason};
 use super::{Context, Outcome, buy, licence, photos, price};
 use crate::diagnostic::{Diagnostics, code};
+use crate::keys;
 use crate::load::Entry;
 use crate::load::yaml::{Node, Value};
 use crate::message;
@@ -47,7 +48,7 @@ pub(super) fn read(
     diagnostics: &mut Diagnostics,
 ) -> Outcome<Arc<ReadProduct>> {
     let translated = translations(entry, context, diagnostics);
-    let mut fields = fields(entry, &translated, context.languages, diagnostics);
+    let mut fields = fields(entry, &translated, &keys::PRODUCT, context.languages, diagnostics);
     let name = fields.required_text("name");
     let producer = fields.required_string("producer");
     let category = fields.required_string("category");
@@ -116,7 +117,7 @@ fn words_of(
     let mut lists: Vec<_> =
         first.filter(|_| !own.is_empty()).map(|tag| (tag, own)).into_iter().collect();
     for (language, document) in &translated.files {
-        let words = plain(fields.inner(&document.fields).strings(key));
+        let words = plain(fields.inner(&document.fields, &keys::PRODUCT).strings(key));
         if !words.is_empty() {
             lists.push((language.clone(), words));
         }
@@ -127,7 +128,7 @@ fn words_of(
 fn variants(fields: &mut Fields<'_, '_>) -> Vec<Variant> {
     let mut variants = Vec::new();
     for node in fields.list("variants") {
-        let mut inner = fields.inner(node);
+        let mut inner = fields.inner(node, &keys::VARIANT);
         let name = inner.required_text("name");
         let price = price::without_unit(&mut inner, "price");
         let availability = inner.choice("availability", Availability::NAMES);
@@ -139,7 +140,7 @@ fn variants(fields: &mut Fields<'_, '_>) -> Vec<Variant> {
 
 fn season(fields: &mut Fields<'_, '_>) -> Option<(u8, u8)> {
     let node = fields.node("season")?;
-    let mut inner = fields.inner(node);
+    let mut inner = fields.inner(node, &keys::SEASON);
     let from = month(&mut inner, "from");
     let to = month(&mut inner, "to");
     inner.finish();

@@ -9,6 +9,7 @@ use super::producer::email_address;
 use super::{logo, phone, photos, registry};
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, code};
+use crate::keys;
 use crate::load::Document;
 use crate::load::yaml::{Node, Value};
 use crate::message;
@@ -45,7 +46,7 @@ pub(super) fn read(
     let mut quiet = Diagnostics::default();
     // A file that could not be read has been told of already; its missing fields would only be noise.
     let told = if document.is_some() { diagnostics } else { &mut quiet };
-    let mut fields = Fields::new(node, &languages, told);
+    let mut fields = Fields::new(node, &keys::REGENCY, &languages, told);
     fields.list("languages");
     let name = fields.required_text("name").unwrap_or_default();
     let code = required_code(&mut fields);
@@ -212,7 +213,7 @@ pub fn base(address: &str) -> Option<url::Url> {
 
 fn publisher(registry: &Registry, fields: &mut Fields<'_, '_>) -> Option<Publisher> {
     let node = fields.node("publisher")?;
-    let mut inner = fields.inner(node);
+    let mut inner = fields.inner(node, &keys::PUBLISHER);
     let name = inner.required_text("name");
     let address = inner.text("address");
     let email = inner.string("email");
@@ -242,7 +243,7 @@ fn complaints(registry: &Registry, fields: &mut Fields<'_, '_>) -> Option<Compla
 
 fn labels(fields: &mut Fields<'_, '_>) -> (Option<Text>, Option<Text>) {
     let Some(node) = fields.node("labels") else { return (None, None) };
-    let mut inner = fields.inner(node);
+    let mut inner = fields.inner(node, &keys::LABELS);
     let labels = (inner.text("district"), inner.text("village"));
     inner.finish();
     labels
@@ -256,7 +257,7 @@ fn hero(
     if let Value::Scalar { .. } = node.value {
         return photos::named(node, "", source, fields);
     }
-    let mut inner = fields.inner(node);
+    let mut inner = fields.inner(node, &keys::HERO);
     let file = inner.required_string("photo");
     let alt = inner.text("alt");
     inner.finish();
@@ -266,12 +267,12 @@ fn hero(
 
 fn utm(fields: &mut Fields<'_, '_>) -> Option<Utm> {
     let node = fields.node("links")?;
-    let mut links = fields.inner(node);
+    let mut links = fields.inner(node, &keys::LINKS);
     let utm = links.node("utm").and_then(|node| {
         if node.as_text().is_some_and(|text| matches!(text, "off" | "no" | "false" | "tidak")) {
             return None;
         }
-        let mut inner = links.inner(node);
+        let mut inner = links.inner(node, &keys::UTM);
         let mut part = |key| inner.string(key).map(|part| campaign_word(&part.value));
         let (source, medium, campaign) = (part("source"), part("medium"), part("campaign"));
         inner.finish();
@@ -292,7 +293,7 @@ fn campaign_word(text: &str) -> String {
 
 fn kiosk(fields: &mut Fields<'_, '_>) -> Kiosk {
     let Some(node) = fields.node("kiosk") else { return Kiosk::default() };
-    let mut inner = fields.inner(node);
+    let mut inner = fields.inner(node, &keys::KIOSK);
     let event = inner.text("event");
     let idle = inner.string("idle_seconds");
     let idle_seconds = idle.and_then(|typed| {

@@ -7,6 +7,7 @@ mod entry;
 use crate::catalog::fields::Fields;
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
+use crate::keys;
 use crate::load::yaml::{self, Node};
 use crate::message;
 use crate::model::marketplace::{AffiliateSign, Marketplace, Registry, Rules};
@@ -30,11 +31,13 @@ fn read_built_in(file: FileId, diagnostics: &mut Diagnostics) -> Registry {
         return Registry::default();
     };
     let languages = with_own_languages(&[]);
-    let mut fields = Fields::new(&tree, &languages, diagnostics);
+    let mut fields = Fields::new(&tree, &keys::REGISTRY, &languages, diagnostics);
     let rules = rules(&mut fields);
     let nodes = fields.list("marketplaces");
-    let marketplaces =
-        nodes.iter().map(|node| entry::read(fields.inner(node), Marketplace::default())).collect();
+    let marketplaces = nodes
+        .iter()
+        .map(|node| entry::read(fields.inner(node, &keys::MARKETPLACE), Marketplace::default()))
+        .collect();
     fields.finish();
     Registry::new(rules, marketplaces)
 }
@@ -54,7 +57,7 @@ fn rules(fields: &mut Fields<'_, '_>) -> Rules {
         strip_params: entry::strings(fields, "strip_params"),
         affiliate_signs: signs
             .iter()
-            .filter_map(|node| affiliate_sign(fields.inner(node)))
+            .filter_map(|node| affiliate_sign(fields.inner(node, &keys::AFFILIATE_SIGN)))
             .collect(),
         opaque_hosts: entry::hosts(fields, "opaque_hosts").into_iter().collect(),
     }
@@ -89,7 +92,7 @@ pub fn with_site_entries(
             continue;
         }
         entry::check_patterns(node, diagnostics);
-        let fields = Fields::new(node, &languages, diagnostics);
+        let fields = Fields::new(node, &keys::MARKETPLACE, &languages, diagnostics);
         match known.iter_mut().chain(&mut added).find(|place| place.key == key) {
             Some(place) => *place = entry::read(fields, std::mem::take(place)),
             None => added.extend(entry::read_new(fields)),

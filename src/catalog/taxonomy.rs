@@ -7,6 +7,7 @@ use super::fields::Fields;
 use super::{Target, photos, unknown_reference};
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
+use crate::keys::{self, Keys};
 use crate::load::Document;
 use crate::load::yaml::{Node, Value};
 use crate::message;
@@ -25,6 +26,8 @@ pub(super) struct Taxonomy<T> {
     /// Makes a term for a slug that a product uses; `None` where the list was written and is binding.
     invent: Option<Invent<T>>,
     target: Target,
+    /// What an entry may hold.
+    keys: &'static Keys,
 }
 
 impl<T> Taxonomy<T> {
@@ -85,7 +88,7 @@ pub(super) fn categories(
         id: "kategori",
         en: "category",
     };
-    let mut taxonomy = empty(document, Box::new(invent), target);
+    let mut taxonomy = empty(document, &keys::CATEGORY, Box::new(invent), target);
     each(
         document,
         languages,
@@ -128,7 +131,7 @@ pub(super) fn districts(
         id: "kecamatan",
         en: "district",
     };
-    let mut taxonomy = empty(document, Box::new(invent), target);
+    let mut taxonomy = empty(document, &keys::DISTRICT, Box::new(invent), target);
     each(
         document,
         languages,
@@ -161,9 +164,14 @@ fn icon(fields: &mut Fields<'_, '_>) -> &'static str {
     fields.choice("icon", &choices).unwrap_or(GENERIC_ICON)
 }
 
-fn empty<T>(document: Option<&Document>, invent: Invent<T>, target: Target) -> Taxonomy<T> {
+fn empty<T>(
+    document: Option<&Document>,
+    keys: &'static Keys,
+    invent: Invent<T>,
+    target: Target,
+) -> Taxonomy<T> {
     let invent = document.is_none().then_some(invent);
-    Taxonomy { terms: BTreeMap::new(), order: Vec::new(), invent, target }
+    Taxonomy { terms: BTreeMap::new(), order: Vec::new(), invent, target, keys }
 }
 
 fn each<T>(
@@ -184,7 +192,10 @@ fn each<T>(
     };
     let mut places: BTreeMap<String, Span> = BTreeMap::new();
     for item in items {
-        let Some((slug, term)) = read(Fields::new(item, languages, diagnostics)) else { continue };
+        let Some((slug, term)) = read(Fields::new(item, taxonomy.keys, languages, diagnostics))
+        else {
+            continue;
+        };
         if let Some(first) = places.get(&slug.value) {
             diagnostics.push(twice(&slug, *first));
             continue;

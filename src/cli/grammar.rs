@@ -83,6 +83,7 @@ pub(super) fn command(language: MessageLanguage) -> Command {
         .subcommand(common(cache(&t, &common)))
         .subcommand(common(new(&t)))
         .subcommand(common(reference::explain(&t)))
+        .subcommand(common(reference::schema(&t)))
 }
 
 fn site_arguments(t: &Texts) -> [Arg; 4] {

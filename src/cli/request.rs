@@ -111,6 +111,11 @@ pub enum Action {
         /// Its name.
         rule: String,
     },
+    /// Prints the JSON Schema of a kind of file.
+    Schema {
+        /// Which; `None` for all.
+        kind: Option<String>,
+    },
     /// Prints the licences of all code in the program.
     Licences,
 }

@@ -15,6 +15,7 @@ mod printer;
 mod progress;
 mod redact;
 mod report;
+pub mod schema;
 pub mod serve;
 pub mod theme;
 
@@ -109,6 +110,7 @@ pub fn run(request: &Request, environment: Environment) -> Exit {
         Action::LedgerMerge { files, form } => ledger::merge(files, *form, environment),
         Action::New { folder } => new::run(folder, environment),
         Action::Explain { rule } => explain::run(rule, environment),
+        Action::Schema { kind } => schema::run(kind.as_deref(), environment),
         Action::Licences => licences::run(),
         Action::Cache { task } => cache::run(*task, environment),
     };

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use include_dir::{Dir, include_dir};
 
-use super::{CommandError, Environment, Exit, say};
+use super::{CommandError, Environment, Exit, say, schema};
 use crate::message;
 use crate::message::{Message, reason};
 use crate::own_files::{Access, Folder};
@@ -39,7 +39,11 @@ pub fn run(folder: &Path, environment: Environment) -> Result<Exit, CommandError
         .help(message!("pilih nama folder yang baru", "choose the name of a new folder")));
     }
     let made = fs::create_dir_all(folder).and_then(|()| Folder::open_typed(folder));
-    made.and_then(|made| write(&STARTER, &made)).map_err(|error| unwritable(&error))?;
+    made.and_then(|made| {
+        write(&STARTER, &made)?;
+        schema::files(environment.language).iter().try_for_each(|file| write_below(file, &made))
+    })
+    .map_err(|error| unwritable(&error))?;
     say(
         &message!(
             "situs baru di `{shown}`; lanjutkan dengan `etalase build {shown}`",
@@ -59,4 +63,11 @@ fn write(starter: &Dir<'_>, folder: &Folder) -> io::Result<()> {
         let name = inner.path().file_name().unwrap_or_default();
         write(inner, &folder.make_folder(name, Access::Usual)?)
     })
+}
+
+/// Writes a file into a folder of the site's, which is made for the first.
+fn write_below((path, text): &(String, String), site: &Folder) -> io::Result<()> {
+    let (folder, name) = path.split_once('/').unwrap_or(("", path));
+    let folder = site.folder_or_new(folder, Access::Usual)?;
+    folder.create_new(name, Access::Usual)?.write_all(text.as_bytes())
 }

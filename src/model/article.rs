@@ -88,3 +88,9 @@ pub enum Menu {
     #[default]
     Footer,
 }
+
+impl Menu {
+    /// All menus with the word that editors write.
+    pub(crate) const NAMES: &'static [(&'static str, Self)] =
+        &[("main", Self::Main), ("footer", Self::Footer)];
+}

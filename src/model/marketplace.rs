@@ -84,6 +84,55 @@ pub enum Role {
     Opaque,
 }
 
+impl MarketplaceKind {
+    /// All kinds with the word that the registry writes.
+    pub(crate) const NAMES: &'static [(&'static str, Self)] = &[
+        ("marketplace", Self::Marketplace),
+        ("social_commerce", Self::SocialCommerce),
+        ("procurement", Self::Procurement),
+        ("chat", Self::Chat),
+        ("social", Self::Social),
+        ("food_delivery", Self::FoodDelivery),
+        ("export_directory", Self::ExportDirectory),
+        ("own_site", Self::OwnSite),
+    ];
+}
+
+impl Audience {
+    /// All audiences with the word that the registry writes.
+    pub(crate) const NAMES: &'static [(&'static str, Self)] = &[
+        ("id", Self::Indonesia),
+        ("export", Self::Export),
+        ("nearby", Self::Nearby),
+        ("government", Self::Government),
+        ("bumn", Self::StateCompanies),
+        ("business", Self::Business),
+        ("wholesale", Self::Wholesale),
+    ];
+}
+
+impl Status {
+    /// All states with the word that the registry writes.
+    pub(crate) const NAMES: &'static [(&'static str, Self)] = &[
+        ("open", Self::Open),
+        ("restricted", Self::Restricted),
+        ("goods_closed", Self::GoodsClosed),
+        ("retired", Self::Retired),
+        ("closed", Self::Closed),
+        ("unknown", Self::Unknown),
+    ];
+}
+
+impl Action {
+    /// All actions with the word that the registry writes.
+    pub(crate) const NAMES: &'static [(&'static str, Self)] = &[
+        ("link", Self::Link),
+        ("link_note", Self::LinkNote),
+        ("drop", Self::Drop),
+        ("ask", Self::Ask),
+    ];
+}
+
 impl Role {
     /// The roles that a rule may give, by their names in the registry.
     pub(crate) const OF_RULES: &'static [(&'static str, Self)] = &[

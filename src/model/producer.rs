@@ -95,6 +95,21 @@ pub enum Publishable {
     Owner,
 }
 
+impl Publishable {
+    /// All of them with the word that editors write.
+    pub(crate) const NAMES: &'static [(&'static str, Self)] = &[
+        ("whatsapp", Self::Whatsapp),
+        ("phone", Self::Phone),
+        ("email", Self::Email),
+        ("website", Self::Website),
+        ("address", Self::Address),
+        ("map", Self::Map),
+        ("portrait", Self::Portrait),
+        ("photo", Self::Portrait),
+        ("owner", Self::Owner),
+    ];
+}
+
 impl Consent {
     /// Whether they agreed to publish this.
     pub fn covers(&self, what: Publishable) -> bool {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::catalog::fields::Fields;
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
+use crate::keys;
 use crate::load::yaml::{Node, Value};
 use crate::message;
 use crate::model::text::{LanguageTag, Localised};
@@ -48,7 +49,7 @@ impl Locales {
     /// Lays a locale file over those of lower layers.
     pub(super) fn add(&mut self, tag: &LanguageTag, node: &Node, diagnostics: &mut Diagnostics) {
         let languages = [tag.clone()];
-        let mut fields = Fields::new(node, &languages, diagnostics);
+        let mut fields = Fields::new(node, &keys::STRINGS, &languages, diagnostics);
         let strings = Strings {
             phrases: phrases(fields.node("strings"), tag),
             segments: segments(&mut fields),

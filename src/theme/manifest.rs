@@ -6,6 +6,7 @@ use super::colors::Colors;
 use super::layers::Layer;
 use crate::catalog::fields::Fields;
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
+use crate::keys;
 use crate::load::yaml::{Node, Value};
 use crate::message;
 use crate::source::Span;
@@ -32,7 +33,7 @@ impl Manifest {
         let mut quiet = Diagnostics::default();
         // A built-in one has been looked at by the tests, and has no place that could be shown.
         let told = if own { diagnostics } else { &mut quiet };
-        let mut fields = Fields::new(node, &[], told);
+        let mut fields = Fields::new(node, &keys::THEME, &[], told);
         for known in ["name", "extends", "about"] {
             fields.node(known);
         }

@@ -32,7 +32,7 @@ const FLOORS: &[&[&str]] = &[
     &["source"],
     &["diagnostic"],
     &["drawing", "emit", "ledger", "model"],
-    &["bundle", "load", "offline", "settings"],
+    &["bundle", "keys", "load", "offline", "settings"],
     &["catalog"],
     &["check", "plan"],
     &["theme"],

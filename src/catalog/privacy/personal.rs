@@ -6,6 +6,7 @@ use super::super::fields::Fields;
 use super::super::{Context, photos, producer};
 use super::address;
 use crate::diagnostic::Diagnostics;
+use crate::keys;
 use crate::load::yaml::{Node, Value};
 use crate::load::{ContentKind, Entry, Loaded};
 use crate::model::producer::{Consent, Publishable};
@@ -62,7 +63,8 @@ pub(super) fn unread(loaded: &Loaded, context: Context<'_>) -> BTreeSet<FileId> 
 fn of_entry(entry: &Entry, context: Context<'_>, all: &mut Vec<Personal>) {
     // Whatever is wrong with it is told where the producer is read.
     let mut quiet = Diagnostics::default();
-    let mut fields = Fields::new(&entry.main.fields, context.languages, &mut quiet);
+    let mut fields =
+        Fields::new(&entry.main.fields, &keys::PRODUCER, context.languages, &mut quiet);
     let consent: Consent = producer::consent(&mut fields, context.edition.today);
     let mut add = |what: Publishable, (value, span): (&str, Option<Span>), allowed: bool| {
         let private = Private { what, producer: entry.slug.clone() };
@@ -72,7 +74,7 @@ fn of_entry(entry: &Entry, context: Context<'_>, all: &mut Vec<Personal>) {
         std::iter::once(&entry.main).chain(entry.translations.iter().map(|(_, document)| document));
     for document in documents {
         let contact = document.fields.get("contact");
-        let keys = producer::PUBLISHABLE
+        let keys = Publishable::NAMES
             .iter()
             .filter(|(_, what)| !matches!(what, Publishable::Portrait | Publishable::Owner));
         let kinds = keys.filter_map(|(key, what)| Some((contact?.get(key)?, *what)));

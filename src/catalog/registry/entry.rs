@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::catalog::fields::Fields;
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
+use crate::keys;
 use crate::load::yaml::{Node, Value};
 use crate::message;
 use crate::model::host::is_host;
@@ -12,43 +13,6 @@ use crate::model::marketplace::{
 };
 use crate::model::text::{LanguageTag, Text};
 use crate::source::Spanned;
-
-const KINDS: &[(&str, MarketplaceKind)] = &[
-    ("marketplace", MarketplaceKind::Marketplace),
-    ("social_commerce", MarketplaceKind::SocialCommerce),
-    ("procurement", MarketplaceKind::Procurement),
-    ("chat", MarketplaceKind::Chat),
-    ("social", MarketplaceKind::Social),
-    ("food_delivery", MarketplaceKind::FoodDelivery),
-    ("export_directory", MarketplaceKind::ExportDirectory),
-    ("own_site", MarketplaceKind::OwnSite),
-];
-
-const AUDIENCES: &[(&str, Audience)] = &[
-    ("id", Audience::Indonesia),
-    ("export", Audience::Export),
-    ("nearby", Audience::Nearby),
-    ("government", Audience::Government),
-    ("bumn", Audience::StateCompanies),
-    ("business", Audience::Business),
-    ("wholesale", Audience::Wholesale),
-];
-
-const STATUSES: &[(&str, Status)] = &[
-    ("open", Status::Open),
-    ("restricted", Status::Restricted),
-    ("goods_closed", Status::GoodsClosed),
-    ("retired", Status::Retired),
-    ("closed", Status::Closed),
-    ("unknown", Status::Unknown),
-];
-
-const ACTIONS: &[(&str, Action)] = &[
-    ("link", Action::Link),
-    ("link_note", Action::LinkNote),
-    ("drop", Action::Drop),
-    ("ask", Action::Ask),
-];
 
 /// Reads an entry over `place`.
 pub(super) fn read(mut fields: Fields<'_, '_>, mut place: Marketplace) -> Marketplace {
@@ -95,10 +59,11 @@ fn button(name: &str) -> Text {
 fn identity(fields: &mut Fields<'_, '_>, place: &mut Marketplace) {
     replace(&mut place.key, fields.string("key").map(|key| key.value));
     replace(&mut place.name, fields.string("name").map(|name| name.value));
-    replace(&mut place.kind, fields.choice("kind", KINDS));
+    replace(&mut place.kind, fields.choice("kind", MarketplaceKind::NAMES));
     if fields.node("audience").is_some() {
         let typed = fields.strings("audience");
-        place.audience = typed.iter().filter_map(|word| fields.choose(word, AUDIENCES)).collect();
+        place.audience =
+            typed.iter().filter_map(|word| fields.choose(word, Audience::NAMES)).collect();
     }
 }
 
@@ -115,8 +80,8 @@ fn addresses(fields: &mut Fields<'_, '_>, place: &mut Marketplace) {
 }
 
 fn standing(fields: &mut Fields<'_, '_>, place: &mut Marketplace) {
-    replace(&mut place.status, fields.choice("status", STATUSES));
-    replace(&mut place.action, fields.choice("builder_action", ACTIONS));
+    replace(&mut place.status, fields.choice("status", Status::NAMES));
+    replace(&mut place.action, fields.choice("builder_action", Action::NAMES));
     replace(&mut place.replace_with, given(fields, "replace_with", strings));
     if let Some(since) = fields.string("since") {
         let complaint = || {
@@ -215,7 +180,7 @@ fn checked_host(fields: &mut Fields<'_, '_>, typed: &Spanned<String>) -> Option<
 
 fn rules(fields: &mut Fields<'_, '_>, key: &'static str) -> Vec<UrlRule> {
     let nodes = fields.list(key);
-    nodes.iter().filter_map(|node| rule(fields.inner(node))).collect()
+    nodes.iter().filter_map(|node| rule(fields.inner(node, &keys::URL_RULE))).collect()
 }
 
 fn rule(mut fields: Fields<'_, '_>) -> Option<UrlRule> {
@@ -261,7 +226,7 @@ pub(super) fn check_patterns(entry: &Node, diagnostics: &mut Diagnostics) {
 
 fn examples(fields: &mut Fields<'_, '_>, key: &'static str) -> Vec<Example> {
     let nodes = fields.list(key);
-    nodes.iter().filter_map(|node| example(fields.inner(node))).collect()
+    nodes.iter().filter_map(|node| example(fields.inner(node, &keys::EXAMPLE))).collect()
 }
 
 fn example(mut fields: Fields<'_, '_>) -> Option<Example> {
