@@ -148,7 +148,7 @@ fn written() -> String {
     let all = all();
     let at = |module: &str, name: &str| (module.to_owned(), name.to_owned());
     let mut next = VecDeque::from([
-        at("view", "View"),
+        at("page", "View"),
         at("site", "SiteView"),
         at("search_data", "CardsView"),
     ]);
