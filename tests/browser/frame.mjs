@@ -1,8 +1,8 @@
 // The frame of every page in Chromium, from 320 to 1920 px: the head's height on a phone, no two words or targets of
 // it over each other, the menu's fade and its current item, the one menu of languages with and without scripts, and
 // no word of a name broken, also in the widest usual face and on large screens of exhibitions. Usage: node frame.mjs
-// FOLDER [--names] [--kiosk] --names: every language's home page, since the folder has another region's name in each;
-// --kiosk: from the disk, on large screens
+// FOLDER [--names [--every-screen]] [--kiosk] --names: every language's home page, since the folder has another
+// region's name in each; --kiosk: from the disk, on large screens
 import { resolve } from "node:path";
 import { moved, watchShifts } from "./moved.mjs";
 import { launch, serve } from "./site.mjs";
@@ -11,6 +11,8 @@ const [folder, ...options] = process.argv.slice(2);
 const kiosk = options.includes("--kiosk");
 const server = kiosk ? null : await serve(folder);
 const url = (path) => (server ? server.origin + path : `file://${resolve(folder)}${path}index.html`);
+// A name that fits the narrowest screens fits those a little wider that are laid out alike.
+const BETWEEN = options.includes("--names") && !options.includes("--every-screen") ? [390, 767, 1440] : [];
 const SCREENS = kiosk
   ? [
       [1080, 1920],
@@ -28,7 +30,7 @@ const SCREENS = kiosk
       [960, 700],
       [1440, 900],
       [1920, 1080],
-    ];
+    ].filter(([width]) => !BETWEEN.includes(width));
 /** The widest face that phones and computers usually fall back to; Verdana is as wide. */
 const WIDE = "html.widest *, html.widest *::before { font-family: 'DejaVu Sans' !important; }";
 const HIGHEST = 112;
