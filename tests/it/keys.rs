@@ -1,5 +1,6 @@
 //! The table of keys is true: its examples are read without an error, what it requires is missed, and docs/content.md shows it.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use etalase::keys::{DOCUMENTS, Document, Form, Key, Keys, Need};
@@ -130,6 +131,24 @@ fn required_keys_are_missed_and_others_are_not() {
                 one["code"] == "missing-field" && one["file"] == path && said
             });
             assert!(missed, "{path} lacks {name}: {problems:#?}");
+        }
+    }
+}
+
+/// Labels are the headers of office lists: each must name one key of its mapping.
+#[test]
+fn labels_are_unique_and_nothing_is_empty() {
+    let documents = DOCUMENTS.iter().map(|document| document.keys);
+    for keys in documents.chain(parts().into_iter().map(|(_, keys)| keys)) {
+        let labels = |language: fn(&Key) -> &'static str| {
+            let labels: BTreeSet<&str> = keys.0.iter().map(language).collect();
+            assert_eq!(labels.len(), keys.0.len(), "{labels:?}");
+        };
+        labels(|key| key.label.id);
+        labels(|key| key.label.en);
+        for key in keys.0 {
+            let texts = [key.label.id, key.label.en, key.help.id, key.help.en, key.example];
+            assert!(texts.iter().all(|text| !text.is_empty()), "{}", key.name);
         }
     }
 }
