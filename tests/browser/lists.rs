@@ -96,8 +96,62 @@ fn stress(theme: &str) {
     for number in 1..=5 {
         folder.product(&format!("panjang-{number}"), "panjang", LONG, "price: 25000\nunit: 2 kg\n");
     }
+    categories.push_str("- slug: lengkap\n  name: Lengkap\n  icon: coffee\n");
+    with_all_fields(&folder);
     folder.put("categories.yaml", categories.as_bytes());
     look_at(&folder);
+}
+
+/// A product that says all that a product can say.
+fn with_all_fields(folder: &Folder) {
+    const FIELDS: &str = r#"
+summary: Kopi robusta contoh dari kebun lereng, disangrai sedang setiap Selasa
+price: mulai dari 45000
+price_date: 2026-11-01
+unit: bungkus 200 g
+variants:
+  - {name: 200 g, price: 45000}
+  - {name: 500 g, price: 105000, availability: made_to_order}
+  - {name: 1 kg giling halus untuk tubruk, price: 200000, availability: sold_out}
+availability: seasonal
+season: {from: 7, to: 9}
+photos:
+  - {file: 01.jpg, alt: Kemasan kopi di atas meja, credit: Foto Contoh, focus: 50 40}
+  - {file: 02.jpg, alt: Biji kopi di tampah}
+  - {file: 03.jpg, alt: Kopi yang diseduh}
+buy:
+  - {url: "https://www.tokopedia.com/kedai-contoh/kopi-robusta-contoh", price: 48000, seen: 2026-11-01}
+  - {url: "https://shopee.co.id/kedai.contoh", label: "Toko Shopee kami"}
+  - {whatsapp: "0800-0000-0000", text: Saya ingin memesan kopi}
+  - {phone: "0800-0000-0001"}
+  - {place: Gerai Contoh, address: "Jalan Contoh Nomor 1, Lereng", hours: "Senin–Sabtu 8.00–16.00"}
+licences:
+  - {kind: halal, number: ID00110000000000124, issuer: BPJPH, valid_until: 2030-01-01}
+  - {kind: pirt, number: "2013578010094-27"}
+  - {kind: merek, number: IDM000000001}
+  - {kind: organik, number: "ORG-001", issuer: Lembaga Contoh}
+attributes:
+  {Bahan: Robusta petik merah, Proses: Natural, Sangrai: Sedang, Ketinggian: 700–900 m, Tahan: "6 bulan di tempat sejuk dan kering"}
+tags: [kopi bubuk, oleh-oleh]
+synonyms: [robusta, coffee]
+export: true
+featured: true
+published: 2026-01-02
+expires: 2030-01-01
+aliases: [kopi-lama]
+"#;
+    folder.product(
+        "lengkap",
+        "lengkap",
+        "Kopi Robusta Contoh Sangrai Sedang dari Kebun Lereng 200 g",
+        FIELDS.trim_start(),
+    );
+    let sample =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("sample-regency/products/kopi-robusta-contoh");
+    for (name, file) in [("01", "01-kemasan"), ("02", "02-biji"), ("03", "03-seduhan")] {
+        let photo = fs::read(sample.join(file).with_extension("jpg")).unwrap();
+        folder.put(&format!("products/lengkap/{name}.jpg"), &photo);
+    }
 }
 
 #[test]
