@@ -95,7 +95,6 @@ fn all() -> All {
     for (path, text) in sources("src/view") {
         let module = path.trim_end_matches(".rs").trim_end_matches("/mod").to_owned();
         if !["catalog_json", "json_ld", "json_ld/schema_org"].contains(&module.as_str()) {
-            let module = if module == "mod" { "view".to_owned() } else { module };
             all.extend(
                 values(&text).into_iter().map(|(name, value)| ((module.clone(), name), value)),
             );
@@ -105,14 +104,19 @@ fn all() -> All {
 }
 
 /// The value that a type's name means in a module.
-fn meant(kind: &str, module: &str, all: &All) -> Option<(String, String)> {
+fn meant(kind: &str, module: &str, all: &All) -> (String, String) {
     let mut parts = kind.rsplit("::");
-    let name = parts.next()?.to_owned();
+    let name = parts.next().unwrap_or_default().to_owned();
     let own = (parts.next().unwrap_or(module).to_owned(), name.clone());
-    if all.contains_key(&own) {
-        return Some(own);
-    }
-    all.keys().find(|(_, one)| *one == name).cloned()
+    let found = all.get_key_value(&own).map(|(key, _)| key);
+    let key = found.or_else(|| all.keys().find(|(_, one)| *one == name));
+    key.unwrap_or_else(|| panic!("what is {kind} in view::{module}?")).clone()
+}
+
+/// The name of a value, with that of its module if there is another one of that name.
+fn label((module, name): &(String, String), all: &All) -> String {
+    let is_one = all.keys().filter(|(_, one)| one == name).count() == 1;
+    if is_one { name.clone() } else { format!("{module}::{name}") }
 }
 
 /// A type in the words of templates, and the values it holds.
@@ -135,23 +139,18 @@ fn said(kind: &str, module: &str, all: &All, found: &mut Vec<(String, String)>) 
             "map".to_owned()
         }
         kind => {
-            let (module, name) = meant(kind, module, all)
-                .unwrap_or_else(|| panic!("what is {kind} in view::{module}?"));
-            let link = format!("[{name}](#{module}{})", name.to_lowercase());
-            found.push((module, name));
-            link
+            let key = meant(kind, module, all);
+            let name = label(&key, all);
+            found.push(key);
+            format!("[{name}](#{})", name.replace("::", "").to_lowercase())
         }
     }
 }
 
 fn written() -> String {
     let all = all();
-    let at = |module: &str, name: &str| (module.to_owned(), name.to_owned());
-    let mut next = VecDeque::from([
-        at("page", "View"),
-        at("site", "SiteView"),
-        at("search_data", "CardsView"),
-    ]);
+    let mut next =
+        VecDeque::from(["View", "SiteView", "CardsView"].map(|name| meant(name, "", &all)));
     let mut seen = Vec::new();
     let mut text = HEAD.to_owned();
     while let Some(key) = next.pop_front() {
@@ -159,15 +158,11 @@ fn written() -> String {
             continue;
         }
         seen.push(key.clone());
-        let (module, name) = &key;
+        let (module, name) = (&key.0, label(&key, &all));
         let value = &all[&key];
-        assert!(!value.fields.is_empty(), "{module}::{name} has no fields");
-        writeln!(
-            text,
-            "\n### {module}::{name}\n\n{}\n\n| field | is | |\n|---|---|---|",
-            value.says
-        )
-        .unwrap();
+        assert!(!value.fields.is_empty(), "{name} has no fields");
+        writeln!(text, "\n### {name}\n\n{}\n\n| field | is | |\n|---|---|---|", value.says)
+            .unwrap();
         for Field { name, kind, says, is_flattened } in &value.fields {
             assert!(!says.is_empty(), "{key:?} {name}");
             let mut found = Vec::new();
