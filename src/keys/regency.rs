@@ -1,12 +1,18 @@
 //! Keys of `regency.yaml`.
 
-use super::form::{Form, any, keys};
+use super::form::{Form, keys};
 use super::marketplace::MARKETPLACE;
 use crate::diagnostic::code;
+use crate::model::regency::COLOR_TOKENS;
 
 /// The rules whose severity a site may set.
 fn rules() -> Vec<&'static str> {
     code::ALL.iter().filter(|code| code.adjustable).map(|code| code.name).collect()
+}
+
+/// The colours that a site or a theme may set.
+pub(super) fn color_tokens() -> Vec<&'static str> {
+    COLOR_TOKENS.to_vec()
 }
 
 fn severities() -> Vec<&'static str> {
@@ -38,7 +44,7 @@ keys! {
             "https://produk.contoh.example/";
         Optional theme: Form::Slug, "Tema", "Theme",
             "tema bawaan atau folder di `themes/`", "a built-in one, or a folder in `themes/`", "pesisir";
-        Optional colors: Form::Named(any, &COLOR), "Warna", "Colours",
+        Optional colors: Form::Named(color_tokens, &COLOR), "Warna", "Colours",
             "warna sendiri menggantikan warna tema, dalam tanda kutip",
             "own colours in place of the theme's, in quotes", "{accent: \"#a8381d\"}";
         Optional demo: Form::Flag, "Contoh", "Sample",

@@ -1,6 +1,7 @@
 //! Keys of a theme's `theme.yaml` and of its strings.
 
 use super::form::{Form, any, keys};
+use super::regency::color_tokens;
 
 fn schemes() -> Vec<&'static str> {
     vec!["light", "dark"]
@@ -21,7 +22,7 @@ keys! {
             "atribut `sizes` menurut peran gambar", "the attribute `sizes` by a picture's role", "{card: 50vw}";
         Optional tokens: Form::Named(any, &Form::Line), "Token", "Tokens",
             "nilai CSS menurut nama, selain warna", "values of CSS by name, but for colours", "{radius: 4px}";
-        Optional colors: Form::Named(schemes, &Form::Named(any, &Form::Line)), "Warna", "Colours",
+        Optional colors: Form::Named(schemes, &Form::Named(color_tokens, &Form::Color)), "Warna", "Colours",
             "warna menurut nama, untuk halaman terang dan gelap", "colours by name, for light and dark pages", "{light: {accent: \"#a8381d\"}}";
     }
 

@@ -195,6 +195,32 @@ pub struct Category {
     pub icon: &'static str,
 }
 
+/// Every colour token that a theme or a site may set, in the order in which style sheets list them; `docs/themes.md` says what each
+/// is for.
+pub const COLOR_TOKENS: &[&str] = &[
+    "page",
+    "surface",
+    "band",
+    "tint",
+    "deep",
+    "ink",
+    "quiet",
+    "on-deep",
+    "on-deep-quiet",
+    "line",
+    "edge",
+    "primary",
+    "primary-hover",
+    "on-primary",
+    "accent",
+    "ornament",
+    "ready",
+    "waiting",
+    "chat",
+    "chat-hover",
+    "on-chat",
+];
+
 /// The drawings that may stand for a category, by the words that editors write; the base theme's `_category_icon.html` draws them.
 pub const CATEGORY_ICONS: &[&str] = &[
     "food",

@@ -8,33 +8,8 @@ use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::load::yaml::{Node, Value};
 use crate::message;
-use crate::model::regency::ColorChoice;
+use crate::model::regency::{COLOR_TOKENS, ColorChoice};
 use crate::source::{Span, Spanned};
-
-/// Every colour token, in the order in which style sheets list them; `docs/themes.md` says what each is for.
-pub(super) const TOKENS: &[&str] = &[
-    "page",
-    "surface",
-    "band",
-    "tint",
-    "deep",
-    "ink",
-    "quiet",
-    "on-deep",
-    "on-deep-quiet",
-    "line",
-    "edge",
-    "primary",
-    "primary-hover",
-    "on-primary",
-    "accent",
-    "ornament",
-    "ready",
-    "waiting",
-    "chat",
-    "chat-hover",
-    "on-chat",
-];
 
 /// A colour and who says it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -115,7 +90,7 @@ impl Colors {
     /// CSS custom properties of both schemes.
     pub(super) fn css(&self) -> String {
         let all = |scheme: &Scheme| -> Vec<(&str, Tone)> {
-            TOKENS.iter().filter_map(|token| Some((*token, *scheme.get(token)?))).collect()
+            COLOR_TOKENS.iter().filter_map(|token| Some((*token, *scheme.get(token)?))).collect()
         };
         let (light, mut dark) = (all(&self.light), all(&self.dark));
         // What is the same on light pages need not be said again.
@@ -182,10 +157,10 @@ pub(super) fn with_lightness(color: Oklch, lightness: f32) -> Srgb<u8> {
 
 /// The token of a name, or a complaint with the nearest.
 fn token(name: &str, span: Span, diagnostics: &mut Diagnostics) -> Option<&'static str> {
-    let found = TOKENS.iter().find(|token| **token == name).copied();
+    let found = COLOR_TOKENS.iter().find(|token| **token == name).copied();
     if found.is_none() {
-        let list = TOKENS.join(", ");
-        let help = match nearest(name, TOKENS.iter().copied()) {
+        let list = COLOR_TOKENS.join(", ");
+        let help = match nearest(name, COLOR_TOKENS.iter().copied()) {
             Some(near) => message!("mungkin maksudnya `{near}`?", "did you mean `{near}`?"),
             None => message!("warna yang ada: {list}", "the colours are: {list}"),
         };

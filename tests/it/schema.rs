@@ -1,4 +1,4 @@
-//! The JSON Schemas that `etalase schema` prints take every file of the sample and of a new site, and refuse slips. The judge here
+//! The JSON Schemas that `etalase schema` prints take every file of the sample, the built-in themes and a new site, and refuse slips. The judge here
 //! knows the words of JSON Schema that ours are made of, and no others.
 
 use std::fs;
@@ -134,7 +134,7 @@ fn kind(path: &str) -> Option<&'static str> {
             .strip_suffix(".yaml")
             .and_then(|name| DOCUMENTS.iter().find(|one| one.name == name))
             .map(|one| one.name),
-        ("theme/locales", _) => Some("strings"),
+        _ if folder.ends_with("locales") => Some("strings"),
         (_, "theme.yaml") => Some("theme"),
         _ if parts == 2 && (name.ends_with(".md") || name.ends_with(".yaml")) => kinds
             .iter()
@@ -168,8 +168,10 @@ fn judge(root: &Path) -> usize {
 }
 
 #[test]
-fn schemas_take_the_sample_and_a_new_site() {
-    assert!(judge(&Path::new(env!("CARGO_MANIFEST_DIR")).join("sample-regency")) > 60);
+fn schemas_take_the_sample_the_themes_and_a_new_site() {
+    let project = Path::new(env!("CARGO_MANIFEST_DIR"));
+    assert!(judge(&project.join("sample-regency")) > 60);
+    assert!(judge(&project.join("themes")) > 5);
     let folder = tempfile::tempdir().unwrap();
     let site = folder.path().join("situs");
     assert!(program().arg("new").arg(&site).status().unwrap().success());
@@ -192,6 +194,7 @@ fn schemas_refuse_slips() {
         ("regency", "name: Kabupaten Contoh\n"),
         ("regency", "name: Kabupaten Contoh\ncode: \"35.10\"\nkiosk: {idle_seconds: 5}\n"),
         ("regency", "name: Kabupaten Contoh\ncode: \"35.10\"\ncheck: {national-id: off}\n"),
+        ("regency", "name: Kabupaten Contoh\ncode: \"35.10\"\ncolors: {acent: \"#123456\"}\n"),
         ("categories", "- {name: Kopi}\n"),
         ("districts", "- {slug: Lereng Sari, name: Lereng Sari}\n"),
         ("product", "name: Kopi\nproducer: a\ncategory: b\nprise: 5\n"),
