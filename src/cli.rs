@@ -14,6 +14,7 @@ mod grammar;
 mod reference;
 mod request;
 mod size;
+mod texts;
 mod usage;
 mod without_command;
 

@@ -3,6 +3,8 @@
 //! one answer, and the way back after something was missed. What a path means to a site, and whether a file's content is
 //! really another one, is for the reader: see `load`.
 
+mod queue;
+use queue::{Act, Ground, MANY, Note, POLL, Queue};
 mod look;
 
 use std::collections::BTreeSet;
@@ -11,14 +13,12 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, Sender, SyncSender, sync_channel};
+use std::sync::mpsc::{Receiver, Sender, sync_channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use notify::event::{AccessKind, AccessMode, ModifyKind, RenameMode};
-use notify::{Config, Error, ErrorKind, Event, EventKind, RecommendedWatcher, RecursiveMode};
+use notify::{Config, Error, ErrorKind, RecommendedWatcher, RecursiveMode};
 
-use crate::own_files::Folder;
 use crate::site_folder::{FileKind, entries};
 
 /// A save is over when nothing has happened for so long.
@@ -27,10 +27,6 @@ const QUIET: Duration = Duration::from_millis(8);
 const UNCLOSED: Duration = Duration::from_millis(40);
 /// Under a constant stream of changes, an answer comes after this.
 const LONGEST: Duration = Duration::from_millis(150);
-/// Pause between two looks at the whole folder.
-const POLL: Duration = Duration::from_millis(300);
-/// Above this, reading everything again is no slower.
-const MANY: usize = 2_000;
 /// Events kept while nobody asks for them.
 const QUEUE: usize = 16_384;
 /// Where a watch is set on each folder: Linux would otherwise spend one on every folder below an ignored one. Elsewhere one
@@ -172,57 +168,6 @@ impl Watcher {
     }
 }
 
-/// What is watched, and what is not.
-#[derive(Debug)]
-struct Ground {
-    root: PathBuf,
-    ignored: Vec<PathBuf>,
-}
-
-impl Ground {
-    fn new(given: &Path, ignored: &[PathBuf]) -> io::Result<Self> {
-        let root = given.canonicalize()?;
-        // A folder to ignore may not be there yet, and then only its root can be made canonical.
-        let below = |path: &PathBuf| path.strip_prefix(given).map(|below| root.join(below)).ok();
-        let ignored = ignored.iter().flat_map(|path| [below(path), path.canonicalize().ok()]);
-        let ignored = ignored.flatten().collect();
-        Ok(Self { root, ignored })
-    }
-
-    /// Opens the root, or a folder below it, through no link.
-    fn folder(&self, path: &Path) -> io::Result<Folder> {
-        let below = path.strip_prefix(&self.root).map_err(io::Error::other)?;
-        below.iter().try_fold(Folder::open_typed(&self.root)?, |folder, name| folder.folder(name))
-    }
-
-    fn is_wanted(&self, path: &Path) -> bool {
-        let Ok(below) = path.strip_prefix(&self.root) else { return false };
-        let top = below.iter().next().unwrap_or_default();
-        !top.as_encoded_bytes().starts_with(b".")
-            && !self.ignored.iter().any(|ignored| path.starts_with(ignored))
-    }
-}
-
-/// What happened to a path.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Act {
-    Written,
-    Closed,
-    Made,
-    /// To here, from here, or out of the world.
-    Moved,
-}
-
-#[derive(Debug, PartialEq, Eq)]
-enum Note {
-    Path(Act, PathBuf),
-    Everything,
-    /// Events are missing, watches may be.
-    Lost,
-    /// Events cannot be had any more.
-    Broken,
-}
-
 /// What is collected for one answer.
 #[derive(Debug, Default)]
 struct Batch {
@@ -249,42 +194,6 @@ impl Batch {
 
     fn pause(&self) -> Duration {
         if self.open.is_empty() { QUIET } else { UNCLOSED }
-    }
-}
-
-/// Where notes are put by another thread, without ever waiting: the system's own queue would run over meanwhile.
-#[derive(Debug)]
-struct Queue {
-    sender: SyncSender<Note>,
-    full: Arc<AtomicBool>,
-}
-
-impl Queue {
-    fn put(&self, note: Note) {
-        if self.sender.try_send(note).is_err() {
-            self.full.store(true, Ordering::Relaxed);
-        }
-    }
-
-    /// What the system tells, without what does not count. Our own reading opens files: that must not wake us.
-    fn hear(&self, ground: &Ground, event: Result<Event, Error>) {
-        let Ok(event) = event else { return self.put(Note::Broken) };
-        if event.need_rescan() {
-            return self.put(Note::Lost);
-        }
-        let act = match event.kind {
-            EventKind::Access(AccessKind::Close(AccessMode::Write)) => Act::Closed,
-            // `Both` only comes after a `From` and a `To`.
-            EventKind::Access(_)
-            | EventKind::Modify(ModifyKind::Metadata(_) | ModifyKind::Name(RenameMode::Both)) => {
-                return;
-            }
-            EventKind::Create(_) => Act::Made,
-            EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_)) => Act::Moved,
-            EventKind::Modify(_) | EventKind::Any | EventKind::Other => Act::Written,
-        };
-        let wanted = event.paths.into_iter().filter(|path| ground.is_wanted(path));
-        wanted.for_each(|path| self.put(Note::Path(act, path)));
     }
 }
 

@@ -1,11 +1,12 @@
 //! The options of every command.
 
+use crate::message::MessageLanguage;
 use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction};
 
-use super::grammar::Texts;
+use super::texts::Texts;
 
 pub(super) fn everywhere(t: &Texts) -> [Arg; 5] {
     [
@@ -46,4 +47,12 @@ pub(super) fn everywhere(t: &Texts) -> [Arg; 5] {
                 "Cache folder, in place of the user's (also: ETALASE_CACHE)",
             )),
     ]
+}
+
+/// The option that prints the notice of third-party licences.
+pub(super) fn licences(language: MessageLanguage) -> Arg {
+    Arg::new("licences").long("licences").exclusive(true).action(ArgAction::SetTrue).help(
+        Texts(language)
+            .say("Tampilkan lisensi semua kode di dalamnya", "Show the licences of all code in it"),
+    )
 }

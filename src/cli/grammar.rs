@@ -1,25 +1,16 @@
 //! The commands and their options as clap wants them declared, with the help in two languages.
 
+use super::global_options;
+use super::texts::Texts;
 use std::net::IpAddr;
 use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command};
 
-use super::{reference, without_command};
+use super::reference;
 use crate::message::MessageLanguage;
 use crate::model::date;
-
-pub(super) struct Texts(pub(super) MessageLanguage);
-
-impl Texts {
-    pub(super) fn say(&self, id: &'static str, en: &'static str) -> &'static str {
-        match self.0 {
-            MessageLanguage::Indonesian => id,
-            MessageLanguage::English => en,
-        }
-    }
-}
 
 /// The whole command line.
 pub(super) fn command(language: MessageLanguage) -> Command {
@@ -69,7 +60,7 @@ pub(super) fn command(language: MessageLanguage) -> Command {
                 .action(ArgAction::Version)
                 .help(t.say("Tampilkan versi", "Show the version")),
         )
-        .arg(without_command::licences(language))
+        .arg(global_options::licences(language))
         .args(super::global_options::everywhere(&t))
         .subcommand(common(build(&t)))
         .subcommand(common(serve(&t)))
@@ -369,14 +360,6 @@ fn new(t: &Texts) -> Command {
     Command::new("new")
         .about(t.say("Buat situs kecil untuk memulai", "Make a small site to begin with"))
         .arg(place("folder", "FOLDER", t.say("Folder baru", "The new folder")))
-}
-
-/// Usage in which clap's one word of its own is ours.
-pub(super) fn usage_words(line: &str, language: MessageLanguage) -> String {
-    let t = Texts(language);
-    line.replace("[OPTIONS]", t.say("[PILIHAN]", "[OPTIONS]"))
-        .replace("[COMMAND]", t.say("[PERINTAH]", "[COMMAND]"))
-        .replace("<COMMAND>", t.say("<PERINTAH>", "<COMMAND>"))
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, Command};
 
-use super::grammar::Texts;
+use super::texts::Texts;
 use crate::keys::DOCUMENTS;
 use crate::message::MessageLanguage;
 

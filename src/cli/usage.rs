@@ -23,7 +23,7 @@ pub enum Refusal {
 
 impl Refusal {
     pub(super) fn of(error: &clap::Error, language: MessageLanguage) -> Self {
-        let rendered = || super::grammar::usage_words(&error.render().to_string(), language);
+        let rendered = || super::texts::usage_words(&error.render().to_string(), language);
         match error.kind() {
             ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Self::Answer(rendered()),
             ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Self::Nothing(rendered()),
@@ -114,7 +114,7 @@ fn help(error: &clap::Error, language: MessageLanguage) -> Message {
     let usage = part(error, ContextKind::Usage);
     let usage = usage.rsplit(": ").next().unwrap_or_default().trim();
     let line = usage.lines().next().unwrap_or_default();
-    let called = super::grammar::usage_words(line, language);
+    let called = super::texts::usage_words(line, language);
     if called.is_empty() {
         return message!("lihat `etalase --help`", "see `etalase --help`");
     }

@@ -3,18 +3,11 @@
 use std::ffi::OsString;
 
 use clap::error::ErrorKind;
-use clap::{Arg, ArgAction, ArgMatches, Command};
+use clap::{ArgMatches, Command};
 
-use super::grammar::{self, Texts};
+use super::grammar;
+use super::texts::Texts;
 use crate::message::MessageLanguage;
-
-/// The option that prints the notice of third-party licences.
-pub(super) fn licences(language: MessageLanguage) -> Arg {
-    Arg::new("licences").long("licences").exclusive(true).action(ArgAction::SetTrue).help(
-        Texts(language)
-            .say("Tampilkan lisensi semua kode di dalamnya", "Show the licences of all code in it"),
-    )
-}
 
 /// What was typed, by the grammar.
 pub(super) fn matches(

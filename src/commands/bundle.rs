@@ -1,12 +1,12 @@
 //! `etalase verify`, `etalase diff` and `etalase patch`: bundles that are whole, and the way from one to the next.
 
+use super::wording::{printable, titled};
 use std::path::Path;
 
 use super::{CommandError, Environment, Exit, elapsed, printer, say, size, tell};
-use crate::bundle::{self, BundleError, Change, Fault, FaultKind, Identity, Outcome, Report};
+use crate::bundle::{self, BundleError, Change, Fault, FaultKind, Outcome, Report};
 use crate::message;
 use crate::message::Message;
-use crate::message::shown::visible;
 
 /// Tells whether a bundle is whole, and names each file that is not.
 ///
@@ -105,26 +105,6 @@ pub fn patch(bundle: &Path, patch: &Path, environment: Environment) -> Result<Ex
         say(next, &environment);
     }
     Ok(Exit::Done)
-}
-
-/// `Kabupaten Contoh, dibuat 2026-11-25`
-pub(super) fn titled(identity: &Identity) -> Message {
-    let Identity { name, built, event, .. } = identity;
-    let (name, built) = (printable(name), printable(built));
-    match event.as_deref().map(printable) {
-        Some(event) => {
-            message!(
-                "`{name}` untuk {event}, dibuat {built}",
-                "`{name}` for {event}, built {built}"
-            )
-        }
-        None => message!("`{name}`, dibuat {built}", "`{name}`, built {built}"),
-    }
-}
-
-/// A text of a bundle without what could move a terminal's cursor.
-pub(super) fn printable(text: &str) -> String {
-    visible(text).into_owned()
 }
 
 fn whole(report: &Report, environment: &Environment) -> Message {

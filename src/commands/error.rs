@@ -2,8 +2,8 @@
 
 use std::io;
 
-use super::bundle::{printable, titled};
 use super::printer;
+use super::wording::{printable, titled};
 use crate::bundle::BundleError;
 use crate::emit::EmitError;
 use crate::message;
@@ -277,4 +277,19 @@ fn of_io(path: &str, error: &io::Error) -> CommandError {
         }
         _ => failure,
     }
+}
+
+/// What there is to say when a report was lost.
+pub(super) fn lost_report() -> Option<CommandError> {
+    let Message { id, en } = printer::lost()?;
+    Some(
+        CommandError::new(message!(
+            "laporan tidak sampai: keluaran tidak dapat ditulis ({id})",
+            "the report was lost: the output cannot be written ({en})"
+        ))
+        .help(message!(
+            "kosongkan ruang di disk, atau arahkan keluarannya ke tempat lain",
+            "make room on the disk, or send the output elsewhere"
+        )),
+    )
 }

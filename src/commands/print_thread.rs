@@ -1,13 +1,14 @@
 //! Lines of a program that must not wait for its terminal: they are printed by a thread of their own. When that stands still,
 //! as a terminal does in which something is marked, what does not fit into the queue is dropped and counted.
 
+use super::error;
 use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
-use super::{Environment, printer, say};
+use super::{Environment, say};
 use crate::message;
 use crate::message::Message;
 
@@ -56,7 +57,7 @@ fn print(waiting: &Receiver<Print>, dropped: &AtomicUsize, environment: &Environ
     for print in waiting {
         print(environment);
         // A preview goes on, but nobody may think that it had nothing to say.
-        if let Some(error) = printer::lost().filter(|_| !is_told) {
+        if let Some(error) = error::lost_report().filter(|_| !is_told) {
             error.print(environment.language);
             is_told = true;
         }

@@ -4,8 +4,6 @@
 use std::io::{self, Write as _};
 use std::sync::OnceLock;
 
-use super::CommandError;
-use crate::message;
 use crate::message::shown::visible;
 use crate::message::{Message, reason};
 
@@ -40,17 +38,7 @@ pub(super) fn warn_line(line: &str) {
     warn(&format!("{}\n", visible(line)));
 }
 
-/// What there is to say when a report was lost.
-pub(super) fn lost() -> Option<CommandError> {
-    let Message { id, en } = LOST.get()?;
-    Some(
-        CommandError::new(message!(
-            "laporan tidak sampai: keluaran tidak dapat ditulis ({id})",
-            "the report was lost: the output cannot be written ({en})"
-        ))
-        .help(message!(
-            "kosongkan ruang di disk, atau arahkan keluarannya ke tempat lain",
-            "make room on the disk, or send the output elsewhere"
-        )),
-    )
+/// Why standard output did not take what it was given, if it did not.
+pub(super) fn lost() -> Option<&'static Message> {
+    LOST.get()
 }

@@ -5,7 +5,7 @@ use ::image::metadata::Orientation;
 
 use serde::{Deserialize, Serialize};
 
-use super::{MEMORY_LIMIT, PhotoError, SIDE_LIMIT, pixel_limit, variant_sizes};
+use super::{MEMORY_LIMIT, PhotoError, SIDE_LIMIT, variant_sizes};
 use crate::message;
 
 /// A format that can be decoded.
@@ -70,4 +70,13 @@ impl Header {
 pub(super) fn wanted((width, height): (u32, u32), orientation: Orientation) -> (u32, u32) {
     let largest = variant_sizes(width, height).pop().unwrap_or((width, height));
     turned(largest, orientation)
+}
+
+/// The most pixels that a photo may have. Phones make JPEGs of up to 200 million (16320 × 12240), which are decoded to a
+/// part of their size; other formats have to be decoded whole.
+pub const fn pixel_limit(format: Format) -> u64 {
+    match format {
+        Format::Jpeg => 220_000_000,
+        Format::Png | Format::Webp | Format::Gif => 100_000_000,
+    }
 }

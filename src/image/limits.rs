@@ -1,16 +1,5 @@
 //! How large a photo may be, and the sizes of its variants.
 
-use super::header::Format;
-
-/// The most pixels that a photo may have. Phones make JPEGs of up to 200 million (16320 × 12240), which are decoded to a
-/// part of their size; other formats have to be decoded whole.
-pub const fn pixel_limit(format: Format) -> u64 {
-    match format {
-        Format::Jpeg => 220_000_000,
-        Format::Png | Format::Webp | Format::Gif => 100_000_000,
-    }
-}
-
 /// The longest side of a photo, in pixels: what a JPEG can have. A resize takes memory for every column and row.
 pub const SIDE_LIMIT: u32 = 65_535;
 

@@ -29,10 +29,9 @@ pub use batch::{Job, Origin, Outcome, identify, placeholders, run, variant};
 pub use cache::{Cache, FactFile, Facts, RECIPE, StoreError};
 pub use error::{PhotoError, RefusedFormat};
 pub use hash::PhotoHash;
-pub use header::{Format, Header};
+pub use header::{Format, Header, pixel_limit};
 pub use limits::{
-    FILE_LIMIT, MEMORY_LIMIT, PROFILE_LIMIT, SIDE_LIMIT, TALLEST, WIDTHS, pixel_limit,
-    variant_sizes,
+    FILE_LIMIT, MEMORY_LIMIT, PROFILE_LIMIT, SIDE_LIMIT, TALLEST, WIDTHS, variant_sizes,
 };
 pub use logo::{Artwork, LOGO_PIXELS, Png};
 pub use variants::{Encoding, Made, Placeholder, VariantFile, make};

@@ -1,6 +1,8 @@
 //! The only reader of a site's folder: which files it has, and what each of them is to us by where it lies. What cannot be
 //! read is told; how one file is read is `file`.
 
+mod role;
+use role::{Role, Wanted};
 mod file;
 mod problem;
 
@@ -36,24 +38,6 @@ const PICTURES: &[&str] = &[
     "avif", "tif", "tiff", "bmp", "svg", "dng",
 ];
 const CONTENT: &[&str] = &["products", "producers", "innovations", "stories", "pages"];
-
-/// What a file is to us, by where it lies.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Role {
-    Text,
-    Photo,
-    Static,
-    Asset,
-}
-
-/// A file that is to be read.
-struct Wanted {
-    /// Its path below the site's folder.
-    path: String,
-    role: Role,
-    /// The path without links: that of the file that a link leads to.
-    at: String,
-}
 
 /// A site as read, and what could not be read of it, by path.
 #[derive(Clone, Debug, Default)]
@@ -126,7 +110,7 @@ impl Reading {
 
 /// Where to read: the site's folder, and the folder it is published into, which is never taken for content.
 struct Ground<'a> {
-    root: &'a Path,
+    pub(super) root: &'a Path,
     folder: Arc<SiteFolder>,
     output: &'a Path,
 }

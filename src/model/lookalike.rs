@@ -12,6 +12,8 @@
 //! Any other addition makes another name: `kopishopee`, `tokopediaku`, `batik-whatsapp` are honest, and so is a seller's own
 //! `shopee.kopi.id`. A site that needs a host which is caught all the same adds it to its `marketplaces`.
 
+use super::folded_host::Forms;
+use super::folded_host::folded;
 use crate::model::host::HostParts;
 use crate::model::marketplace::{Marketplace, Registry};
 
@@ -119,31 +121,6 @@ fn pretends(labels: &[Forms], name: &Forms) -> bool {
         })
 }
 
-/// A label, or a name, in the forms in which they are compared.
-#[derive(Clone, Debug)]
-pub(crate) struct Forms {
-    written: String,
-    /// In ASCII, with other scripts' letters replaced by those they resemble.
-    shown: String,
-    /// Folded.
-    plain: String,
-    /// Doubled letters made single, then folded.
-    single: String,
-    /// Without digits, then folded; only if there are any: they are letters in disguise or decoration.
-    letters: Option<String>,
-}
-
-impl Forms {
-    /// The forms of a lower-case label.
-    pub(crate) fn of(label: &str) -> Self {
-        let shown = shown(label);
-        let (plain, single) = (folded(&shown), folded(&single(&shown)));
-        let letters: String = shown.chars().filter(|c| !c.is_ascii_digit()).collect();
-        let letters = (letters.len() < shown.len()).then(|| folded(&letters));
-        Self { written: label.to_owned(), shown, plain, single, letters }
-    }
-}
-
 /// An internationalised label that shows as the name.
 fn is_disguised(label: &Forms, name: &Forms) -> bool {
     label.written.starts_with("xn--") && looks_like(label, name)
@@ -188,81 +165,6 @@ fn is_all_lures(text: &str) -> bool {
     let text = text.trim_matches(|c: char| c.is_ascii_digit());
     text.is_empty()
         || LURES.iter().any(|lure| text.strip_prefix(&folded(lure)).is_some_and(is_all_lures))
-}
-
-/// What a label looks like in ASCII: punycode decoded, letters of other scripts replaced by those they resemble.
-fn shown(label: &str) -> String {
-    if !label.starts_with("xn--") {
-        return label.to_owned();
-    }
-    let (unicode, _) = idna::domain_to_unicode(label);
-    let resembling: String = unicode.chars().map(resembling).collect();
-    slug::slugify(resembling)
-}
-
-/// The Latin letter that a letter of another script is drawn like (Unicode TS 39, the part that can spell guarded names).
-/// Accents are left to `slug`.
-fn resembling(c: char) -> char {
-    match c {
-        'а' | 'α' | 'ɑ' => 'a',
-        'в' | 'ь' | 'Ь' => 'b',
-        'с' | 'ϲ' => 'c',
-        'ԁ' => 'd',
-        'е' | 'ε' | 'ҽ' | 'є' => 'e',
-        'ɡ' | 'ց' => 'g',
-        'һ' | 'հ' => 'h',
-        'і' | 'ι' | 'ı' => 'i',
-        'ј' => 'j',
-        'к' | 'κ' => 'k',
-        'ӏ' | 'ǀ' => 'l',
-        'м' => 'm',
-        'п' | 'ո' | 'η' => 'n',
-        'о' | 'ο' | 'օ' | 'σ' => 'o',
-        'р' | 'ρ' => 'p',
-        'г' => 'r',
-        'ѕ' => 's',
-        'т' | 'τ' => 't',
-        'ս' | 'υ' => 'u',
-        'ν' => 'v',
-        'ԝ' | 'ѡ' | 'ω' => 'w',
-        'х' | 'χ' => 'x',
-        'у' | 'γ' => 'y',
-        _ => c,
-    }
-}
-
-/// One form for characters that a reader takes for one another.
-fn folded(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    let mut letters = text.chars().peekable();
-    while let Some(letter) = letters.next() {
-        folded.push(match (letter, letters.peek()) {
-            ('-', _) => continue,
-            ('r', Some('n')) => joined(&mut letters, 'm'),
-            ('v', Some('v')) => joined(&mut letters, 'w'),
-            ('0', _) => 'o',
-            ('1' | 'i' | 'j', _) => 'l',
-            ('3', _) => 'e',
-            ('4', _) => 'a',
-            ('5', _) => 's',
-            ('7', _) => 't',
-            (other, _) => other,
-        });
-    }
-    folded
-}
-
-/// The letter that two look like together; the second is used up.
-fn joined(letters: &mut impl Iterator<Item = char>, letter: char) -> char {
-    letters.next();
-    letter
-}
-
-/// Doubled letters made single.
-fn single(text: &str) -> String {
-    let mut letters: Vec<char> = text.chars().collect();
-    letters.dedup();
-    letters.into_iter().collect()
 }
 
 /// Whether one letter was dropped, added, swapped with the next or (in long names) hit beside its key. The first letter stays,

@@ -13,7 +13,7 @@ use crate::message;
 use crate::model::regency::Regency;
 use crate::output::{Body, Output};
 use crate::source::{PhotoFile, Source, Spanned};
-use crate::view::logo::{LogoFile, LogoSizes, Logos};
+use crate::view::logo_files::{LogoFile, LogoSizes, Logos};
 
 /// Most pixels beside a name, (width, height): twice the size on the widest screens.
 const SMALL: (u32, u32) = (560, 112);

@@ -15,7 +15,8 @@ use crate::model::Catalog;
 use crate::model::regency::Target;
 use crate::output::{Asked, Body, Output};
 use crate::source::Source;
-use crate::view::pictures::{PhotoFacts, is_shown, media_path};
+use crate::view::photo_facts::PhotoFacts;
+use crate::view::pictures::{is_shown, media_path};
 
 /// The photos of a site, made.
 #[derive(Debug, Default)]

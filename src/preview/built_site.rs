@@ -1,19 +1,20 @@
 //! One built site as browsers see it: each page is made when it is first asked for, and remembered.
 
+use super::preview_page;
+use super::preview_page::PreviewPage;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, OnceLock};
 
 use super::photos::Photos;
-use super::{found, lock, report};
+use super::{found, lock};
 use crate::diagnostic::Diagnostic;
 use crate::image::Cache;
 use crate::message::MessageLanguage;
 use crate::output::{Body, Output};
 use crate::pipeline::Build;
-use crate::pipeline::outputs::Part;
+use crate::pipeline::parts::Part;
 use crate::plan::outputs::file_of;
 use crate::server::{Answer, Content};
-use crate::source::FileId;
 
 /// Bytes of pages that are remembered; above it they are made anew.
 const REMEMBERED: usize = 64 * 1024 * 1024;
@@ -41,16 +42,6 @@ struct Made {
     former: BTreeMap<String, Arc<[u8]>>,
     /// Faults of templates, by page.
     faults: BTreeMap<String, Diagnostic>,
-}
-
-/// A page as it is to be shown.
-pub(super) struct PreviewPage {
-    /// As a build would write it.
-    pub(super) html: Arc<[u8]>,
-    /// 404 for the page that stands in for one that is not there.
-    pub(super) status: u16,
-    /// The file it is made of, if it is one file's page.
-    pub(super) file: Option<FileId>,
 }
 
 impl BuiltSite {
@@ -125,7 +116,11 @@ impl BuiltSite {
     /// A page, with the line that a preview adds.
     fn page_answer(&self, path: &str) -> Answer {
         let page = self.page(path);
-        let body = report::with_script(&page.html, path, &report::seen_first(self, &page));
+        let body = preview_page::with_script(
+            &page.html,
+            path,
+            &preview_page::seen_first(&page, &self.styles()),
+        );
         Answer { status: page.status, ..found(media_type("index.html"), body.into()) }
     }
 
@@ -165,7 +160,7 @@ impl BuiltSite {
         };
         let (html, status) = match self.part(&file) {
             Some(html) => (html, status),
-            None => (report::unmade_page(self.language).into_bytes().into(), 500),
+            None => (preview_page::unmade_page(self.language).into_bytes().into(), 500),
         };
         PreviewPage { html, status, file: made_of }
     }

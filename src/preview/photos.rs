@@ -11,7 +11,8 @@ use crate::diagnostic::photo_problem;
 use crate::image::{self, Cache, Encoding, Job, Origin, PhotoError, PhotoHash, Placeholder};
 use crate::pipeline::photos::{hash, job};
 use crate::source::Source;
-use crate::view::pictures::{PhotoFacts, media_path};
+use crate::view::photo_facts::PhotoFacts;
+use crate::view::pictures::media_path;
 
 /// The photos of one site.
 pub(super) struct Photos {

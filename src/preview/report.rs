@@ -1,12 +1,12 @@
 //! What a browser is told: whether its page changed, which style sheets to swap, and what is wrong, in the editor's language.
 
+use super::preview_page::{NOTHING, seen_with, short_hash, unhashed};
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::built_site::{BuiltSite, PreviewPage};
+use super::built_site::BuiltSite;
 use crate::diagnostic::print::severity_name;
 use crate::diagnostic::{Diagnostic, Diagnostics, Location, Severity};
 use crate::load::entry_of;
@@ -181,7 +181,7 @@ pub(super) fn news(built_site: &BuiltSite, report: &Report, path: &str, seen: &s
     let told = serde_json::to_vec(&(&panel, &coach)).unwrap_or_default();
     let nothing = panel.is_none() && coach.is_none();
     let told = if nothing { NOTHING.to_owned() } else { short_hash(&told) };
-    let now = seen_with(built_site, &page, &told);
+    let now = seen_with(&page, &built_site.styles(), &told);
     if now == seen {
         return News { seen: now, data: None };
     }
@@ -201,35 +201,6 @@ pub(super) fn news(built_site: &BuiltSite, report: &Report, path: &str, seen: &s
     News { seen: now, data }
 }
 
-/// Stands for a report that says nothing.
-const NOTHING: &str = "0";
-
-/// What a browser has seen that has just been given a page.
-pub(super) fn seen_first(built_site: &BuiltSite, page: &PreviewPage) -> String {
-    seen_with(built_site, page, NOTHING)
-}
-
-fn seen_with(built_site: &BuiltSite, page: &PreviewPage, told: &str) -> String {
-    let styles = built_site.styles();
-    // A page is the same when nothing but a style sheet's content differs, whose hash is in its name.
-    let mut html = String::from_utf8_lossy(&page.html).into_owned();
-    for path in &styles {
-        html = html.replace(path, unhashed(path));
-    }
-    let hash = short_hash(format!("{}{html}", page.status).as_bytes());
-    format!("{hash}.{told}.{}", styles.join(","))
-}
-
-fn short_hash(bytes: &[u8]) -> String {
-    blake3::hash(bytes).to_hex().as_str()[..16].to_owned()
-}
-
-/// `assets/style` of `assets/style.0123456789.css`.
-fn unhashed(path: &str) -> &str {
-    let stem = path.strip_suffix(".css").unwrap_or(path);
-    stem.rsplit_once('.').map_or(stem, |(name, _)| name)
-}
-
 /// Style sheets that have another content now: old path to new.
 fn swaps<'s>(before: &str, now: &[&'s str]) -> BTreeMap<String, &'s str> {
     let gone = before.split(',').filter(|path| !path.is_empty() && !now.contains(path));
@@ -238,33 +209,4 @@ fn swaps<'s>(before: &str, now: &[&'s str]) -> BTreeMap<String, &'s str> {
         Some((old.to_owned(), *new))
     })
     .collect()
-}
-
-/// A page with the one line that a preview adds to it.
-pub(super) fn with_script(html: &[u8], path: &str, seen: &str) -> Vec<u8> {
-    let mut line = String::from("<script src=\"/.etalase/preview.js\" data-etalase-preview");
-    for (name, value) in [("page", path), ("seen", seen)] {
-        // Writing into a string cannot fail.
-        let _ = write!(line, " data-{name}=\"");
-        let _ = pulldown_cmark_escape::escape_html(&mut line, value);
-        line.push('"');
-    }
-    line.push_str("></script>\n");
-    let end = b"</body>";
-    let at = html.windows(end.len()).rposition(|part| part == end).unwrap_or(html.len());
-    [&html[..at], line.as_bytes(), &html[at..]].concat()
-}
-
-/// Stands in for a page whose template has been broken since the beginning; the panel says what is wrong.
-pub(super) fn unmade_page(message_language: MessageLanguage) -> String {
-    let (lang, words) = match message_language {
-        MessageLanguage::Indonesian => {
-            ("id", "Halaman ini belum dapat dibuat. Perbaiki galatnya lebih dahulu.")
-        }
-        MessageLanguage::English => ("en", "This page cannot be made yet. Mend the error first."),
-    };
-    format!(
-        "<!doctype html>\n<html lang=\"{lang}\"><head><meta charset=\"utf-8\"><title>etalase</title></head>\n\
-         <body><p>{words}</p>\n</body></html>\n"
-    )
 }

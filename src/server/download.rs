@@ -9,7 +9,7 @@ use bytes::Bytes;
 use tokio::sync::{Semaphore, mpsc};
 use tokio::task::spawn_blocking;
 
-use super::reply::Feed;
+use super::feed::Feed;
 use super::slots::Busy;
 
 /// Bytes read at a time.

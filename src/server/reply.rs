@@ -1,5 +1,6 @@
 //! The answers as they go out: their bodies and the headers that every one of them has. Not here: what they say.
 
+use super::feed::Feed;
 use std::convert::Infallible;
 use std::fmt::Write as _;
 use std::fs::File;
@@ -12,7 +13,6 @@ use hyper::body::{Body, Frame, SizeHint};
 use hyper::header::{self, HeaderName, HeaderValue};
 use hyper::http::request::Parts;
 use hyper::{Method, Response, StatusCode};
-use tokio::sync::mpsc;
 
 use super::download::Download;
 use super::range::{self, Asked};
@@ -239,9 +239,6 @@ fn full(status: StatusCode, body: Bytes) -> Reply {
     }
     reply
 }
-
-/// A body that another task sends piece by piece.
-pub(super) struct Feed(pub(super) mpsc::Receiver<Bytes>);
 
 #[cfg(test)]
 mod tests {

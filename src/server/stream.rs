@@ -9,7 +9,7 @@ use tokio::sync::{mpsc, watch};
 use tokio::task::spawn_blocking;
 use tokio::time::{Instant, sleep_until};
 
-use super::reply::Feed;
+use super::feed::Feed;
 use super::slots::Busy;
 use super::{News, Site};
 

@@ -1,8 +1,8 @@
 //! Which themes there are to choose from, and what a site replaces of the one it chose.
 
-use std::collections::BTreeSet;
+use super::theme_names::known_names;
 
-use super::{BASE, embedded, layers};
+use super::{BASE, layers};
 use crate::diagnostic::Diagnostics;
 use crate::load::yaml::Node;
 use crate::message::Message;
@@ -30,13 +30,6 @@ pub struct Replaced {
     pub assets: Vec<String>,
     /// Language tags of files with strings.
     pub strings: Vec<String>,
-}
-
-/// Names of all themes.
-pub(super) fn known_names(source: &Source) -> BTreeSet<&str> {
-    let own =
-        source.texts().filter_map(|(_, file)| file.path.strip_prefix("themes/")?.split_once('/'));
-    embedded::names().map(|name| -> &str { name }).chain(own.map(|(name, _)| name)).collect()
 }
 
 /// All themes that a site can choose, by name.

@@ -4,7 +4,7 @@
 use palette::Srgb;
 use palette::color_difference::Wcag21RelativeContrast;
 
-use super::colors::{Colors, Scheme, Tone, css, oklch, with_lightness};
+use super::tone::{Colors, Scheme, Tone, css, oklch, with_lightness};
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::message;
 

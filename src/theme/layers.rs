@@ -1,6 +1,7 @@
 //! The layers of a theme, uppermost first: the site's `theme/`, the theme that the site names, what that extends, and so on
 //! down to the built-in base.
 
+use super::layer::{Layer, Template};
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{BASE, embedded};
@@ -9,39 +10,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::load::yaml::{self, Node};
 use crate::message;
 use crate::model::text::LanguageTag;
-use crate::source::{FileId, RawFile, Source, Spanned};
-
-/// A template and where it comes from.
-#[derive(Clone, Debug)]
-pub struct Template {
-    /// Its name: `product.html` for the site's own, `theme/product.html` and `base/product.html` below.
-    pub name: String,
-    /// Its text.
-    pub text: String,
-    /// The file it stands in; `None` if it is built in.
-    pub file: Option<FileId>,
-    /// Whether it only leads to the same one of a lower layer.
-    pub leads_below: bool,
-}
-
-/// One layer's files.
-#[derive(Debug)]
-pub(super) struct Layer {
-    /// What its templates' names begin with: nothing for the site's own, `theme/`, then `<name>/`.
-    pub prefix: String,
-    /// Whether it comes with the program.
-    pub is_built_in: bool,
-    /// Texts by path below the layer: `templates/product.html`.
-    pub texts: BTreeMap<String, (String, Option<FileId>)>,
-    /// Other files of `assets/` in the site's folder.
-    pub files: BTreeMap<String, RawFile>,
-    /// The same of a built-in theme.
-    pub bytes: BTreeMap<String, &'static [u8]>,
-    /// `theme.yaml`
-    pub manifest: Option<Node>,
-    /// Files of `locales/`, by language.
-    pub locales: Vec<(LanguageTag, Node)>,
-}
+use crate::source::{FileId, Source, Spanned};
 
 /// All layers, uppermost first.
 pub(super) fn layers(

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::colors::Colors;
-use super::layers::Layer;
+use super::layer::Layer;
+use super::tone::Colors;
 use crate::catalog::fields::Fields;
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::keys;

@@ -1,6 +1,6 @@
 //! One style sheet out of those of all layers: the tokens, then each layer's rules, the base's first.
 
-use super::layers::Layer;
+use super::layer::Layer;
 
 /// The name of the style sheet that is made of all layers'.
 pub(super) const NAME: &str = "style.css";

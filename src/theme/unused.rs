@@ -3,7 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::layers::{self, Layer};
+use super::layer::Layer;
+use super::layers;
 use super::{BASE, KIOSK_ROLE, tags};
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Diagnostic, Diagnostics, code};

@@ -1,7 +1,8 @@
 //! One page's point of view: its language, the theme's strings in it, and how its links begin.
 
 use super::lang_text::LangText;
-use super::pictures::PhotoFacts;
+use super::logo_files;
+use super::photo_facts::PhotoFacts;
 use crate::model::Catalog;
 use crate::model::regency::Edition;
 use crate::model::text::{LanguageTag, Localised, Text};
@@ -11,8 +12,6 @@ use crate::plan::{Page, PageKind, Plan};
 use crate::source::Source;
 use crate::theme::Theme;
 use crate::theme::locale::Locale;
-
-use super::logo;
 
 /// Everything that views are made from.
 #[derive(Clone, Copy)]
@@ -30,7 +29,7 @@ pub struct Site<'a> {
     /// What is known of the photos.
     pub photos: &'a dyn PhotoFacts,
     /// The site's own logo.
-    pub logos: &'a logo::Logos,
+    pub logos: &'a logo_files::Logos,
     /// The day, and whether drafts show.
     pub edition: &'a Edition,
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{LangText, PageContext};
-use crate::image::{Encoding, PhotoHash, Placeholder, variant_sizes};
+use crate::image::{Encoding, PhotoHash, variant_sizes};
 use crate::model::photo::Photo;
 use crate::model::regency::Target;
 use crate::model::text::Text;
@@ -18,14 +18,6 @@ const FRAME_WIDTH: u32 = 664;
 
 /// A photo with a shorter side of fewer pixels is small: it would be enlarged in a card.
 const SMALL: u32 = 400;
-
-/// What pages need to know of a photo, by its path below the site's folder.
-pub trait PhotoFacts: Sync {
-    /// Its content; two photos with one hash are one picture. `None` for a photo that cannot be used.
-    fn hash(&self, path: &str) -> Option<PhotoHash>;
-    /// The colours that stand in for it.
-    fn placeholder(&self, path: &str) -> Option<Placeholder>;
-}
 
 /// A picture in HTML: `<picture>` with WebP and JPEG sources.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

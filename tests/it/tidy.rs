@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+mod circles;
 mod front_end;
 mod template_fields;
 
@@ -80,6 +81,12 @@ fn data_flows_one_way() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn no_files_need_each_other() {
+    let circle = circles::Files::new(&sources("src")).circle();
+    assert!(circle.is_none(), "{}", circle.unwrap_or_default());
 }
 
 #[test]

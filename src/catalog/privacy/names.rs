@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::unknown_number;
+use super::wording::unknown_number;
 use super::words::published;
 use crate::diagnostic::Diagnostics;
 use crate::model::digits::has_digits;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::not_shown;
+use super::wording::not_shown;
 use super::words::published;
 use crate::diagnostic::photo_problem;
 use crate::diagnostic::{Diagnostics, Origin};

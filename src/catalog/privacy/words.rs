@@ -7,7 +7,8 @@ use rayon::prelude::*;
 
 use super::super::Context;
 use super::super::document_texts::{DocumentText, Form, each};
-use super::{address, name, record, shown, unknown_number};
+use super::address;
+use super::wording::{name, record, shown, unknown_number};
 use crate::diagnostic::{Diagnostic, Diagnostics, Origin, code};
 use crate::load::{ContentKind, Document, Entry, Loaded};
 use crate::message;

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use time::Date;
 
 use super::Marketplace;
+use crate::model::folded_host::Forms;
 use crate::model::host::is_below;
-use crate::model::lookalike::Forms;
 
 /// A parameter by which somebody earns a commission.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

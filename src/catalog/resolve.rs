@@ -1,0 +1,170 @@
+//! Entries to the catalog: every reference resolved, order decided.
+
+use super::article;
+use super::context::Context;
+use super::identity;
+use super::privacy;
+use super::producer;
+use super::product;
+use super::product_memo;
+use super::product_memo::ProductMemo;
+use super::read_entries::{of_kind, read_all, sorted_out};
+use super::references::{Known, PRODUCER, keep_known, reference, waiting};
+use super::regency;
+use super::taxonomy;
+use super::unprintable;
+use crate::diagnostic::Diagnostics;
+use crate::load::{ContentKind, Entry, Loaded};
+use crate::model::Catalog;
+use crate::model::article::{CustomPage, Innovation};
+use crate::model::producer::Producer;
+use crate::model::product::Product;
+use crate::model::regency::{Category, District, Edition};
+use crate::model::withheld::Withheld;
+use crate::source::Source;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// Resolves everything that was loaded.
+pub fn resolve(
+    loaded: &Loaded,
+    source: &Source,
+    edition: &Edition,
+    product_memo: Option<&mut ProductMemo>,
+    diagnostics: &mut Diagnostics,
+) -> Catalog {
+    let (mut regency, registry) = regency::read(loaded.regency.as_ref(), source, diagnostics);
+    let languages = regency.languages.clone();
+    let context = Context { source, languages: &languages, edition, registry: &registry };
+    let mut terms = Terms {
+        categories: taxonomy::categories(
+            loaded.categories.as_ref(),
+            source,
+            &languages,
+            diagnostics,
+        ),
+        districts: taxonomy::districts(loaded.districts.as_ref(), source, &languages, diagnostics),
+    };
+    let producers = ReadProducers::read(loaded, context, &mut terms, diagnostics);
+    let entries: Vec<&Entry> = of_kind(loaded, ContentKind::Product);
+    let outcomes = product_memo::products(&entries, context, product_memo);
+    let (read, known) = sorted_out(loaded, (ContentKind::Product, &entries), outcomes, diagnostics);
+    let (products, lost) = listed(read, &producers, &mut terms, diagnostics);
+    let (mut stories, known_stories) =
+        read_all(loaded, ContentKind::Story, diagnostics, |entry, own| {
+            article::story(entry, context, own)
+        });
+    for story in &mut stories {
+        keep_known(&mut story.products, &known, &lost, diagnostics);
+    }
+    keep_known(&mut regency.featured, &known, &lost, diagnostics);
+    keep_known(&mut regency.kiosk.attract, &known, &lost, diagnostics);
+    stories.sort_by(|a, b| (b.date, &a.slug).cmp(&(a.date, &b.slug)));
+    let (innovations, pages, others) = articles(loaded, context, diagnostics);
+    let left_out = [&known, &known_stories, &producers.known].map(|known| known.waiting.len());
+    identity::check(loaded, source, diagnostics);
+    unprintable::check(loaded, source, diagnostics);
+    let (categories, category_order) = terms.categories.finish();
+    let (districts, district_order) = terms.districts.finish();
+    let mut catalog = Catalog {
+        regency,
+        categories,
+        category_order,
+        districts,
+        district_order,
+        producers: producers.producers,
+        products,
+        innovations,
+        stories,
+        pages,
+        left_out: others + left_out.iter().sum::<usize>(),
+        registry: registry.clone(),
+        withheld: Withheld::default(),
+    };
+    privacy::judge(loaded, context, &mut catalog, diagnostics);
+    catalog
+}
+
+/// What products are sorted by.
+pub(super) struct Terms {
+    categories: taxonomy::Taxonomy<Category>,
+    districts: taxonomy::Taxonomy<District>,
+}
+
+/// The producers, and the slugs of those that exist but are not shown.
+pub(super) struct ReadProducers {
+    producers: BTreeMap<String, Producer>,
+    known: Known,
+}
+
+impl ReadProducers {
+    fn read(
+        loaded: &Loaded,
+        context: Context<'_>,
+        terms: &mut Terms,
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
+        let (read, known) = read_all(loaded, ContentKind::Producer, diagnostics, |entry, own| {
+            producer::read(entry, context, own)
+        });
+        let mut producers = BTreeMap::new();
+        for one in read {
+            if let Some(district) = &one.raw_district {
+                terms.districts.resolve(district, diagnostics);
+            }
+            producers.insert(one.producer.slug.clone(), one.producer);
+        }
+        Self { producers, known }
+    }
+}
+
+/// The products whose references hold, in listing order, and the slugs of the others.
+pub(super) fn listed(
+    read: Vec<Arc<product::ReadProduct>>,
+    producers: &ReadProducers,
+    terms: &mut Terms,
+    diagnostics: &mut Diagnostics,
+) -> (Vec<Arc<Product>>, BTreeSet<String>) {
+    let mut products = Vec::with_capacity(read.len());
+    let mut lost = BTreeSet::new();
+    for one in read {
+        let maker = &one.raw_producer;
+        let whole = reference(maker, &producers.known, &PRODUCER, diagnostics)
+            & terms.categories.resolve(&one.raw_category, diagnostics)
+            & one
+                .raw_district
+                .as_ref()
+                .is_none_or(|slug| terms.districts.resolve(slug, diagnostics));
+        if producers.known.waiting.contains(&maker.value) {
+            diagnostics.push(waiting(maker));
+        }
+        if !whole || !producers.known.built.contains(&maker.value) {
+            lost.insert(one.product.slug.clone());
+            continue;
+        }
+        let of_maker = producers.producers.get(&maker.value).and_then(|one| one.district.as_ref());
+        products.push(one.in_district(of_maker));
+    }
+    products.sort_by_cached_key(|product| {
+        let name = product.name.first().to_lowercase();
+        (product.availability.is_gone(), !product.featured, name, product.slug.clone())
+    });
+    (products, lost)
+}
+
+pub(super) fn articles(
+    loaded: &Loaded,
+    context: Context<'_>,
+    diagnostics: &mut Diagnostics,
+) -> (Vec<Innovation>, Vec<CustomPage>, usize) {
+    let (mut innovations, one) =
+        read_all(loaded, ContentKind::Innovation, diagnostics, |entry, own| {
+            article::innovation(entry, context, own)
+        });
+    innovations.sort_by(|a, b| (b.since.as_ref(), &a.slug).cmp(&(a.since.as_ref(), &b.slug)));
+    let (mut pages, other) = read_all(loaded, ContentKind::Page, diagnostics, |entry, own| {
+        article::page(entry, context, own)
+    });
+    pages.sort_by(|a, b| (a.order, &a.slug).cmp(&(b.order, &b.slug)));
+    (innovations, pages, one.waiting.len() + other.waiting.len())
+}

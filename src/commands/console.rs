@@ -1,0 +1,34 @@
+//! Sentences and problems to the terminal.
+
+use super::environment::{Environment, Terminal};
+use super::printer;
+use super::redact;
+use crate::cli::Volume;
+use crate::diagnostic::Diagnostics;
+use crate::diagnostic::print::{self};
+use crate::message::Message;
+use crate::pipeline::Build;
+
+/// Prints problems to standard error; masked where that is not a screen, since logs are read by others.
+pub(super) fn print_problems(diagnostics: &Diagnostics, build: &Build, environment: &Environment) {
+    let (language, paint) = (environment.language, environment.paint);
+    let text = if environment.terminal == Terminal::Screen {
+        print::text(diagnostics, &build.source, language, paint)
+    } else {
+        let (told, source) = redact::masked(diagnostics, &build.source, &build.catalog.withheld);
+        print::text(&told, &source, language, paint)
+    };
+    printer::warn(&text);
+}
+
+/// Prints a line to standard output.
+pub(super) fn say(line: &Message, environment: &Environment) {
+    if environment.volume == Volume::Normal {
+        printer::print_line(line.in_language(environment.language));
+    }
+}
+
+/// Prints a line to standard error.
+pub(super) fn tell(line: &Message, environment: &Environment) {
+    printer::warn_line(line.in_language(environment.language));
+}

@@ -1,0 +1,40 @@
+//! All content of a site, resolved.
+
+use super::article::{CustomPage, Innovation, Story};
+use super::marketplace::Registry;
+use super::producer::Producer;
+use super::product::Product;
+use super::regency::{Category, District, Regency};
+use super::withheld::Withheld;
+use std::collections::BTreeMap;
+
+/// A whole site's content, resolved: every reference holds.
+#[derive(Debug)]
+pub struct Catalog {
+    /// How many entries are drafts or outside their dates, and so not in it.
+    pub left_out: usize,
+    /// The regency and the site's settings.
+    pub regency: Regency,
+    /// Categories by slug.
+    pub categories: BTreeMap<String, Category>,
+    /// The slugs of the categories in the order they are shown.
+    pub category_order: Vec<String>,
+    /// Districts by slug.
+    pub districts: BTreeMap<String, District>,
+    /// The slugs of the districts in the order they are shown.
+    pub district_order: Vec<String>,
+    /// Producers by slug.
+    pub producers: BTreeMap<String, Producer>,
+    /// Products in the order they are listed.
+    pub products: Vec<std::sync::Arc<Product>>,
+    /// Innovations, newest first.
+    pub innovations: Vec<Innovation>,
+    /// Stories, newest first.
+    pub stories: Vec<Story>,
+    /// The site's own pages, in menu order.
+    pub pages: Vec<CustomPage>,
+    /// The places of sale that links are judged by.
+    pub registry: Registry,
+    /// What producers have not agreed to publish; it has been taken out, and is kept to be masked in reports.
+    pub withheld: Withheld,
+}

@@ -1,0 +1,157 @@
+//! A site that is being written, as the server shows it.
+
+use super::answer::{found, lock};
+use super::built_site::BuiltSite;
+use super::report;
+use super::report::Report;
+use crate::image::Cache;
+use crate::load::read::{self, Reading};
+use crate::message::MessageLanguage;
+use crate::pipeline::{self, Memory};
+use crate::server::{Answer, News, Site};
+use crate::settings::Settings;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+
+/// The script that every page of a preview loads.
+pub(super) const SCRIPT: &[u8] = include_bytes!("preview.js");
+
+/// Where that script is; no content can lie there, since hidden folders are none.
+pub(super) const SCRIPT_PATH: &str = ".etalase/preview.js";
+
+/// A site that is being written.
+pub struct Preview {
+    output: PathBuf,
+    settings: Settings,
+    language: MessageLanguage,
+    cache: Arc<Cache>,
+    /// What a rebuild begins with. Locked for the whole of it, so that rebuilds come one after the other.
+    workshop: Mutex<Workshop>,
+    state: RwLock<Arc<State>>,
+}
+
+/// What one rebuild leaves to the next.
+pub(super) struct Workshop {
+    reading: Reading,
+    memory: Memory,
+}
+
+/// What browsers see until the next rebuild.
+pub(super) struct State {
+    /// The last site without errors; before there was one, the newest.
+    built_site: Arc<BuiltSite>,
+    /// What is wrong with the newest.
+    report: Report,
+}
+
+/// What a rebuild came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Summary {
+    /// Pages of the newest site.
+    pub pages: usize,
+    /// Problems by gravity: errors, warnings, hints.
+    pub problems: [usize; 3],
+}
+
+/// What is to be looked at again.
+#[derive(Clone, Debug)]
+pub enum Changed<'a> {
+    /// These files and folders, by their whole paths.
+    Paths(&'a BTreeSet<PathBuf>),
+    /// All there is, read before.
+    Everything(Box<Reading>),
+}
+
+impl Preview {
+    /// The preview of a site that has been read; `output` is where it is published, which is no content.
+    pub fn new(
+        reading: Reading,
+        output: &Path,
+        settings: Settings,
+        language: MessageLanguage,
+        cache: Cache,
+    ) -> Self {
+        let cache = Arc::new(cache);
+        let mut memory = Memory::default();
+        let (build, report) = build(&reading, &settings, &mut memory, language);
+        let good = report.counts()[0] == 0;
+        let built_site =
+            Arc::new(BuiltSite::new(build, good, (Arc::clone(&cache), language), None));
+        Self {
+            output: output.to_owned(),
+            settings,
+            language,
+            cache,
+            workshop: Mutex::new(Workshop { reading, memory }),
+            state: RwLock::new(Arc::new(State { built_site, report })),
+        }
+    }
+
+    /// Builds anew after a change.
+    pub fn rebuild(&self, changed: Changed<'_>) -> Summary {
+        let mut workshop = lock(&self.workshop);
+        let Workshop { reading, memory } = &mut *workshop;
+        *reading = match changed {
+            Changed::Paths(paths) => read::again(std::mem::take(reading), paths, &self.output),
+            Changed::Everything(reading) => *reading,
+        };
+        let (build, report) = build(reading, &self.settings, memory, self.language);
+        let summary = Summary { pages: build.plan.pages.len(), problems: report.counts() };
+        let good = report.counts()[0] == 0;
+        let before = Arc::clone(&self.state().built_site);
+        let built_site = if !good && before.is_good() {
+            before
+        } else {
+            let shared = (Arc::clone(&self.cache), self.language);
+            Arc::new(BuiltSite::new(build, good, shared, Some(&before)))
+        };
+        let state = Arc::new(State { built_site, report });
+        let former = {
+            let mut now = self.state.write().unwrap_or_else(PoisonError::into_inner);
+            std::mem::replace(&mut *now, state)
+        };
+        // Freeing a whole site takes a while, which no browser need wait for.
+        rayon::spawn(move || drop(former));
+        summary
+    }
+
+    /// The summary of the newest site.
+    pub fn summary(&self) -> Summary {
+        let state = self.state();
+        Summary { pages: state.built_site.pages(), problems: state.report.counts() }
+    }
+
+    fn state(&self) -> Arc<State> {
+        Arc::clone(&self.state.read().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+impl Site for Preview {
+    fn answer(&self, path: &str) -> Answer {
+        if path == SCRIPT_PATH {
+            return found("text/javascript; charset=utf-8", SCRIPT.into());
+        }
+        self.state().built_site.answer(path)
+    }
+
+    fn news(&self, page: &str, seen: &str) -> News {
+        let state = self.state();
+        report::news(&state.built_site, &state.report, page, seen)
+    }
+}
+
+/// A site and what is wrong with it.
+pub(super) fn build(
+    reading: &Reading,
+    settings: &Settings,
+    memory: &mut Memory,
+    language: MessageLanguage,
+) -> (pipeline::Build, Report) {
+    let source = Arc::clone(&reading.source);
+    let mut build = pipeline::build(source, settings, reading.diagnostics(), Some(memory));
+    let mut diagnostics = std::mem::take(&mut build.diagnostics);
+    diagnostics.finish(&build.catalog.regency.check, &build.source);
+    let report = Report::new(diagnostics, Arc::clone(&build.source), language);
+    (build, report)
+}
