@@ -17,6 +17,7 @@ use crate::model::buy_link::Utm;
 use crate::model::marketplace::Registry;
 use crate::model::regency::{Complaints, Kiosk, PROVINCES, Publisher, Regency};
 use crate::model::text::{LanguageTag, Text};
+use crate::settings::Settings;
 use crate::source::{Source, Span, Spanned};
 
 /// The shape of a region code: groups of digits between dots.
@@ -38,6 +39,7 @@ pub(super) const DISTRICT_CODE: CodeShape =
 pub(super) fn read(
     document: Option<&Document>,
     source: &Source,
+    settings: &Settings,
     diagnostics: &mut Diagnostics,
 ) -> (Regency, Registry) {
     let nothing = Node { span: Span::new(any_file(source), 0, 0), value: Value::Null };
@@ -80,7 +82,18 @@ pub(super) fn read(
     };
     (regency.district_label, regency.village_label) = labels(&mut fields);
     fields.finish();
+    decided_outside(&mut regency, settings);
     (regency, registry)
+}
+
+/// Settings that replace the site's own.
+fn decided_outside(regency: &mut Regency, settings: &Settings) {
+    if settings.base_url.is_some() {
+        regency.base_url.clone_from(&settings.base_url);
+    }
+    if let Some(event) = &settings.event {
+        regency.kiosk.event = Some(Text::new(regency.language().clone(), event.clone()));
+    }
 }
 
 fn any_file(source: &Source) -> crate::source::FileId {

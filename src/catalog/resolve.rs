@@ -19,8 +19,9 @@ use crate::model::Catalog;
 use crate::model::article::{CustomPage, Innovation};
 use crate::model::producer::Producer;
 use crate::model::product::Product;
-use crate::model::regency::{Category, District, Edition};
+use crate::model::regency::{Category, District};
 use crate::model::withheld::Withheld;
+use crate::settings::Settings;
 use crate::source::Source;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -29,11 +30,13 @@ use std::sync::Arc;
 pub fn resolve(
     loaded: &Loaded,
     source: &Source,
-    edition: &Edition,
+    settings: &Settings,
     product_memo: Option<&mut ProductMemo>,
     diagnostics: &mut Diagnostics,
 ) -> Catalog {
-    let (mut regency, registry) = regency::read(loaded.regency.as_ref(), source, diagnostics);
+    let edition = &settings.edition();
+    let (mut regency, registry) =
+        regency::read(loaded.regency.as_ref(), source, settings, diagnostics);
     let languages = regency.languages.clone();
     let context = Context { source, languages: &languages, edition, registry: &registry };
     let mut terms = Terms {

@@ -9,7 +9,6 @@ use crate::emit::MANIFEST_NAME;
 use crate::image::Cache;
 use crate::model::Catalog;
 use crate::model::regency::{Edition, PictureChoice, Target};
-use crate::model::text::Text;
 use crate::plan::links::Routes;
 use crate::plan::references::Resolver;
 use crate::plan::{self, Plan};
@@ -70,17 +69,9 @@ pub fn build(
     let documents = memory.as_deref_mut().map(|memory| &mut memory.documents);
     let loaded = crate::load::load(&source, documents, &mut diagnostics);
     let products = memory.as_deref_mut().map(|memory| &mut memory.products);
-    let mut catalog =
-        crate::catalog::resolve(&loaded, &source, &edition, products, &mut diagnostics);
+    let catalog = crate::catalog::resolve(&loaded, &source, settings, products, &mut diagnostics);
     // The trees are a third of the site's memory and not needed again; freeing them need not be waited for.
     rayon::spawn(|| drop(loaded));
-    if settings.base_url.is_some() {
-        catalog.regency.base_url.clone_from(&settings.base_url);
-    }
-    if let Some(event) = &settings.event {
-        let language = catalog.regency.language().clone();
-        catalog.regency.kiosk.event = Some(Text::new(language, event.clone()));
-    }
     crate::check::run(&catalog, &edition, &mut diagnostics);
     let remembered = memory.map(|memory| &mut memory.logos);
     let logos = logos::make(&catalog.regency, &source, remembered, &mut diagnostics);

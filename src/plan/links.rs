@@ -1,30 +1,26 @@
 //! Every address: paths of pages by kind and language, and how one page links to another. The one place where a path is made.
 
-use super::{PageKind, Shelves};
+use super::{PageKind, Section, Shelves};
 use crate::model::Catalog;
 use crate::model::text::LanguageTag;
 
 /// The words that addresses are made of, in one language.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Segments {
-    /// `produk`
-    pub products: String,
-    /// `kategori`
-    pub categories: String,
-    /// `produsen`
-    pub producers: String,
-    /// `kecamatan`
-    pub districts: String,
-    /// `inovasi`
-    pub innovations: String,
-    /// `cerita`
-    pub stories: String,
+    /// `produk`, `kategori` …, in the order of [`Section::ALL`].
+    pub sections: [String; Section::ALL.len()],
     /// `cari`
     pub search: String,
     /// `halaman`
     pub page: String,
     /// `contoh`, for the page that explains a sample's buy buttons
     pub demo: String,
+}
+
+impl Segments {
+    fn section(&self, section: Section) -> &str {
+        &self.sections[section as usize]
+    }
 }
 
 /// The paths of a site's pages.
@@ -57,7 +53,7 @@ impl Routes {
     /// The path of a product's page.
     pub fn product(&self, slug: &str, language: usize) -> String {
         let (prefix, segments) = self.language(language);
-        format!("{prefix}{}/{slug}/index.html", segments.products)
+        format!("{prefix}{}/{slug}/index.html", segments.section(Section::Products))
     }
 
     /// The path of any page's file.
@@ -72,29 +68,13 @@ impl Routes {
         let (folder, name, page) = match kind {
             PageKind::Home => return [prefix, "index.html"].concat(),
             PageKind::NotFound => return "404.html".to_owned(),
-            PageKind::Products(page) => (&s.products, "", page),
-            PageKind::Product(index) => (&s.products, catalog.products[index].slug.as_str(), 1),
-            PageKind::Categories => (&s.categories, "", 1),
-            PageKind::Category(term, page) => {
-                (&s.categories, catalog.category_order[term].as_str(), page)
+            PageKind::List(section, page) => (s.section(section), "", page),
+            PageKind::Item(section, item, page) => {
+                (s.section(section), section.slug(item, catalog, shelves), page)
             }
-            PageKind::Producers => (&s.producers, "", 1),
-            PageKind::Producer(term, page) => {
-                (&s.producers, shelves.producers[term].as_str(), page)
-            }
-            PageKind::Districts => (&s.districts, "", 1),
-            PageKind::District(term, page) => {
-                (&s.districts, catalog.district_order[term].as_str(), page)
-            }
-            PageKind::Innovations => (&s.innovations, "", 1),
-            PageKind::Innovation(index) => {
-                (&s.innovations, catalog.innovations[index].slug.as_str(), 1)
-            }
-            PageKind::Stories => (&s.stories, "", 1),
-            PageKind::Story(index) => (&s.stories, catalog.stories[index].slug.as_str(), 1),
-            PageKind::Search => (&s.search, "", 1),
-            PageKind::Own(index) => (&catalog.pages[index].slug, "", 1),
-            PageKind::Demo => (&s.demo, "", 1),
+            PageKind::Search => (s.search.as_str(), "", 1),
+            PageKind::Custom(index) => (catalog.pages[index].slug.as_str(), "", 1),
+            PageKind::Demo => (s.demo.as_str(), "", 1),
         };
         let slash = if name.is_empty() { "" } else { "/" };
         let number = if page <= 1 { String::new() } else { format!("{}/{page}/", s.page) };

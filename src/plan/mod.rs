@@ -6,10 +6,12 @@ mod markup;
 pub mod outputs;
 mod page;
 pub mod references;
+mod section;
 mod shelves;
 mod site_plan;
 mod story_link;
 
 pub use page::{PER_PAGE, Page, PageKind, page_numbers};
+pub use section::Section;
 pub use shelves::Shelves;
 pub use site_plan::{Plan, Redirect, plan};

@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Plan;
 use crate::diagnostic::{Diagnostic, Diagnostics, Origin, code};
 use crate::emit::{LONGEST_PATH, is_plain, is_portable};
-use crate::load::ContentKind;
 use crate::message;
 use crate::model::Catalog;
 use crate::paths::{caseless, is_same_path, with_folders};
@@ -173,16 +172,8 @@ fn claims(plan: &Plan, catalog: &Catalog, source: &Source, extra: &[&str]) -> Ve
 /// The file that a page is made of, if it is one file's page.
 pub fn file_of(kind: PageKind, catalog: &Catalog, plan: &Plan) -> Option<crate::source::FileId> {
     match kind {
-        PageKind::Product(index) => Some(catalog.products[index].file),
-        PageKind::Producer(index, _) => plan
-            .shelves
-            .producers
-            .get(index)
-            .and_then(|slug| catalog.producers.get(slug))
-            .map(|one| one.file),
-        PageKind::Innovation(index) => Some(catalog.innovations[index].file),
-        PageKind::Story(index) => Some(catalog.stories[index].file),
-        PageKind::Own(index) => Some(catalog.pages[index].file),
+        PageKind::Item(section, item, _) => section.file(item, catalog, &plan.shelves),
+        PageKind::Custom(index) => Some(catalog.pages[index].file),
         _ => None,
     }
 }
@@ -197,16 +188,11 @@ fn what(kind: PageKind, catalog: &Catalog, source: &Source, plan: &Plan) -> Stri
     }
     let name = match kind {
         PageKind::Home => "index",
-        PageKind::Products(_) => ContentKind::Product.folder(),
-        PageKind::Categories | PageKind::Category(..) => "categories",
-        PageKind::Producers => ContentKind::Producer.folder(),
-        PageKind::Districts | PageKind::District(..) => "districts",
-        PageKind::Innovations => ContentKind::Innovation.folder(),
-        PageKind::Stories => ContentKind::Story.folder(),
+        PageKind::List(section, _) | PageKind::Item(section, ..) => section.key(),
         PageKind::Search => "search",
         PageKind::Demo => "demo",
         PageKind::NotFound => "404.html",
-        _ => "",
+        PageKind::Custom(_) => "",
     };
     format!("etalase ({name})")
 }

@@ -1,5 +1,7 @@
 //! A page: what it shows, and where it stands.
 
+use super::section::Section;
+
 /// Products on one page of a list.
 pub const PER_PAGE: usize = 24;
 
@@ -8,38 +10,28 @@ pub const PER_PAGE: usize = 24;
 pub enum PageKind {
     /// The first page.
     Home,
-    /// The list of all products, from page 1.
-    Products(usize),
-    /// One product.
-    Product(usize),
-    /// The list of categories.
-    Categories,
-    /// One category's products: position in the order of categories, page from 1.
-    Category(usize, usize),
-    /// The list of producers.
-    Producers,
-    /// One producer (position by slug) and its products, page from 1.
-    Producer(usize, usize),
-    /// The list of districts.
-    Districts,
-    /// One district's products: position in the order of districts, page from 1.
-    District(usize, usize),
-    /// The list of innovations.
-    Innovations,
-    /// One innovation.
-    Innovation(usize),
-    /// The list of stories.
-    Stories,
-    /// One story.
-    Story(usize),
+    /// The list of a section, from page 1.
+    List(Section, usize),
+    /// An item of a section by its position, from page 1: those of categories, producers and districts list products.
+    Item(Section, usize, usize),
     /// Search, with the register of all products.
     Search,
     /// A page of the site's own.
-    Own(usize),
+    Custom(usize),
     /// Explains that a sample sells nothing; only in demo sites.
     Demo,
     /// What a server shows for an address that does not exist; first language only.
     NotFound,
+}
+
+impl PageKind {
+    /// The section whose list or item it is.
+    pub fn section(self) -> Option<Section> {
+        match self {
+            Self::List(section, _) | Self::Item(section, ..) => Some(section),
+            _ => None,
+        }
+    }
 }
 
 /// A page in one language.
@@ -57,17 +49,11 @@ impl Page {
     /// Where it stands: its language, and its kind with one number for all that lie side by side. From pages of one place
     /// all other parts of the site are reached by the same links.
     pub fn place(&self) -> (usize, PageKind) {
-        use PageKind as Kind;
         // The second page of a list lies deeper than its first, and the others beside it.
         let depth = |page: usize| page.min(2);
         let kind = match self.kind {
-            Kind::Product(_) => Kind::Product(0),
-            Kind::Innovation(_) => Kind::Innovation(0),
-            Kind::Story(_) => Kind::Story(0),
-            Kind::Products(page) => Kind::Products(depth(page)),
-            Kind::Category(_, page) => Kind::Category(0, depth(page)),
-            Kind::Producer(_, page) => Kind::Producer(0, depth(page)),
-            Kind::District(_, page) => Kind::District(0, depth(page)),
+            PageKind::List(section, page) => PageKind::List(section, depth(page)),
+            PageKind::Item(section, _, page) => PageKind::Item(section, 0, depth(page)),
             other => other,
         };
         (self.language, kind)

@@ -8,7 +8,7 @@ use pulldown_cmark::{Event, Parser, Tag};
 use rayon::prelude::*;
 
 use super::anchors::{self, MissedHeading};
-use super::{PageKind, Shelves, markup};
+use super::{PageKind, Section, Shelves, markup};
 use crate::catalog::judged_link::judge;
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::message;
@@ -90,14 +90,20 @@ impl Resolver<'_> {
     pub fn story(&self, kind: PageKind) -> Option<&Text> {
         let catalog = self.catalog;
         match kind {
-            PageKind::Product(index) => catalog.products.get(index).map(|one| &one.story),
-            PageKind::Producer(index, 1) => {
+            PageKind::Item(Section::Products, index, _) => {
+                catalog.products.get(index).map(|one| &one.story)
+            }
+            PageKind::Item(Section::Producers, index, 1) => {
                 let slug = self.shelves.producers.get(index)?;
                 catalog.producers.get(slug).map(|one| &one.story)
             }
-            PageKind::Story(index) => catalog.stories.get(index).map(|one| &one.story),
-            PageKind::Innovation(index) => catalog.innovations.get(index).map(|one| &one.story),
-            PageKind::Own(index) => catalog.pages.get(index).map(|one| &one.story),
+            PageKind::Item(Section::Stories, index, _) => {
+                catalog.stories.get(index).map(|one| &one.story)
+            }
+            PageKind::Item(Section::Innovations, index, _) => {
+                catalog.innovations.get(index).map(|one| &one.story)
+            }
+            PageKind::Custom(index) => catalog.pages.get(index).map(|one| &one.story),
             _ => None,
         }
     }
@@ -114,24 +120,30 @@ impl Resolver<'_> {
             name.strip_suffix("/index.md").or_else(|| name.strip_suffix(".md")).unwrap_or(name);
         let catalog = self.catalog;
         match folder {
-            "products" => self.shelves.by_slug.get(slug).map(|index| PageKind::Product(*index)),
+            "products" => self
+                .shelves
+                .by_slug
+                .get(slug)
+                .map(|index| PageKind::Item(Section::Products, *index, 1)),
             "producers" => {
                 let index = self
                     .shelves
                     .producers
                     .binary_search_by(|known| known.as_str().cmp(slug))
                     .ok()?;
-                Some(PageKind::Producer(index, 1))
+                Some(PageKind::Item(Section::Producers, index, 1))
             }
-            "stories" => {
-                catalog.stories.iter().position(|one| one.slug == slug).map(PageKind::Story)
-            }
+            "stories" => catalog
+                .stories
+                .iter()
+                .position(|one| one.slug == slug)
+                .map(|item| PageKind::Item(Section::Stories, item, 1)),
             "innovations" => catalog
                 .innovations
                 .iter()
                 .position(|one| one.slug == slug)
-                .map(PageKind::Innovation),
-            "pages" => catalog.pages.iter().position(|one| one.slug == slug).map(PageKind::Own),
+                .map(|item| PageKind::Item(Section::Innovations, item, 1)),
+            "pages" => catalog.pages.iter().position(|one| one.slug == slug).map(PageKind::Custom),
             _ => None,
         }
     }

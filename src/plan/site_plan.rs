@@ -2,10 +2,10 @@
 
 use super::links::Routes;
 use super::page::{Page, PageKind, page_numbers};
+use super::section::Section;
 use super::shelves::{Shelves, shelves};
 use crate::model::Catalog;
 use crate::model::regency::Target;
-use std::collections::BTreeMap;
 
 /// An address that was, leading to the one that is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,41 +50,26 @@ pub fn plan(catalog: &Catalog, routes: &Routes, target: Target) -> Plan {
     Plan { pages, redirects: redirects(catalog, routes), shelves }
 }
 
-pub(super) fn kinds(catalog: &Catalog, shelves: &Shelves) -> Vec<PageKind> {
+fn kinds(catalog: &Catalog, shelves: &Shelves) -> Vec<PageKind> {
     let mut kinds = vec![PageKind::Home];
-    kinds.extend(page_numbers(catalog.products.len()).map(PageKind::Products));
-    kinds.extend((0..catalog.products.len()).map(PageKind::Product));
-    kinds.push(PageKind::Categories);
-    terms(&catalog.category_order, &shelves.by_category, PageKind::Category, &mut kinds);
-    kinds.push(PageKind::Producers);
-    terms(&shelves.producers, &shelves.by_producer, PageKind::Producer, &mut kinds);
-    kinds.push(PageKind::Districts);
-    terms(&catalog.district_order, &shelves.by_district, PageKind::District, &mut kinds);
-    kinds.push(PageKind::Innovations);
-    kinds.extend((0..catalog.innovations.len()).map(PageKind::Innovation));
-    kinds.push(PageKind::Stories);
-    kinds.extend((0..catalog.stories.len()).map(PageKind::Story));
+    for section in Section::ALL {
+        // Only the list of all products is long enough for several pages.
+        let listed = if section == Section::Products { catalog.products.len() } else { 0 };
+        kinds.extend(page_numbers(listed).map(|page| PageKind::List(section, page)));
+        for item in 0..section.items(catalog) {
+            let listed = section.listed(item, catalog, shelves).unwrap_or_default();
+            kinds.extend(page_numbers(listed).map(|page| PageKind::Item(section, item, page)));
+        }
+    }
     kinds.push(PageKind::Search);
-    kinds.extend((0..catalog.pages.len()).map(PageKind::Own));
+    kinds.extend((0..catalog.pages.len()).map(PageKind::Custom));
     if catalog.regency.demo {
         kinds.push(PageKind::Demo);
     }
     kinds
 }
 
-pub(super) fn terms(
-    order: &[String],
-    shelf: &BTreeMap<String, Vec<usize>>,
-    kind: impl Fn(usize, usize) -> PageKind,
-    kinds: &mut Vec<PageKind>,
-) {
-    for (term, slug) in order.iter().enumerate() {
-        kinds
-            .extend(page_numbers(shelf.get(slug).map_or(0, Vec::len)).map(|page| kind(term, page)));
-    }
-}
-
-pub(super) fn redirects(catalog: &Catalog, routes: &Routes) -> Vec<Redirect> {
+fn redirects(catalog: &Catalog, routes: &Routes) -> Vec<Redirect> {
     let mut redirects = Vec::new();
     for language in 0..catalog.regency.languages.len() {
         for (product, content) in catalog.products.iter().enumerate() {

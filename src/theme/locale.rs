@@ -8,6 +8,7 @@ use crate::keys;
 use crate::load::yaml::{Node, Value};
 use crate::message;
 use crate::model::text::{LanguageTag, Localised};
+use crate::plan::Section;
 use crate::plan::links::Segments;
 
 /// A string that may depend on a number.
@@ -187,12 +188,7 @@ impl Locale {
         let get =
             |key: &str| self.strings.segments.get(key).cloned().unwrap_or_else(|| key.to_owned());
         Segments {
-            products: get("products"),
-            categories: get("categories"),
-            producers: get("producers"),
-            districts: get("districts"),
-            innovations: get("innovations"),
-            stories: get("stories"),
+            sections: Section::ALL.map(|section| get(section.key())),
             search: get("search"),
             page: get("page"),
             demo: get("demo"),

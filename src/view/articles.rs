@@ -13,7 +13,7 @@ use super::trail::home_link;
 use super::ways_on::WaysOn;
 use super::{LangText, PageContext, PageData, format, json_ld};
 use crate::model::text::Text;
-use crate::plan::PageKind;
+use crate::plan::{PageKind, Section};
 
 /// All stories, or all innovations.
 #[derive(Clone, Debug, Serialize)]
@@ -146,7 +146,7 @@ pub fn innovation(cx: &PageContext<'_>, index: usize) -> PageData<InnovationView
     let catalog = cx.site.catalog;
     let innovation = &catalog.innovations[index];
     let name = cx.words(&innovation.name);
-    let breadcrumbs = under(cx, PageKind::Innovations, "innovations");
+    let breadcrumbs = under(cx, PageKind::List(Section::Innovations, 1), "innovations");
     let words = |text: &Option<Text>| text.as_ref().map(|text| cx.words(text));
     let mut url = innovation.url.clone();
     let view = InnovationView {
@@ -192,7 +192,7 @@ pub fn story(cx: &PageContext<'_>, index: usize) -> PageData<StoryView> {
     let catalog = cx.site.catalog;
     let story = &catalog.stories[index];
     let title = cx.words(&story.title);
-    let breadcrumbs = under(cx, PageKind::Stories, "stories");
+    let breadcrumbs = under(cx, PageKind::List(Section::Stories, 1), "stories");
     let by_slug = &cx.site.plan.shelves.by_slug;
     let products: Vec<usize> =
         story.products.iter().filter_map(|slug| by_slug.get(&slug.value).copied()).collect();

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::pictures::{Picture, picture};
 use super::{LangText, PageContext, format};
 use crate::model::regency::GENERIC_ICON;
-use crate::plan::PageKind;
+use crate::plan::{PageKind, Section};
 
 /// A product in a list.
 #[derive(Clone, Debug, Serialize)]
@@ -53,7 +53,7 @@ pub fn card(cx: &PageContext<'_>, index: usize) -> Card {
     let district = product.district.as_ref().and_then(|slug| catalog.districts.get(slug));
     Card {
         name: cx.words(&product.name),
-        href: cx.to(PageKind::Product(index)),
+        href: cx.to(PageKind::Item(Section::Products, index, 1)),
         picture: product.photos.first().map(|photo| picture(cx, photo, &product.name)),
         icon: category_icon(cx, &product.category),
         price: product.price.map(|price| format::price(cx, price)),

@@ -11,7 +11,7 @@ use crate::image::{Encoding, variant_sizes};
 use crate::model::photo::Photo;
 use crate::model::product::{Buy, Product};
 use crate::model::text::Text;
-use crate::plan::{Page, PageKind};
+use crate::plan::{Page, PageKind, Section};
 
 /// Version of this file's form: grows when a member is removed or changes its meaning.
 const FORMAT: u32 = 1;
@@ -235,7 +235,7 @@ fn producers(site: Site<'_>) -> BTreeMap<String, ProducerJson> {
                 village: producer.village.as_ref().map(texts),
                 district: producer.district.clone(),
                 since: producer.since.clone(),
-                pages: pages(site, PageKind::Producer(index, 1)),
+                pages: pages(site, PageKind::Item(Section::Producers, index, 1)),
             };
             (slug.clone(), json)
         })
@@ -309,7 +309,7 @@ fn product(site: Site<'_>, index: usize) -> ProductJson {
         tags: product.tags.first().map(|(_, tags)| tags.clone()).unwrap_or_default(),
         synonyms: product.synonyms.clone(),
         export: product.export,
-        pages: pages(site, PageKind::Product(index)),
+        pages: pages(site, PageKind::Item(Section::Products, index, 1)),
     }
 }
 

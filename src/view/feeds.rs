@@ -10,7 +10,7 @@ use super::summaries::summary;
 use super::{PageContext, Site, format, logo};
 use crate::plan::links::Base;
 use crate::plan::links::feed_path;
-use crate::plan::{Page, PageKind, Redirect};
+use crate::plan::{Page, PageKind, Redirect, Section};
 
 /// Entries of a feed.
 const FEED_LENGTH: usize = 30;
@@ -109,7 +109,7 @@ fn entries(cx: &PageContext<'_>) -> Vec<FeedEntry> {
             summary.or_else(|| Some(super::first_sentence::first_sentence(cx, &story.story)?.text));
         Some(FeedEntry {
             date: story.date?,
-            kind: PageKind::Story(index),
+            kind: PageKind::Item(Section::Stories, index, 1),
             title: cx.words(&story.title).text,
             summary: summary.unwrap_or_default(),
         })
@@ -125,7 +125,7 @@ fn entries(cx: &PageContext<'_>) -> Vec<FeedEntry> {
         let product = &catalog.products[index];
         FeedEntry {
             date,
-            kind: PageKind::Product(index),
+            kind: PageKind::Item(Section::Products, index, 1),
             title: cx.words(&product.name).text,
             summary: summary(cx, product).map(|words| words.text).unwrap_or_default(),
         }
@@ -178,7 +178,7 @@ pub fn robots(site: Site<'_>) -> String {
 
 /// A page at a former address that leads to the present one, for hosts that know no redirects.
 pub fn redirect(site: Site<'_>, redirect: &Redirect) -> String {
-    let kind = PageKind::Product(redirect.product);
+    let kind = PageKind::Item(Section::Products, redirect.product, 1);
     let page = Page { kind, language: redirect.language, path: redirect.path.clone() };
     let cx = PageContext::new(site, &page);
     let target = Base::Relative(redirect.path.clone()).href(&cx.path(kind));

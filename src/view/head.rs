@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::qr_codes::{self, HandOff};
 use super::{PageContext, PageData};
-use crate::plan::{Page, PageKind};
+use crate::plan::{Page, PageKind, Section};
 
 /// The head of a page. In a bundle it is little more than a title, since nobody reads it but browsers.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -82,7 +82,9 @@ pub fn head<T>(cx: &PageContext<'_>, page: &Page, made: &PageData<T>) -> Head {
         _ => format!("{} · {name}", made.title.text),
     };
     let product = match page.kind {
-        PageKind::Product(index) => Some(cx.site.catalog.products[index].slug.clone()),
+        PageKind::Item(Section::Products, index, _) => {
+            Some(cx.site.catalog.products[index].slug.clone())
+        }
         _ => None,
     };
     if cx.is_kiosk() {
@@ -126,8 +128,8 @@ fn alternates(cx: &PageContext<'_>, kind: PageKind) -> Vec<Alternate> {
 
 fn share_card<T>(cx: &PageContext<'_>, page: &Page, made: &PageData<T>) -> Option<ShareCard> {
     let kind = match page.kind {
-        PageKind::Product(_) => "product",
-        PageKind::Story(_) | PageKind::Innovation(_) => "article",
+        PageKind::Item(Section::Products, ..) => "product",
+        PageKind::Item(Section::Stories | Section::Innovations, ..) => "article",
         _ => "website",
     };
     let hero = || {

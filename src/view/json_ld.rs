@@ -15,8 +15,8 @@ use crate::model::licence::Licence;
 use crate::model::price::Price;
 use crate::model::producer::Producer;
 use crate::model::product::{Availability, Buy, Product};
-use crate::plan::PageKind;
 use crate::plan::links::{Base, led_to};
+use crate::plan::{PageKind, Section};
 use crate::view::format::iso;
 
 /// A thing as JSON that may stand inside `<script>`: without `<`, `>` and `&` nothing in it can end the element.
@@ -129,7 +129,7 @@ pub fn product(cx: &PageContext<'_>, index: usize, description: &str) -> String 
         name: cx.words(&product.name).text,
         description,
         sku: &product.slug,
-        url: cx.absolute(&cx.path(PageKind::Product(index))),
+        url: cx.absolute(&cx.path(PageKind::Item(Section::Products, index, 1))),
         images: images.collect(),
         category: category.map(|category| cx.words(&category.name).text),
         brand: maker.as_deref().map(|name| named("Brand", name)),

@@ -12,7 +12,7 @@ use super::pictures::{self, Picture, picture};
 use super::teasers::{Teaser, innovation_teaser, story_teaser};
 use super::term_lists::{Term, category_links, district_links, home_terms};
 use super::{LangText, Link, PageContext, PageData, json_ld};
-use crate::plan::{PER_PAGE, PageKind};
+use crate::plan::{PER_PAGE, PageKind, Section};
 
 /// The first page.
 #[derive(Clone, Debug, Serialize)]
@@ -134,7 +134,13 @@ fn attract(cx: &PageContext<'_>) -> Vec<usize> {
 pub fn products(cx: &PageContext<'_>, page: usize) -> PageData<ProductList> {
     let all = &cx.site.plan.shelves.all;
     let head = ListHead { title: cx.say("products"), ..ListHead::default() };
-    list(cx, head, all, (PageKind::Products, page), category_links(cx, None))
+    list(
+        cx,
+        head,
+        all,
+        (|page| PageKind::List(Section::Products, page), page),
+        category_links(cx, None),
+    )
 }
 
 /// One category's products.
@@ -146,11 +152,11 @@ pub fn category(cx: &PageContext<'_>, term: usize, page: usize) -> PageData<Prod
     let head = ListHead {
         title: cx.words(&category.name),
         description: category.description.as_ref().map(|text| cx.words(text)),
-        parent: Some((PageKind::Categories, "categories")),
+        parent: Some((PageKind::List(Section::Categories, 1), "categories")),
         category: Some(slug.clone()),
         district: None,
     };
-    let kind = |page| PageKind::Category(term, page);
+    let kind = |page| PageKind::Item(Section::Categories, term, page);
     list(cx, head, products, (kind, page), category_links(cx, Some(term)))
 }
 
@@ -163,12 +169,12 @@ pub fn district(cx: &PageContext<'_>, term: usize, page: usize) -> PageData<Prod
     let head = ListHead {
         title: cx.words(&district.name),
         description: None,
-        parent: Some((PageKind::Districts, "districts")),
+        parent: Some((PageKind::List(Section::Districts, 1), "districts")),
         category: None,
         district: Some(slug.clone()),
     };
     let links = district_links(cx, Some(term));
-    list(cx, head, products, (|page| PageKind::District(term, page), page), links)
+    list(cx, head, products, (|page| PageKind::Item(Section::Districts, term, page), page), links)
 }
 
 #[derive(Default)]

@@ -13,7 +13,7 @@ use crate::model::marketplace::MarketplaceKind;
 use crate::model::price::Price;
 use crate::model::product::{Availability, Buy, Offer, Product, ShopLink};
 use crate::model::text::Text;
-use crate::plan::PageKind;
+use crate::plan::{PageKind, Section};
 
 /// What is offered.
 #[derive(Clone, Debug, Serialize)]
@@ -335,7 +335,8 @@ fn whatsapp_sentence(cx: &PageContext<'_>, text: Option<&Text>, index: usize) ->
     let producer = producer.map(|producer| cx.words(&producer.name).text).unwrap_or_default();
     let name = cx.words(&product.name).text;
     let site = cx.words(&catalog.regency.name).text;
-    let url = cx.absolute(&cx.path(PageKind::Product(index))).unwrap_or_default();
+    let url =
+        cx.absolute(&cx.path(PageKind::Item(Section::Products, index, 1))).unwrap_or_default();
     let filled = cx.locale.fill(
         "whatsapp_sentence",
         &[("producer", &producer), ("product", &name), ("site", &site), ("url", &url)],

@@ -12,7 +12,7 @@ use super::register;
 use super::site;
 use super::terms;
 use super::ways_on;
-use crate::plan::{Page, PageKind};
+use crate::plan::{Page, PageKind, Section};
 use serde::Serialize;
 
 /// One page, whole.
@@ -86,40 +86,13 @@ pub fn page(site: Site<'_>, page: &Page) -> View {
 }
 
 pub(super) fn content(cx: &PageContext<'_>, kind: PageKind) -> (&'static str, PageData<Content>) {
-    fn boxed<T>(page: PageData<T>, kind: fn(Box<T>) -> Content) -> PageData<Content> {
-        page.map(|content| kind(Box::new(content)))
-    }
     match kind {
         PageKind::Home => ("home.html", boxed(lists::home(cx), Content::Home)),
-        PageKind::Products(page) => {
-            ("products.html", boxed(lists::products(cx, page), Content::Products))
+        PageKind::List(section, page) => (section.list_template(), list(cx, section, page)),
+        PageKind::Item(section, item, page) => {
+            (section.item_template(), self::item(cx, section, item, page))
         }
-        PageKind::Category(term, page) => {
-            ("category.html", boxed(lists::category(cx, term, page), Content::Products))
-        }
-        PageKind::District(term, page) => {
-            ("district.html", boxed(lists::district(cx, term, page), Content::Products))
-        }
-        PageKind::Categories => ("terms.html", boxed(terms::categories(cx), Content::Terms)),
-        PageKind::Districts => ("terms.html", boxed(terms::districts(cx), Content::Terms)),
-        PageKind::Product(index) => {
-            ("product.html", boxed(product::view(cx, index), Content::Product))
-        }
-        PageKind::Producers => {
-            ("producers.html", boxed(producers::producers(cx), Content::Producers))
-        }
-        PageKind::Producer(index, page) => {
-            ("producer.html", boxed(producers::producer(cx, index, page), Content::Producer))
-        }
-        PageKind::Innovations => {
-            ("innovations.html", boxed(articles::innovations(cx), Content::Articles))
-        }
-        PageKind::Innovation(index) => {
-            ("innovation.html", boxed(articles::innovation(cx, index), Content::Innovation))
-        }
-        PageKind::Stories => ("stories.html", boxed(articles::stories(cx), Content::Articles)),
-        PageKind::Story(index) => ("story.html", boxed(articles::story(cx, index), Content::Story)),
-        PageKind::Own(index) => ("page.html", boxed(articles::own(cx, index), Content::Own)),
+        PageKind::Custom(index) => ("page.html", boxed(articles::own(cx, index), Content::Own)),
         PageKind::Search => ("search.html", boxed(register::register(cx), Content::Search)),
         PageKind::Demo => ("demo.html", boxed(articles::plain(cx, "demo", None), Content::Plain)),
         PageKind::NotFound => {
@@ -127,4 +100,32 @@ pub(super) fn content(cx: &PageContext<'_>, kind: PageKind) -> (&'static str, Pa
             ("404.html", boxed(articles::plain(cx, "not_found", ways_on), Content::Plain))
         }
     }
+}
+
+/// The list of a section.
+fn list(cx: &PageContext<'_>, section: Section, page: usize) -> PageData<Content> {
+    match section {
+        Section::Products => boxed(lists::products(cx, page), Content::Products),
+        Section::Categories => boxed(terms::categories(cx), Content::Terms),
+        Section::Producers => boxed(producers::producers(cx), Content::Producers),
+        Section::Districts => boxed(terms::districts(cx), Content::Terms),
+        Section::Innovations => boxed(articles::innovations(cx), Content::Articles),
+        Section::Stories => boxed(articles::stories(cx), Content::Articles),
+    }
+}
+
+/// An item of a section.
+fn item(cx: &PageContext<'_>, section: Section, item: usize, page: usize) -> PageData<Content> {
+    match section {
+        Section::Products => boxed(product::view(cx, item), Content::Product),
+        Section::Categories => boxed(lists::category(cx, item, page), Content::Products),
+        Section::Producers => boxed(producers::producer(cx, item, page), Content::Producer),
+        Section::Districts => boxed(lists::district(cx, item, page), Content::Products),
+        Section::Innovations => boxed(articles::innovation(cx, item), Content::Innovation),
+        Section::Stories => boxed(articles::story(cx, item), Content::Story),
+    }
+}
+
+fn boxed<T>(page: PageData<T>, kind: fn(Box<T>) -> Content) -> PageData<Content> {
+    page.map(|content| kind(Box::new(content)))
 }

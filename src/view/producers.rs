@@ -14,7 +14,7 @@ use super::trail::home_link;
 use super::trail::under;
 use super::{LangText, Link, PageContext, PageData, json_ld};
 use crate::model::producer::Producer;
-use crate::plan::{PER_PAGE, PageKind};
+use crate::plan::{PER_PAGE, PageKind, Section};
 
 /// All producers.
 #[derive(Clone, Debug, Serialize)]
@@ -120,7 +120,7 @@ fn producer_teaser(cx: &PageContext<'_>, index: usize) -> ProducerTeaser {
     ProducerTeaser {
         link: Link {
             label: cx.words(&producer.name),
-            href: cx.to(PageKind::Producer(index, 1)),
+            href: cx.to(PageKind::Item(Section::Producers, index, 1)),
             current: false,
         },
         place: place_of(cx, producer),
@@ -137,7 +137,7 @@ pub fn producer(cx: &PageContext<'_>, index: usize, page: usize) -> PageData<Pro
     let shown: Vec<usize> =
         products.iter().skip((page - 1) * PER_PAGE).take(PER_PAGE).copied().collect();
     let name = cx.words(&producer.name);
-    let breadcrumbs = under(cx, PageKind::Producers, "producers");
+    let breadcrumbs = under(cx, PageKind::List(Section::Producers, 1), "producers");
     let view = ProducerView {
         name: name.clone(),
         owner: producer.owner.as_ref().map(|owner| cx.words(owner)),
@@ -149,7 +149,9 @@ pub fn producer(cx: &PageContext<'_>, index: usize, page: usize) -> PageData<Pro
         licences: producer.licences.iter().map(|licence| licence_view(cx, licence)).collect(),
         cards: cards(cx, &shown),
         count: cx.count("count_products", products.len()),
-        pagination: pagination(cx, products.len(), page, &|page| PageKind::Producer(index, page)),
+        pagination: pagination(cx, products.len(), page, &|page| {
+            PageKind::Item(Section::Producers, index, page)
+        }),
     };
     let description = first_sentence(cx, &producer.story).map(|words| words.text);
     let description = description

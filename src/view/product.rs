@@ -12,7 +12,7 @@ use super::print::{Paper, paper};
 use super::term_links::{category_link, district_link, producer_link};
 use super::{LangText, Link, PageContext, PageData, format, json_ld};
 use crate::model::product::Product;
-use crate::plan::PageKind;
+use crate::plan::{PageKind, Section};
 
 /// Letters from which a name needs a smaller step to stay within four lines of a phone.
 const LONG_NAME: usize = 56;
@@ -120,8 +120,11 @@ pub fn view(cx: &PageContext<'_>, index: usize) -> PageData<ProductView> {
 
 fn breadcrumbs(cx: &PageContext<'_>, product: &Product) -> Vec<Link> {
     let home = super::trail::home_link(cx);
-    let all =
-        Link { label: cx.say("products"), href: cx.to(PageKind::Products(1)), current: false };
+    let all = Link {
+        label: cx.say("products"),
+        href: cx.to(PageKind::List(Section::Products, 1)),
+        current: false,
+    };
     [Some(home), Some(all), category_link(cx, &product.category)].into_iter().flatten().collect()
 }
 

@@ -6,7 +6,7 @@ use super::PageContext;
 use super::qr_drawing::{Level, QrCode};
 use crate::model::buy_link::Utm;
 use crate::paths::percent_decoded;
-use crate::plan::{Page, PageKind};
+use crate::plan::{Page, PageKind, Section};
 
 /// Light modules around a code, of which readers need four.
 const QUIET_ZONE: usize = 4;
@@ -119,10 +119,12 @@ pub fn readable(address: &str) -> String {
 pub fn of_page(cx: &PageContext<'_>, page: &Page) -> Option<HandOff> {
     let catalog = cx.site.catalog;
     let slug = match page.kind {
-        PageKind::Product(index) => return of_product(cx, index),
-        PageKind::Story(index) => catalog.stories[index].slug.as_str(),
-        PageKind::Innovation(index) => catalog.innovations[index].slug.as_str(),
-        PageKind::Producer(index, 1) => cx.site.plan.shelves.producers[index].as_str(),
+        PageKind::Item(Section::Products, index, _) => return of_product(cx, index),
+        PageKind::Item(Section::Stories, index, _) => catalog.stories[index].slug.as_str(),
+        PageKind::Item(Section::Innovations, index, _) => catalog.innovations[index].slug.as_str(),
+        PageKind::Item(Section::Producers, index, 1) => {
+            cx.site.plan.shelves.producers[index].as_str()
+        }
         _ => return None,
     };
     hand_off(format!("{slug} page"), cx.absolute(&page.path)?)
@@ -131,7 +133,10 @@ pub fn of_page(cx: &PageContext<'_>, page: &Page) -> Option<HandOff> {
 /// A product's own address on the web.
 pub fn of_product(cx: &PageContext<'_>, index: usize) -> Option<HandOff> {
     let slug = &cx.site.catalog.products[index].slug;
-    hand_off(format!("{slug} page"), cx.absolute(&cx.path(PageKind::Product(index)))?)
+    hand_off(
+        format!("{slug} page"),
+        cx.absolute(&cx.path(PageKind::Item(Section::Products, index, 1)))?,
+    )
 }
 
 /// What links to shops tell of where a buyer came from, at an exhibition.

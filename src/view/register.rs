@@ -6,7 +6,7 @@ use super::term_lists::{Term, category_terms};
 use super::trail::home_link;
 use super::ways_on::{WaysOn, ways_on};
 use super::{LangText, PageContext, PageData};
-use crate::plan::PageKind;
+use crate::plan::{PageKind, Section};
 
 /// The register of all products by first letter.
 #[derive(Clone, Debug, Serialize)]
@@ -61,7 +61,7 @@ pub fn register(cx: &PageContext<'_>) -> PageData<Register> {
         let producer = catalog.producers.get(&product.producer);
         let entry = RegisterEntry {
             name: cx.words(&product.name),
-            href: cx.to(PageKind::Product(index)),
+            href: cx.to(PageKind::Item(Section::Products, index, 1)),
             producer: producer.map(|one| cx.words(&one.name).text).unwrap_or_default(),
         };
         match letters.last_mut() {

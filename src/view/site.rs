@@ -11,7 +11,7 @@ use crate::model::article::Menu;
 use crate::model::phone::Phone;
 use crate::model::regency::Complaints;
 use crate::plan::links::search_folder;
-use crate::plan::{Page, PageKind};
+use crate::plan::{Page, PageKind, Section};
 
 /// The program that made a site, as bundles tell it.
 pub const VERSION: &str = concat!("etalase ", env!("CARGO_PKG_VERSION"));
@@ -230,10 +230,10 @@ pub fn view(cx: &PageContext<'_>, kind: PageKind) -> SiteView {
 fn bar(cx: &PageContext<'_>, here: PageKind) -> Vec<BarLink> {
     use PageKind as Kind;
     let has_categories = !cx.site.plan.shelves.by_category.is_empty();
-    let is_category = matches!(here, Kind::Categories | Kind::Category(..));
+    let is_category = here.section() == Some(Section::Categories);
     [
         ("home", Kind::Home, here == Kind::Home, true),
-        ("categories", Kind::Categories, is_category, has_categories),
+        ("categories", Kind::List(Section::Categories, 1), is_category, has_categories),
         ("search", Kind::Search, here == Kind::Search, true),
     ]
     .into_iter()
@@ -247,30 +247,15 @@ fn bar(cx: &PageContext<'_>, here: PageKind) -> Vec<BarLink> {
 
 /// The menu: only what leads to something; an empty page still exists for those who know its address.
 fn menu(cx: &PageContext<'_>, here: PageKind) -> Vec<Link> {
-    use PageKind as Kind;
     let catalog = cx.site.catalog;
     let shelves = &cx.site.plan.shelves;
-    let is_in = |kind| match kind {
-        Kind::Products(_) => matches!(here, Kind::Products(_) | Kind::Product(_)),
-        Kind::Categories => matches!(here, Kind::Categories | Kind::Category(..)),
-        Kind::Producers => matches!(here, Kind::Producers | Kind::Producer(..)),
-        Kind::Districts => matches!(here, Kind::Districts | Kind::District(..)),
-        Kind::Innovations => matches!(here, Kind::Innovations | Kind::Innovation(_)),
-        Kind::Stories => matches!(here, Kind::Stories | Kind::Story(_)),
-        _ => false,
-    };
-    let parts = [
-        (Kind::Products(1), "products", true),
-        (Kind::Categories, "categories", !shelves.by_category.is_empty()),
-        (Kind::Producers, "producers", !catalog.producers.is_empty()),
-        (Kind::Districts, "districts", !shelves.by_district.is_empty()),
-        (Kind::Innovations, "innovations", !catalog.innovations.is_empty()),
-        (Kind::Stories, "stories", !catalog.stories.is_empty()),
-    ];
-    let mut links: Vec<Link> = parts
-        .into_iter()
-        .filter(|(_, _, filled)| *filled)
-        .map(|(kind, key, _)| Link { label: cx.say(key), href: cx.to(kind), current: is_in(kind) })
+    let filled = Section::ALL.into_iter().filter(|section| section.is_filled(catalog, shelves));
+    let mut links: Vec<Link> = filled
+        .map(|section| Link {
+            label: cx.say(section.key()),
+            href: cx.to(PageKind::List(section, 1)),
+            current: here.section() == Some(section),
+        })
         .collect();
     links.extend(own_pages(cx, here, Menu::Main));
     links
@@ -281,8 +266,8 @@ fn own_pages(cx: &PageContext<'_>, here: PageKind, menu: Menu) -> Vec<Link> {
     pages
         .map(|(index, page)| Link {
             label: cx.words(&page.title),
-            href: cx.to(PageKind::Own(index)),
-            current: here == PageKind::Own(index),
+            href: cx.to(PageKind::Custom(index)),
+            current: here == PageKind::Custom(index),
         })
         .collect()
 }

@@ -4,7 +4,7 @@ use super::first_sentence::first_sentence;
 use super::pictures::{Picture, picture};
 use super::{LangText, Link, PageContext, format};
 use crate::model::text::Text;
-use crate::plan::PageKind;
+use crate::plan::{PageKind, Section};
 use serde::Serialize;
 
 /// Something to read, in a list.
@@ -30,7 +30,7 @@ pub fn story_teaser(cx: &PageContext<'_>, index: usize) -> Teaser {
     Teaser {
         link: Link {
             label: cx.words(&story.title),
-            href: cx.to(PageKind::Story(index)),
+            href: cx.to(PageKind::Item(Section::Stories, index, 1)),
             current: false,
         },
         summary: summary(cx, story.summary.as_ref(), &story.story),
@@ -47,7 +47,7 @@ pub fn innovation_teaser(cx: &PageContext<'_>, index: usize) -> Teaser {
     Teaser {
         link: Link {
             label: cx.words(&innovation.name),
-            href: cx.to(PageKind::Innovation(index)),
+            href: cx.to(PageKind::Item(Section::Innovations, index, 1)),
             current: false,
         },
         summary: summary(cx, innovation.solution.as_ref(), &innovation.story),

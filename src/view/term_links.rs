@@ -1,7 +1,7 @@
 //! Links to the category, district and producer of a product.
 
 use super::{Link, PageContext};
-use crate::plan::PageKind;
+use crate::plan::{PageKind, Section};
 
 /// A link to a category.
 pub fn category_link(cx: &PageContext<'_>, slug: &str) -> Option<Link> {
@@ -9,7 +9,7 @@ pub fn category_link(cx: &PageContext<'_>, slug: &str) -> Option<Link> {
     let position = cx.site.catalog.category_order.iter().position(|one| one == slug)?;
     Some(Link {
         label: cx.words(&category.name),
-        href: cx.to(PageKind::Category(position, 1)),
+        href: cx.to(PageKind::Item(Section::Categories, position, 1)),
         current: false,
     })
 }
@@ -20,7 +20,7 @@ pub fn district_link(cx: &PageContext<'_>, slug: &str) -> Option<Link> {
     let position = cx.site.catalog.district_order.iter().position(|one| one == slug)?;
     Some(Link {
         label: cx.words(&district.name),
-        href: cx.to(PageKind::District(position, 1)),
+        href: cx.to(PageKind::Item(Section::Districts, position, 1)),
         current: false,
     })
 }
@@ -32,7 +32,7 @@ pub fn producer_link(cx: &PageContext<'_>, slug: &str) -> Option<Link> {
         cx.site.plan.shelves.producers.binary_search_by(|one| one.as_str().cmp(slug)).ok()?;
     Some(Link {
         label: cx.words(&producer.name),
-        href: cx.to(PageKind::Producer(position, 1)),
+        href: cx.to(PageKind::Item(Section::Producers, position, 1)),
         current: false,
     })
 }

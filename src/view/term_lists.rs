@@ -6,7 +6,7 @@ use super::{LangText, Link, PageContext, Site};
 use crate::model::photo::Photo;
 use crate::model::regency::{Category, District};
 use crate::model::text::Text;
-use crate::plan::PageKind;
+use crate::plan::{PageKind, Section};
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -49,7 +49,7 @@ pub(super) fn districts_in_use(
 pub fn category_links(cx: &PageContext<'_>, here: Option<usize>) -> Vec<Link> {
     let links = categories_in_use(cx.site).map(|(position, category, _)| Link {
         label: cx.words(&category.name),
-        href: cx.to(PageKind::Category(position, 1)),
+        href: cx.to(PageKind::Item(Section::Categories, position, 1)),
         current: here == Some(position),
     });
     links.collect()
@@ -59,7 +59,7 @@ pub fn category_links(cx: &PageContext<'_>, here: Option<usize>) -> Vec<Link> {
 pub fn district_links(cx: &PageContext<'_>, here: Option<usize>) -> Vec<Link> {
     let links = districts_in_use(cx.site).map(|(position, district, _)| Link {
         label: cx.words(&district.name),
-        href: cx.to(PageKind::District(position, 1)),
+        href: cx.to(PageKind::Item(Section::Districts, position, 1)),
         current: here == Some(position),
     });
     links.collect()
@@ -100,12 +100,12 @@ pub(super) fn both_terms(
     let categories = categories.into_iter().map(|(position, category, products)| {
         let words = (&category.name, category.description.as_ref());
         let shown = (products.len(), chosen.next().flatten());
-        term(cx, words, PageKind::Category(position, 1), shown)
+        term(cx, words, PageKind::Item(Section::Categories, position, 1), shown)
     });
     let categories = categories.collect();
     let districts = districts.into_iter().map(|(position, district, products)| {
         let shown = (products.len(), chosen.next().flatten());
-        term(cx, (&district.name, None), PageKind::District(position, 1), shown)
+        term(cx, (&district.name, None), PageKind::Item(Section::Districts, position, 1), shown)
     });
     (categories, districts.collect())
 }

@@ -3,7 +3,7 @@
 use super::cards::{Card, cards};
 use super::term_lists::category_links;
 use super::{Link, PageContext};
-use crate::plan::PageKind;
+use crate::plan::{PageKind, Section};
 use serde::Serialize;
 
 /// Where to go on from a page that has not what somebody looks for.
@@ -18,7 +18,11 @@ pub struct WaysOn {
 }
 
 pub(super) fn all_products(cx: &PageContext<'_>) -> Link {
-    Link { label: cx.say("all_products"), href: cx.to(PageKind::Products(1)), current: false }
+    Link {
+        label: cx.say("all_products"),
+        href: cx.to(PageKind::List(Section::Products, 1)),
+        current: false,
+    }
 }
 
 /// Where to go on from a page that has not what somebody looks for.
