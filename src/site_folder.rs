@@ -1,6 +1,6 @@
-//! A site's folder, or a bundle's, as a handle, and its files as they were when they were read. A file is opened below the handle, name by
-//! name, and no link is followed: what was swapped in for a file or for a folder on its way since is refused, and so is
-//! another file under the same name.
+//! A site's or a bundle's folder as a handle, and its files as they were when they were read. A file is opened below
+//! the handle, name by name, and no link is followed. If the file, or a folder on its path, was replaced since, opening
+//! fails.
 
 use std::ffi::{OsStr, OsString};
 use std::fmt;
@@ -14,13 +14,13 @@ use cap_std::fs::FileType;
 use crate::own_files::{Folder, Objection};
 use crate::stamp::Stamp;
 
-/// A site's folder. It stays the same folder whatever is put in its place.
+/// A site's folder. The handle stays on the same folder, whatever is moved to its path.
 #[derive(Debug)]
 pub struct SiteFolder {
     folder: Folder,
 }
 
-/// What an entry of a folder is; nothing is followed to find out.
+/// The type of a folder's entry; links are not followed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FileKind {
     /// A regular file.
@@ -51,31 +51,31 @@ impl SiteFolder {
     /// Opens the folder at a path that somebody typed: links in it are followed.
     ///
     /// # Errors
-    /// What the system says.
+    /// The system's error.
     pub fn open(path: &Path) -> io::Result<Self> {
         Ok(Self { folder: Folder::open_typed(path)? })
     }
 
-    /// A folder that is open already.
+    /// Wraps an open folder.
     pub fn of(folder: Folder) -> Self {
         Self { folder }
     }
 
-    /// Where it was when it was opened.
+    /// Returns the path at which it was opened.
     pub fn path(&self) -> &Path {
         self.folder.path()
     }
 
-    /// A folder below, by its `/`-separated path; the folder itself for `""`.
+    /// Opens a folder below it, by its `/`-separated path; the folder itself for `""`.
     ///
     /// # Errors
-    /// An [`Objection`] to a link on the way; what the system says.
+    /// An [`Objection`] to a link on the way; the system's error.
     pub fn folder(&self, path: &str) -> io::Result<Folder> {
         let names = path.split('/').filter(|name| !name.is_empty());
         names.fold(self.folder.try_clone(), |folder, name| folder?.folder(name))
     }
 
-    /// What stands at a path; `None` for nothing.
+    /// Returns the type of what is at a path; `None` if there is nothing.
     ///
     /// # Errors
     /// Those of [`folder`](Self::folder).
@@ -85,10 +85,10 @@ impl SiteFolder {
         Ok(found.map(|found| FileKind::of(found.file_type())))
     }
 
-    /// Opens a regular file for reading. Neither a pipe nor a device makes it wait.
+    /// Opens a regular file for reading. A pipe or device does not block it.
     ///
     /// # Errors
-    /// An [`Objection`] to a link on the way or to what is no file; what the system says.
+    /// An [`Objection`] to a link on the way or to what is not a file; the system's error.
     pub fn file(&self, path: &str) -> io::Result<File> {
         let is_plain = path.split('/').all(|name| !matches!(name, "" | "." | ".."));
         if let Some(file) = is_plain.then(|| self.at_once(path)).flatten() {
@@ -98,7 +98,8 @@ impl SiteFolder {
         self.folder(parent)?.read(name)
     }
 
-    /// The same in one call of the system, which is many times faster; `None` where that does not work, for whatever reason.
+    /// Does the same in one system call, which is many times faster; `None` where that does not work, for whatever
+    /// reason.
     #[cfg(any(target_os = "linux", target_os = "android"))]
     fn at_once(&self, path: &str) -> Option<File> {
         use rustix::fs::{Mode, OFlags, ResolveFlags, openat2};
@@ -116,17 +117,17 @@ impl SiteFolder {
     }
 }
 
-/// Names and kinds of what a folder holds, in the order of the names.
+/// Lists the names and types of a folder's entries, sorted by name.
 ///
 /// # Errors
-/// What the system says.
+/// The system's error.
 pub fn entries(folder: &Folder) -> io::Result<Vec<(OsString, FileKind)>> {
     let mut entries = Vec::new();
     for entry in folder.handle().entries()? {
         let entry = entry?;
         match entry.file_type() {
             Ok(kind) => entries.push((entry.file_name(), FileKind::of(kind))),
-            // Gone since it was listed.
+            // Removed since it was listed.
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
             Err(error) => return Err(error),
         }
@@ -135,7 +136,7 @@ pub fn entries(folder: &Folder) -> io::Result<Vec<(OsString, FileKind)>> {
     Ok(entries)
 }
 
-/// A file of a site as it was when it was read: opened again, it is that file or it is refused.
+/// A file of a site as it was when it was read. Opening it again fails unless it is the same, unchanged file.
 #[derive(Clone, Debug)]
 pub struct SiteFile {
     folder: Arc<SiteFolder>,
@@ -144,15 +145,15 @@ pub struct SiteFile {
 }
 
 impl SiteFile {
-    /// The file that was opened at a path below a site's folder, by the stamp of its handle.
+    /// Records the file that was opened at a path below a site's folder, by the stamp of its handle.
     pub fn new(folder: &Arc<SiteFolder>, path: &str, stamp: Stamp) -> Self {
         Self { folder: Arc::clone(folder), path: path.to_owned(), stamp }
     }
 
-    /// A file by itself, at a path that somebody typed.
+    /// Records a single file, at a path that somebody typed.
     ///
     /// # Errors
-    /// What the system says; [`io::ErrorKind::InvalidInput`] for a path without a name in Unicode.
+    /// The system's error; [`io::ErrorKind::InvalidInput`] for a path without a name in Unicode.
     pub fn typed(path: &Path) -> io::Result<Self> {
         let (Some(parent), Some(name)) = (path.parent(), path.file_name().and_then(OsStr::to_str))
         else {
@@ -163,7 +164,7 @@ impl SiteFile {
         Ok(Self::new(&folder, name, Stamp::of_file(&file)?))
     }
 
-    /// Length in bytes.
+    /// Returns its length in bytes.
     pub fn len(&self) -> u64 {
         self.stamp.len
     }
@@ -173,15 +174,15 @@ impl SiteFile {
         self.len() == 0
     }
 
-    /// The whole path, for messages.
+    /// Returns the whole path, for messages.
     pub fn path(&self) -> PathBuf {
         self.folder.path().join(&self.path)
     }
 
-    /// Opens it again, its content not read yet.
+    /// Opens it again, without reading its content.
     ///
     /// # Errors
-    /// [`Changed`] if it is gone or another file now; what the system says.
+    /// [`Changed`] if it is missing or another file now; the system's error.
     pub fn open(&self) -> io::Result<File> {
         let file = self.folder.file(&self.path).map_err(|error| {
             let gone = error.kind() == io::ErrorKind::NotFound;
@@ -194,13 +195,13 @@ impl SiteFile {
         }
     }
 
-    /// Its whole content.
+    /// Reads its whole content.
     ///
     /// # Errors
     /// Those of [`open`](Self::open); [`Changed`] if it changes meanwhile.
     pub fn read(&self) -> io::Result<Vec<u8>> {
         let mut bytes = Vec::with_capacity(usize::try_from(self.len()).unwrap_or_default());
-        // One byte more tells a file that grows.
+        // One byte more detects a file that grows.
         self.open()?.take(self.len() + 1).read_to_end(&mut bytes)?;
         if bytes.len() as u64 == self.len() { Ok(bytes) } else { Err(Changed.into()) }
     }
@@ -216,12 +217,12 @@ impl PartialEq for SiteFile {
 
 impl Eq for SiteFile {}
 
-/// A file is not the one any more that was read.
+/// The error that a file is not the one that was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Changed;
 
 impl Changed {
-    /// Whether that is what an error says.
+    /// Whether an error is this one.
     pub fn is(error: &io::Error) -> bool {
         error.get_ref().is_some_and(<dyn std::error::Error + Send + Sync>::is::<Self>)
     }

@@ -1,4 +1,4 @@
-//! A bundle or patch in the making as one file: a draft of `own_files`, with the errors of bundles.
+//! An unfinished bundle or patch as one file: a draft of `own_files`, with the errors of bundles.
 
 use std::ffi::OsString;
 use std::fs::{self, File};
@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::error::{At, BundleError, Result};
 use crate::own_files::{self, Access, Folder, Former};
 
-/// A file that is not in its place yet. Dropped, it is gone.
+/// A file that is not at its target yet. It is removed when dropped.
 #[derive(Debug)]
 pub(crate) struct Draft {
     target: PathBuf,
@@ -16,8 +16,8 @@ pub(crate) struct Draft {
 }
 
 impl Draft {
-    /// Begins a file that is to stand at `target`, where one may stand already. A link there is refused, whoever
-    /// named it: it may have come along.
+    /// Starts a file for `target`, where one may exist already. A link there is refused even if the user typed the
+    /// path: it may come from others.
     pub(crate) fn new(target: &Path) -> Result<Self> {
         let target = std::path::absolute(target).at(target)?;
         let Some((parent, name)) = target.parent().zip(target.file_name()) else {
@@ -25,7 +25,7 @@ impl Draft {
         };
         fs::create_dir_all(parent).at(parent)?;
         let folder = Folder::open_typed(parent).at(parent)?;
-        folder.judge_place(name).at(&target)?;
+        folder.check_replaceable(name).at(&target)?;
         let own = match own_files::Draft::of(folder, name, Access::Usual) {
             Err(error) if error.kind() == std::io::ErrorKind::ResourceBusy => {
                 return Err(BundleError::Busy { path: target });
@@ -36,29 +36,29 @@ impl Draft {
         Ok(Self { target, name, own })
     }
 
-    /// A handle for writing, and for reading what was written.
+    /// Returns a handle for writing, and for reading what was written.
     pub(crate) fn handle(&self) -> Result<File> {
         self.own.file().and_then(File::try_clone).at(&self.target)
     }
 
-    /// Where it will stand.
+    /// Returns its target.
     pub(crate) fn target(&self) -> &Path {
         &self.target
     }
 
-    /// Puts the file in its place.
+    /// Moves the file to its target.
     pub(crate) fn publish(self) -> Result<()> {
         self.take_permissions()?;
         self.own.publish(&self.name).at(&self.target)
     }
 
-    /// The same, but what stood there can be put back.
+    /// Like `publish`, but the replaced file can be restored.
     pub(crate) fn publish_keeping(self) -> Result<Former> {
         self.take_permissions()?;
         self.own.publish_keeping(&self.name).at(&self.target)
     }
 
-    /// Whoever could read the file of before can read the new one, and nobody else.
+    /// Copies the permissions of the replaced file.
     fn take_permissions(&self) -> Result<()> {
         let Ok(before) = self.own.folder().read(&self.name) else { return Ok(()) };
         let permissions = before.metadata().at(&self.target)?.permissions();

@@ -1,5 +1,5 @@
-//! Growing old: what was not used for long is removed, and the longest unused of what is too much. Whatever is not of our
-//! making stays, and no link is followed.
+//! Eviction: removes entries that were not used for long, and the least recently used ones if all are too large
+//! together. Files that etalase did not make stay, and no link is followed.
 
 use std::io;
 use std::time::{Duration, SystemTime};
@@ -7,29 +7,29 @@ use std::time::{Duration, SystemTime};
 use super::{CacheFolder, Found, Inner, LINE, MARK, Section, open_file, write};
 use crate::own_files::{Draft, Folder};
 
-/// What was not used for so long is removed.
+/// Entries that were not used for this long are removed.
 pub const LIFETIME: Duration = Duration::from_secs(90 * DAY);
-/// Bytes that all entries may have; what is more goes, the longest unused first, but nothing that was used within a day.
+/// Bytes that all entries may have. Beyond that the least recently used are removed, but none used within a day.
 pub const WEIGHT: u64 = 5_000_000_000;
 
 const DAY: u64 = 24 * 60 * 60;
-/// Looked for at most so often.
+/// The minimal interval between two evictions.
 const PAUSE: Duration = Duration::from_secs(DAY);
-/// Its time is that of the last look.
+/// A file whose modification time is that of the last eviction.
 const SWEPT: &str = "swept";
 
-/// What a cache holds.
+/// The size and age of a cache.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
     /// Number of entries.
     pub entries: usize,
     /// Their bytes.
     pub bytes: u64,
-    /// How long the longest unused was not used.
+    /// Time since the least recently used entry was used.
     pub oldest: Option<Duration>,
 }
 
-/// A file of ours.
+/// A file that etalase made.
 struct OurFile {
     section: Section,
     name: String,
@@ -38,25 +38,25 @@ struct OurFile {
 }
 
 impl CacheFolder {
-    /// What it holds.
+    /// Returns its size and age.
     pub fn summary(&self) -> Summary {
         self.inner.as_ref().map_or(Summary::default(), |inner| summary(&inner.files()))
     }
 
-    /// Removes all that etalase put into it, and nothing else; tells what that was.
+    /// Removes everything that etalase put into it, and nothing else. Returns what was removed.
     ///
     /// # Errors
-    /// What the system says of a file that cannot be removed; the others are removed.
+    /// The system's error for a file that cannot be removed; the others are removed.
     pub fn clear(&self) -> io::Result<Summary> {
         let Some(inner) = &self.inner else { return Ok(Summary::default()) };
         let files = inner.files();
         let removed = files.iter().map(|file| inner.remove(file));
-        // All are tried before an error is told.
+        // All files are tried before an error is returned.
         removed.fold(Ok(()), io::Result::and)?;
         Ok(summary(&files))
     }
 
-    /// Removes what has grown old, if that was not done within a day. What cannot be removed stays for the next time.
+    /// Removes old entries, unless that was done within a day. What cannot be removed stays for the next time.
     pub fn age_out(&self) {
         let Some(inner) = &self.inner else { return };
         if inner.swept.set(()).is_err() {
@@ -78,7 +78,7 @@ impl Inner {
         self.now().duration_since(modified).unwrap_or_default()
     }
 
-    /// All files that etalase made, in any order.
+    /// Lists all files that etalase made, in any order.
     fn files(&self) -> Vec<OurFile> {
         let in_section = |section: Section| {
             let folder = self.section(section, Found::Only).ok()?;
@@ -105,7 +105,7 @@ fn summary(files: &[OurFile]) -> Summary {
     }
 }
 
-/// Of these files, those that are to go.
+/// Selects the files that are to be removed.
 fn outlived(mut files: Vec<OurFile>, lifetime: Duration, weight: u64) -> Vec<OurFile> {
     files.sort_by(|a, b| b.age.cmp(&a.age).then_with(|| a.name.cmp(&b.name)));
     let mut left: u64 = files.iter().map(|file| file.bytes).sum();
@@ -118,7 +118,7 @@ fn outlived(mut files: Vec<OurFile>, lifetime: Duration, weight: u64) -> Vec<Our
     files
 }
 
-/// Bytes and time of a file, if its name and its first line are ours.
+/// Returns size and time of a file, if its name and its first line show that etalase made it.
 fn ours(folder: &Folder, section: Section, name: &str) -> Option<(u64, SystemTime)> {
     use std::io::Read as _;
     let hex = |text: &str| {

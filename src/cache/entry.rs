@@ -16,21 +16,21 @@ pub(super) const LINE: usize = MARK.len() + 64 + 1 + 8 + 1;
 /// Longest head: the fingerprints of some 300,000 files.
 pub(super) const LONGEST_HEAD: usize = 64 * 1024 * 1024;
 
-/// What kind of entry.
+/// The kind of an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Section {
-    /// Variants of photos, by content.
+    /// Variants of photos, by the photo's content.
     Photos,
-    /// What is known of the files of a site, by the site's path.
+    /// Fingerprints of the files of a site, by the site's path.
     Sites,
-    /// What was left in an output folder, by the folder's path.
+    /// Proofs of what was published to an output folder, by the folder's path.
     Outputs,
 }
 
 impl Section {
     pub(super) const ALL: [Self; 3] = [Self::Photos, Self::Sites, Self::Outputs];
 
-    /// The folder of its entries.
+    /// Returns the folder of its entries.
     pub fn name(self) -> &'static str {
         match self {
             Self::Photos => "photos",
@@ -40,7 +40,7 @@ impl Section {
     }
 }
 
-/// An entry that is whole as far as its head goes.
+/// An entry whose head is intact.
 #[derive(Debug)]
 pub struct Entry {
     /// The head.
@@ -51,10 +51,10 @@ pub struct Entry {
 }
 
 impl Entry {
-    /// A part of the tail.
+    /// Reads a part of the tail.
     ///
     /// # Errors
-    /// What the system says, and when the tail is shorter.
+    /// The system's error, or one if the tail is shorter.
     pub fn part(&mut self, from: u64, bytes: u64) -> io::Result<Vec<u8>> {
         if from.checked_add(bytes).is_none_or(|end| end > self.tail) {
             return Err(io::ErrorKind::UnexpectedEof.into());
@@ -66,15 +66,15 @@ impl Entry {
     }
 }
 
-/// A real file of this user's own, its length and its time.
+/// Opens a regular file of this user, with its length and its time.
 pub(super) fn open_file(folder: &Folder, name: &str) -> Option<(File, u64, SystemTime)> {
     let file = folder.read(name).ok()?;
     let metadata = Metadata::from_file(&file).ok()?;
-    judge_file(&metadata).ok()?;
+    check_file(&metadata).ok()?;
     Some((file, metadata.len(), metadata.modified().ok()?.into_std()))
 }
 
-/// Head of an entry whose seal is whole.
+/// Returns the head of an entry whose seal is right.
 pub(super) fn head(file: &mut File, (section, name): (Section, &str), len: u64) -> Option<Vec<u8>> {
     let mut line = [0; LINE];
     file.read_exact(&mut line).ok()?;
@@ -89,7 +89,7 @@ pub(super) fn head(file: &mut File, (section, name): (Section, &str), len: u64) 
     (seal((section, name), &head) == sealed).then_some(head)
 }
 
-/// The hash of a head under its name, so that an entry renamed is none.
+/// Hashes a head together with the entry's name, so that a renamed entry is not accepted.
 pub(super) fn seal((section, name): (Section, &str), head: &[u8]) -> String {
     let mut hasher = blake3::Hasher::new();
     hasher.update(format!("{MARK}{}/{name}\n", section.name()).as_bytes());
@@ -97,7 +97,7 @@ pub(super) fn seal((section, name): (Section, &str), head: &[u8]) -> String {
     hasher.finalize().to_hex().to_string()
 }
 
-/// Writes a file that is there whole or not at all.
+/// Writes a file completely or not at all.
 pub(super) fn write(folder: &Folder, name: &str, parts: &[&[u8]]) -> io::Result<()> {
     let draft = Draft::new(folder.try_clone()?, Access::Private)?;
     let mut file = draft.file()?;
@@ -105,11 +105,11 @@ pub(super) fn write(folder: &Folder, name: &str, parts: &[&[u8]]) -> io::Result<
     draft.put_in_place(name.as_ref())
 }
 
-/// Whether a file is a real one of this user's own, which nobody else may write and which has no second name; one that
-/// another process has just replaced has none at all. On Windows a profile's files are its user's own by their access lists.
-pub(super) fn judge_file(metadata: &Metadata) -> Result<(), Refusal> {
+/// Accepts a regular file of this user that nobody else may write and that has no second name; a file that another
+/// process has just replaced has no name at all. On Windows access lists keep a profile's files to their user.
+pub(super) fn check_file(metadata: &Metadata) -> Result<(), Refusal> {
     use cap_fs_ext::MetadataExt as _;
-    // On Windows only this library knows how many names a file has.
+    // On Windows only this library reports how many names a file has.
     if metadata.nlink() > 1 {
         return Err(Refusal::NotFolder);
     }

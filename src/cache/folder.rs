@@ -1,4 +1,4 @@
-//! The cache folder as a handle, its sections opened when they are needed.
+//! The cache folder as a handle. Its sections are opened when they are needed.
 
 use super::entry::{Entry, LINE, LONGEST_HEAD, MARK, Section, head, open_file, seal, write};
 use super::location;
@@ -23,21 +23,21 @@ pub struct CacheFolder {
 #[derive(Debug)]
 pub(super) struct Inner {
     location: CacheLocation,
-    /// When it was opened, by both clocks.
+    /// When it was opened, by the wall clock and the monotonic one.
     opened: (SystemTime, Instant),
     root: RwLock<Option<Arc<Folder>>>,
-    /// Of [`Section::ALL`], those that were needed.
+    /// The opened ones of [`Section::ALL`].
     sections: [RwLock<Option<Arc<Folder>>>; 3],
     pub(super) swept: OnceLock<()>,
 }
 
 impl CacheFolder {
-    /// No cache: nothing is found and nothing kept.
+    /// Makes a cache that finds nothing and keeps nothing.
     pub fn none() -> Self {
         Self::default()
     }
 
-    /// The cache at a location, made if it is not there yet. `now` is the time of the system's clock.
+    /// Opens the cache at a location, and creates it if it does not exist. `now` is the time of the system's clock.
     ///
     /// # Errors
     /// Why the folder is not used.
@@ -46,7 +46,7 @@ impl CacheFolder {
         Ok(Self { inner: Some(Arc::new(Inner::new(location, now, root))) })
     }
 
-    /// The same of a cache that is only looked at: one that is not there is not made, and is none.
+    /// Opens a cache that is only looked at: a missing one is not created.
     ///
     /// # Errors
     /// Why the folder is not used.
@@ -58,12 +58,12 @@ impl CacheFolder {
         Ok(Self { inner: Some(Arc::new(Inner::new(location, now, root))) })
     }
 
-    /// Where it is.
+    /// Returns its path.
     pub fn path(&self) -> Option<&Path> {
         self.inner.as_ref().map(|inner| inner.location.path.as_path())
     }
 
-    /// The time of opening, in nanoseconds since 1970.
+    /// Returns the time of opening, in nanoseconds since 1970.
     pub fn opened_ns(&self) -> u64 {
         let since = self
             .inner
@@ -72,7 +72,7 @@ impl CacheFolder {
         since.map_or(0, |since| u64::try_from(since.as_nanos()).unwrap_or(u64::MAX))
     }
 
-    /// An entry, which counts as used now.
+    /// Reads an entry and marks it as used now.
     pub fn get(&self, section: Section, name: &str) -> Option<Entry> {
         let inner = self.inner.as_ref()?;
         let folder = inner.section(section, Found::Only).ok()?;
@@ -82,10 +82,10 @@ impl CacheFolder {
         Some(Entry { tail: len - (LINE + head.len()) as u64, head, file })
     }
 
-    /// Keeps an entry, in location of one of the same name: readers see the old one or the new one, whole.
+    /// Writes an entry and replaces one of the same name: readers see the old one or the new one, complete.
     ///
     /// # Errors
-    /// The path that could not be written, and what the system said.
+    /// The path that could not be written, with the system's error.
     pub fn keep(
         &self,
         section: Section,
@@ -117,7 +117,7 @@ impl CacheFolder {
     }
 }
 
-/// What becomes of a folder that is not there.
+/// What to do if the folder does not exist.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Found {
     Only,
@@ -162,12 +162,12 @@ impl Inner {
                 Found::Only => root.folder(section.name()),
                 Found::OrMade => root.folder_or_new(section.name(), Access::Private),
             }?;
-            folder.judge()?;
+            folder.check_private()?;
             Ok(folder)
         })
     }
 
-    /// Marks a file as used. What cannot be marked only grows old sooner.
+    /// Marks a file as used. A file that cannot be marked is only evicted sooner.
     fn touch(&self, folder: &Folder, name: &str, (file, modified): (&File, SystemTime)) {
         let now = self.now();
         if now.duration_since(modified).is_ok_and(|age| age < COARSE) {
@@ -186,7 +186,7 @@ pub(super) fn remembered(
     kept: &RwLock<Option<Arc<Folder>>>,
     open: impl FnOnce() -> io::Result<Folder>,
 ) -> io::Result<Arc<Folder>> {
-    // A poisoned lock only means that another thread ended; what is kept is whole.
+    // A poisoned lock only means that another thread panicked; the value is consistent.
     if let Some(folder) = &*kept.read().unwrap_or_else(PoisonError::into_inner) {
         return Ok(Arc::clone(folder));
     }

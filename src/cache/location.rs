@@ -1,4 +1,4 @@
-//! Where the cache is, and whether that folder may be used: real, of this user's own, not writable by others.
+//! Where the cache is, and whether that folder may be used: a real folder of this user, not writable by others.
 
 use super::refusal::Refusal;
 use std::fs;
@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use crate::own_files::{Draft, Folder};
 
-/// Tells backup programs that the folder need not be kept (bford.info/cachedir), and us that it is ours.
+/// Marks the folder as a cache for backup programs (bford.info/cachedir), and as made by etalase.
 const TAG: &str = "CACHEDIR.TAG";
 const TAG_TEXT: &str = "Signature: 8a477f597d28d172789f06886806bc55
 # The cache of etalase: it may be deleted at any time, best with `etalase cache clear`.
@@ -19,18 +19,18 @@ const TAG_TEXT: &str = "Signature: 8a477f597d28d172789f06886806bc55
 pub struct CacheLocation {
     /// The folder, absolute.
     pub path: PathBuf,
-    /// Whether the user named it: then the name may be a link.
+    /// Whether the user specified it: then it may be a link.
     pub typed: bool,
 }
 
-/// What becomes of a folder that is not there.
+/// What to do if the folder does not exist.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Missing {
     Made,
     Refused,
 }
 
-/// Opens the folder and judges it by its handle.
+/// Opens the folder and checks it by its handle.
 pub(super) fn open(location: &CacheLocation, missing: Missing) -> Result<Folder, Refusal> {
     if missing == Missing::Made && location.path.symlink_metadata().is_err() {
         make_with_parents(&location.path)?;
@@ -40,12 +40,12 @@ pub(super) fn open(location: &CacheLocation, missing: Missing) -> Result<Folder,
         return Err(Refusal::Foreign);
     }
     let folder = Folder::open(&path)?;
-    folder.judge()?;
+    folder.check_private()?;
     tagged(&folder)?;
     Ok(folder)
 }
 
-/// Folders of this user's own, as the specification of XDG wants them.
+/// Creates folders for this user alone, as the XDG specification requires.
 fn make_with_parents(path: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
@@ -57,14 +57,14 @@ fn make_with_parents(path: &Path) -> io::Result<()> {
     builder.create(path)
 }
 
-/// A folder that holds something without our mark may be anyone's.
+/// Accepts an empty folder or one with our mark: any other may be someone else's.
 fn tagged(folder: &Folder) -> Result<(), Refusal> {
     if let Some((file, _, _)) = super::open_file(folder, TAG) {
         let mut text = Vec::new();
         file.take(TAG_TEXT.len() as u64).read_to_end(&mut text)?;
         return if text == TAG_TEXT.as_bytes() { Ok(()) } else { Err(Refusal::Foreign) };
     }
-    // Another process may be marking it just now.
+    // Another process may be writing the mark right now.
     if folder.names()?.iter().any(|name| !Draft::is_name(name))
         && super::open_file(folder, TAG).is_none()
     {

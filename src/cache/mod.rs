@@ -1,9 +1,9 @@
 //! The user's cache folder, shared by all sites: entries by section and name, each a sealed head and a tail. Only this
 //! module touches the folder.
 //!
-//! Entries may vanish, be cut or hold rubbish at any time: then there is none. The seal tells accidents and renamed files,
-//! not a forger who may write the folder; what an entry says is judged again by whoever reads it.
-//! Not here: what heads and tails mean (`image::cache`, `load::fingerprint`, `emit::proof`).
+//! An entry that is missing, truncated or corrupt is treated as absent. The seal detects accidents and renamed files,
+//! not forgery by someone who may write to the folder; callers validate what an entry says. Not here: what heads and
+//! tails mean (`image::cache`, `load::fingerprint`, `emit::proof`).
 
 mod age;
 mod entry;

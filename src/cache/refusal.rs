@@ -6,15 +6,15 @@ use std::io::{self};
 /// Why a folder is not used as the cache.
 #[derive(Debug)]
 pub enum Refusal {
-    /// It is a link, or no folder.
+    /// It is a link, or not a folder.
     NotFolder,
     /// It belongs to another user.
     Owner,
-    /// Other users may write it.
+    /// Other users may write to it.
     Writable,
-    /// It holds something and was not made by etalase.
+    /// It is not empty and was not made by etalase.
     Foreign,
-    /// What the system said of opening or making it.
+    /// The system's error when opening or creating it.
     System(io::Error),
 }
 

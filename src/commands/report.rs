@@ -17,7 +17,8 @@ use crate::own_files::{Access, Draft, Folder, Objection};
 use crate::pipeline::Build;
 use crate::source::Source;
 
-/// Ends a command that looks for problems: its report, a line of what was done where programs do not read it, the exit code.
+/// Ends a command that looks for problems: its report, a line of what was done where programs do not read it, the exit
+/// code.
 ///
 /// # Errors
 /// When the report's file cannot be written.
@@ -94,14 +95,14 @@ fn put(path: &Path, report: &str) -> Result<(), CommandError> {
     })
 }
 
-/// Writes a file beside its place and moves it there when it is whole. Nothing is written through a link, which may have
-/// come with the site.
+/// Writes a file beside its place and moves it there when it is whole. Nothing is written through a link, which may
+/// have come with the site.
 fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let path = std::path::absolute(path)?;
     let named = path.parent().zip(path.file_name());
     let (parent, name) = named.ok_or(io::ErrorKind::IsADirectory)?;
     let folder = Folder::open_typed(parent)?;
-    folder.judge_place(name)?;
+    folder.check_replaceable(name)?;
     let draft = Draft::of(folder, name, Access::Usual)?;
     draft.file()?.write_all(bytes)?;
     draft.publish(name)

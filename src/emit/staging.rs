@@ -20,7 +20,7 @@ pub(crate) const OLD: &str = "old";
 /// How often to start over when another build's cleaning interferes.
 const ATTEMPTS: usize = 8;
 
-/// Where a site and its staging folder are. Nothing need exist.
+/// The paths of a site and its staging folder, which need not exist.
 #[derive(Debug, Clone)]
 pub(crate) struct Site {
     /// The output folder, links resolved.
@@ -30,7 +30,7 @@ pub(crate) struct Site {
 }
 
 impl Site {
-    /// The staging folder's place follows from the output's.
+    /// Derives the path of the staging folder from that of the output folder.
     pub(crate) fn new(output: PathBuf) -> Result<Self> {
         let Some(name) = output.file_name() else {
             return Err(EmitError::NotFolder { path: output });
@@ -41,7 +41,7 @@ impl Site {
         Ok(Self { staging: output.with_file_name(staging), output })
     }
 
-    /// The folder that both lie in.
+    /// Returns the parent of both.
     pub(crate) fn parent(&self) -> &Path {
         self.output.parent().unwrap_or(Path::new("/"))
     }
@@ -61,7 +61,7 @@ impl Site {
     }
 }
 
-/// What dropping a [`Staging`] does.
+/// The effect of dropping a [`Staging`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum AtDrop {
     /// Remove the folder.
@@ -81,10 +81,10 @@ pub(crate) struct Staging {
 }
 
 impl Staging {
-    /// Makes the folder, or takes over an abandoned one, and locks it.
+    /// Creates the folder, or reuses an abandoned one, and locks it.
     ///
     /// # Errors
-    /// [`EmitError::Busy`] if a living build has it, [`EmitError::ForeignFolder`]
+    /// [`EmitError::Busy`] if a running build has it, [`EmitError::ForeignFolder`]
     /// if something else is in it; an objection of `own_files` if others can have made it.
     pub(crate) fn acquire(site: &Site) -> Result<Self> {
         fs::create_dir_all(site.parent()).at(site.parent())?;
@@ -110,17 +110,17 @@ impl Staging {
         &self.lock
     }
 
-    /// The folder that the output folder and this one lie in.
+    /// Returns the parent of the output folder and of this one.
     pub(crate) fn parent(&self) -> &Folder {
         &self.parent
     }
 
-    /// The staging folder itself.
+    /// Returns the staging folder itself.
     pub(crate) fn folder(&self) -> &Folder {
         &self.folder
     }
 
-    /// The output folder as it is now; `None` if there is none.
+    /// Returns the output folder as it is now; `None` if there is none.
     pub(crate) fn output(&self) -> Result<Option<Folder>> {
         found(self.parent.folder(self.site.name())).at(&self.site.output)
     }
@@ -141,20 +141,20 @@ impl Drop for Staging {
         // have to be kept.
         let _ = self.folder.remove_tree_from(NEW, MANIFEST_NAME);
         let _ = self.folder.remove_tree_from(OLD, MANIFEST_NAME);
-        // Last, so that a folder without lock is empty or not ours.
+        // The lock file is removed last, so that a folder without it is empty or not ours.
         let _ = self.folder.remove_file(LOCK);
         let _ = self.parent.remove_folder(self.site.staging_name());
     }
 }
 
-/// `None` if another build removed the folder meanwhile.
+/// Opens the folder; `None` if another build removed it meanwhile.
 fn try_acquire(site: &Site, parent: &Folder) -> Result<Option<(Folder, File)>> {
-    // Only its owner may enter: the output folder itself may be closed to others.
+    // Only its owner has access: the output folder itself may be private.
     let folder = match parent.make_folder(site.staging_name(), Access::Private) {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
             let there = parent.folder(site.staging_name());
             let Some(folder) = found(there).at(&site.staging)? else { return Ok(None) };
-            folder.judge().at(&site.staging)?;
+            folder.check_private().at(&site.staging)?;
             check_ours(&folder)?;
             folder
         }
@@ -173,7 +173,7 @@ fn try_acquire(site: &Site, parent: &Folder) -> Result<Option<(Folder, File)>> {
     }
 }
 
-/// Refuses a folder with anything in it that no build puts there.
+/// Fails if the folder has anything in it that no build puts there.
 fn check_ours(staging: &Folder) -> Result<()> {
     let path = staging.path();
     let Some(names) = found(staging.names()).at(path)? else { return Ok(()) };
@@ -184,7 +184,7 @@ fn check_ours(staging: &Folder) -> Result<()> {
     for name in names.iter().filter(|name| *name != LOCK) {
         let path = path.join(name);
         let Some(tree) = found(staging.folder(name)).at(&path)? else { continue };
-        tree.judge_owner().at(&path)?;
+        tree.check_owner().at(&path)?;
     }
     Ok(())
 }

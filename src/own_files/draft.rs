@@ -1,5 +1,5 @@
-//! A file in the making, beside its place and under a name that nobody can guess, moved there when it is whole: a kill or a
-//! full disk leaves the file of before or none, and nothing is written through a link or a second name of a file.
+//! A temporary file beside its target, with an unguessable name, renamed when it is complete: a kill or a full disk
+//! leaves the previous file or none, and nothing is written through a link or a second name of a file.
 
 use super::unguessable::{BYTES, unguessable};
 use std::ffi::{OsStr, OsString};
@@ -8,10 +8,10 @@ use std::io;
 
 use super::{Access, Folder};
 
-/// What the name of a draft ends with.
+/// The suffix of a draft's name.
 const ENDING: &str = ".etalase-draft";
 
-/// A file that is not in its place yet. Dropped, it is gone.
+/// A temporary file that is not at its target yet. It is removed when dropped.
 #[derive(Debug)]
 pub struct Draft {
     folder: Folder,
@@ -20,24 +20,24 @@ pub struct Draft {
 }
 
 impl Draft {
-    /// Whether a file in a folder has a name as [`new`](Self::new) gives.
+    /// Whether a file's name has the form that [`new`](Self::new) gives.
     pub fn is_name(name: &OsStr) -> bool {
         is_draft(name, OsStr::new("."))
     }
 
-    /// Begins a file in a folder.
+    /// Creates a draft in a folder.
     ///
     /// # Errors
-    /// What the system says.
+    /// The system's error.
     pub fn new(folder: Folder, access: Access) -> io::Result<Self> {
         Self::with_beginning(folder, ".", access)
     }
 
-    /// Begins a file that is to stand at `name`: what killed runs left of such is removed, and a second run that makes the
-    /// same file at the same time is told.
+    /// Creates a draft for the file `name`. Drafts that killed runs left are removed, and a second run that makes the
+    /// same file at the same time gets an error.
     ///
     /// # Errors
-    /// [`io::ErrorKind::ResourceBusy`] if another run makes the same file; what the system says.
+    /// [`io::ErrorKind::ResourceBusy`] if another run makes the same file; the system's error.
     pub fn of(folder: Folder, name: &OsStr, access: Access) -> io::Result<Self> {
         let mut beginning = OsString::from(".");
         beginning.push(name);
@@ -57,18 +57,18 @@ impl Draft {
         name.push(ENDING);
         let file = folder.create_new(&name, access)?;
         let draft = Self { folder, name, file: Some(file) };
-        // Where files cannot be locked, nobody is told of the other, and the last one wins, whole.
+        // Where files cannot be locked, neither run notices the other, and the last one wins, with a complete file.
         let _ = draft.file.as_ref().map(File::try_lock);
         Ok(draft)
     }
 
-    /// Removes drafts that nobody holds any more.
+    /// Removes drafts that no run holds any more.
     fn clear_away(&self, beginning: &OsStr) -> io::Result<()> {
         for name in self.folder.names()? {
             if name == self.name || !is_draft(&name, beginning) {
                 continue;
             }
-            // One that is not ours alone stays; it is in nobody's way.
+            // A draft that others could change stays; it does no harm.
             let Ok(file) = self.folder.take_over(&name) else { continue };
             match file.try_lock() {
                 Ok(()) => self.folder.remove_file(&name)?,
@@ -79,39 +79,40 @@ impl Draft {
         Ok(())
     }
 
-    /// The file, for writing and for reading what was written.
+    /// Returns the file, for writing and for reading what was written.
     ///
     /// # Errors
-    /// What the system says.
+    /// The system's error.
     pub fn file(&self) -> io::Result<&File> {
         self.file.as_ref().ok_or_else(|| io::ErrorKind::NotFound.into())
     }
 
-    /// The folder it lies in.
+    /// Returns the folder that it is in.
     pub fn folder(&self) -> &Folder {
         &self.folder
     }
 
-    /// Puts it at a name in its folder, in place of any regular file there.
+    /// Renames it to a name in its folder, replacing any regular file there.
     ///
     /// # Errors
-    /// Those of [`Folder::judge_place`]; what the system says. The draft is gone then, and what stood at the name stays.
+    /// Those of [`Folder::check_replaceable`]; the system's error. The draft is removed then, and the file at the name
+    /// stays.
     pub fn publish(self, name: &OsStr) -> io::Result<()> {
-        self.folder.judge_place(name)?;
+        self.folder.check_replaceable(name)?;
         // A name must not outlive a power cut that its content did not.
         self.file()?.sync_all()?;
         self.put_in_place(name)
     }
 
-    /// The same, but what stood at the name is kept until it is known that it is not needed any more.
+    /// Like [`publish`](Self::publish), but keeps the replaced file until the caller drops it.
     ///
     /// # Errors
     /// Those of [`publish`](Self::publish).
     pub fn publish_keeping(self, name: &OsStr) -> io::Result<Former> {
         let folder = self.folder.try_clone()?;
-        self.folder.judge_place(name)?;
+        self.folder.check_replaceable(name)?;
         let aside = if folder.look(name)?.is_some() {
-            // Should this run be killed, the next one clears it away as a draft.
+            // If this run is killed, the next one removes it as a draft.
             let mut aside = OsString::from(".");
             aside.push(name);
             aside.push(".");
@@ -132,11 +133,11 @@ impl Draft {
         }
     }
 
-    /// The same in a folder where only the program puts files, which can be made again at any time: it need not survive a
+    /// Like [`publish`](Self::publish), for a folder of files that the program can make again: it need not survive a
     /// power cut, and a link is replaced like any file.
     ///
     /// # Errors
-    /// What the system says.
+    /// The system's error.
     pub fn put_in_place(mut self, name: &OsStr) -> io::Result<()> {
         self.folder.rename(&self.name, &self.folder, name)?;
         self.file = None;
@@ -152,7 +153,7 @@ impl Drop for Draft {
     }
 }
 
-/// What stood where a draft was put. Dropped, it is gone.
+/// The file that a draft replaced. It is removed when dropped.
 #[derive(Debug)]
 pub struct Former {
     folder: Folder,
@@ -161,10 +162,10 @@ pub struct Former {
 }
 
 impl Former {
-    /// Puts it back, in place of the draft.
+    /// Restores it, in place of the draft.
     ///
     /// # Errors
-    /// What the system says.
+    /// The system's error.
     pub fn restore(mut self) -> io::Result<()> {
         match self.aside.take() {
             Some(aside) => self.folder.rename(aside, &self.folder, &self.name),

@@ -1,4 +1,4 @@
-//! A folder as a handle: what is done below it stays below it.
+//! A folder as a handle: operations below it cannot leave it.
 
 use super::ownership::Objection;
 use super::{ownership, remove};
@@ -10,27 +10,28 @@ use std::fs::File;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
-/// A folder as a handle. What is done below it stays below it, whatever is renamed or linked meanwhile.
+/// A folder as a handle. Operations below it cannot leave it, whatever is renamed or linked meanwhile.
 #[derive(Debug)]
 pub struct Folder {
     dir: Dir,
     path: PathBuf,
 }
 
-/// For whom a folder or file is made.
+/// Who has access to a new folder or file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Access {
     /// Its owner alone.
     Private,
-    /// As the system makes files, for whoever the user lets in.
+    /// As the user's umask says.
     Usual,
 }
 
 impl Folder {
-    /// Opens a folder at a path whose folders somebody typed, or that were resolved: they may be links, its last name not.
+    /// Opens a folder at a path whose folders somebody typed, or that were resolved: they may be links, its last name
+    /// not.
     ///
     /// # Errors
-    /// [`Objection::Link`] or [`Objection::NotFolder`], found with [`Objection::of`]; what the system says.
+    /// [`Objection::Link`] or [`Objection::NotFolder`], see [`Objection::of`]; the system's error.
     pub fn open(path: &Path) -> io::Result<Self> {
         let path = std::path::absolute(path)?;
         let Some((parent, name)) = path.parent().zip(path.file_name()) else {
@@ -42,50 +43,50 @@ impl Folder {
     /// Opens a folder at a path that somebody typed, links in it followed.
     ///
     /// # Errors
-    /// What the system says.
+    /// The system's error.
     pub fn open_typed(path: &Path) -> io::Result<Self> {
         let dir = Dir::open_ambient_dir(path, ambient_authority())?;
         Ok(Self { dir, path: path.to_owned() })
     }
 
-    /// Where it was when it was opened, for messages.
+    /// Returns the path at which it was opened, for messages.
     pub fn path(&self) -> &Path {
         &self.path
     }
 
-    /// The handle itself; a path of several names below it may lead through links, but not out of it.
+    /// Returns the handle itself. A path of several names below it may go through links, but not out of it.
     pub fn handle(&self) -> &Dir {
         &self.dir
     }
 
-    /// The same folder once more.
+    /// Returns another handle of the same folder.
     ///
     /// # Errors
-    /// What the system says.
+    /// The system's error.
     pub fn try_clone(&self) -> io::Result<Self> {
         Ok(Self { dir: self.dir.try_clone()?, path: self.path.clone() })
     }
 
-    /// Refuses it unless it is this user's and nobody else may write in it.
+    /// Fails unless it belongs to this user and nobody else may write to it.
     ///
     /// # Errors
     /// An [`Objection`].
-    pub fn judge(&self) -> io::Result<()> {
+    pub fn check_private(&self) -> io::Result<()> {
         Ok(ownership::folder(&self.dir.dir_metadata()?)?)
     }
 
-    /// Refuses it unless it is this user's.
+    /// Fails unless it belongs to this user.
     ///
     /// # Errors
     /// An [`Objection`].
-    pub fn judge_owner(&self) -> io::Result<()> {
+    pub fn check_owner(&self) -> io::Result<()> {
         Ok(ownership::owner(&self.dir.dir_metadata()?)?)
     }
 
-    /// What stands at a name, a link as a link; `None` for nothing.
+    /// Returns the metadata of a name, links not followed; `None` if there is nothing.
     ///
     /// # Errors
-    /// What the system says.
+    /// The system's error.
     pub fn look(&self, name: impl AsRef<OsStr>) -> io::Result<Option<Metadata>> {
         match self.dir.symlink_metadata(one(name.as_ref())?) {
             Ok(meta) => Ok(Some(meta)),
@@ -94,11 +95,11 @@ impl Folder {
         }
     }
 
-    /// Refuses a name for a file that is to be replaced if anything but a regular file stands there.
+    /// Fails if anything but a regular file is at a name that is to be replaced.
     ///
     /// # Errors
     /// [`Objection::Link`], [`Objection::NotFile`]; [`io::ErrorKind::IsADirectory`] for a folder.
-    pub fn judge_place(&self, name: impl AsRef<OsStr>) -> io::Result<()> {
+    pub fn check_replaceable(&self, name: impl AsRef<OsStr>) -> io::Result<()> {
         match self.look(name)? {
             Some(meta) if meta.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
             Some(meta) if meta.is_symlink() => Err(Objection::Link.into()),
@@ -110,7 +111,7 @@ impl Folder {
     /// Opens a folder in it.
     ///
     /// # Errors
-    /// [`Objection::Link`], [`Objection::NotFolder`]; what the system says.
+    /// [`Objection::Link`], [`Objection::NotFolder`]; the system's error.
     pub fn folder(&self, name: impl AsRef<OsStr>) -> io::Result<Self> {
         let name = name.as_ref();
         let opened = self.dir.open_dir_nofollow(one(name)?);
@@ -118,10 +119,10 @@ impl Folder {
         Ok(Self { dir, path: self.path.join(name) })
     }
 
-    /// Makes a folder in it, where nothing may stand, and opens it.
+    /// Creates a folder in it, where nothing may exist yet, and opens it.
     ///
     /// # Errors
-    /// [`io::ErrorKind::AlreadyExists`] if anything stands there; what the system says.
+    /// [`io::ErrorKind::AlreadyExists`] if anything exists there; the system's error.
     pub fn make_folder(&self, name: impl AsRef<OsStr>, access: Access) -> io::Result<Self> {
         let name = name.as_ref();
         #[allow(unused_mut)]
@@ -134,11 +135,11 @@ impl Folder {
         let _ = access;
         self.dir.create_dir_with(one(name)?, &builder)?;
         let made = self.folder(name)?;
-        made.judge_owner()?;
+        made.check_owner()?;
         Ok(made)
     }
 
-    /// Opens a folder in it, or makes it if there is none.
+    /// Opens a folder in it, or creates it if there is none.
     ///
     /// # Errors
     /// Those of [`folder`](Self::folder).
@@ -149,18 +150,19 @@ impl Folder {
         }
     }
 
-    /// Opens a regular file for reading. A pipe or device is not opened at all; a file swapped for one cannot make it wait.
+    /// Opens a regular file for reading. A pipe or device is not opened at all; a file swapped for one cannot make it
+    /// wait.
     ///
     /// # Errors
-    /// [`Objection::Link`], [`Objection::NotFile`]; what the system says.
+    /// [`Objection::Link`], [`Objection::NotFile`]; the system's error.
     pub fn read(&self, name: impl AsRef<OsStr>) -> io::Result<File> {
         self.open_file(Path::new(one(name.as_ref())?), OpenOptions::new().read(true))
     }
 
-    /// The same at a path that somebody typed, links in it followed.
+    /// Opens a regular file at a path that somebody typed, links in it followed.
     ///
     /// # Errors
-    /// [`Objection::NotFile`]; what the system says.
+    /// [`Objection::NotFile`]; the system's error.
     pub fn read_typed(path: &Path) -> io::Result<File> {
         let real = path.canonicalize()?;
         let Some((parent, name)) = real.parent().zip(real.file_name()) else {
@@ -169,7 +171,8 @@ impl Folder {
         Self::open_typed(parent)?.read(name)
     }
 
-    /// The same by a path of several names, which may lead through links below this folder, but not out of it.
+    /// Like [`read`](Self::read), by a path of several names. It may go through links below this folder, but not out of
+    /// it.
     ///
     /// # Errors
     /// Those of [`read`](Self::read).
@@ -177,17 +180,17 @@ impl Folder {
         self.open_file(path, OpenOptions::new().read(true))
     }
 
-    /// Whether a file that is open is the one at a name, not one removed since.
+    /// Whether an open file is the one at a name, not one removed since.
     pub fn is_at(&self, name: impl AsRef<OsStr>, file: &File) -> bool {
         let there = self.look(name).ok().flatten();
         there.zip(Metadata::from_file(file).ok()).is_some_and(|(a, b)| ownership::is_same(&a, &b))
     }
 
-    /// Opens a file for reading and writing that is to be taken over.
+    /// Opens an existing file of this user for reading and writing.
     ///
     /// # Errors
-    /// An [`Objection`] unless it is a regular file with one name, this user's, and not writable by others; what the system
-    /// says.
+    /// An [`Objection`] unless it is a regular file with one name, this user's, and not writable by others; what the
+    /// system says.
     pub fn take_over(&self, name: impl AsRef<OsStr>) -> io::Result<File> {
         let name = name.as_ref();
         if let Some(meta) = self.look(name)?.filter(Metadata::is_file) {
@@ -199,7 +202,7 @@ impl Folder {
     }
 
     fn open_file(&self, path: &Path, options: &mut OpenOptions) -> io::Result<File> {
-        // A device must not be opened, not even to look at it.
+        // A device must not be opened, not even for its metadata.
         let meta = self.dir.symlink_metadata(path)?;
         if meta.is_symlink() {
             return Err(Objection::Link.into());
@@ -217,10 +220,10 @@ impl Folder {
         Ok(file)
     }
 
-    /// Makes a file where nothing may stand, for reading and writing.
+    /// Creates a file where nothing may exist yet, for reading and writing.
     ///
     /// # Errors
-    /// [`io::ErrorKind::AlreadyExists`] if anything stands there, be it a dangling link; what the system says.
+    /// [`io::ErrorKind::AlreadyExists`] if anything exists there, be it a dangling link; the system's error.
     pub fn create_new(&self, name: impl AsRef<OsStr>, access: Access) -> io::Result<File> {
         let mut options = OpenOptions::new();
         options.read(true).write(true).create_new(true).follow(FollowSymlinks::No);
@@ -233,10 +236,10 @@ impl Folder {
         Ok(self.dir.open_with(one(name.as_ref())?, &options)?.into_std())
     }
 
-    /// Moves what stands at a name, a link as a link, to a name in a folder of the same file system, in place of any file there.
+    /// Renames a file, a folder or a link to a name in a folder of the same file system, replacing any file there.
     ///
     /// # Errors
-    /// What the system says.
+    /// The system's error.
     pub fn rename(
         &self,
         from: impl AsRef<OsStr>,
@@ -246,10 +249,10 @@ impl Folder {
         self.dir.rename(one(from.as_ref())?, &into.dir, one(to.as_ref())?)
     }
 
-    /// Removes a file or a link, never what a link leads to.
+    /// Removes a file or a link, never the target of a link.
     ///
     /// # Errors
-    /// What the system says; nothing if there was no such file.
+    /// The system's error; nothing if there was no such file.
     pub fn remove_file(&self, name: impl AsRef<OsStr>) -> io::Result<()> {
         match self.dir.remove_file_or_symlink(one(name.as_ref())?) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
@@ -260,20 +263,20 @@ impl Folder {
     /// Removes an empty folder.
     ///
     /// # Errors
-    /// What the system says.
+    /// The system's error.
     pub fn remove_folder(&self, name: impl AsRef<OsStr>) -> io::Result<()> {
         self.dir.remove_dir(one(name.as_ref())?)
     }
 
-    /// Removes whatever stands at a name, with all below it; see `remove`.
+    /// Removes whatever is at a name, with everything below it; see `remove`.
     ///
     /// # Errors
-    /// What the system says; [`Objection::Mount`] if another file system is mounted in it.
+    /// The system's error; [`Objection::Mount`] if another file system is mounted in it.
     pub fn remove_tree(&self, name: impl AsRef<OsStr>) -> io::Result<()> {
         remove::tree(&self.dir, Path::new(one(name.as_ref())?), None)
     }
 
-    /// The same, a file directly in it before anything else.
+    /// Like [`remove_tree`](Self::remove_tree), but removes one file directly in it before anything else.
     ///
     /// # Errors
     /// Those of [`remove_tree`](Self::remove_tree).
@@ -281,10 +284,10 @@ impl Folder {
         remove::tree(&self.dir, Path::new(one(name.as_ref())?), Some(first))
     }
 
-    /// The names in it, sorted.
+    /// Returns the names in it, sorted.
     ///
     /// # Errors
-    /// What the system says.
+    /// The system's error.
     pub fn names(&self) -> io::Result<Vec<OsString>> {
         let entries = self.dir.entries()?;
         let names = entries.map(|entry| entry.map(|entry| entry.file_name()));
@@ -293,7 +296,7 @@ impl Folder {
         Ok(names)
     }
 
-    /// The objection that explains why a name could not be opened as a folder, or else the system's error.
+    /// Returns the objection that explains why a name could not be opened as a folder, or else the system's error.
     fn reason(&self, name: &OsStr, error: io::Error) -> io::Error {
         match self.look(name) {
             Ok(Some(meta)) if meta.is_symlink() => Objection::Link.into(),
@@ -303,7 +306,7 @@ impl Folder {
     }
 }
 
-/// A name as it is, if it is one, and not a path.
+/// Returns a name unchanged if it is a single name, not a path.
 pub(super) fn one(name: &OsStr) -> io::Result<&OsStr> {
     let mut parts = Path::new(name).components();
     match (parts.next(), parts.next()) {

@@ -1,10 +1,10 @@
-//! Files and folders that the program makes for itself and removes again: reached through a handle on the folder they lie in,
-//! by one name at a time, so that no link is followed that nobody typed. What is found there is only taken over when nobody
-//! else can have made it or can change it.
+//! Files and folders that the program makes and removes again. They are opened through a handle on their folder, one
+//! name at a time, so that no link is followed unless the user typed its path. An existing file or folder is only
+//! reused if nobody else can have made it or can change it.
 //!
-//! * `judge`: what may be taken over
-//! * `draft`: a file in the making, with a name that nobody can guess
-//! * `remove`: a tree removed below a handle
+//! * `ownership`: what may be reused
+//! * `draft`: a temporary file, with a name that nobody can guess
+//! * `remove`: removes a tree below a handle
 
 mod draft;
 mod folder;

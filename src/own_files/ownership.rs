@@ -1,4 +1,4 @@
-//! Whether a file or folder that is found can only have been made, and can only be changed, by the user who runs the program.
+//! Checks that an existing file or folder was made, and can be changed, only by the user who runs the program.
 
 use std::fmt;
 use std::io;
@@ -10,23 +10,23 @@ use cap_std::fs::MetadataExt;
 use crate::message;
 use crate::message::Message;
 
-/// Opening a pipe must not wait for its other end, nor a terminal become ours.
+/// Opening a pipe must not wait for its other end, and a terminal must not become the controlling one.
 #[cfg(unix)]
 pub(super) const NEVER_WAIT: i32 =
     rustix::fs::OFlags::NONBLOCK.union(rustix::fs::OFlags::NOCTTY).bits().cast_signed();
 
-/// Write permission for the group or for all.
+/// Write permission for the group or for others.
 #[cfg(unix)]
 const OTHERS_WRITE: u32 = 0o022;
 
-/// Why something is not taken over, not opened or not removed.
+/// Why a file or folder is not reused, not opened or not removed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Objection {
     /// It is a link.
     Link,
-    /// It is no regular file.
+    /// It is not a regular file.
     NotFile,
-    /// It is no folder.
+    /// It is not a folder.
     NotFolder,
     /// The file has other names elsewhere.
     OtherNames,
@@ -39,12 +39,12 @@ pub enum Objection {
 }
 
 impl Objection {
-    /// The objection in an error, if it is one.
+    /// Returns the objection in an error, if there is one.
     pub fn of(error: &io::Error) -> Option<Self> {
         error.get_ref()?.downcast_ref().copied()
     }
 
-    /// The reason as the end of a sentence: `… : a link`.
+    /// Returns the reason as the end of a sentence: `… : a link`.
     pub fn words(self) -> Message {
         match self {
             Self::Link => message!("itu sebuah tautan", "it is a link"),
@@ -125,7 +125,7 @@ fn writable_by_owner_alone(meta: &Metadata) -> Result<(), Objection> {
     Ok(())
 }
 
-/// Whether both are about one file.
+/// Whether both describe the same file.
 #[cfg(unix)]
 pub(super) fn is_same(one: &Metadata, other: &Metadata) -> bool {
     (one.dev(), one.ino()) == (other.dev(), other.ino())

@@ -1,5 +1,5 @@
-//! A tree removed below a handle: no link is followed, no other file system entered, and neither its depth nor folders without
-//! permissions hinder it.
+//! Removes a tree below a handle: no link is followed and no other file system entered. It works at any depth, and for
+//! folders without permissions.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -17,7 +17,7 @@ const THREADS: usize = 2;
 /// Below this depth a folder is first moved up, so that handles in use stay few.
 const DEEPEST: usize = 64;
 
-/// What lies directly in `top` under `name`, and in it `first` before the rest.
+/// Removes `name` directly in `top`, and in it `first` before the rest.
 pub(super) fn tree(top: &Dir, name: &Path, first: Option<&str>) -> io::Result<()> {
     let removal = Removal { top, device: device(&top.dir_metadata()?), aside: Mutex::default() };
     removal.all(name, first)
@@ -57,7 +57,7 @@ impl Removal<'_> {
         self.aside.lock().unwrap_or_else(PoisonError::into_inner).pop()
     }
 
-    /// Removes what lies in a folder under a name.
+    /// Removes a name in a folder.
     fn one(&self, parent: &Dir, name: &Path, depth: usize) -> io::Result<()> {
         if depth > DEEPEST {
             return self.move_up(parent, name);
@@ -77,7 +77,7 @@ impl Removal<'_> {
         Ok(())
     }
 
-    /// Opens a folder that is to be emptied, with the permissions for that. What is no folder is removed at once: `None`.
+    /// Opens a folder that is to be emptied, with the permissions for that. Anything else is removed directly: `None`.
     fn open(&self, parent: &Dir, name: &Path) -> io::Result<Option<Dir>> {
         let meta = match parent.symlink_metadata(name) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
@@ -100,7 +100,7 @@ fn names(folder: &Dir) -> io::Result<Vec<PathBuf>> {
     folder.entries()?.map(|entry| Ok(entry?.file_name().into())).collect()
 }
 
-/// Nothing to be done if there is no such file.
+/// Treats a missing file as success.
 fn absent(result: io::Result<()>) -> io::Result<()> {
     match result {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
@@ -119,7 +119,7 @@ fn device(_meta: &Metadata) -> u64 {
 }
 
 /// Gives the owner the permissions that emptying a folder takes: links to foreign files lie in folders with the foreign
-/// permission bits. Should a link stand there by now, it leads to nothing outside of `parent`.
+/// permission bits. If a link is there by now, it points to nothing outside `parent`.
 #[cfg(unix)]
 fn make_writable(parent: &Dir, name: &Path, meta: &Metadata) -> io::Result<()> {
     use cap_std::fs::{MetadataExt, Permissions, PermissionsExt};

@@ -1,4 +1,4 @@
-//! What is taken over and what is not, and what a removal leaves alone.
+//! Which files and folders are reused, and what a removal leaves alone.
 #![cfg(unix)]
 
 use std::fs;
@@ -70,7 +70,7 @@ fn only_what_nobody_else_can_have_made_is_taken_over() {
     }
     set_mode(&ground.path("ours/folder"), 0o777);
     assert_eq!(
-        objection(folder.folder("folder").unwrap().judge()),
+        objection(folder.folder("folder").unwrap().check_private()),
         Some(Objection::WritableByOthers)
     );
 }

@@ -6,7 +6,7 @@ use std::io;
 /// Random bytes in the name of a draft.
 pub(super) const BYTES: usize = 8;
 
-/// A word of 16 hexadecimal digits that nobody can guess.
+/// Returns 16 random hexadecimal digits.
 ///
 /// # Errors
 /// If the system has no random numbers.
