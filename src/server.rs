@@ -1,10 +1,11 @@
-//! The preview's server: what it shows is asked from a [`Site`], what it lets in is decided here. It binds, runs on
-//! threads of its own and ends at once.
+//! The HTTP server of the preview. It gets its content from a [`Site`] and decides itself which requests it accepts. It
+//! binds, runs on threads of its own and stops immediately.
 //!
-//! It knows nothing of content, files or builds, and it prints nothing. What is not here: who may ask (`guard`), paths
-//! and queries (`target`), other devices (`token_check`), one request (`visit`), the event stream (`stream`), files (`download`)
-//! and parts of them (`range`), the answers' headers (`reply`), one connection (`wire`), ports and connections (`accept`),
-//! how many each address has (`slots`), what a caller may set (`options`).
+//! It knows nothing of content, files or builds, and it prints nothing. The parts: which requests are accepted
+//! (`guard`), paths and queries (`target`), other devices (`token`), one request (`request`), the event stream
+//! (`stream`), files (`download`) and ranges of them (`range`), the responses and their headers (`reply`), one
+//! connection (`connection`), ports and connections (`accept`), connections per address (`slots`), settings
+//! (`options`).
 
 mod accept;
 mod connection;

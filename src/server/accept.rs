@@ -1,5 +1,5 @@
-//! Ports and connections: which port is ours, who gets a slot, and how long a connection lives. Not here: what is said
-//! on it.
+//! Ports and connections: which port is bound, which peer gets a slot, and how long a connection lives. Not here: the
+//! requests on it.
 
 use std::convert::Infallible;
 use std::io::{self, Read, Write};
@@ -20,18 +20,18 @@ use super::reply;
 use super::request::{self, Peer, Shared};
 use super::slots::{Busy, Slot};
 
-/// How many ports after the one asked for are tried.
+/// How many ports after the requested one are tried.
 const MORE_PORTS: u16 = 20;
 
-/// The pause after a failed accept, which otherwise would be tried again without end.
+/// The pause after a failed accept, without which the loop would spin.
 const BREATH: Duration = Duration::from_millis(20);
 
-/// The least buffer that hyper takes.
+/// The smallest buffer that hyper accepts.
 const LEAST_BUFFER: usize = 8192;
 
 const FULL: &str = "Too many connections are open here.";
 
-/// The listeners for `host`: one, and for `127.0.0.1` a second on `[::1]` if it is free.
+/// Binds the listeners for `host`: one, and for `127.0.0.1` a second on `[::1]` if it is free.
 pub(super) fn bind(host: IpAddr, port: u16) -> io::Result<Vec<Listener>> {
     let first = bind_near(host, port)?;
     let port = first.local_addr()?.port();
@@ -56,7 +56,7 @@ fn bind_near(host: IpAddr, port: u16) -> io::Result<Listener> {
     }
 }
 
-/// Windows says of a port that another program holds for itself that it is not permitted.
+/// Whether another program uses the port. Windows reports "permission denied" for a port that is bound exclusively.
 fn is_taken(error: &io::Error, port: u16) -> bool {
     match error.kind() {
         io::ErrorKind::AddrInUse => true,
@@ -65,8 +65,8 @@ fn is_taken(error: &io::Error, port: u16) -> bool {
     }
 }
 
-/// Gives a slot to everyone who comes, as long as there is one.
-pub(super) async fn welcome(listener: TcpListener, shared: Arc<Shared>) {
+/// Accepts connections and gives each a slot, as long as there are any.
+pub(super) async fn accept_all(listener: TcpListener, shared: Arc<Shared>) {
     loop {
         let Ok((stream, peer)) = listener.accept().await else {
             sleep(BREATH).await;
@@ -74,16 +74,20 @@ pub(super) async fn welcome(listener: TcpListener, shared: Arc<Shared>) {
         };
         match shared.slots.take(peer.ip()) {
             Some(slot) => {
-                tokio::spawn(converse(stream, (peer.ip(), slot), Arc::clone(&shared)));
+                tokio::spawn(serve_connection(stream, (peer.ip(), slot), Arc::clone(&shared)));
             }
-            None => turn_away(stream),
+            None => reject(stream),
         }
     }
 }
 
-/// One connection until its end, or until its slot is given to another; how it ends interests nobody.
-async fn converse(stream: TcpStream, (peer, slot): (IpAddr, Arc<Slot>), shared: Arc<Shared>) {
-    // News are small and must not wait for more.
+/// Serves one connection until it ends or its slot is given to another. How it ends is not reported.
+async fn serve_connection(
+    stream: TcpStream,
+    (peer, slot): (IpAddr, Arc<Slot>),
+    shared: Arc<Shared>,
+) {
+    // Events are small and must not be held back to be sent with later ones.
     let _ = stream.set_nodelay(true);
     let limits = shared.limits.clone();
     let answering = Arc::clone(&slot);
@@ -109,10 +113,10 @@ async fn converse(stream: TcpStream, (peer, slot): (IpAddr, Arc<Slot>), shared: 
     }
 }
 
-/// Says that there is no slot, as far as that goes without waiting.
-fn turn_away(stream: TcpStream) {
+/// Sends the response that there is no slot, as far as that works without waiting.
+fn reject(stream: TcpStream) {
     let Ok(mut stream) = stream.into_std() else { return };
-    // What came already is read, because unread it would make the system throw away our answer.
+    // Data that already arrived is read: unread data would make the system discard our response.
     let _ = stream.read(&mut [0; 4096]);
     let _ = stream.write(reply::written(StatusCode::SERVICE_UNAVAILABLE, FULL).as_bytes());
 }
@@ -122,7 +126,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_taken_port_leads_to_a_later_one() {
+    fn a_port_in_use_is_skipped() {
         let host = IpAddr::V4(Ipv4Addr::LOCALHOST);
         let taken = Listener::bind((host, 0)).unwrap();
         let port = taken.local_addr().unwrap().port();

@@ -1,5 +1,5 @@
-//! One connection's bytes: a peer that reads nothing is dropped, and one that is sent away gets to read why. Not here:
-//! HTTP.
+//! The bytes of one connection: a peer that reads nothing is dropped, and a peer that is rejected can still read the
+//! reason. Not here: HTTP.
 
 use std::io;
 use std::pin::Pin;
@@ -10,30 +10,30 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
 use tokio::time::{Sleep, sleep};
 
-/// How long, and for how many bytes, a peer may go on sending after we have ended. Were the connection cut while
-/// something is unread, the peer's system would throw away our last answer.
+/// How long, and for how many bytes, a peer may go on sending after we have shut down. If the connection were closed
+/// with unread data, the peer's system would discard our last response.
 const LINGER: Duration = Duration::from_secs(1);
 const LINGER_BYTES: usize = 1024 * 1024;
 
-/// A connection with bounds on its peer's slowness.
+/// A connection with limits on how slow its peer may be.
 pub(super) struct Connection {
     stream: TcpStream,
     patience: Duration,
-    /// Runs while the peer takes nothing.
+    /// Runs while the peer reads nothing.
     waiting: Option<Pin<Box<Sleep>>>,
-    /// Runs once we have ended.
+    /// Runs once we have shut down.
     farewell: Option<Pin<Box<Sleep>>>,
-    /// What came after our end.
+    /// Bytes received after we have shut down.
     late: usize,
 }
 
 impl Connection {
-    /// `patience` is how long the peer may take nothing of what is sent.
+    /// Wraps a connection; `patience` is how long the peer may read nothing of what is sent.
     pub(super) fn new(stream: TcpStream, patience: Duration) -> Self {
         Self { stream, patience, waiting: None, farewell: None, late: 0 }
     }
 
-    /// Passes on what a write said, and fails once it has said nothing for too long.
+    /// Passes on the result of a write, and fails once writes have been pending for too long.
     fn bounded<T>(
         &mut self,
         cx: &mut Context<'_>,
@@ -49,7 +49,7 @@ impl Connection {
         Poll::Ready(Err(io::ErrorKind::TimedOut.into()))
     }
 
-    /// Reads on until the peer ends as well or has had its time.
+    /// Reads and discards until the peer shuts down as well or its time is over.
     fn drain(&mut self, cx: &mut Context<'_>) -> Poll<()> {
         let farewell = self.farewell.get_or_insert_with(|| Box::pin(sleep(LINGER)));
         if farewell.as_mut().poll(cx).is_ready() {

@@ -1,5 +1,5 @@
-//! A file on its way to a browser, piece by piece: no more of it is in memory than the browser takes next. Not here: which
-//! part of it is asked for (`range`).
+//! Sends a file to a browser in chunks; only the next chunk is in memory. Not here: which part of the file is requested
+//! (`range`).
 
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom};
@@ -12,10 +12,10 @@ use tokio::task::spawn_blocking;
 use super::feed::Feed;
 use super::slots::Busy;
 
-/// Bytes read at a time.
+/// Size of a chunk in bytes.
 const PIECE: u64 = 64 * 1024;
 
-/// Pieces that are read at once, by all downloads: each takes a thread, and threads keep memory.
+/// Chunks that are read at the same time, by all downloads: each takes a thread, and threads keep memory.
 static READING: Semaphore = Semaphore::const_new(4);
 
 /// A part of an open file that is to be sent.
@@ -26,20 +26,20 @@ pub(super) struct Download {
     pub(super) start: u64,
     /// How many bytes.
     pub(super) left: u64,
-    /// Whom it is for, busy until all is sent.
+    /// The request, which counts as busy until all is sent.
     pub(super) busy: Arc<Busy>,
 }
 
 impl Download {
-    /// Begins to send; the feed is the answer's body.
+    /// Starts sending; the returned feed is the body of the response.
     pub(super) fn open(self) -> Feed {
-        // One piece only: what a slow browser does not take stays on the disk.
+        // One chunk only: what a slow browser has not read yet stays on the disk.
         let (pieces, feed) = mpsc::channel(1);
         tokio::spawn(self.send(pieces));
         Feed(feed)
     }
 
-    /// Ends with the file, or early if it is shorter by now: the connection then ends before the length that was said.
+    /// Sends the part. Stops early if the file has become shorter: the connection then ends before the stated length.
     async fn send(self, pieces: mpsc::Sender<Bytes>) {
         let Self { mut file, mut start, mut left, busy } = self;
         while left > 0 {

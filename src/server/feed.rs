@@ -1,7 +1,7 @@
-//! A body that comes piece by piece.
+//! A response body that is sent in chunks.
 
 use bytes::Bytes;
 use tokio::sync::mpsc;
 
-/// A body that another task sends piece by piece.
+/// A response body whose chunks another task produces.
 pub(super) struct Feed(pub(super) mpsc::Receiver<Bytes>);

@@ -1,5 +1,5 @@
-//! Who may ask: method, body, host and origin of a request, before anything is looked up. Not here: its path (`target`)
-//! and whether its device may come in (`token_check`).
+//! Which requests are accepted: checks method, body, host and origin before anything is looked up. Not here: the path
+//! (`target`) and whether the device has access (`token`).
 
 use std::net::{IpAddr, Ipv6Addr};
 
@@ -9,12 +9,12 @@ use hyper::{Method, StatusCode, Uri};
 
 use super::reply::Refusal;
 
-/// What is asked for, as far as the guard needs to know.
+/// The kind of resource requested, as far as the guard needs to know.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Resource {
-    /// A page or something on it.
+    /// A page or a file that a page uses.
     Page,
-    /// The event stream, which only our own pages read.
+    /// The event stream, which only our own pages may read.
     Events,
 }
 
@@ -26,14 +26,14 @@ const FOREIGN_HOST: Refusal = Refusal::new(StatusCode::FORBIDDEN, "This host nam
 const FOREIGN_ORIGIN: Refusal =
     Refusal::new(StatusCode::FORBIDDEN, "Other websites may not read this preview.");
 
-/// The names by which browsers may call us, with our port.
+/// The values of `Host` that are accepted, with our port.
 #[derive(Debug)]
 pub(super) struct OwnHosts {
     authorities: Vec<String>,
 }
 
 impl OwnHosts {
-    /// This machine's own names, the address bound and `hosts`.
+    /// Accepts this machine's own names, the bound address and `hosts`.
     pub(super) fn new(host: IpAddr, hosts: &[String], port: u16) -> Self {
         let own = ["localhost", "127.0.0.1", "[::1]"].map(str::to_owned);
         let bound = (!host.is_unspecified()).then(|| host.to_string());
@@ -41,7 +41,7 @@ impl OwnHosts {
         let mut authorities = Vec::new();
         for name in names {
             authorities.push(format!("{name}:{port}"));
-            // Browsers leave out the port that `http` has by itself.
+            // Browsers leave out the default port of `http`.
             if port == 80 {
                 authorities.push(name);
             }
@@ -54,13 +54,13 @@ impl OwnHosts {
     }
 }
 
-/// An IPv6 address as it stands in a URL; any other name as it is.
+/// Returns an IPv6 address as it is written in a URL, any other name unchanged.
 fn bracketed(name: &str) -> String {
     name.parse::<Ipv6Addr>().map_or_else(|_| name.to_owned(), |address| format!("[{address}]"))
 }
 
-/// Refuses requests that are too long, of the wrong kind, or not meant for us.
-pub(super) fn judge(request: &Parts, home: &OwnHosts, longest: usize) -> Result<(), Refusal> {
+/// Rejects requests that are too long, have a wrong method or a body, or name another host.
+pub(super) fn check(request: &Parts, home: &OwnHosts, longest: usize) -> Result<(), Refusal> {
     if length(&request.uri) > longest {
         return Err(Refusal::new(StatusCode::URI_TOO_LONG, "The address is too long.").closing());
     }
@@ -69,17 +69,17 @@ pub(super) fn judge(request: &Parts, home: &OwnHosts, longest: usize) -> Result<
         return Err(Refusal::new(StatusCode::METHOD_NOT_ALLOWED, text).closing());
     }
     if has_body(&request.headers) {
-        // Whatever follows could be taken for a second request by one reader and for a body by another.
+        // Request smuggling: one parser could take the body for a second request.
         let text = "A request here has no body.";
         return Err(Refusal::new(StatusCode::BAD_REQUEST, text).closing());
     }
     host(request, home)
 }
 
-/// Refuses what other websites make a browser ask. Requests without any sign of a browser pass.
-pub(super) fn judge_origin(headers: &HeaderMap, resource: Resource) -> Result<(), Refusal> {
+/// Rejects requests that another website made a browser send. Requests without any header of a browser pass.
+pub(super) fn check_origin(headers: &HeaderMap, resource: Resource) -> Result<(), Refusal> {
     if let Some(origin) = single(headers, &header::ORIGIN)? {
-        // The host was judged already, so the origin is ours if it is the host's.
+        // The host was checked already, so the origin is ours if it is the host's.
         let host = single(headers, &header::HOST)?.unwrap_or_default();
         let own =
             origin.strip_prefix("http://").is_some_and(|rest| rest.eq_ignore_ascii_case(host));
@@ -89,7 +89,7 @@ pub(super) fn judge_origin(headers: &HeaderMap, resource: Resource) -> Result<()
     }
     match (single(headers, &SITE)?, resource) {
         (None | Some("same-origin"), _) | (Some("none"), Resource::Page) => Ok(()),
-        // A link elsewhere may lead here, as long as a person sees the page.
+        // Another website may link here, as long as the page is shown as a top-level document.
         (Some(_), Resource::Page)
             if single(headers, &MODE)? == Some("navigate")
                 && single(headers, &DEST)? == Some("document") =>
@@ -111,7 +111,8 @@ fn has_body(headers: &HeaderMap) -> bool {
     !empty || headers.contains_key(header::TRANSFER_ENCODING)
 }
 
-/// Exactly one `Host`, and it is ours: a name that an attacker lets point to this machine is not.
+/// Requires exactly one `Host`, and one of ours. This prevents DNS rebinding: a name that an attacker points to this
+/// machine is not ours.
 fn host(request: &Parts, home: &OwnHosts) -> Result<(), Refusal> {
     let named = single(&request.headers, &header::HOST)?.is_some_and(|host| home.is(host));
     let aimed = match (request.uri.scheme_str(), request.uri.authority()) {
@@ -122,7 +123,7 @@ fn host(request: &Parts, home: &OwnHosts) -> Result<(), Refusal> {
     if named && aimed { Ok(()) } else { Err(FOREIGN_HOST) }
 }
 
-/// The header's value; refused if it stands twice or is not plain text.
+/// Returns the header's value; rejects it if it occurs twice or is not plain text.
 fn single<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Result<Option<&'a str>, Refusal> {
     let mut values = headers.get_all(name).iter();
     let Some(value) = values.next() else { return Ok(None) };

@@ -1,10 +1,10 @@
-//! What a caller of the server may set: where it listens, who may come in, how much it bears. No behaviour.
+//! Options of the server: where it listens, who has access, its limits. No behaviour.
 
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr};
 use std::time::Duration;
 
-/// Where the server listens and whom it lets in.
+/// Where the server listens and who has access.
 #[derive(Debug)]
 pub struct Options {
     /// The address to bind. For `127.0.0.1` the server listens on `[::1]` too if it can, because browsers may take
@@ -12,12 +12,12 @@ pub struct Options {
     pub host: IpAddr,
     /// The port to bind, or the first of twenty-one to try; 0 lets the system choose.
     pub port: u16,
-    /// Names and addresses, without port, by which browsers may call the server besides `localhost`, `127.0.0.1`,
+    /// Names and addresses, without port, that are accepted as `Host` besides `localhost`, `127.0.0.1`,
     /// `[::1]` and `host`. Needed if `host` is `0.0.0.0` or `::`.
     pub hosts: Vec<String>,
-    /// How other devices come in. Needed unless `host` is a loopback address.
+    /// How other devices get access. Needed unless `host` is a loopback address.
     pub access: Option<Access>,
-    /// How much the server bears.
+    /// The server's limits.
     pub limits: Limits,
 }
 
@@ -33,19 +33,19 @@ impl Default for Options {
     }
 }
 
-/// Told the new token whenever the old one was used. Called on a network thread, thus must never wait.
+/// Receives the new token whenever the old one was used. Called on a network thread, so it must never block.
 pub type OnUsed = Box<dyn Fn(&str) + Send + Sync>;
 
-/// How devices other than this machine come in: with a token in the link `/?kunci=TOKEN`, good for one device.
+/// How devices other than this machine get access: with a token in the link `/?kunci=TOKEN`, valid for one device.
 pub struct Access {
-    /// Whether requests from this machine need nothing. Only tests turn this off.
+    /// Whether requests from this machine need no token. Only tests turn this off.
     pub trust_loopback: bool,
-    /// Told the next token when one is used up.
+    /// Receives the next token when one is used up.
     pub on_used: OnUsed,
 }
 
 impl Access {
-    /// Other devices need a token, this machine needs nothing.
+    /// Requires a token from other devices, and none from this machine.
     pub fn new(on_used: impl Fn(&str) + Send + Sync + 'static) -> Self {
         Self { trust_loopback: true, on_used: Box::new(on_used) }
     }
@@ -59,7 +59,7 @@ impl fmt::Debug for Access {
     }
 }
 
-/// How much the server bears before it refuses. The defaults are for use, others for tests.
+/// Limits beyond which the server rejects requests. The defaults are for use, others for tests.
 #[derive(Debug, Clone)]
 pub struct Limits {
     /// Bytes of a request's line and headers.
@@ -70,7 +70,7 @@ pub struct Limits {
     pub target_bytes: usize,
     /// How long a request's headers may take, and how long a connection may idle between requests.
     pub header_time: Duration,
-    /// How long a browser may leave an answer unread.
+    /// How long a browser may leave a response unread.
     pub write_time: Duration,
     /// Connections at once.
     pub connections: usize,
@@ -84,7 +84,7 @@ pub struct Limits {
     pub streams_of_one: usize,
     /// Those that only this machine gets.
     pub streams_kept: usize,
-    /// How often a silent event stream says that it lives.
+    /// How often an idle event stream sends a keep-alive comment.
     pub ping: Duration,
 }
 

@@ -4,7 +4,7 @@ use hyper::Method;
 use hyper::header::{self, HeaderMap, HeaderName};
 use hyper::http::request::Parts;
 
-/// What of a file is asked for.
+/// The part of a file that is requested.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Asked {
     /// All of it.
@@ -15,8 +15,8 @@ pub(super) enum Asked {
     Nothing,
 }
 
-/// What a request asks for of a file of `len` bytes that has this entity tag. Ranges that are not plain, and more than one at
-/// once, may be answered with the whole.
+/// Returns which part of a file of `len` bytes with this entity tag is requested. For ranges in unusual forms, and for
+/// several at once, the RFC allows us to send the whole file.
 pub(super) fn asked(request: &Parts, len: u64, tag: &str) -> Asked {
     if request.method != Method::GET || !is_current(&request.headers, tag) {
         return Asked::Whole;
@@ -28,7 +28,7 @@ pub(super) fn asked(request: &Parts, len: u64, tag: &str) -> Asked {
     range.and_then(|range| part(range, len)).unwrap_or(Asked::Whole)
 }
 
-/// Whether the part that the browser has is of the same content; a date cannot tell that.
+/// Whether the part that the browser has is of the same content (`If-Range`); a date cannot prove that.
 fn is_current(headers: &HeaderMap, tag: &str) -> bool {
     !headers.contains_key(header::IF_RANGE) || single(headers, &header::IF_RANGE) == Some(tag)
 }
@@ -39,7 +39,7 @@ fn single<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
     values.next().is_none().then_some(value)
 }
 
-/// `None` if it is no range.
+/// Parses one range; `None` if it is not a range.
 fn part(range: &str, len: u64) -> Option<Asked> {
     let (first, last) = range.split_once('-')?;
     if first.is_empty() {
@@ -57,7 +57,7 @@ fn part(range: &str, len: u64) -> Option<Asked> {
     Some(if first < len { Asked::Part(first, last.min(len - 1)) } else { Asked::Nothing })
 }
 
-/// A number of digits alone; one that is too large for us is larger than any file.
+/// Parses digits only; a number that does not fit is larger than any file.
 fn number(digits: &str) -> Option<u64> {
     let are_digits = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
     are_digits.then(|| digits.parse().unwrap_or(u64::MAX))

@@ -1,4 +1,4 @@
-//! The answers as they go out: their bodies and the headers that every one of them has. Not here: what they say.
+//! HTTP responses: their bodies and the headers that every response has. Not here: which response a request gets.
 
 use super::feed::Feed;
 use std::convert::Infallible;
@@ -19,13 +19,13 @@ use super::range::{self, Asked};
 use super::slots::Busy;
 use super::{Answer, Content};
 
-/// An answer ready to go out.
+/// A response ready to be sent.
 pub(super) type Reply = Response<Outgoing>;
 
-/// Bytes handed on at a time: what is handed on counts as sent, and a connection that has sent all is not busy.
+/// Bytes given to hyper at a time: they count as sent, and a connection that has sent everything is not busy.
 const PIECE: usize = 64 * 1024;
 
-/// The body of an answer. Its connection is busy until it is sent.
+/// The body of a response. Its connection is busy until it is sent.
 pub(super) struct Outgoing {
     content: Sending,
     busy: Option<Arc<Busy>>,
@@ -85,7 +85,7 @@ impl Body for Outgoing {
 
 const PLAIN: &str = "text/plain; charset=utf-8";
 
-/// What every answer says: nobody keeps it, guesses its type, frames it or embeds it elsewhere.
+/// Headers of every response: it is not cached, its type is not sniffed, and it is not framed or embedded elsewhere.
 const SECURITY_HEADERS: [(HeaderName, &str); 6] = [
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (header::CACHE_CONTROL, "no-store"),
@@ -95,27 +95,27 @@ const SECURITY_HEADERS: [(HeaderName, &str); 6] = [
     (header::REFERRER_POLICY, "no-referrer"),
 ];
 
-/// Why a request gets nothing.
+/// Why a request is rejected.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Refusal {
     status: StatusCode,
     text: &'static str,
-    /// Whether the connection ends with it.
+    /// Whether the connection is closed after it.
     closes: bool,
 }
 
 impl Refusal {
-    /// A refusal that leaves the connection open.
+    /// Makes a refusal that leaves the connection open.
     pub(super) const fn new(status: StatusCode, text: &'static str) -> Self {
         Self { status, text, closes: false }
     }
 
-    /// The same, and the connection ends.
+    /// The same, but the connection is closed.
     pub(super) const fn closing(self) -> Self {
         Self { closes: true, ..self }
     }
 
-    /// The refusal as an answer.
+    /// Returns the refusal as a response.
     pub(super) fn reply(self) -> Reply {
         let mut reply = text(self.status, self.text);
         if self.closes {
@@ -128,14 +128,14 @@ impl Refusal {
     }
 }
 
-/// A short plain text.
+/// Makes a response of a short plain text.
 pub(super) fn text(status: StatusCode, text: &'static str) -> Reply {
     let mut reply = full(status, Bytes::from_static(text.as_bytes()));
     reply.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static(PLAIN));
     reply
 }
 
-/// A short plain text as bytes of HTTP, for a connection that gets no slot and thus no hyper; it ends with it.
+/// Makes the same as bytes of HTTP, for a connection that gets no slot and thus no hyper; it is closed afterwards.
 pub(super) fn written(status: StatusCode, text: &str) -> String {
     let mut head =
         format!("HTTP/1.1 {status}\r\ncontent-type: {PLAIN}\r\ncontent-length: {}\r\n", text.len());
@@ -146,7 +146,7 @@ pub(super) fn written(status: StatusCode, text: &str) -> String {
     format!("{head}connection: close\r\n\r\n{text}")
 }
 
-/// A site's answer to a request; `None` if it cannot be said in HTTP.
+/// Makes the response of a site's answer to a request; `None` if it cannot be expressed in HTTP.
 pub(super) fn shown(answer: Answer, request: &Parts, busy: &Arc<Busy>) -> Option<Reply> {
     let status = StatusCode::from_u16(answer.status).ok()?;
     if !(200..600).contains(&answer.status) {
@@ -174,7 +174,7 @@ pub(super) fn shown(answer: Answer, request: &Parts, busy: &Arc<Busy>) -> Option
     Some(reply)
 }
 
-/// A file of `len` bytes, or what is asked for of it; without a file only the head.
+/// Makes the response for a file of `len` bytes or the requested part of it; without a file only the head.
 fn part(
     status: StatusCode,
     (file, len): (Option<File>, u64),
@@ -205,7 +205,7 @@ fn part(
     Some(reply)
 }
 
-/// The way to the same path without its query, with a cookie; `None` if the path is no header.
+/// Redirects to the same path without its query, and sets a cookie; `None` if the path is not a valid header value.
 pub(super) fn redirect(path: &str, cookie: &str) -> Option<Reply> {
     let mut reply = full(StatusCode::SEE_OTHER, Bytes::new());
     reply.headers_mut().insert(header::LOCATION, HeaderValue::from_str(path).ok()?);
@@ -213,7 +213,7 @@ pub(super) fn redirect(path: &str, cookie: &str) -> Option<Reply> {
     Some(reply)
 }
 
-/// An event stream; without a feed only its headers.
+/// Makes the response of an event stream; without a feed only its headers.
 pub(super) fn events(feed: Option<Feed>) -> Reply {
     let body = feed.map_or_else(|| Outgoing::bytes(Bytes::new()), Outgoing::feed);
     let mut reply = Response::new(body);
@@ -222,7 +222,7 @@ pub(super) fn events(feed: Option<Feed>) -> Reply {
     reply
 }
 
-/// Gives an answer the headers that every one has.
+/// Adds the headers that every response has.
 pub(super) fn add_security_headers(reply: &mut Reply) {
     for (name, value) in SECURITY_HEADERS {
         reply.headers_mut().insert(name, HeaderValue::from_static(value));
@@ -233,7 +233,7 @@ fn full(status: StatusCode, body: Bytes) -> Reply {
     let length = HeaderValue::from(body.len());
     let mut reply = Response::new(Outgoing::bytes(body));
     *reply.status_mut() = status;
-    // Said here because for HEAD hyper leaves out the length of an empty body.
+    // Set here because for HEAD hyper leaves out the length of an empty body.
     if status != StatusCode::NO_CONTENT && status != StatusCode::NOT_MODIFIED {
         reply.headers_mut().insert(header::CONTENT_LENGTH, length);
     }

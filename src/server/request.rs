@@ -1,4 +1,4 @@
-//! One request from its head to its answer. Not here: the checks themselves and the connection it came on.
+//! Handles one request, from its head to its response. Not here: the checks themselves and the connection it came on.
 
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -33,11 +33,11 @@ const SHUT: Refusal = Refusal::new(
 
 /// What all requests share.
 pub(super) struct Shared {
-    /// What is shown.
+    /// The site that is shown.
     pub(super) site: Arc<dyn Site>,
-    /// Our own names.
+    /// The accepted values of `Host`.
     pub(super) home: OwnHosts,
-    /// How other devices come in; without it they do not.
+    /// How other devices get access; without it they have none.
     pub(super) token_check: Option<TokenCheck>,
     /// Counts the changes.
     pub(super) changes: watch::Receiver<u64>,
@@ -45,21 +45,21 @@ pub(super) struct Shared {
     pub(super) slots: Slots,
     /// Slots for event streams.
     pub(super) streams: Slots,
-    /// How much is borne.
+    /// The server's limits.
     pub(super) limits: Limits,
 }
 
-/// Who asks.
+/// Who sent the request.
 #[derive(Clone)]
 pub(super) struct Peer {
     /// The address it comes from.
     pub(super) address: IpAddr,
-    /// Its slot among the connections, kept by whatever works for it: a peer that asks for much and goes away
-    /// cannot pile up work.
+    /// Its connection's slot, held by all work done for it: a peer that sends many requests and disconnects cannot
+    /// pile up work.
     pub(super) busy: Arc<Busy>,
 }
 
-/// Answers one request.
+/// Responds to one request.
 pub(super) async fn answer(shared: Arc<Shared>, peer: Peer, request: Parts) -> Reply {
     let busy = Arc::clone(&peer.busy);
     let mut reply = match receive(&shared, peer, &request).await {
@@ -72,10 +72,10 @@ pub(super) async fn answer(shared: Arc<Shared>, peer: Peer, request: Parts) -> R
 }
 
 async fn receive(shared: &Shared, peer: Peer, request: &Parts) -> Result<Reply, Refusal> {
-    guard::judge(request, &shared.home, shared.limits.target_bytes)?;
+    guard::check(request, &shared.home, shared.limits.target_bytes)?;
     let path = target::path(request.uri.path()).ok_or(BAD_PATH)?;
     let resource = if path == EVENTS { Resource::Events } else { Resource::Page };
-    guard::judge_origin(&request.headers, resource)?;
+    guard::check_origin(&request.headers, resource)?;
     let entry = match &shared.token_check {
         Some(token_check) => token_check.ask(peer.address, request),
         None if is_here(peer.address) => Admission::Granted,
@@ -103,7 +103,7 @@ async fn page(
         drop(busy);
         answer
     });
-    // A site that panics spoils one answer, not the server.
+    // A panic in the site costs one response, not the server.
     let answer = work.await.map_err(|_| BROKEN)?;
     reply::shown(answer, request, &peer.busy).ok_or(BROKEN)
 }

@@ -1,4 +1,4 @@
-//! A server that is bound and answers, until it is dropped.
+//! A running server: it is bound and responds until it is dropped.
 
 use super::accept;
 use super::guard::OwnHosts;
@@ -16,16 +16,16 @@ use tokio::net::TcpListener;
 use tokio::runtime::{Builder, Runtime};
 use tokio::sync::watch;
 
-/// How long an end waits for its threads: they need a few milliseconds, a long build is left behind.
+/// How long stopping waits for threads. They need a few milliseconds; a long build is not waited for.
 pub(super) const FAREWELL: Duration = Duration::from_millis(300);
 
 /// Threads for the network; the work is done by others.
 pub(super) const NETWORK_THREADS: usize = 2;
 
-/// Threads for answers besides those that streams may take, so that streams never keep a page waiting.
+/// Threads for pages besides those that streams may take, so that streams never delay a page.
 pub(super) const ANSWER_THREADS: usize = 16;
 
-/// A running server. Dropping it ends it as [`stop`](Self::stop) does.
+/// A running server. Dropping it stops it as [`stop`](Self::stop) does.
 pub struct Server {
     /// `None` only while it is being dropped.
     runtime: Option<Runtime>,
@@ -35,11 +35,11 @@ pub struct Server {
 }
 
 impl Server {
-    /// Binds and begins to answer. If the port is taken, the next twenty are tried.
+    /// Binds and starts to respond. If the port is in use, the next twenty are tried.
     ///
     /// # Errors
     /// When no port can be bound, when the system has no threads or random numbers to give, and
-    /// [`io::ErrorKind::InvalidInput`] when other devices could come in and [`Options::access`] is missing.
+    /// [`io::ErrorKind::InvalidInput`] when other devices could connect and [`Options::access`] is missing.
     pub fn start(site: Arc<dyn Site>, options: Options) -> io::Result<Self> {
         let Options { host, port, hosts, access, limits } = options;
         if !host.is_loopback() && access.is_none() {
@@ -51,7 +51,7 @@ impl Server {
             .worker_threads(NETWORK_THREADS)
             .max_blocking_threads(limits.streams + ANSWER_THREADS)
             .thread_name("etalase-server")
-            // Pages are made on these threads.
+            // Pages are rendered on these threads.
             .thread_stack_size(STACK)
             .enable_io()
             .enable_time()
@@ -80,27 +80,27 @@ impl Server {
             }),
             limits,
         });
-        // Sockets belong to the runtime that is entered when they are made.
+        // A socket registers with the runtime that is entered when it is created.
         let entered = runtime.enter();
         for listener in listeners {
             let listener = TcpListener::from_std(listener)?;
-            tokio::spawn(accept::welcome(listener, Arc::clone(&shared)));
+            tokio::spawn(accept::accept_all(listener, Arc::clone(&shared)));
         }
         drop(entered);
         Ok(Self { runtime: Some(runtime), addresses, changes, shared })
     }
 
-    /// The addresses bound: first the one asked for, then `[::1]` if the first is `127.0.0.1` and it was free.
+    /// Returns the bound addresses: first the requested one, then `[::1]` if the first is `127.0.0.1` and it was free.
     pub fn addresses(&self) -> &[SocketAddr] {
         &self.addresses
     }
 
-    /// The port bound, the same for all addresses.
+    /// Returns the bound port, the same for all addresses.
     pub fn port(&self) -> u16 {
         self.addresses.first().map_or(0, SocketAddr::port)
     }
 
-    /// The token that lets the next device in; `None` without [`Options::access`].
+    /// Returns the token for the next device; `None` without [`Options::access`].
     pub fn token(&self) -> Option<String> {
         self.shared.token_check.as_ref().map(TokenCheck::token)
     }
@@ -110,7 +110,7 @@ impl Server {
         self.changes.send_modify(|count| *count = count.wrapping_add(1));
     }
 
-    /// Ends at once: open streams are cut, the ports are free afterwards. Not to be called within async code.
+    /// Stops immediately: open streams are closed, the ports are free afterwards. Must not be called within async code.
     pub fn stop(self) {
         drop(self);
     }

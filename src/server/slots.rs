@@ -1,5 +1,5 @@
-//! Slots for connections and for event streams: each address has few, this machine keeps some for itself, and whoever asks
-//! something is let in before one that only holds a slot. Not here: what is said on a connection.
+//! Slots for connections and for event streams: each address has few, some are reserved for this machine, and a new
+//! connection takes the slot of an idle one. Not here: the requests on a connection.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -14,7 +14,7 @@ pub(super) struct Share {
     pub(super) all: usize,
     /// For one other address.
     pub(super) of_one: usize,
-    /// Of all, those that only this machine gets.
+    /// Of all, those reserved for this machine.
     pub(super) kept: usize,
 }
 
@@ -22,7 +22,7 @@ pub(super) struct Share {
 #[derive(Debug)]
 pub(super) struct Slots {
     share: Share,
-    /// In the order of coming.
+    /// Oldest first.
     taken: Mutex<Vec<Weak<Slot>>>,
 }
 
@@ -30,19 +30,19 @@ pub(super) struct Slots {
 #[derive(Debug)]
 pub(super) struct Slot {
     origin: IpAddr,
-    /// Requests that are being answered on it.
+    /// Requests in progress on it.
     requests: AtomicUsize,
-    /// Whether it was given to another.
+    /// Whether it was given to another connection.
     lost: AtomicBool,
     end: Notify,
 }
 
-/// A request that is being answered on a slot.
+/// A request in progress on a slot.
 #[derive(Debug)]
 pub(super) struct Busy(Arc<Slot>);
 
 impl Busy {
-    /// Keeps a slot from being given to another.
+    /// Keeps a slot from being given to another connection.
     pub(super) fn new(slot: &Arc<Slot>) -> Self {
         slot.requests.fetch_add(1, Ordering::SeqCst);
         Self(Arc::clone(slot))
@@ -56,7 +56,7 @@ impl Drop for Busy {
 }
 
 impl Slot {
-    /// Waits until it is given to another.
+    /// Waits until it is given to another connection.
     pub(super) async fn lost(&self) {
         self.end.notified().await;
     }
@@ -80,13 +80,13 @@ impl Slot {
 }
 
 impl Slots {
-    /// So many, all free.
+    /// Makes this many slots, all free.
     pub(super) fn new(share: Share) -> Self {
         Self { share, taken: Mutex::default() }
     }
 
-    /// A slot for an address. Where it has all of its own, or there is none left, it takes that of the oldest connection on
-    /// which nothing is being answered: of its own, or of the address that has most. `None` if there is no such one.
+    /// Takes a slot for an address. If the address has used up its share, or no slot is left, it takes the slot of the
+    /// oldest idle connection: one of its own, or of the address that has most. `None` if no connection is idle.
     pub(super) fn take(&self, peer: IpAddr) -> Option<Arc<Slot>> {
         let origin = origin(peer);
         let mut all = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
@@ -106,7 +106,7 @@ impl Slots {
         Some(slot)
     }
 
-    /// Those of whom one must go; `None` if there is room.
+    /// Returns the slots of which one must be given up; `None` if there is room.
     fn rivals<'a>(&self, origin: IpAddr, taken: &'a [Arc<Slot>]) -> Option<Vec<&'a Arc<Slot>>> {
         let Share { all, of_one, kept } = self.share;
         if !is_this_machine(origin) {
@@ -123,7 +123,7 @@ impl Slots {
     }
 }
 
-/// The oldest without a request, of the address that has most of such.
+/// Returns the oldest idle slot of the address that has most idle ones.
 fn oldest_idle<'a>(slots: &[&'a Arc<Slot>]) -> Option<&'a Arc<Slot>> {
     let idle: Vec<&'a Arc<Slot>> = slots.iter().copied().filter(|slot| slot.is_idle()).collect();
     let crowd = |slot: &&Arc<Slot>| idle.iter().filter(|other| other.origin == slot.origin).count();
@@ -131,7 +131,7 @@ fn oldest_idle<'a>(slots: &[&'a Arc<Slot>]) -> Option<&'a Arc<Slot>> {
     idle.iter().copied().find(|slot| crowd(slot) == most)
 }
 
-/// Whom an address belongs to: a device or household gets a whole /64 of IPv6 addresses.
+/// Returns what addresses are counted by: a device or household gets a whole /64 of IPv6 addresses.
 fn origin(peer: IpAddr) -> IpAddr {
     match peer.to_canonical() {
         IpAddr::V6(address) if !address.is_loopback() => {
@@ -170,7 +170,7 @@ mod tests {
     }
 
     #[test]
-    fn who_only_holds_a_place_loses_it() {
+    fn an_idle_connection_loses_its_slot() {
         let slots = Slots::new(Share { all: 4, of_one: 2, kept: 1 });
         let first = slots.take(address("192.0.2.1")).unwrap();
         let second = slots.take(address("192.0.2.1")).unwrap();

@@ -1,5 +1,5 @@
-//! The event stream of one browser: news at once and after every change, and a sign of life in between. Not here: who
-//! may have one, and what the news are.
+//! The event stream of one browser: the state at the start and after every change, and keep-alive comments in between.
+//! Not here: who may open one, and the content of events.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -13,35 +13,35 @@ use super::feed::Feed;
 use super::slots::Busy;
 use super::{News, Site};
 
-/// A comment, which browsers skip; it finds out connections that are dead.
+/// A keep-alive comment, which browsers skip. Sending it detects dead connections.
 const PING: &[u8] = b":\n\n";
 
-/// Tells one browser what is new.
+/// Sends one browser what is new.
 pub(super) struct Reporter {
-    /// Who knows.
+    /// The site that is shown.
     pub(super) site: Arc<dyn Site>,
-    /// What the browser shows.
+    /// The page that the browser shows.
     pub(super) page: String,
-    /// As it was at this state.
+    /// The state of it that the browser shows.
     pub(super) seen: String,
     /// Counts the changes.
     pub(super) changes: watch::Receiver<u64>,
-    /// How long the stream may be silent.
+    /// The interval of keep-alive comments.
     pub(super) ping: Duration,
-    /// Its slot among the streams, free once the last piece of work for it is done.
+    /// Its slot among the streams, free once all work for it is done.
     pub(super) slot: Busy,
 }
 
 impl Reporter {
-    /// Begins to report; the feed is the stream's body.
+    /// Starts sending; the returned feed is the stream's body.
     pub(super) fn open(self) -> Feed {
-        // One piece only: whoever reads slowly gets the newest state, not a queue of old ones.
+        // One chunk only: a slow browser gets the newest state, not a queue of old ones.
         let (pieces, feed) = mpsc::channel(1);
         tokio::spawn(self.report(pieces));
         Feed(feed)
     }
 
-    /// Ends when the browser is gone, the site panics or the server ends.
+    /// Sends until the browser is gone, the site panics or the server ends.
     async fn report(mut self, pieces: mpsc::Sender<Bytes>) {
         loop {
             self.changes.borrow_and_update();
@@ -64,7 +64,7 @@ impl Reporter {
         spawn_blocking(move || site.news(&page, &seen)).await.ok()
     }
 
-    /// Waits for a change; `false` if there will be no one to tell.
+    /// Waits for a change; `false` if the browser is gone.
     async fn wait(&mut self, pieces: &mpsc::Sender<Bytes>) -> bool {
         loop {
             let due = Instant::now() + self.ping;
@@ -81,7 +81,7 @@ impl Reporter {
     }
 }
 
-/// `data` as an event; a line break in it must not end the event.
+/// Formats `data` as an event; a line break in it must not end the event.
 fn event(data: &str) -> Bytes {
     let mut text = String::from("event: news\n");
     for line in data.replace("\r\n", "\n").split(['\n', '\r']) {

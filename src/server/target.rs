@@ -1,9 +1,9 @@
-//! What a request asks for: its path and its query, decoded once and refused unless they are plain. Nothing here knows
-//! what exists.
+//! Decodes the path and the query of a request, once, and rejects them unless they are plain. Not here: which paths
+//! exist.
 
 use crate::paths::percent_decoded;
 
-/// The path as a [`Site`](super::Site) takes it, from the raw path of a request; `None` if it is not plain.
+/// Decodes the raw path of a request into the form that [`Site`](super::Site) takes; `None` if it is not plain.
 pub(super) fn path(raw: &str) -> Option<String> {
     let raw = raw.strip_prefix('/')?;
     let mut parts = Vec::new();
@@ -18,13 +18,13 @@ pub(super) fn path(raw: &str) -> Option<String> {
     plain(parts.join("/"))
 }
 
-/// The path in a query's value, decoded already; it may begin with a slash.
+/// Reads a path from a query's value, which is decoded already; it may begin with a slash.
 pub(super) fn page(value: &str) -> Option<String> {
     plain(value.strip_prefix('/').unwrap_or(value).to_owned())
 }
 
-/// The decoded value of `name` in the raw query. `Err` if it stands twice or cannot be decoded: two readers could take
-/// it for different things.
+/// Returns the decoded value of `name` in the raw query. `Err` if it occurs twice or cannot be decoded: two parsers
+/// could read different values.
 pub(super) fn value(query: Option<&str>, name: &str) -> Result<Option<String>, ()> {
     let mut found = None;
     for pair in query.unwrap_or_default().split('&') {
@@ -41,7 +41,7 @@ pub(super) fn value(query: Option<&str>, name: &str) -> Result<Option<String>, (
     Ok(found)
 }
 
-/// `path` unless one of its parts means something to a file system.
+/// Returns `path` unless one of its parts has a special meaning for a file system.
 fn plain(path: String) -> Option<String> {
     if path.contains(|c: char| c == '\\' || c.is_control()) {
         return None;
@@ -54,7 +54,8 @@ fn plain(path: String) -> Option<String> {
     parts.split('/').all(is_plain_part).then_some(path)
 }
 
-/// Neither empty nor `.` nor `..`, also with the dots and spaces at the end that Windows drops, nor a drive.
+/// Whether a part is neither empty nor `.` nor `..`, also with the dots and spaces at the end that Windows drops, nor a
+/// drive.
 fn is_plain_part(part: &str) -> bool {
     let drive = matches!(part.as_bytes(), [letter, b':', ..] if letter.is_ascii_alphabetic());
     !drive && !part.trim_end_matches(['.', ' ']).is_empty()
@@ -81,7 +82,7 @@ mod tests {
     }
 
     #[test]
-    fn paths_that_mean_something_to_a_file_system_are_refused() {
+    fn paths_with_a_meaning_for_a_file_system_are_refused() {
         for raw in [
             "",
             "a",
@@ -124,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn a_value_stands_once() {
+    fn a_value_occurs_once() {
         assert_eq!(value(Some("page=%2Fa%2F&seen=1"), "page"), Ok(Some("/a/".to_owned())));
         assert_eq!(value(Some("pages=1"), "page"), Ok(None));
         assert_eq!(value(None, "page"), Ok(None));

@@ -1,5 +1,5 @@
-//! How other devices come in: a token in a link, used once, and the cookie that a device gets for it. Not here: which
-//! requests are looked at at all (`guard`).
+//! Access for other devices: a token in a link, valid once, and the cookie that a device gets for it. Not here: which
+//! requests are considered at all (`guard`).
 
 use std::hint::black_box;
 use std::io;
@@ -16,18 +16,18 @@ use super::target;
 /// The name of the token in a link's query.
 const KEY: &str = "kunci";
 
-/// What becomes of a request.
+/// The decision on a request.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Admission {
-    /// It may come in.
+    /// It has access.
     Granted,
-    /// It brought the token: its device gets this cookie.
+    /// It has the token: its device gets this cookie.
     NewDevice(String),
-    /// It must stay outside.
+    /// It has no access.
     Denied,
 }
 
-/// The rule, the cookie of this start and the token of the moment.
+/// The rule, the cookie of this run and the current token.
 pub(super) struct TokenCheck {
     access: Access,
     session: String,
@@ -35,18 +35,18 @@ pub(super) struct TokenCheck {
 }
 
 impl TokenCheck {
-    /// A check with a new cookie and a new token.
+    /// Makes a check with a new cookie and a new token.
     pub(super) fn new(access: Access) -> io::Result<Self> {
         let token = Mutex::new(secret()?);
         Ok(Self { access, session: secret()?, token })
     }
 
-    /// The token that lets the next device in.
+    /// Returns the token for the next device.
     pub(super) fn token(&self) -> String {
         self.now().clone()
     }
 
-    /// Whether `request` from `peer` may come in. A token counts with GET only, so that nobody can try one by HEAD.
+    /// Decides whether `request` from `peer` has access. A token counts with GET only, so that HEAD cannot test one.
     pub(super) fn ask(&self, peer: IpAddr, request: &Parts) -> Admission {
         if (self.access.trust_loopback && is_here(peer)) || self.knows(request) {
             return Admission::Granted;
@@ -62,7 +62,7 @@ impl TokenCheck {
         }
     }
 
-    /// Whether the request brings the cookie of this start.
+    /// Whether the request has the cookie of this run.
     fn knows(&self, request: &Parts) -> bool {
         request
             .headers
@@ -74,17 +74,17 @@ impl TokenCheck {
             .any(|session| same(session, &self.session))
     }
 
-    /// Whether `token` is the one of the moment, which is then used up. Wrong ones change nothing, however many come: nobody
-    /// guesses 128 bits, and counting would let one device shut out the others.
+    /// Whether `token` is the current one, which is then used up. Wrong ones change nothing, however many there are:
+    /// nobody guesses 128 bits, and counting them would let one device lock out the others.
     fn turn(&self, token: &str) -> bool {
         let mut now = self.now();
         if !same(token, &now) {
             return false;
         }
-        // Without random numbers nothing is let in: an empty token never fits.
+        // Without random numbers nobody gets access: an empty token never matches.
         let next = secret().unwrap_or_default();
         now.clone_from(&next);
-        // The listener may ask for the token, so the lock must be free.
+        // The callback may call `token`, so the lock must be released first.
         drop(now);
         (self.access.on_used)(&next);
         true
@@ -100,14 +100,14 @@ pub(super) fn is_here(peer: IpAddr) -> bool {
     peer.to_canonical().is_loopback()
 }
 
-/// 128 random bits as 32 hex digits.
+/// Returns 128 random bits as 32 hex digits.
 fn secret() -> io::Result<String> {
     let mut bytes = [0; 16];
     getrandom::fill(&mut bytes).map_err(|error| io::Error::other(error.to_string()))?;
     Ok(format!("{:032x}", u128::from_le_bytes(bytes)))
 }
 
-/// Whether two secrets are the same, in a time that does not tell how much of them is.
+/// Compares two secrets in constant time.
 fn same(given: &str, secret: &str) -> bool {
     let pairs = given.bytes().zip(secret.bytes());
     let differing = pairs.fold(0, |differing, (a, b)| black_box(differing | (a ^ b)));
@@ -119,7 +119,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn secrets_differ_and_fit_only_themselves() {
+    fn secrets_differ_and_match_only_themselves() {
         let (one, two) = (secret().unwrap(), secret().unwrap());
         assert_eq!(one.len(), 32);
         assert!(one != two && same(&one, &one) && !same(&one, &two));
@@ -127,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn an_ipv4_address_in_ipv6_clothes_is_known() {
+    fn an_ipv4_mapped_address_is_known() {
         assert!(is_here("::ffff:127.0.0.1".parse().unwrap()));
         assert!(is_here("::1".parse().unwrap()));
         assert!(!is_here("::ffff:192.168.1.5".parse().unwrap()));
