@@ -1,5 +1,5 @@
-//! Taking along into the staged site what stays of the old one: our unchanged
-//! files and everything foreign. Nothing in the old site is touched.
+//! Links into the staged site what stays of the old one: our unchanged files
+//! and all foreign files. Nothing in the old site is changed.
 
 use std::collections::HashSet;
 use std::io;
@@ -13,7 +13,7 @@ use super::walk::{Descent, Place, Visitor, walk};
 use crate::own_files::Folder;
 use crate::stamp::Stamp;
 
-/// On how many threads our files are linked; more gain nothing on ext4.
+/// Number of threads that link our files; more gain nothing on ext4.
 const THREADS: usize = 2;
 
 /// Links everything that stays from `output` into `tree`.
@@ -80,7 +80,7 @@ impl Visitor for Carrier<'_> {
         if place.is(|key| self.plan.keeps(key)) {
             self.kept.push(place.relative.clone());
         } else if !place.is(|key| self.plan.manifest.has(key)) && !self.is_as_written(place) {
-            // The list says that it is ours, its content does not.
+            // The manifest lists it, but its content differs: someone changed it.
             return self.foreign_file(place);
         }
         Ok(())
@@ -109,11 +109,11 @@ impl Visitor for Carrier<'_> {
     }
 }
 
-/// The file of this content as it was when it was opened; `None` if there is none. What cannot be read has no content.
+/// Returns the file if it has this content, as it was when it was opened. A file that cannot be read does not have it.
 pub(crate) fn with_content(folder: &Folder, path: &Path, entry: Entry) -> Option<Stamp> {
     let file = folder.read_below(path).ok()?;
     let stamp = Stamp::of_file(&file).ok().filter(|stamp| stamp.len == entry.len)?;
-    // One byte more tells a file that grows.
+    // One byte more detects a file that grows.
     let mut hasher = blake3::Hasher::new();
     hasher.update_reader(io::Read::take(file, entry.len + 1)).ok()?;
     (hasher.finalize() == entry.hash).then_some(stamp)

@@ -1,9 +1,9 @@
-//! What can go wrong while publishing: facts only, the caller words them.
+//! Errors of publishing: facts only, the caller writes the messages.
 
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Why outputs could not be published. Except where a variant says otherwise,
+/// Why outputs could not be published. Unless a variant says otherwise,
 /// the output folder is as it was before the build.
 #[derive(Debug)]
 pub enum EmitError {
@@ -21,7 +21,7 @@ pub enum EmitError {
         /// The lock file of the other build.
         path: PathBuf,
     },
-    /// A folder that etalase did not make stands where the output folder or the
+    /// A folder that etalase did not make is where the output folder or the
     /// staging folder should be: it has content but no manifest of ours.
     ForeignFolder {
         /// That folder.
@@ -43,7 +43,7 @@ pub enum EmitError {
         /// The manifest file.
         path: PathBuf,
     },
-    /// Something that etalase did not write stands where an output should go.
+    /// A file that etalase did not write is where an output should go.
     Foreign {
         /// The foreign file or folder.
         path: PathBuf,
@@ -76,7 +76,7 @@ pub enum EmitError {
     Incomplete,
 }
 
-/// Result of this stage.
+/// The result type of this stage.
 pub(crate) type Result<T> = std::result::Result<T, EmitError>;
 
 /// Adds the path to an I/O error.

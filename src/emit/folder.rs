@@ -20,15 +20,15 @@ use crate::output::{Body, Output};
 use crate::own_files::{self, Access};
 use crate::stamp::Stamp;
 
-/// Clocks of file systems are coarse: what changed so long before a moment may have changed after it.
+/// File system clocks are coarse: a file that changed this shortly before a moment may have changed after it.
 const COARSE_NS: u64 = 2_000_000_000;
 
-/// How a file was found to be right.
+/// How a file was found to be unchanged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Known {
-    /// By the proof that the cache has.
+    /// By the proof in the cache.
     Proven,
-    /// By its content.
+    /// By the hash of its content.
     Hashed,
 }
 
@@ -49,7 +49,7 @@ pub struct Folder {
 struct State {
     plan: Plan,
     stamps: Stamps,
-    /// `None` as long as nothing differs.
+    /// `None` until an output differs.
     stage: Option<Stage>,
     failed: bool,
 }
@@ -65,8 +65,8 @@ struct Stage {
 
 impl Folder {
     /// Opens the output folder, which need not exist, and clears up what a
-    /// killed build left. Creates nothing there. What the cache knows of the folder is
-    /// believed; without it, each file of the folder is hashed once.
+    /// killed build left. Creates nothing there. The proof in the cache is trusted;
+    /// without it, each file of the folder is hashed once.
     ///
     /// # Errors
     /// [`EmitError::Busy`] if another build is publishing there,
@@ -77,8 +77,8 @@ impl Folder {
         Self::open_as(output, cache, read_site)
     }
 
-    /// Opens an output folder that lost its manifest, or came without it, and whose files are known
-    /// all the same: these are taken for ours.
+    /// Opens an output folder without a manifest whose files are known from elsewhere: these are
+    /// treated as ours.
     ///
     /// # Errors
     /// Those of [`open`](Self::open), but for [`EmitError::ForeignFolder`].
@@ -108,7 +108,7 @@ impl Folder {
         Ok(Self { site, output, old, cache, proof, state: Mutex::default() })
     }
 
-    /// Takes an output: compares it with the last build's and stages it if it
+    /// Adds an output: compares it with the last build's and stages it if it
     /// differs. May be called from several threads.
     ///
     /// # Errors
@@ -123,11 +123,11 @@ impl Folder {
         result
     }
 
-    /// Publishes what was put, and only that, in one step. Writes nothing at all
-    /// if nothing differs.
+    /// Publishes the added outputs, and only those, in one step. Writes nothing at
+    /// all if nothing differs.
     ///
     /// # Errors
-    /// [`EmitError::Foreign`] if something foreign stands where an output should
+    /// [`EmitError::Foreign`] if something foreign is where an output should
     /// go, [`EmitError::Incomplete`] after a failed [`put`](Self::put). After an
     /// [`EmitError::Io`] from moving foreign files that appeared at the last
     /// moment, the new site is in place and the next build moves the rest.
@@ -150,12 +150,12 @@ impl Folder {
         let stage = stage.map_or_else(|| begin(&site, old.as_ref()), Ok)?;
         let bytes = complete(&stage, old.as_ref(), &plan)?;
         let Stage { staging, .. } = stage;
-        // The first publication has no old site that a power cut could cost; what it loses the next build makes again.
+        // The first publication has no old site that a power cut could destroy; the next build repairs what it loses.
         if old.is_some() {
             flush(&site, &staging, &plan)?;
         }
         publish(&site, staging, old.as_ref(), &plan)?;
-        // The staging folder is gone by now, so that nothing of ours changes any more.
+        // The staging folder is removed by now, so none of our files changes any more.
         let parent = own_files::Folder::open_typed(site.parent()).at(site.parent())?;
         let now = Stamp::of(&parent.handle().dir_metadata().at(site.parent())?);
         stamps.keep(&cache, &site.output, (&bytes, &plan.manifest), now.changed_ns.max(1));
@@ -195,8 +195,9 @@ impl Folder {
         Ok(())
     }
 
-    /// The file that is to stay as it is, if it has the content that the manifest states. Only a file that the cache does
-    /// not know is read for that. What cannot be read, and what a link leads to, is written anew, or found to be foreign.
+    /// The file that is to stay as it is, if it has the content that the manifest states. Only a file that the cache
+    /// does not know is read for that. What cannot be read, and the target of a link, is written anew, or found to be
+    /// foreign.
     fn intact(&self, path: &str, entry: Entry) -> Option<(Stamp, Known)> {
         let (old, output) = self.old.as_ref().zip(self.output.as_ref())?;
         old.manifest.files.get(path).filter(|old| **old == entry)?;
@@ -226,7 +227,7 @@ fn read_site(site: &Site, output: Option<&own_files::Folder>) -> Result<Option<P
     Ok(published)
 }
 
-/// Locks and makes the staging folder, if the output folder still is what
+/// Creates and locks the staging folder, if the output folder still is what
 /// [`Folder::open`] found.
 fn begin(site: &Site, old: Option<&Published>) -> Result<Stage> {
     let mut staging = Staging::acquire(site)?;
@@ -264,7 +265,7 @@ fn check_mount(_: &Site, _: &Staging, _: Option<&own_files::Folder>) -> Result<(
     Ok(())
 }
 
-/// Adds to the staged site all that stays, and last the manifest, whose bytes it gives.
+/// Adds to the staged site all files that stay, and last the manifest, whose bytes it returns.
 fn complete(stage: &Stage, old: Option<&Published>, plan: &Plan) -> Result<Vec<u8>> {
     let (tree, root) = (&stage.tree, stage.tree.root());
     if let Some((old, output)) = old.zip(stage.output.as_ref()) {

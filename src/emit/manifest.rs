@@ -18,7 +18,7 @@ const FORMAT: u32 = 1;
 /// Longest manifest that is read, in bytes: enough for half a million files.
 const LONGEST: u64 = 64 * 1024 * 1024;
 
-/// What is known of one of our files.
+/// Hash and length of one of our files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Entry {
     /// BLAKE3 hash of the content.
@@ -36,16 +36,16 @@ pub(crate) struct Manifest {
     pub(crate) folders: HashSet<String>,
 }
 
-/// A manifest as found in a folder.
+/// A manifest found in a folder.
 #[derive(Debug)]
 pub(crate) struct Published {
-    /// What it says.
+    /// Its files.
     pub(crate) manifest: Manifest,
     /// The file's bytes; `None` where the list was given and no file of it exists.
     pub(crate) bytes: Option<Vec<u8>>,
 }
 
-/// The JSON itself.
+/// The JSON document.
 #[derive(Serialize, Deserialize)]
 struct Stored {
     format: u32,
@@ -53,7 +53,7 @@ struct Stored {
 }
 
 impl Manifest {
-    /// The manifest of these files.
+    /// Makes the manifest of these files.
     pub(crate) fn new(files: BTreeMap<String, Entry>) -> Self {
         let mut manifest = Self::default();
         for (path, entry) in files {
@@ -65,7 +65,7 @@ impl Manifest {
     /// Adds a file.
     pub(crate) fn insert(&mut self, path: String, entry: Entry) {
         for folder in folders(&path) {
-            // A folder known already has its own folders known too.
+            // If a folder is known already, so are its parents.
             if self.folders.contains(folder) {
                 break;
             }
@@ -74,7 +74,7 @@ impl Manifest {
         self.files.insert(path, entry);
     }
 
-    /// The bytes to write.
+    /// Returns the bytes to write.
     pub(crate) fn encode(&self) -> io::Result<Vec<u8>> {
         let files = self.files.iter().map(|(path, entry)| (path.clone(), entry.store())).collect();
         let mut bytes = serde_json::to_vec(&Stored { format: FORMAT, files })?;
@@ -82,7 +82,7 @@ impl Manifest {
         Ok(bytes)
     }
 
-    /// `None` if the bytes are no manifest that could be of ours.
+    /// Parses a manifest; `None` if etalase cannot have written it.
     fn decode(bytes: &[u8]) -> Option<Self> {
         let stored: Stored = serde_json::from_slice(bytes).ok()?;
         if stored.format != FORMAT || !stored.files.keys().all(|path| is_plain(path)) {

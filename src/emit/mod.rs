@@ -4,20 +4,20 @@
 //! A build stages what differs in a sibling of the output folder,
 //! `.<name>.etalase/`, completes it with hard links to all that stays, and
 //! exchanges the two folders. A kill or a full disk at any moment therefore
-//! leaves the old site or the new one, whole. Rendering outputs, choosing their
-//! paths and wording errors for people do not live here.
+//! leaves the old site or the new one, complete. Not here: rendering outputs,
+//! choosing their paths, writing messages for errors.
 //!
 //! * `manifest`: which files of the output folder are ours
-//! * `proof`: that it was this program that wrote them, kept in the user's cache
+//! * `proof`: evidence that this program wrote them, kept in the user's cache
 //! * `plan`: which files this build wants there
 //! * `staging`: the sibling folder and its lock
 //! * `tree`: writing and linking files into the staged site
-//! * `carry`: taking along what stays of the old site
-//! * `publish`: the last step, with the way back
+//! * `carry_over`: links what stays of the old site
+//! * `publish`: the last step, and undoing it
 //! * `swap`: the exchange itself, and the flush before it
 //! * `rescue`: foreign files that appeared during the exchange
-//! * `walk`: going through a site's folders
-//! * `recover`: what a killed build left
+//! * `walk`: visits a site's folders
+//! * `recover`: cleans up after a killed build
 
 mod carry_over;
 mod error;

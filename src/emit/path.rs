@@ -1,5 +1,5 @@
-//! Output paths: relative, parts separated by `/`. Paths of the system are not
-//! handled here, except for the resolution of the output folder itself.
+//! Output paths: relative, parts separated by `/`. File system paths are not
+//! handled here, except for resolving the output folder itself.
 
 use std::collections::HashMap;
 use std::fs;
@@ -11,7 +11,7 @@ use super::error::{At, EmitError, Result, found};
 /// Name of the manifest, directly in the output folder.
 pub const MANIFEST_NAME: &str = ".etalase-output";
 
-/// As many links as Linux follows before it reports a loop.
+/// Number of links that Linux follows before it reports a loop.
 const MAX_LINKS: usize = 40;
 
 /// Whether an output may have this path.
@@ -23,7 +23,7 @@ fn is_plain_part(part: &str) -> bool {
     !matches!(part, "" | "." | "..") && !part.contains(['\\', ':', '\0'])
 }
 
-/// Whether Windows, and the file systems of sticks, take this path as it is: none of their signs, no name of a device, no
+/// Whether Windows and FAT file systems accept this path unchanged: no reserved character, no name of a device, no
 /// short name of another file, no dot or space at a part's end.
 pub fn is_portable(path: &str) -> bool {
     path.split('/').all(|part| {
@@ -35,7 +35,7 @@ pub fn is_portable(path: &str) -> bool {
     })
 }
 
-/// Windows knows these by any ending: `con.pdf`.
+/// Windows reserves these with any extension: `con.pdf`.
 fn is_device(part: &str) -> bool {
     let stem = part.split('.').next().unwrap_or_default().trim_end().to_ascii_lowercase();
     let is_port = (stem.starts_with("com") || stem.starts_with("lpt"))
@@ -52,7 +52,7 @@ fn is_short(part: &str) -> bool {
     stem.len() <= 8 && !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Longest path below a bundle's folder; Windows knows 260 characters with all that comes before.
+/// Longest path below a bundle's folder; Windows allows 260 characters for a full path.
 pub const LONGEST_PATH: usize = 200;
 
 /// Why a file of this path cannot be in a bundle.
@@ -64,7 +64,7 @@ pub enum NameFault {
     Name,
 }
 
-/// What keeps a path out of a bundle, which is carried from system to system.
+/// Returns why a path cannot be in a bundle, which must work on every system.
 pub fn name_fault(path: &str) -> Option<NameFault> {
     if path.len() > LONGEST_PATH {
         return Some(NameFault::TooLong);
@@ -73,15 +73,15 @@ pub fn name_fault(path: &str) -> Option<NameFault> {
     (!is_ascii || !is_portable(path)).then_some(NameFault::Name)
 }
 
-/// Paths of which no two are one on systems that do not tell capitals from small letters.
+/// Paths no two of which are the same on case-insensitive file systems.
 #[derive(Debug, Default)]
 pub struct Caseless {
-    /// Each path and each folder in small letters, and as it was written.
+    /// Each path and each folder in lower case, and as it was written.
     seen: HashMap<String, String>,
 }
 
 impl Caseless {
-    /// Whether a path, and every folder it lies in, is written as before, or new.
+    /// Adds a path; whether it and all its parents are new or written as before.
     pub fn add(&mut self, path: &str) -> bool {
         std::iter::once(path).chain(folders(path)).all(|part| {
             let written = self.seen.entry(part.to_lowercase()).or_insert_with(|| part.to_owned());
@@ -90,7 +90,7 @@ impl Caseless {
     }
 }
 
-/// The folders a path lies in, innermost first: `a/b/c` gives `a/b`, `a`.
+/// Returns the parents of a path, innermost first: `a/b/c` gives `a/b`, `a`.
 pub fn folders(path: &str) -> impl Iterator<Item = &str> {
     std::iter::successors(parent(path), |folder| parent(folder))
 }
@@ -99,8 +99,8 @@ fn parent(path: &str) -> Option<&str> {
     path.rsplit_once('/').map(|(folder, _)| folder)
 }
 
-/// The real path of the output folder, which need not exist: links are followed,
-/// also one that points nowhere yet.
+/// Resolves the path of the output folder, which need not exist: links are
+/// followed, also one whose target does not exist yet.
 pub(crate) fn resolve(output: &Path) -> Result<PathBuf> {
     let mut path = std::path::absolute(output).at(output)?;
     for _ in 0..MAX_LINKS {

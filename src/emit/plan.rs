@@ -7,7 +7,7 @@ use super::Report;
 use super::error::{EmitError, Result};
 use super::manifest::{Entry, Manifest, Published};
 
-/// What becomes of an output.
+/// What is done with an output.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Fate {
     /// The file in the output folder stays.
@@ -16,10 +16,10 @@ pub(crate) enum Fate {
     Written,
 }
 
-/// All outputs of a build so far.
+/// The outputs of a build so far.
 #[derive(Debug, Default)]
 pub(crate) struct Plan {
-    /// What the manifest will say.
+    /// The content of the next manifest.
     pub(crate) manifest: Manifest,
     /// Paths of the outputs that are staged.
     pub(crate) written: HashSet<String>,
@@ -49,7 +49,7 @@ impl Plan {
         self.manifest.has(key) && !self.written.contains(key)
     }
 
-    /// The figures, against the former site.
+    /// Counts the changes against the old site.
     pub(crate) fn report(&self, old: Option<&Published>) -> Report {
         let gone = |old: &Published| {
             old.manifest.files.keys().filter(|path| !self.manifest.has(path)).count() as u64

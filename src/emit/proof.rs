@@ -1,5 +1,5 @@
-//! The proof that it was this program that published a folder, and which files it left there. It is kept in the user's cache,
-//! not in the folder: that may have come along, with a manifest of its own and with times that somebody set.
+//! The proof that this program published a folder, and which files it left there. It is kept in the user's cache, not
+//! in the folder: a folder may come from others, with its own manifest and forged times.
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -8,37 +8,37 @@ use super::manifest::Manifest;
 use crate::cache::{CacheFolder, Section};
 use crate::stamp::Stamp;
 
-/// Bytes of a number.
+/// Size of a number in bytes.
 const NUMBER: usize = size_of::<u64>();
 
-/// What is known of the files of one manifest. Kept as its hash, the device, the time, and number and time of each file in
-/// the manifest's order; a file of which nothing is known has zeros.
+/// The stamps of the files of one manifest. Stored as its hash, the device, the time, and inode and time of each file
+/// in the manifest's order; an unknown file has zeros.
 #[derive(Debug, Default)]
 pub(crate) struct Proof {
     device: u64,
-    /// By the clock of the file system; what changed then or later is not known any more.
+    /// By the clock of the file system; files that changed then or later are unknown.
     taken_ns: u64,
-    /// Number and time of modification by path.
+    /// Inode and change time by path.
     files: HashMap<String, (u64, u64)>,
 }
 
-/// The stamps of a folder's files, each taken before its content was found right or when it had been written.
+/// The stamps of a folder's files, each taken before its content was verified or after it was written.
 #[derive(Debug, Default)]
 pub(crate) struct Stamps {
     /// By output path.
     pub(crate) files: HashMap<String, Stamp>,
-    /// Whether a file had to be hashed for want of a proof.
+    /// Whether a file had to be hashed because there was no proof.
     pub(crate) any_hashed: bool,
 }
 
 impl Proof {
-    /// What is known of the folder at a real path, whose manifest has these bytes.
+    /// Reads the proof of the folder at a resolved path, whose manifest has these bytes.
     pub(crate) fn read(cache: &CacheFolder, output: &Path, bytes: &[u8], of: &Manifest) -> Self {
         let entry = cache.get(Section::Outputs, &name(output));
         entry.and_then(|entry| Self::decode(&entry.head, bytes, of)).unwrap_or_default()
     }
 
-    /// Whether a file has not changed since its content was known to be the manifest's, the length of which it has.
+    /// Whether a file is unchanged since its content was known to match the manifest, and has the length stated there.
     pub(crate) fn vouches(&self, path: &str, stamp: &Stamp) -> bool {
         stamp.device == self.device
             && stamp.changed_ns < self.taken_ns
@@ -62,7 +62,7 @@ impl Proof {
 }
 
 impl Stamps {
-    /// Keeps the proof for the next run. Failing to write costs time then, nothing else.
+    /// Stores the proof for the next run. If that fails, the next run is only slower.
     pub(crate) fn keep(
         &self,
         cache: &CacheFolder,
@@ -86,7 +86,7 @@ impl Stamps {
     }
 }
 
-/// Of the folder's own path: two folders never share a proof.
+/// The key in the cache: from the folder's path, so that two folders never share a proof.
 fn name(output: &Path) -> String {
     blake3::hash(output.as_os_str().as_encoded_bytes()).to_hex().as_str()[..32].to_owned()
 }

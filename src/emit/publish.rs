@@ -1,5 +1,5 @@
-//! The last step of a commit: putting the complete staged site in place, and
-//! the way back if something foreign turns out to be in the way.
+//! The last step of a commit: puts the complete staged site in place, and undoes
+//! that if a foreign file turns out to be in the way.
 
 use super::error::{At, EmitError, Result};
 use super::manifest::Published;
@@ -23,7 +23,7 @@ pub(crate) fn publish(
 }
 
 fn publish_over(site: &Site, mut staging: Staging, old: &Published, plan: &Plan) -> Result<()> {
-    // Until told otherwise, the staging folder may hold the only copy of
+    // Until the end of this step, the staging folder may hold the only copy of
     // something that is not ours.
     staging.at_drop(AtDrop::Keep);
     let swapped = match replace(site, &staging) {

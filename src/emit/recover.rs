@@ -1,5 +1,5 @@
-//! Clearing up after a build that was killed: the staging folder it left, and
-//! the former site in it. A running build is never touched.
+//! Cleans up after a killed build: the staging folder it left, and the old site
+//! in it. A running build is never disturbed.
 
 use super::error::{At, EmitError, Result, found};
 use super::manifest::{Manifest, Published};
@@ -26,7 +26,7 @@ pub(crate) fn recover(site: &Site) -> Result<()> {
     if is_missing && staging.folder().look(OLD).at(&site.staging)?.is_some() {
         staging.folder().rename(OLD, staging.parent(), site.name()).at(&site.output)?;
     }
-    // Without an output folder, its owner removed it with all that was foreign.
+    // If there is no output folder, its owner removed it with all foreign files.
     if let Some(output) = staging.output()? {
         for name in [NEW, OLD] {
             let former = found(staging.folder().folder(name)).at(&site.staging.join(name))?;
@@ -40,7 +40,7 @@ pub(crate) fn recover(site: &Site) -> Result<()> {
 fn save_foreign(former: &Folder, output: &Folder) -> Result<()> {
     let was = match Published::read(former) {
         Ok(Some(published)) => published.manifest,
-        // A site never completed, or one being removed.
+        // An incomplete site, or one whose removal was interrupted.
         Ok(None) | Err(EmitError::Manifest { .. }) => return Ok(()),
         Err(error) => return Err(error),
     };

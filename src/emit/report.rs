@@ -1,18 +1,18 @@
-//! What a publication did.
+//! The result of a publication, in numbers.
 
 use super::manifest;
 use super::manifest::Hashes;
 use std::io;
 
-/// The manifest's bytes for a site of exactly these files.
+/// Returns the manifest's bytes for a site of exactly these files.
 ///
 /// # Errors
-/// None that can happen to such values; the encoder has one.
+/// None in practice; the encoder's signature has one.
 pub fn manifest_bytes(files: &Hashes) -> io::Result<Vec<u8>> {
     manifest::of(files).encode()
 }
 
-/// What a [`Folder::commit`] did, in files. Foreign files are not counted.
+/// Numbers of files that a [`Folder::commit`] changed or kept. Foreign files are not counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Report {
     /// Files that are new or have new content.

@@ -11,7 +11,7 @@ use super::manifest::Manifest;
 use super::walk::{Descent, Place, Visitor, walk};
 use crate::own_files::Folder;
 
-/// A folder and what of it is ours.
+/// A folder and which of its files are ours.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Known<'a> {
     /// The folder.
@@ -20,18 +20,18 @@ pub(crate) struct Known<'a> {
     pub(crate) ours: &'a Manifest,
 }
 
-/// Finds what is to be moved, as relative paths. Moves nothing.
+/// Lists the files to move, as relative paths. Moves nothing.
 ///
 /// # Errors
 /// [`EmitError::Foreign`] with the path in the present site if one of our files
-/// stands where something is to be moved.
+/// is where something is to be moved.
 pub(crate) fn survey(former: Known<'_>, present: Known<'_>) -> Result<Vec<PathBuf>> {
     let mut surveyor = Surveyor { former: former.root, present, moves: Vec::new() };
     walk(former.root, former.ours, &mut surveyor)?;
     Ok(surveyor.moves)
 }
 
-/// Moves what [`survey`] found.
+/// Moves the files that [`survey`] found.
 pub(crate) fn move_all(former: &Folder, present: &Folder, moves: &[PathBuf]) -> Result<()> {
     for relative in moves {
         if let Some(folder) = relative.parent().filter(|folder| !folder.as_os_str().is_empty()) {

@@ -1,4 +1,4 @@
-//! Putting the staged site in the place of the old one, and the flush before it.
+//! Replaces the old site by the staged one, after a flush.
 //! Where folders can be exchanged, this is one step; elsewhere two renames, and
 //! `recover` undoes the first if the second did not happen.
 
@@ -10,12 +10,12 @@ use super::error::{At, EmitError, Result};
 use super::plan::Plan;
 use super::staging::{NEW, OLD, Site, Staging};
 
-/// How the new site came into the old one's place.
+/// How the old site was replaced.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Swapped {
-    /// The old site is where the new one was staged.
+    /// Exchanged: the old site is where the new one was staged.
     Exchanged,
-    /// The old site was moved aside.
+    /// Two renames: the old site was moved aside.
     Renamed,
 }
 
@@ -28,7 +28,7 @@ impl Swapped {
         }
     }
 
-    /// Brings the old site back, the new one to where it was staged.
+    /// Undoes the replacement: moves the old site back, and the new one to where it was staged.
     pub(crate) fn undo(self, site: &Site, staging: &Staging) -> Result<()> {
         let (parent, folder) = (staging.parent(), staging.folder());
         match self {
@@ -41,7 +41,7 @@ impl Swapped {
     }
 }
 
-/// Puts the first site in place; the output folder is missing or empty.
+/// Puts the first site in place, where the output folder is missing or empty.
 pub(crate) fn install(site: &Site, staging: &Staging) -> Result<()> {
     // Windows does not rename onto a folder, not even an empty one.
     #[cfg(windows)]
@@ -94,20 +94,20 @@ fn exchange(_staging: &Staging, _site: &Site) -> io::Result<()> {
     Err(io::Error::from(io::ErrorKind::Unsupported))
 }
 
-/// Whether system or filesystem cannot exchange: ENOSYS and ENOTSUP have this
-/// kind, EINVAL comes from filesystems that do not know the flag.
+/// Whether the system or filesystem cannot exchange: ENOSYS and ENOTSUP have this
+/// kind, EINVAL comes from filesystems that do not support the flag.
 fn is_unsupported(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::Unsupported | io::ErrorKind::InvalidInput)
 }
 
-/// Brings the staged site to the disk, so that after a power cut the new site is
+/// Flushes the staged site to the disk, so that after a power cut the new site is
 /// not in place with content missing.
 #[cfg(any(target_os = "linux", target_os = "android"))]
 pub(crate) fn flush(site: &Site, staging: &Staging, _plan: &Plan) -> Result<()> {
     rustix::fs::syncfs(staging.handle()).at(&site.staging)
 }
 
-/// Brings the staged site to the disk, file by file.
+/// Flushes the staged site to the disk, file by file.
 #[cfg(not(any(target_os = "linux", target_os = "android")))]
 pub(crate) fn flush(site: &Site, _staging: &Staging, plan: &Plan) -> Result<()> {
     let root = site.staging.join(NEW);
@@ -119,7 +119,7 @@ pub(crate) fn flush(site: &Site, _staging: &Staging, plan: &Plan) -> Result<()> 
     Ok(())
 }
 
-/// Brings the exchange itself to the disk before the old site is removed.
+/// Flushes the exchange itself to the disk before the old site is removed.
 pub(crate) fn flush_exchange(site: &Site) -> Result<()> {
     if cfg!(not(unix)) {
         return Ok(());
@@ -129,7 +129,7 @@ pub(crate) fn flush_exchange(site: &Site) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    //! The way without exchange, which the test machine's filesystem does not take.
+    //! The fallback without exchange, which the test machine's filesystem does not take.
 
     use std::fs;
 

@@ -1,5 +1,5 @@
-//! The staged site: a folder being filled with written, copied and linked
-//! files. What goes in is decided elsewhere.
+//! The staged site: a folder that is filled with written, copied and linked
+//! files. Which files is decided elsewhere.
 
 use std::collections::HashSet;
 use std::fs::File;
@@ -15,7 +15,7 @@ use crate::own_files::Folder;
 use crate::site_folder::Changed;
 use crate::stamp::Stamp;
 
-/// Bytes copied at a time.
+/// Size of the copy buffer in bytes.
 const PIECE: usize = 128 * 1024;
 
 /// A folder being filled, from several threads.
@@ -37,7 +37,8 @@ impl Tree {
         &self.root
     }
 
-    /// Writes a new file and tells its stamp. What is copied must have the hash, since its file may have changed.
+    /// Writes a new file and returns its stamp. The hash of copied content is verified, since its file may have
+    /// changed.
     pub(crate) fn write(&self, relative: &Path, body: &Body, hash: blake3::Hash) -> Result<Stamp> {
         let target = self.place(relative)?;
         let mut options = OpenOptions::new();
@@ -51,8 +52,8 @@ impl Tree {
         Stamp::of_file(&file).at(&target)
     }
 
-    /// Takes over a file that is no folder from the same place in `from`, as a
-    /// link where that is supported. Times and permission bits stay in either case.
+    /// Takes a file, not a folder, from the same path in `from`, as a hard link
+    /// where that is supported. Times and permission bits stay in either case.
     pub(crate) fn link(&self, from: &Folder, relative: &Path) -> Result<()> {
         let target = self.place(relative)?;
         match from.handle().hard_link(relative, self.root.handle(), relative) {
@@ -86,7 +87,7 @@ impl Tree {
     }
 }
 
-/// Whether copying instead of linking cannot help.
+/// Whether an error would also occur when copying instead of linking.
 fn is_final(error: &io::Error) -> bool {
     use io::ErrorKind::{AlreadyExists, NotFound, QuotaExceeded, StorageFull};
     matches!(error.kind(), AlreadyExists | NotFound | QuotaExceeded | StorageFull)
@@ -101,7 +102,7 @@ fn copy_content(body: &Body, hash: blake3::Hash, file: &mut File, target: &Path)
         opened => opened.at(&origin)?,
     };
     let mut hasher = blake3::Hasher::new();
-    // One byte more tells a file that grows.
+    // One byte more detects a file that grows.
     let found = copy((&mut from, &origin), body.len() + 1, |piece| {
         hasher.update(piece);
         file.write_all(piece).at(target)
@@ -109,7 +110,7 @@ fn copy_content(body: &Body, hash: blake3::Hash, file: &mut File, target: &Path)
     if found == body.len() && hasher.finalize() == hash { Ok(()) } else { changed(found) }
 }
 
-/// Hands on at most so many bytes, piece by piece.
+/// Copies at most so many bytes, in chunks.
 fn copy(
     (from, origin): (&mut Content<'_>, &Path),
     most: u64,
@@ -130,7 +131,7 @@ fn copy(
     }
 }
 
-/// Copies a file or symbolic link where hard links are not to be had.
+/// Copies a file or symbolic link where hard links are not supported.
 fn duplicate((from, relative): (&Folder, &Path), (to, target): (&Folder, &Path)) -> Result<()> {
     let source = from.path().join(relative);
     let meta = from.handle().symlink_metadata(relative).at(&source)?;
@@ -165,7 +166,7 @@ fn duplicate_symlink((from, relative): (&Folder, &Path), to: &Folder) -> io::Res
 
 #[cfg(all(test, unix))]
 mod tests {
-    //! Copying in place of linking.
+    //! Copying instead of linking.
 
     use std::fs;
     use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};

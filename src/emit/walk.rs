@@ -1,5 +1,5 @@
-//! Going through the folders of a site, telling our files from foreign ones.
-//! What is done with them is up to the visitor.
+//! Visits the folders of a site and distinguishes our files from foreign ones.
+//! The visitor decides what is done with them.
 
 use std::ffi::OsStr;
 use std::io;
@@ -12,7 +12,7 @@ use super::error::{At, Result};
 use super::manifest::Manifest;
 use crate::own_files::Folder;
 
-/// Folders in each other that are gone through; each takes a handle.
+/// Depth of folders that are visited; each level takes a handle.
 const DEEPEST: usize = 200;
 
 /// Something found in a site.
@@ -20,7 +20,7 @@ const DEEPEST: usize = 200;
 pub(crate) struct Place {
     /// Path relative to the site.
     pub(crate) relative: PathBuf,
-    /// The same as an output path; `None` if the name is no Unicode, thus
+    /// The same as an output path; `None` if the name is not Unicode, thus
     /// foreign.
     pub(crate) key: Option<String>,
 }
@@ -47,19 +47,19 @@ impl Place {
 /// Whether a visitor wants a folder's content too.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Descent {
-    /// Go through it.
+    /// Visit it.
     Enter,
-    /// Leave it out.
+    /// Skip it.
     Skip,
 }
 
-/// What is done at each place.
+/// The operations on each kind of entry.
 pub(crate) trait Visitor {
     /// One of our regular files.
     fn own_file(&mut self, place: &Place) -> Result<()>;
-    /// Anything else that is no folder: files, links, pipes.
+    /// Anything else that is not a folder: files, links, pipes.
     fn foreign_file(&mut self, place: &Place) -> Result<()>;
-    /// A folder that none of our files lies in, before its content.
+    /// A folder that contains none of our files, before its content.
     fn foreign_folder(&mut self, place: &Place) -> Result<Descent>;
     /// The same folder, after its content.
     fn leave_foreign_folder(&mut self, place: &Place, folder: &Folder) -> Result<()>;
@@ -81,7 +81,7 @@ fn walk_folder(
         return Err(io::Error::from(io::ErrorKind::InvalidFilename)).at(path);
     }
     let entries = folder.handle().entries().at(path)?;
-    // All at once, so that a folder takes one handle while those in it are gone through.
+    // The whole list is read first, so that a folder takes one handle while its subfolders are visited.
     for entry in entries.collect::<io::Result<Vec<_>>>().at(path)? {
         let name = entry.file_name();
         let place = place.child(Path::new(&name));
