@@ -1,5 +1,5 @@
-//! From one bundle to another: a zip with the new list, the files that are new or changed, and `patch.json`, which says where
-//! it leads from and to.
+//! Writes a patch from one bundle to another: a zip with the new manifest, the new and changed files, and `patch.json`,
+//! which identifies both bundles.
 
 use super::layout::{FILES, FORMAT, NOTE_NAME};
 use std::path::{Path, PathBuf};
@@ -18,15 +18,15 @@ use super::verify::{Whole, examine};
 /// How two bundles differ, in files.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Change {
-    /// Only in the new one.
+    /// Files only in the new one.
     pub added: usize,
-    /// With another content in the new one.
+    /// Files whose content differs.
     pub changed: usize,
-    /// Only in the old one.
+    /// Files only in the old one.
     pub removed: usize,
 }
 
-/// A bundle as a patch names it.
+/// A bundle as a patch identifies it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Base {
@@ -34,7 +34,7 @@ pub(crate) struct Base {
     version: String,
     built: String,
     event: Option<String>,
-    /// The list's digest.
+    /// The manifest's digest.
     pub(crate) digest: String,
 }
 
@@ -43,34 +43,34 @@ pub(crate) struct Base {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Note {
     pub(crate) format: u32,
-    /// The bundle that it is for.
+    /// The bundle that it applies to.
     pub(crate) from: Base,
-    /// The one that it makes.
+    /// The bundle that it produces.
     pub(crate) to: Base,
-    /// Files of the former that the latter lacks.
+    /// Files that it removes.
     pub(crate) removed: Vec<String>,
 }
 
 impl Base {
-    /// A bundle by its list.
+    /// Identifies a bundle by its manifest.
     pub(crate) fn of(manifest: &Manifest) -> Self {
         let Identity { name, version, built, event } = manifest.identity().clone();
         Self { name, version, built, event, digest: sum::hex(&manifest.digest()) }
     }
 
-    /// What the bundle says of itself.
+    /// Returns the bundle's name and version.
     pub(crate) fn identity(self) -> Identity {
         let Self { name, version, built, event, .. } = self;
         Identity { name, version, built, event }
     }
 }
 
-/// Writes a patch that leads from one bundle to another, each a folder or a zip. The same bundles give the same patch. Without
-/// any difference there is no patch: `None`.
+/// Writes a patch from one bundle to another, each a folder or a zip. The same bundles give the same patch. If they do
+/// not differ, there is no patch: `None`.
 ///
 /// # Errors
-/// [`BundleError::Broken`] if one of them is not whole; [`BundleError::Inside`] if the patch would be part of one; what
-/// keeps them from being read and it from being written.
+/// [`BundleError::Broken`] if one of them is damaged; [`BundleError::Inside`] if the patch would be part of one; or an
+/// error of reading or writing.
 pub fn diff(
     old: &Path,
     new: &Path,
@@ -91,7 +91,7 @@ pub fn diff(
     Ok(Some(change))
 }
 
-/// Writes a patch from the bundle of a list to one at hand. It is not in its place yet.
+/// Writes a patch from the bundle of a manifest to an opened one. It is not at its target yet.
 pub(crate) fn write(patch: &Path, from: &Manifest, to: &mut Whole) -> Result<(Draft, Change)> {
     let removed = removed(from, &to.manifest);
     let mut change = Change { removed: removed.len(), ..Change::default() };
@@ -117,17 +117,17 @@ pub(crate) fn write(patch: &Path, from: &Manifest, to: &mut Whole) -> Result<(Dr
     Ok((writer.finish()?, change))
 }
 
-/// Files of one list that the other lacks.
+/// Lists the files of one manifest that the other lacks.
 pub(crate) fn removed(from: &Manifest, to: &Manifest) -> Vec<String> {
     from.files().keys().filter(|path| !to.files().contains_key(*path)).cloned().collect()
 }
 
-/// Whether a file to be written is a bundle or would be part of it.
+/// Whether an output path is a bundle or inside one.
 fn is_inside(path: &Path, bundle: &Path) -> bool {
     let real = |path: &Path| path.canonicalize().ok();
     let Some(bundle) = real(bundle) else { return false };
     let Ok(absolute) = std::path::absolute(path) else { return false };
-    // The nearest folder that exists tells where the rest will be.
+    // Resolve the nearest folder that exists; the rest does not exist yet.
     let place: Option<PathBuf> = absolute.ancestors().find_map(real);
     place.is_some_and(|place| place.starts_with(&bundle))
 }

@@ -1,4 +1,4 @@
-//! What can go wrong with bundles: facts only, the caller words them.
+//! Errors of bundles: facts only, the caller writes the messages.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -7,7 +7,7 @@ use super::fault::Fault;
 use super::identity::Identity;
 use crate::emit::EmitError;
 
-/// Why something could not be done with a bundle. Nothing has been changed then.
+/// Why an operation on a bundle failed. Nothing has been changed then.
 #[derive(Debug)]
 pub enum BundleError {
     /// The system refused an operation on `path`.
@@ -19,9 +19,9 @@ pub enum BundleError {
     },
     /// The output folder could not be changed.
     Emit(EmitError),
-    /// Neither a folder nor a zip with a `bundle.json` in it.
+    /// Not a folder or zip with a `bundle.json` in it.
     NotBundle {
-        /// What was given.
+        /// The path given.
         path: PathBuf,
     },
     /// The zip cannot be read: cut off, damaged at its end, or something else.
@@ -29,58 +29,58 @@ pub enum BundleError {
         /// The zip.
         path: PathBuf,
     },
-    /// A zip that is not to be unpacked: two of its entries have one name.
+    /// An unsafe zip: two of its entries have the same name.
     Twins {
         /// The zip.
         path: PathBuf,
     },
-    /// A zip that is not to be unpacked: an entry leads out of its folder, grows beyond measure, or has a
-    /// name that Windows takes for another.
+    /// An unsafe zip: an entry's path leaves the folder, its content is far too large when unpacked, or Windows would
+    /// read its name as another one.
     Unsafe {
         /// The zip.
         path: PathBuf,
         /// The entry's name.
         name: String,
     },
-    /// Made by an etalase that knows more.
+    /// Made by a newer etalase, in a later format.
     Newer {
         /// The bundle or patch.
         path: PathBuf,
     },
-    /// A path that a bundle's file cannot have, or two files have.
+    /// A path that a bundle's file cannot have, or that two files have.
     BadPath {
         /// The path.
         path: String,
     },
-    /// A bundle that is not whole.
+    /// A damaged bundle.
     Broken {
         /// The bundle.
         path: PathBuf,
-        /// What is wrong with it, never nothing.
+        /// Its faults, never empty.
         faults: Vec<Fault>,
     },
-    /// A zip that is no patch.
+    /// A zip that is not a patch.
     NotPatch {
         /// The zip.
         path: PathBuf,
     },
-    /// A patch that is not as it was written.
+    /// A damaged patch.
     DamagedPatch {
         /// The patch.
         path: PathBuf,
-        /// The file in it that tells, if it is one.
+        /// The damaged file in it, if known.
         name: Option<String>,
     },
     /// A patch for another bundle.
     WrongBase {
-        /// The bundle that the patch is for.
+        /// The bundle that the patch applies to.
         wanted: Identity,
-        /// The one that it was to be used on.
+        /// The bundle that it was applied to.
         found: Identity,
     },
-    /// A patch was to be written over a bundle or into it.
+    /// The output path of a patch is a bundle or inside one.
     Inside {
-        /// Where to.
+        /// The output path.
         path: PathBuf,
     },
     /// Another etalase is writing the same file.
@@ -90,7 +90,7 @@ pub enum BundleError {
     },
 }
 
-/// Result of this stage.
+/// The result type of this stage.
 pub(crate) type Result<T> = std::result::Result<T, BundleError>;
 
 impl From<EmitError> for BundleError {

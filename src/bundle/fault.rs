@@ -1,21 +1,21 @@
-//! What is wrong with a bundle's file.
+//! Faults of a bundle's files.
 
-/// What is wrong with a file.
+/// The kind of a fault.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FaultKind {
-    /// It is in the list, but not there.
+    /// The manifest lists it, but it is missing.
     Missing,
-    /// Its content is not what the list says.
+    /// Its content is not the one in the manifest.
     Changed,
-    /// It is there, but not in the list.
+    /// It exists, but the manifest does not list it.
     Extra,
 }
 
-/// Something wrong with a bundle.
+/// A fault of a bundle.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
-    /// What.
+    /// Its kind.
     pub kind: FaultKind,
-    /// With which file: its path in the bundle, or the zip's own name if only the zip's own bytes differ.
+    /// The file: its path in the bundle, or the zip's own name if only the zip's own bytes differ.
     pub path: String,
 }

@@ -1,8 +1,8 @@
-//! What a bundle says of itself.
+//! Name, program, date and occasion of a bundle.
 
 use serde::Deserialize;
 
-/// What a bundle says of itself.
+/// Name, program, date and occasion of a bundle.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Identity {

@@ -1,5 +1,5 @@
-//! `bundle.json`: what a bundle is and which files it has, with length and hash. Readable, sorted, and written in one way
-//! only: other bytes are no list, so that a change anywhere in it shows.
+//! The manifest `bundle.json`: what a bundle is and which files it has, with length and hash. Readable, sorted, and in
+//! a canonical form: any other bytes are rejected, so that a change anywhere in it is detected.
 
 use super::identity::Identity;
 use std::collections::BTreeMap;
@@ -16,10 +16,10 @@ use crate::emit::{self, Caseless};
 /// Version of the format; any other is refused.
 const FORMAT: u64 = 1;
 
-/// What stands before the digest, which covers all that comes before this.
+/// The text before the digest, which covers all bytes before this text.
 const BEFORE_DIGEST: &str = ",\n  \"digest\": ";
 
-/// What is said of a file.
+/// Length and hash of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Listed {
     /// Length.
@@ -28,17 +28,17 @@ pub(crate) struct Listed {
     pub(crate) sha256: Sha256,
 }
 
-/// The list of a bundle's files. `bundle.json` and the output folder's own manifest are not in it.
+/// The manifest of a bundle's files. `bundle.json` and the output folder's own manifest are not in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Manifest {
     identity: Identity,
     files: BTreeMap<String, Listed>,
 }
 
-/// Why bytes are no list.
+/// Why bytes are not a manifest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Flaw {
-    /// A whole one of a later format.
+    /// An intact one of a later format.
     Newer,
     /// Anything else.
     Damaged,
@@ -66,19 +66,18 @@ struct StoredFile {
 }
 
 impl Manifest {
-    /// The list of these files: path, length, hash.
+    /// Makes the manifest of these files: path, length, hash.
     ///
     /// # Errors
-    /// [`BundleError::BadPath`] if a path is not relative and plain, is taken by the list itself or the output folder's
-    /// manifest, stands there twice, also with other capitals, is the folder of another file, or is none that every system
-    /// takes.
+    /// [`BundleError::BadPath`] if a path is not relative and plain, is that of this manifest or of the output
+    /// folder's, occurs twice (ignoring case), is the folder of another file, or is not valid on every system.
     pub fn new(
         identity: Identity,
         files: impl IntoIterator<Item = (String, u64, Sha256)>,
     ) -> std::result::Result<Self, BundleError> {
         let mut all = BTreeMap::new();
         let mut caseless = Caseless::default();
-        // Where capitals do not count, another form of these names would be these files.
+        // On case-insensitive file systems these names in another case are the same files.
         for own in [LIST_NAME, emit::MANIFEST_NAME] {
             caseless.add(own);
         }
@@ -97,12 +96,12 @@ impl Manifest {
         Ok(Self { identity, files: all })
     }
 
-    /// What the bundle says of itself.
+    /// Returns the bundle's name, program, date and occasion.
     pub fn identity(&self) -> &Identity {
         &self.identity
     }
 
-    /// Number of its files.
+    /// Returns the number of its files.
     pub fn len(&self) -> usize {
         self.files.len()
     }
@@ -112,17 +111,17 @@ impl Manifest {
         self.files.is_empty()
     }
 
-    /// The files by their paths.
+    /// Returns the files by their paths.
     pub(crate) fn files(&self) -> &BTreeMap<String, Listed> {
         &self.files
     }
 
-    /// One hash for the whole bundle: that of everything in the list.
+    /// Returns one hash for the whole bundle: that of everything in the manifest.
     pub fn digest(&self) -> Sha256 {
         sum::of_bytes(self.before_digest().as_bytes())
     }
 
-    /// The bytes of `bundle.json`.
+    /// Returns the bytes of `bundle.json`.
     pub fn encode(&self) -> Vec<u8> {
         let mut text = self.before_digest();
         let digest = sum::hex(&sum::of_bytes(text.as_bytes()));
@@ -151,7 +150,7 @@ impl Manifest {
         text
     }
 
-    /// Reads what [`encode`](Self::encode) wrote, and nothing else.
+    /// Parses what [`encode`](Self::encode) wrote, and rejects anything else.
     pub(crate) fn decode(bytes: &[u8]) -> std::result::Result<Self, Flaw> {
         match read(bytes) {
             Some(manifest) if manifest.encode() == bytes => Ok(manifest),
@@ -161,7 +160,7 @@ impl Manifest {
     }
 }
 
-/// Whether a bundle may have this path beside those before it: any system keeps it, and as another file than those.
+/// Whether a bundle may have this path besides the previous ones: it is valid on every system, and another file there.
 fn is_portable(path: &str, others: &mut Caseless) -> bool {
     emit::is_plain(path) && emit::name_fault(path).is_none() && others.add(path)
 }
@@ -176,8 +175,8 @@ fn read(bytes: &[u8]) -> Option<Manifest> {
     Manifest::new(Identity { name, version, built, event }, files).ok()
 }
 
-/// Whether it is the whole list of a later format: its digest, which all formats end with, must be right, since a number may
-/// have been damaged like anything else.
+/// Whether it is an intact manifest of a later format: its digest, which all formats end with, must be right, since the
+/// version number may be damaged like any other byte.
 fn is_newer(bytes: &[u8]) -> bool {
     let Ok(text) = std::str::from_utf8(bytes) else { return false };
     let Some((before, _)) = text.rsplit_once(BEFORE_DIGEST) else { return false };
@@ -186,7 +185,7 @@ fn is_newer(bytes: &[u8]) -> bool {
         && value["digest"] == sum::hex(&sum::of_bytes(before.as_bytes()))
 }
 
-/// The list in a bundle or patch at `path`; `None` if it is damaged.
+/// Reads the manifest in a bundle or patch at `path`; `None` if it is damaged.
 pub(crate) fn checked(bytes: &[u8], path: &std::path::Path) -> Result<Option<Manifest>> {
     match Manifest::decode(bytes) {
         Ok(manifest) => Ok(Some(manifest)),

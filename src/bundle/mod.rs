@@ -1,15 +1,14 @@
-//! The integrity of a bundle: a site as a folder or a zip that is carried to places without a network, with a list of all
-//! its files. Here it is found out whether a bundle is whole, and patches lead from one to the next. What a bundle shows is
-//! not known here.
+//! Bundles: a site as a folder or a zip for places without a network, with a manifest of all its files. This module
+//! verifies bundles and makes and applies patches. Not here: the content of the site.
 //!
-//! * `manifest`: the list itself, `bundle.json`
+//! * `manifest`: the manifest, `bundle.json`
 //! * `sum`: hashes of contents
-//! * `draft`: a file that is there only once it is whole
+//! * `draft`: a file that is moved to its target when it is complete
 //! * `archive`: the zip, the same bytes from the same files, with a seal over all of them
-//! * `source`: a bundle's files, be they in a folder or in a zip
+//! * `source`: a bundle's files, in a folder or in a zip
 //! * `verify`: what is missing, changed or extra
-//! * `diff`: the way from one bundle to another, as a patch
-//! * `patch`: going that way in one step, and back
+//! * `diff`: makes a patch from one bundle to another
+//! * `patch`: applies a patch in one step, and makes the reverse patch
 
 pub mod archive;
 mod diff;
@@ -33,5 +32,5 @@ pub use patch::{Outcome, patch};
 pub use sum::{Sha256, Sums, sums, sums_of};
 pub use verify::{Report, verify};
 
-/// Name of the list of a bundle's files, directly in it.
+/// Name of a bundle's manifest, directly in it.
 pub const LIST_NAME: &str = "bundle.json";

@@ -1,5 +1,5 @@
-//! Leading a bundle on by a patch, in one step. All of the patch and all of the bundle is looked at before anything is
-//! written, and the way back is written before the step is made.
+//! Applies a patch to a bundle, in one step. The whole patch and the whole bundle are verified before anything is
+//! written, and the reverse patch is written first.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -19,31 +19,31 @@ use crate::cache::CacheFolder;
 use crate::emit::Folder;
 use crate::output::{Body, Output};
 
-/// What became of a bundle.
+/// The result of applying a patch.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// It is the new one.
+    /// The bundle is now the new one.
     Patched {
-        /// What the new one says of itself.
+        /// Name and version of the new one.
         identity: Identity,
         /// How it differs from the old one.
         change: Change,
-        /// The patch that leads back.
+        /// The path of the reverse patch.
         back: PathBuf,
     },
-    /// It was the new one already.
+    /// The bundle was the new one already.
     Already {
-        /// What it says of itself.
+        /// Its name and version.
         identity: Identity,
     },
 }
 
-/// Leads a bundle, a folder or a zip, on by a patch. Beside it, as `<name>.kembali.zip`, comes the patch that leads back; a
-/// zip's name is taken without its ending.
+/// Applies a patch to a bundle, a folder or a zip. The reverse patch is written beside it as `<name>.kembali.zip`; a
+/// zip's name is used without its extension.
 ///
 /// # Errors
 /// [`BundleError::NotPatch`], [`BundleError::DamagedPatch`], [`BundleError::WrongBase`], [`BundleError::Broken`] if the
-/// bundle is not whole, and what keeps it from being read or written. The bundle is as it was then.
+/// bundle is damaged, and errors of reading and writing. The bundle is unchanged then.
 pub fn patch(bundle: &Path, patch: &Path) -> std::result::Result<Outcome, BundleError> {
     let mut incoming = Incoming::open(patch)?;
     let bundle = bundle.canonicalize().at(bundle)?;
@@ -53,10 +53,10 @@ pub fn patch(bundle: &Path, patch: &Path) -> std::result::Result<Outcome, Bundle
         if digest == incoming.note.to.digest {
             let whole = examined.whole()?;
             if let Source::Folder(_) = whole.source {
-                // A run that was killed just after its step left the old bundle beside the new one.
+                // A run that was killed right after the exchange left the old bundle beside the new one.
                 drop(open(&bundle, &whole)?);
             }
-            // Nor could it clear away its drafts; beginning others does. What stays is in nobody's way.
+            // It could not remove its drafts either; starting new ones does. What stays does no harm.
             drop([back(&bundle), bundle].map(|path| Draft::new(&path).ok()));
             return Ok(Outcome::Already { identity: whole.manifest.identity().clone() });
         }
@@ -69,7 +69,7 @@ pub fn patch(bundle: &Path, patch: &Path) -> std::result::Result<Outcome, Bundle
     incoming.check_fit(&base.manifest)?;
     let back = back(&bundle);
     let (draft, change) = write_back(&back, &incoming.manifest, &mut base)?;
-    // A patch that leads back is overwritten by the one that leads forth only when it has been used.
+    // A reverse patch that is being applied is overwritten only after it has been used.
     let in_use = patch.canonicalize().ok() == back.canonicalize().ok() && back.exists();
     let identity = incoming.manifest.identity().clone();
     if in_use {
@@ -86,7 +86,7 @@ pub fn patch(bundle: &Path, patch: &Path) -> std::result::Result<Outcome, Bundle
     Ok(Outcome::Patched { identity, change, back })
 }
 
-/// Where the way back is written.
+/// Returns the path of the reverse patch.
 fn back(bundle: &Path) -> PathBuf {
     let is_zip = bundle.is_file() && is_named_zip(bundle);
     let name = if is_zip { bundle.file_stem() } else { bundle.file_name() };
@@ -95,13 +95,13 @@ fn back(bundle: &Path) -> PathBuf {
     bundle.with_file_name(name)
 }
 
-/// Writes the way back, and tells how the way forth changes the bundle.
+/// Writes the reverse patch, and returns how the patch changes the bundle.
 fn write_back(back: &Path, new: &Manifest, base: &mut Whole) -> Result<(Draft, Change)> {
     let (draft, Change { added, changed, removed }) = diff::write(back, new, base)?;
     Ok((draft, Change { added: removed, changed, removed: added }))
 }
 
-/// A patch that every byte of was looked at.
+/// A patch every byte of which was verified.
 struct Incoming {
     path: PathBuf,
     archive: Archive,
@@ -139,7 +139,7 @@ impl Incoming {
         BundleError::DamagedPatch { path: self.path.clone(), name: Some(name.to_owned()) }
     }
 
-    /// Every file in it against the list in it.
+    /// Verifies every file in it against the manifest in it.
     fn check_files(&mut self) -> Result<()> {
         let names: Vec<(String, u64)> =
             self.archive.lengths().map(|(name, bytes)| (name.to_owned(), bytes)).collect();
@@ -176,7 +176,7 @@ impl Incoming {
         }
     }
 
-    /// The content of a file that it brings, which is still the listed one.
+    /// Returns the content of a file in it, verified again.
     fn content(&mut self, path: &str) -> Result<Vec<u8>> {
         let bytes = self.archive.read(&format!("{FILES}{path}"))?;
         let listed = self.manifest.files().get(path);
@@ -204,7 +204,7 @@ fn publish(bundle: &Path, incoming: &mut Incoming, base: Whole) -> Result<()> {
     }
 }
 
-/// Opens the folder of a bundle for its next version, and clears away what a killed run left.
+/// Opens the folder of a bundle for its next version, and cleans up after a killed run.
 fn open(bundle: &Path, base: &Whole) -> Result<Folder> {
     let folder = if base.has_output_manifest {
         Folder::open(bundle, &CacheFolder::none())
@@ -251,7 +251,7 @@ fn publish_archive(bundle: &Path, incoming: &mut Incoming, mut base: Whole) -> R
         }
     }
     let draft = writer.finish()?;
-    // Some systems replace no file that is open.
+    // Some systems cannot replace an open file.
     drop(base);
     draft.publish()
 }

@@ -1,5 +1,5 @@
-//! The files of a bundle, read in the same way from a folder and from a zip. Those of a folder are opened below a handle on
-//! it, through no link, and what is written elsewhere is what was hashed.
+//! The files of a bundle, read in the same way from a folder and from a zip. Those of a folder are opened below a
+//! handle on it, through no link, and the bytes that are copied elsewhere are those that were hashed.
 
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -23,15 +23,15 @@ use crate::stamp::Stamp;
 /// Longest `bundle.json` that is read.
 const LONGEST_LIST: u64 = 256 * 1024 * 1024;
 
-/// No file of a bundle lies deeper.
+/// The greatest depth of a bundle's file.
 const DEEPEST: usize = LONGEST_PATH / 2;
 
-/// What stands at a path of a bundle.
+/// The type of an entry of a bundle.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Found {
     /// A regular file of this length.
     File(u64),
-    /// A link, pipe, or a name that is no text: nothing of ours.
+    /// A link, a pipe, or a name that is not Unicode: not part of a bundle.
     Other,
 }
 
@@ -43,14 +43,14 @@ pub(crate) enum Source {
     Archive(Archive),
 }
 
-/// A folder, and those of its files that were hashed.
+/// A folder, and its files that were hashed.
 pub(crate) struct Opened {
     folder: Arc<SiteFolder>,
     files: BTreeMap<String, SiteFile>,
 }
 
 impl Source {
-    /// Opens a folder or a zip, which somebody named: links on the way to it are followed.
+    /// Opens a folder or a zip, which the user typed: links in its path are followed.
     pub(crate) fn open(path: &Path) -> Result<Self> {
         match Folder::open(&path.canonicalize().at(path)?) {
             Ok(folder) => {
@@ -69,7 +69,7 @@ impl Source {
         }
     }
 
-    /// Whether nothing but the files' own content could have changed.
+    /// Whether only the content of the files can have changed.
     pub(crate) fn is_sealed(&self) -> bool {
         match self {
             Self::Folder(_) => true,
@@ -77,7 +77,7 @@ impl Source {
         }
     }
 
-    /// All that is there.
+    /// Lists all entries.
     pub(crate) fn found(&self) -> Result<BTreeMap<String, Found>> {
         match self {
             Self::Folder(opened) => {
@@ -93,7 +93,7 @@ impl Source {
         }
     }
 
-    /// The list; `None` if it is damaged.
+    /// Reads the manifest; `None` if it is damaged.
     ///
     /// # Errors
     /// [`BundleError::NotBundle`] if there is none, [`BundleError::Newer`].
@@ -113,7 +113,7 @@ impl Source {
         }
     }
 
-    /// A list's content, which is no longer than one may be; `None` if it cannot be had from a damaged zip.
+    /// Reads a manifest's content within its length limit; `None` if a damaged zip does not give it.
     pub(crate) fn read(&mut self, name: &str) -> Result<Option<Vec<u8>>> {
         match self {
             Self::Folder(opened) => {
@@ -127,7 +127,7 @@ impl Source {
         }
     }
 
-    /// A file that was hashed as something to write elsewhere.
+    /// Returns a hashed file as a body to write elsewhere.
     pub(crate) fn body(&mut self, name: &str) -> Result<Option<Body>> {
         match self {
             Self::Folder(opened) => Ok(opened.files.get(name).cloned().map(Body::Site)),
@@ -135,7 +135,7 @@ impl Source {
         }
     }
 
-    /// The hashes of files, those of a folder on all threads.
+    /// Hashes files, those of a folder on all threads.
     pub(crate) fn sums(&mut self, names: Vec<String>) -> Result<BTreeMap<String, Option<Sums>>> {
         match self {
             Self::Folder(opened) => {
@@ -160,16 +160,16 @@ impl Source {
     }
 }
 
-/// A file and the hashes of its content, from one handle.
+/// Opens and hashes a file, with one handle.
 fn hashed(folder: &Arc<SiteFolder>, name: &str) -> io::Result<(SiteFile, Sums)> {
     let file: File = folder.file(name)?;
     let stamp = Stamp::of_file(&file)?;
-    // One byte more tells a file that grows.
+    // One byte more detects a file that grows.
     let sums = sum::sums(file.take(stamp.len + 1))?;
     Ok((SiteFile::new(folder, name, stamp), sums))
 }
 
-/// All below a folder; nothing is followed.
+/// Lists everything below a folder; links are not followed.
 fn walk(
     (folder, path, depth): (&Folder, &str, usize),
     all: &mut BTreeMap<String, Found>,

@@ -1,4 +1,4 @@
-//! Hashes of contents, computed piece by piece: no file has to fit into memory.
+//! Hashes of contents, computed in chunks: no file has to fit into memory.
 
 use std::io::{self, Read};
 
@@ -12,7 +12,7 @@ const PIECE: usize = 64 * 1024;
 /// A SHA-256 hash.
 pub type Sha256 = [u8; 32];
 
-/// What is known of a content.
+/// Length and hashes of a content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sums {
     /// Length.
@@ -23,20 +23,20 @@ pub struct Sums {
     pub blake3: blake3::Hash,
 }
 
-/// Length and hashes of an output's content as it is now.
+/// Computes length and hashes of an output's content.
 ///
 /// # Errors
-/// What the system says of reading its file.
+/// The system's error when reading its file.
 pub fn sums_of(body: &Body) -> io::Result<Sums> {
     sums(body.open()?)
 }
 
-/// The hash of bytes at hand.
+/// Hashes bytes in memory.
 pub(crate) fn of_bytes(bytes: &[u8]) -> Sha256 {
     Hasher::digest(bytes).into()
 }
 
-/// The hash alone of all that a reader gives.
+/// Hashes everything that a reader gives.
 pub(crate) fn of_reader(reader: impl Read) -> io::Result<Sha256> {
     let mut hasher = Hasher::new();
     each_piece(reader, |piece| {
@@ -46,7 +46,7 @@ pub(crate) fn of_reader(reader: impl Read) -> io::Result<Sha256> {
     Ok(hasher.finalize().into())
 }
 
-/// All that is to be known of what a reader gives.
+/// Computes length and hashes of everything that a reader gives.
 pub fn sums(reader: impl Read) -> io::Result<Sums> {
     let (mut sha256, mut blake3) = (Hasher::new(), blake3::Hasher::new());
     let bytes = each_piece(reader, |piece| {
@@ -57,8 +57,8 @@ pub fn sums(reader: impl Read) -> io::Result<Sums> {
     Ok(Sums { bytes, sha256: sha256.finalize().into(), blake3: blake3.finalize() })
 }
 
-/// Hands on what a reader gives in pieces of one size but for the last, whatever sizes the reader has: an encoder that is fed
-/// with them makes the same bytes from a file and from memory.
+/// Passes on what a reader gives in chunks of equal size, except the last: so an encoder makes the same bytes from a
+/// file and from memory.
 pub(crate) fn each_piece(
     mut reader: impl Read,
     mut use_piece: impl FnMut(&[u8]) -> io::Result<()>,
@@ -85,7 +85,7 @@ pub(crate) fn each_piece(
     }
 }
 
-/// A hash in lower-case digits.
+/// Formats a hash in lower-case digits.
 pub(crate) fn hex(hash: &Sha256) -> String {
     hash.iter().flat_map(|byte| [byte >> 4, byte & 15]).map(digit).collect()
 }
@@ -94,10 +94,10 @@ fn digit(value: u8) -> char {
     char::from_digit(u32::from(value), 16).unwrap_or('0')
 }
 
-/// A hash from its digits; `None` for any other text.
+/// Parses a hash from its digits; `None` for any other text.
 pub(crate) fn from_hex(text: &str) -> Option<Sha256> {
     let hash = blake3::Hash::from_hex(text).ok()?;
     let hash = *hash.as_bytes();
-    // Upper-case digits would be a second way to write the same.
+    // Upper-case digits would be a second form of the same hash.
     (hex(&hash) == text).then_some(hash)
 }

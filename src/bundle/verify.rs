@@ -1,4 +1,4 @@
-//! Whether a bundle is whole: every file against the list, the list against itself, and nothing else there.
+//! Verifies a bundle: every file against the manifest, the manifest against its own digest, and that nothing is extra.
 
 use super::fault::{Fault, FaultKind};
 use std::collections::BTreeMap;
@@ -13,23 +13,23 @@ use super::sum::Sums;
 use crate::emit::{self, Hashes, MANIFEST_NAME};
 use crate::output::Body;
 
-/// What is known of a bundle.
+/// The result of verifying a bundle.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Report {
-    /// What it says of itself; `None` if its list is damaged, thus no file can be judged.
+    /// Its name and version; `None` if its manifest is damaged, so that no file can be verified.
     pub identity: Option<Identity>,
-    /// Number of files in its list.
+    /// Number of files in its manifest.
     pub files: usize,
     /// Their bytes.
     pub bytes: u64,
-    /// All that is wrong, by path; nothing if it is whole.
+    /// Its faults by path; empty if it is intact.
     pub faults: Vec<Fault>,
 }
 
-/// Judges a bundle, a folder or a zip, by every byte of it.
+/// Verifies every byte of a bundle, a folder or a zip.
 ///
 /// # Errors
-/// If it cannot be judged: [`BundleError::Io`], [`BundleError::NotBundle`], [`BundleError::Unreadable`],
+/// If it cannot be verified: [`BundleError::Io`], [`BundleError::NotBundle`], [`BundleError::Unreadable`],
 /// [`BundleError::Unsafe`], [`BundleError::Twins`], [`BundleError::Newer`].
 pub fn verify(path: &Path) -> std::result::Result<Report, BundleError> {
     let Examined { manifest, faults, .. } = examine(path)?;
@@ -41,7 +41,7 @@ pub fn verify(path: &Path) -> std::result::Result<Report, BundleError> {
     Ok(Report { identity: manifest.map(|own| own.identity().clone()), files, bytes, faults })
 }
 
-/// A bundle that every byte of was looked at.
+/// A bundle every byte of which was verified.
 pub(crate) struct Examined {
     path: PathBuf,
     source: Source,
@@ -57,33 +57,33 @@ pub(crate) struct Whole {
     pub(crate) source: Source,
     /// Its list.
     pub(crate) manifest: Manifest,
-    /// All its files and the list, as the output folder's manifest has them.
+    /// All its files and its manifest, in the form of the output folder's manifest.
     pub(crate) hashes: Hashes,
-    /// Whether the output folder's manifest is there.
+    /// Whether the output folder's manifest exists.
     pub(crate) has_output_manifest: bool,
 }
 
 impl Whole {
-    /// A file of it as something to write elsewhere, with the hash that it had when it was looked at.
+    /// Returns a file of it as a body to write elsewhere, with the hash that was verified.
     pub(crate) fn body(&mut self, path: &str) -> Result<(blake3::Hash, Body)> {
         let &(hash, _) = self.hashes.get(path).ok_or_else(|| lost(path))?;
         Ok((hash, self.source.body(path)?.ok_or_else(|| lost(path))?))
     }
 }
 
-/// The error for a file that was there when the bundle was examined.
+/// Makes the error for a file that existed when the bundle was verified.
 fn lost(path: &str) -> BundleError {
     let source = std::io::Error::from(std::io::ErrorKind::NotFound);
     BundleError::Io { path: path.into(), source }
 }
 
 impl Examined {
-    /// The list, if it is not damaged.
+    /// Returns the manifest, if it is not damaged.
     pub(crate) fn manifest(&self) -> Option<&Manifest> {
         self.manifest.as_ref()
     }
 
-    /// The bundle, if it is whole.
+    /// Returns the bundle, if it is intact.
     ///
     /// # Errors
     /// [`BundleError::Broken`].
@@ -98,14 +98,14 @@ impl Examined {
     }
 }
 
-/// Looks at every byte of a bundle.
+/// Verifies every byte of a bundle.
 pub(crate) fn examine(path: &Path) -> Result<Examined> {
     let mut source = Source::open(path)?;
     let found = source.found()?;
     let manifest = source.list(&found, path)?;
     let (mut faults, mut hashes) = (Vec::new(), Hashes::new());
     match &manifest {
-        // No file can be judged by a list that is damaged itself.
+        // A damaged manifest cannot be used to verify files.
         None => faults.push(Fault { kind: FaultKind::Changed, path: LIST_NAME.to_owned() }),
         Some(manifest) => {
             let sums = sums(&mut source, manifest, &found)?;
@@ -132,7 +132,7 @@ pub(crate) fn examine(path: &Path) -> Result<Examined> {
     Ok(Examined { path, source, manifest, faults, hashes, has_output_manifest })
 }
 
-/// The hashes of all files that have the listed length, and of the list.
+/// Hashes all files that have the listed length, and the manifest.
 fn sums(
     source: &mut Source,
     manifest: &Manifest,

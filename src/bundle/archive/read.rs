@@ -1,4 +1,4 @@
-//! Reading a zip that may have been made by anyone.
+//! Reads a zip that may come from anyone.
 
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -15,10 +15,10 @@ use crate::bundle::layout::FILES;
 use crate::emit::{self, Caseless};
 use crate::own_files::Folder;
 
-/// Whether a zip's bytes are those that were written.
+/// The state of a zip's seal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Seal {
-    /// They are.
+    /// The bytes are those that were written.
     Whole,
     /// Some differ, or another program made it.
     Broken,
@@ -34,7 +34,7 @@ pub(crate) struct Archive {
 }
 
 impl Archive {
-    /// Opens a zip and reads it once, to look at its seal.
+    /// Opens a zip and reads it once, to verify its seal.
     ///
     /// # Errors
     /// [`BundleError::Unreadable`], [`BundleError::Unsafe`], [`BundleError::Twins`].
@@ -52,12 +52,12 @@ impl Archive {
         Ok(Self { path: path.to_owned(), zip, entries, seal })
     }
 
-    /// Whether its bytes are those that were written.
+    /// Returns the state of its seal.
     pub(crate) fn seal(&self) -> Seal {
         self.seal
     }
 
-    /// The names of its entries, with the lengths that it gives for them.
+    /// Lists the names of its entries, with their stated lengths.
     pub(crate) fn lengths(&self) -> impl Iterator<Item = (&str, u64)> {
         self.entries.iter().map(|(name, &(_, bytes))| (name.as_str(), bytes))
     }
@@ -67,7 +67,7 @@ impl Archive {
         self.entries.contains_key(name)
     }
 
-    /// The content of an entry; `None` if it is not there, is damaged or has not the length that the zip gives for it.
+    /// Reads an entry; `None` if it is missing, damaged or does not have its stated length.
     pub(crate) fn read(&mut self, name: &str) -> Result<Option<Vec<u8>>> {
         self.with(name, |content| {
             let mut bytes = Vec::new();
@@ -76,7 +76,7 @@ impl Archive {
         })
     }
 
-    /// The hashes of an entry; `None` as in [`read`](Self::read).
+    /// Hashes an entry; `None` as in [`read`](Self::read).
     pub(crate) fn sums(&mut self, name: &str) -> Result<Option<Sums>> {
         self.with(name, |content| sum::sums(content).map(|sums| (sums.bytes, sums)))
     }
@@ -101,7 +101,7 @@ impl Archive {
     }
 }
 
-/// Whether an error is the disk's, not the content's.
+/// Whether an error comes from the disk, not from the content.
 fn is_of_system(error: &io::Error) -> bool {
     error.raw_os_error().is_some()
 }
@@ -120,7 +120,7 @@ fn seal(file: &mut File) -> io::Result<Seal> {
     Ok(if whole { Seal::Whole } else { Seal::Broken })
 }
 
-/// The entries by name, if they may be unpacked.
+/// Returns the entries by name, if they are safe to unpack.
 fn entries(
     zip: &ZipArchive<BufReader<File>>,
     path: &Path,
@@ -138,7 +138,7 @@ fn entries(
         let shown = String::from_utf8_lossy(entry.name_raw()).into_owned();
         let name = std::str::from_utf8(entry.name_raw()).map_err(|_| refused(&shown))?;
         let bomb = entry.size() > LARGEST_DEFLATED && entry.compressed_size() < entry.size();
-        // The output folder's manifest may stand in a bundle, where it is judged by itself.
+        // The output folder's manifest may be in a bundle; it is checked elsewhere.
         // In a patch, a bundle's files lie in a folder of their own, which is no part of their paths.
         let path = name.strip_prefix(FILES).unwrap_or(name);
         let is_portable = emit::is_plain(name) && emit::name_fault(path).is_none();
@@ -156,7 +156,7 @@ fn entries(
     }
 }
 
-/// Whether every entry is as our writer makes them.
+/// Whether every entry has the form that our writer gives it.
 fn has_our_form(zip: &ZipArchive<BufReader<File>>) -> bool {
     let mut last: Vec<u8> = Vec::new();
     (0..zip.len()).all(|number| {

@@ -1,4 +1,4 @@
-//! Writing a zip, file by file: none but the one at hand is in memory.
+//! Writes a zip, file by file: only the current one is in memory.
 
 use std::fs::File;
 use std::io::{BufReader, BufWriter, Read, Seek, SeekFrom, Take, Write};
@@ -15,12 +15,12 @@ use crate::emit::EmitError;
 use crate::output::{Body, Content, Output};
 use crate::site_folder::Changed;
 
-/// Writes the outputs as a zip at `path`, in place of what stands there, in one step. The same outputs, in any order, give
-/// the same bytes.
+/// Writes the outputs as a zip at `path`, replacing any file there, in one step. The same outputs, in any order,
+/// give the same bytes.
 ///
 /// # Errors
-/// [`BundleError::Io`]; [`BundleError::BadPath`] if two outputs have one path; [`BundleError::Busy`] if another etalase is
-/// writing it; [`EmitError::Changed`] if a content is not the announced one. What stood at `path` is still there then.
+/// [`BundleError::Io`]; [`BundleError::BadPath`] if two outputs have one path; [`BundleError::Busy`] if another etalase
+/// is writing it; [`EmitError::Changed`] if a content is not the announced one. What was at `path` is still there then.
 pub fn write(path: &Path, mut outputs: Vec<Output>) -> std::result::Result<(), BundleError> {
     outputs.sort_by(|one, other| one.path.cmp(&other.path));
     let mut writer = Writer::new(path)?;
@@ -30,7 +30,7 @@ pub fn write(path: &Path, mut outputs: Vec<Output>) -> std::result::Result<(), B
     writer.finish()?.publish()
 }
 
-/// A zip being written, its entries coming in order.
+/// A zip being written; entries are added in order.
 pub(crate) struct Writer {
     zip: ZipWriter<BufWriter<File>>,
     draft: Draft,
@@ -38,14 +38,14 @@ pub(crate) struct Writer {
 }
 
 impl Writer {
-    /// Begins a zip that is to stand at `path`.
+    /// Starts a zip for `path`.
     pub(crate) fn new(path: &Path) -> Result<Self> {
         let draft = Draft::new(path)?;
         let zip = ZipWriter::new(BufWriter::new(draft.handle()?));
         Ok(Self { zip, draft, last: None })
     }
 
-    /// Adds a file, whose content must have the hash.
+    /// Adds a file and verifies that its content has the hash.
     pub(crate) fn put(&mut self, path: &str, hash: blake3::Hash, body: &Body) -> Result<()> {
         let origin = body.origin().unwrap_or_else(|| path.into());
         let bytes = body.len();
@@ -54,12 +54,12 @@ impl Writer {
             Err(error) if Changed::is(&error) => return Err(changed(0).into()),
             opened => opened.at(&origin)?,
         };
-        // One byte more tells a content that grows.
+        // One byte more detects a content that grows.
         let (found, is_same) = self.put_all(path, hash, content.take(bytes + 1))?;
         if found == bytes && is_same { Ok(()) } else { Err(changed(found).into()) }
     }
 
-    /// Adds a file whose content is at hand.
+    /// Adds a file whose content is in memory.
     pub(crate) fn put_bytes(&mut self, path: &str, bytes: Vec<u8>) -> Result<()> {
         self.put(path, blake3::hash(&bytes), &Body::Bytes(bytes))
     }
@@ -78,7 +78,7 @@ impl Writer {
         let method = method(path, bytes);
         let options = SimpleFileOptions::default()
             .compression_method(method)
-            // A default of the crate's could change; only what is compressed may have a level.
+            // Set explicitly, since the crate's default could change; only compressed entries may have a level.
             .compression_level((method == CompressionMethod::Deflated).then_some(6))
             .last_modified_time(DateTime::DEFAULT)
             .unix_permissions(MODE)
@@ -94,7 +94,7 @@ impl Writer {
         Ok((found.at(target)?, hasher.finalize() == hash))
     }
 
-    /// Ends the zip with its seal. It is not in its place yet.
+    /// Ends the zip with its seal. It is not at its target yet.
     pub(crate) fn finish(self) -> Result<Draft> {
         let Self { mut zip, draft, .. } = self;
         zip.set_comment(format!("{SEAL}{}", "0".repeat(DIGITS))).at(draft.target())?;
