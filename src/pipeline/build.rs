@@ -87,7 +87,7 @@ pub fn build(
     let search = catalog.regency.languages.iter().map(|_| OnceLock::new()).collect();
     let resolver = Resolver { source: &source, catalog: &catalog, shelves: &plan.shelves };
     let inline = plan::references::check(resolver, &mut diagnostics);
-    let wanted = photos::wanted(&catalog, &inline);
+    let wanted = photos::wanted(&catalog, &plan.shelves, &inline);
     crate::check::same_names::run(&source, &mut diagnostics);
     crate::check::hidden_photos::run(&source, &catalog, &wanted, &mut diagnostics);
     let renderer = Renderer::new(&theme, &catalog.regency.languages, &source, &mut diagnostics);
@@ -117,7 +117,7 @@ impl Build {
 
     /// Paths of all photos that pages show.
     pub fn wanted_photos(&self) -> BTreeSet<String> {
-        photos::wanted(&self.catalog, &self.inline)
+        photos::wanted(&self.catalog, &self.plan.shelves, &self.inline)
     }
 
     /// The day, and what the site is built as.

@@ -14,6 +14,7 @@ use crate::image::{
 use crate::model::Catalog;
 use crate::model::regency::Target;
 use crate::output::{Asked, Body, Output};
+use crate::plan::{Section, Shelves};
 use crate::source::Source;
 use crate::view::photo_facts::PhotoFacts;
 use crate::view::pictures::{is_shown, media_path};
@@ -136,18 +137,12 @@ fn asked(
 }
 
 /// Paths of the photos that pages show; `inline` are those of stories.
-pub fn wanted(catalog: &Catalog, inline: &[String]) -> BTreeSet<String> {
-    let of_products = catalog.products.iter().flat_map(|product| &product.photos);
-    let of_producers = catalog.producers.values().filter_map(|producer| producer.photo.as_ref());
-    let of_stories = catalog.stories.iter().flat_map(|story| &story.photos);
-    let of_innovations = catalog.innovations.iter().flat_map(|innovation| &innovation.photos);
-    let hero = catalog.regency.hero.iter();
-    let of_categories = catalog.categories.values().filter_map(|one| one.cover.as_ref());
-    let of_districts = catalog.districts.values().filter_map(|one| one.cover.as_ref());
-    let covers = of_categories.chain(of_districts);
-    let named = of_products.chain(of_producers).chain(of_stories).chain(of_innovations);
-    let named = named.chain(hero).chain(covers);
-    named.map(|photo| &photo.path).chain(inline).cloned().collect()
+pub fn wanted(catalog: &Catalog, shelves: &Shelves, inline: &[String]) -> BTreeSet<String> {
+    let of_items = Section::ALL.into_iter().flat_map(|section| {
+        (0..section.items(catalog)).flat_map(move |item| section.photos(item, catalog, shelves))
+    });
+    let named = of_items.chain(&catalog.regency.hero).map(|photo| &photo.path);
+    named.chain(inline).cloned().collect()
 }
 
 /// The hash of a photo, read from its file if nobody needed it before.

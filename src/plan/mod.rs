@@ -12,6 +12,6 @@ mod site_plan;
 mod story_link;
 
 pub use page::{PER_PAGE, Page, PageKind, page_numbers};
-pub use section::Section;
+pub use section::{Section, Written};
 pub use shelves::Shelves;
 pub use site_plan::{Plan, Redirect, plan};

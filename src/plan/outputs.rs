@@ -172,7 +172,9 @@ fn claims(plan: &Plan, catalog: &Catalog, source: &Source, extra: &[&str]) -> Ve
 /// The file that a page is made of, if it is one file's page.
 pub fn file_of(kind: PageKind, catalog: &Catalog, plan: &Plan) -> Option<crate::source::FileId> {
     match kind {
-        PageKind::Item(section, item, _) => section.file(item, catalog, &plan.shelves),
+        PageKind::Item(section, item, _) => {
+            section.written(item, catalog, &plan.shelves).map(|written| written.file)
+        }
         PageKind::Custom(index) => Some(catalog.pages[index].file),
         _ => None,
     }

@@ -8,7 +8,7 @@ use pulldown_cmark::{Event, Parser, Tag};
 use rayon::prelude::*;
 
 use super::anchors::{self, MissedHeading};
-use super::{PageKind, Section, Shelves, markup};
+use super::{PageKind, Section, Shelves, Written, markup};
 use crate::catalog::judged_link::judge;
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::message;
@@ -88,22 +88,11 @@ impl Resolver<'_> {
 
     /// The story of a page; `None` for pages that have none.
     pub fn story(&self, kind: PageKind) -> Option<&Text> {
-        let catalog = self.catalog;
         match kind {
-            PageKind::Item(Section::Products, index, _) => {
-                catalog.products.get(index).map(|one| &one.story)
+            PageKind::Item(section, item, 1) => {
+                Some(section.written(item, self.catalog, self.shelves)?.story)
             }
-            PageKind::Item(Section::Producers, index, 1) => {
-                let slug = self.shelves.producers.get(index)?;
-                catalog.producers.get(slug).map(|one| &one.story)
-            }
-            PageKind::Item(Section::Stories, index, _) => {
-                catalog.stories.get(index).map(|one| &one.story)
-            }
-            PageKind::Item(Section::Innovations, index, _) => {
-                catalog.innovations.get(index).map(|one| &one.story)
-            }
-            PageKind::Custom(index) => catalog.pages.get(index).map(|one| &one.story),
+            PageKind::Custom(index) => self.catalog.pages.get(index).map(|one| &one.story),
             _ => None,
         }
     }
@@ -119,33 +108,12 @@ impl Resolver<'_> {
         let slug =
             name.strip_suffix("/index.md").or_else(|| name.strip_suffix(".md")).unwrap_or(name);
         let catalog = self.catalog;
-        match folder {
-            "products" => self
-                .shelves
-                .by_slug
-                .get(slug)
-                .map(|index| PageKind::Item(Section::Products, *index, 1)),
-            "producers" => {
-                let index = self
-                    .shelves
-                    .producers
-                    .binary_search_by(|known| known.as_str().cmp(slug))
-                    .ok()?;
-                Some(PageKind::Item(Section::Producers, index, 1))
-            }
-            "stories" => catalog
-                .stories
-                .iter()
-                .position(|one| one.slug == slug)
-                .map(|item| PageKind::Item(Section::Stories, item, 1)),
-            "innovations" => catalog
-                .innovations
-                .iter()
-                .position(|one| one.slug == slug)
-                .map(|item| PageKind::Item(Section::Innovations, item, 1)),
-            "pages" => catalog.pages.iter().position(|one| one.slug == slug).map(PageKind::Custom),
-            _ => None,
+        if folder == "pages" {
+            return catalog.pages.iter().position(|one| one.slug == slug).map(PageKind::Custom);
         }
+        let section = Section::ALL.into_iter().find(|section| section.key() == folder)?;
+        let item = section.position(slug, catalog, self.shelves)?;
+        Some(PageKind::Item(section, item, 1))
     }
 }
 
@@ -164,31 +132,25 @@ fn is_site(found: &Found) -> bool {
     matches!(found.what, What::Link) && matches!(scheme.as_deref(), Some("http" | "https"))
 }
 
-/// One text of the site that may hold links and pictures.
-pub struct StoryText<'a> {
-    file: FileId,
-    text: &'a Text,
-    places: &'a [(LanguageTag, Span)],
-}
-
-/// Every story of the catalog.
-pub fn stories(catalog: &Catalog) -> impl Iterator<Item = StoryText<'_>> {
-    let of = |file, text, places| StoryText { file, text, places };
-    let products =
-        catalog.products.iter().map(move |one| of(one.file, &one.story, &one.story_places));
-    let producers =
-        catalog.producers.values().map(move |one| of(one.file, &one.story, &one.story_places));
-    let innovations =
-        catalog.innovations.iter().map(move |one| of(one.file, &one.story, &one.story_places));
-    let stories =
-        catalog.stories.iter().map(move |one| of(one.file, &one.story, &one.story_places));
-    let pages = catalog.pages.iter().map(move |one| of(one.file, &one.story, &one.story_places));
-    products.chain(producers).chain(innovations).chain(stories).chain(pages)
+/// Every story of a site.
+pub fn stories<'a>(
+    catalog: &'a Catalog,
+    shelves: &'a Shelves,
+) -> impl Iterator<Item = Written<'a>> {
+    let of_items = Section::ALL.into_iter().flat_map(move |section| {
+        (0..section.items(catalog)).filter_map(move |item| section.written(item, catalog, shelves))
+    });
+    let of_pages = catalog.pages.iter().map(|page| Written {
+        file: page.file,
+        story: &page.story,
+        places: &page.story_places,
+    });
+    of_items.chain(of_pages)
 }
 
 /// Paths of the photos that stories show; links and pictures that lead nowhere are told.
 pub fn check(resolver: Resolver<'_>, diagnostics: &mut Diagnostics) -> Vec<String> {
-    let stories: Vec<StoryText<'_>> = stories(resolver.catalog).collect();
+    let stories: Vec<Written<'_>> = stories(resolver.catalog, resolver.shelves).collect();
     let checked: Vec<(Vec<String>, Diagnostics)> = stories
         .par_iter()
         .map(|story| resolver.check_story(story))
@@ -217,9 +179,9 @@ impl Resolver<'_> {
         (!leads && matches!(found.what, What::Link)).then_some(MissedHeading { fragment, headings })
     }
 
-    fn check_story(self, story: &StoryText<'_>) -> (Vec<String>, Diagnostics) {
+    fn check_story(self, story: &Written<'_>) -> (Vec<String>, Diagnostics) {
         let (mut photos, mut problems) = (Vec::new(), Diagnostics::default());
-        for (language, markdown) in story.text.iter() {
+        for (language, markdown) in story.story.iter() {
             // Nothing to look for in nearly every story: links, pictures and foreign marks all need one of these.
             if memchr3(b'[', b'<', b'{', markdown.as_bytes()).is_none() {
                 continue;
@@ -270,7 +232,7 @@ fn found((event, range): &(Event<'_>, Range<usize>)) -> Option<Found> {
 fn place(
     resolver: Resolver<'_>,
     found: &Found,
-    story: &StoryText<'_>,
+    story: &Written<'_>,
     (language, markdown): (&LanguageTag, &str),
 ) -> Span {
     let Some((_, span)) = story.places.iter().find(|(tag, _)| tag == language) else {

@@ -2,7 +2,9 @@
 
 use super::shelves::Shelves;
 use crate::model::Catalog;
-use crate::source::FileId;
+use crate::model::photo::Photo;
+use crate::model::text::{LanguageTag, Text};
+use crate::source::{FileId, Span};
 
 /// A section of a site, in the order of the menu and of the pages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,6 +21,17 @@ pub enum Section {
     Innovations,
     /// What there is to tell.
     Stories,
+}
+
+/// What a file of the site says in words.
+#[derive(Clone, Copy, Debug)]
+pub struct Written<'a> {
+    /// The file.
+    pub file: FileId,
+    /// Its story.
+    pub story: &'a Text,
+    /// Where the story is in each language.
+    pub places: &'a [(LanguageTag, Span)],
 }
 
 impl Section {
@@ -91,16 +104,66 @@ impl Section {
         }
     }
 
-    /// The file that an item is written in, if it has one of its own.
-    pub fn file(self, item: usize, catalog: &Catalog, shelves: &Shelves) -> Option<FileId> {
+    /// The position of the item of a slug, among those that have a file of their own in the section's folder.
+    pub fn position(self, slug: &str, catalog: &Catalog, shelves: &Shelves) -> Option<usize> {
         match self {
-            Self::Products => Some(catalog.products[item].file),
+            Self::Products => shelves.by_slug.get(slug).copied(),
             Self::Producers => {
-                catalog.producers.get(shelves.producers.get(item)?).map(|producer| producer.file)
+                shelves.producers.binary_search_by(|known| known.as_str().cmp(slug)).ok()
             }
-            Self::Innovations => Some(catalog.innovations[item].file),
-            Self::Stories => Some(catalog.stories[item].file),
+            Self::Innovations => catalog.innovations.iter().position(|one| one.slug == slug),
+            Self::Stories => catalog.stories.iter().position(|one| one.slug == slug),
             Self::Categories | Self::Districts => None,
+        }
+    }
+
+    /// What the file of an item says in words, if the item has a file of its own.
+    pub fn written<'a>(
+        self,
+        item: usize,
+        catalog: &'a Catalog,
+        shelves: &Shelves,
+    ) -> Option<Written<'a>> {
+        let (file, story, places) = match self {
+            Self::Products => {
+                let product = catalog.products.get(item)?;
+                (product.file, &product.story, &product.story_places)
+            }
+            Self::Producers => {
+                let producer = catalog.producers.get(shelves.producers.get(item)?)?;
+                (producer.file, &producer.story, &producer.story_places)
+            }
+            Self::Innovations => {
+                let innovation = catalog.innovations.get(item)?;
+                (innovation.file, &innovation.story, &innovation.story_places)
+            }
+            Self::Stories => {
+                let story = catalog.stories.get(item)?;
+                (story.file, &story.story, &story.story_places)
+            }
+            Self::Categories | Self::Districts => return None,
+        };
+        Some(Written { file, story, places })
+    }
+
+    /// The photos of an item that pages show.
+    pub fn photos<'a>(self, item: usize, catalog: &'a Catalog, shelves: &Shelves) -> &'a [Photo] {
+        match self {
+            Self::Products => &catalog.products[item].photos,
+            Self::Categories => {
+                let category = catalog.categories.get(&catalog.category_order[item]);
+                category.map_or(&[], |category| category.cover.as_slice())
+            }
+            Self::Producers => {
+                let producer = catalog.producers.get(&shelves.producers[item]);
+                producer.map_or(&[], |producer| producer.photo.as_slice())
+            }
+            Self::Districts => {
+                let district = catalog.districts.get(&catalog.district_order[item]);
+                district.map_or(&[], |district| district.cover.as_slice())
+            }
+            Self::Innovations => &catalog.innovations[item].photos,
+            Self::Stories => &catalog.stories[item].photos,
         }
     }
 
