@@ -2,8 +2,10 @@
 
 use serde::Serialize;
 
+use super::offering::Offering;
 use super::pictures::{Picture, picture};
 use super::{LangText, PageContext, format};
+use crate::model::product::Availability;
 use crate::model::regency::GENERIC_ICON;
 use crate::plan::{PageKind, Section};
 
@@ -40,7 +42,7 @@ pub struct State {
 }
 
 /// The state of an availability.
-pub fn state(cx: &PageContext<'_>, availability: crate::model::product::Availability) -> State {
+pub fn state(cx: &PageContext<'_>, availability: Availability) -> State {
     let code = availability.name();
     State { code, label: cx.say(&format!("availability_{code}")) }
 }
@@ -48,6 +50,7 @@ pub fn state(cx: &PageContext<'_>, availability: crate::model::product::Availabi
 /// A product's card.
 pub fn card(cx: &PageContext<'_>, index: usize) -> Card {
     let product = &cx.site.catalog.products[index];
+    let offering = Offering::of(cx.site, index);
     let catalog = cx.site.catalog;
     let producer = catalog.producers.get(&product.producer);
     let district = product.district.as_ref().and_then(|slug| catalog.districts.get(slug));
@@ -56,11 +59,12 @@ pub fn card(cx: &PageContext<'_>, index: usize) -> Card {
         href: cx.to(PageKind::Item(Section::Products, index, 1)),
         picture: product.photos.first().map(|photo| picture(cx, photo, &product.name)),
         icon: category_icon(cx, &product.category),
-        price: product.price.map(|price| format::price(cx, price)),
+        price: offering.price().map(|price| format::price(cx, price)),
         unit: product.unit.as_ref().map(|unit| cx.words(unit)),
         producer: producer.map_or_else(|| cx.plain(""), |producer| cx.words(&producer.name)),
         district: district.map(|district| cx.words(&district.name)),
-        state: (product.availability.name() != "in_stock").then(|| state(cx, product.availability)),
+        state: (offering.availability() != Availability::InStock)
+            .then(|| state(cx, offering.availability())),
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 
+use super::offering::Offering;
 use super::pictures::media_path;
 use super::{PageContext, Site, format};
 use crate::image::{Encoding, variant_sizes};
@@ -254,6 +255,7 @@ fn pages(site: Site<'_>, kind: PageKind) -> Texts {
 
 fn product(site: Site<'_>, index: usize) -> ProductJson {
     let product = &site.catalog.products[index];
+    let offering = Offering::of(site, index);
     ProductJson {
         slug: product.slug.clone(),
         name: texts(&product.name),
@@ -262,7 +264,7 @@ fn product(site: Site<'_>, index: usize) -> ProductJson {
         producer: product.producer.clone(),
         category: product.category.clone(),
         district: product.district.clone(),
-        price: product.price.map(|price| PriceJson {
+        price: offering.price().map(|price| PriceJson {
             low: price.low(),
             high: price.high(),
             currency: "IDR",
@@ -280,7 +282,7 @@ fn product(site: Site<'_>, index: usize) -> ProductJson {
                     .map(super::super::model::product::Availability::name),
             })
             .collect(),
-        availability: product.availability.name(),
+        availability: offering.availability().name(),
         season: product.season.map(|(from, to)| [from, to]),
         photos: product
             .photos
@@ -288,8 +290,8 @@ fn product(site: Site<'_>, index: usize) -> ProductJson {
             .filter_map(|photo| photo_json(site, photo, &product.name))
             .collect(),
         buy: product.buy.iter().map(|way| buy(way, site.catalog.regency.demo)).collect(),
-        licences: product
-            .licences
+        licences: offering
+            .licences()
             .iter()
             .map(|licence| LicenceJson {
                 kind: licence.kind.name(),

@@ -7,14 +7,14 @@ use std::borrow::Cow;
 use memchr::memchr3;
 use serde::Serialize;
 
+use super::offering::Offering;
 use super::pictures::card;
 use super::{Link, PageContext};
-use crate::check::is_old;
 use crate::model::article::Story;
 use crate::model::licence::Licence;
 use crate::model::price::Price;
 use crate::model::producer::Producer;
-use crate::model::product::{Availability, Buy, Product};
+use crate::model::product::Availability;
 use crate::plan::links::{Base, led_to};
 use crate::plan::{PageKind, Section};
 use crate::view::format::iso;
@@ -138,7 +138,7 @@ pub fn product(cx: &PageContext<'_>, index: usize, description: &str) -> String 
             .iter()
             .filter_map(|licence| certification(cx, licence))
             .collect(),
-        offers: offers(cx, product, maker.as_deref()),
+        offers: offers(Offering::of(cx.site, index), maker.as_deref()),
     })
 }
 
@@ -161,16 +161,8 @@ fn certification<'a>(
 }
 
 /// What the product costs, unless that is unknown or too old to be said to a machine.
-fn offers<'a>(
-    cx: &PageContext<'_>,
-    product: &'a Product,
-    maker: Option<&'a str>,
-) -> Option<schema_org::Offer<'a>> {
-    let price = product.price.filter(|_| !is_old(product, cx.site.edition))?;
-    let shop = product.buy.iter().find_map(|way| match way {
-        Buy::Link(link) if !cx.site.catalog.regency.demo => Some(link.url.as_str()),
-        _ => None,
-    });
+fn offers<'a>(offering: Offering<'a>, maker: Option<&'a str>) -> Option<schema_org::Offer<'a>> {
+    let price = offering.price().filter(|_| !offering.is_price_old())?;
     let (kind, price, low, high) = match price {
         Price::Exact(amount) => ("Offer", Some(amount), None, None),
         Price::From(low) => ("AggregateOffer", None, Some(low), None),
@@ -183,8 +175,8 @@ fn offers<'a>(
         low: said(low),
         high: said(high),
         currency: "IDR",
-        availability: availability(product.availability),
-        url: shop,
+        availability: availability(offering.availability()),
+        url: offering.shop(),
         seller: maker.map(|name| named("Organization", name)),
     })
 }

@@ -21,6 +21,7 @@ pub mod logo;
 pub mod logo_files;
 pub mod markdown;
 pub mod offer;
+mod offering;
 mod page;
 mod page_data;
 pub mod pagination;

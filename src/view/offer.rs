@@ -4,10 +4,10 @@
 use serde::Serialize;
 
 use super::cards::{State, state};
+use super::offering::Offering;
 use super::qr_codes::{self, HandOff};
 use super::term_links::producer_link;
 use super::{LangText, PageContext, format};
-use crate::check::is_old;
 use crate::model::buy_link::{whatsapp_url, with_utm};
 use crate::model::marketplace::MarketplaceKind;
 use crate::model::price::Price;
@@ -99,17 +99,18 @@ pub struct BuyView {
 /// What is offered of a product.
 pub fn offer(cx: &PageContext<'_>, index: usize) -> Offered {
     let product = &cx.site.catalog.products[index];
+    let offering = Offering::of(cx.site, index);
     let buy = ways(cx, index);
     Offered {
-        price: product.price.map(|price| price_view(cx, product, price)),
+        price: offering.price().map(|price| price_view(cx, product, (price, offering.is_about()))),
         unit: product.unit.as_ref().map(|unit| cx.words(unit)),
-        state: state(cx, product.availability),
+        state: state(cx, offering.availability()),
         bar: bar(cx, product, &buy),
         buy,
     }
 }
 
-fn price_view(cx: &PageContext<'_>, product: &Product, price: Price) -> PriceView {
+fn price_view(cx: &PageContext<'_>, product: &Product, (price, about): (Price, bool)) -> PriceView {
     let date = product.price_date.map(|date| format::date(cx, date));
     let has_maker = cx.site.catalog.producers.contains_key(&product.producer);
     let source = match &date {
@@ -119,8 +120,7 @@ fn price_view(cx: &PageContext<'_>, product: &Product, price: Price) -> PriceVie
     };
     PriceView {
         text: format::price(cx, price),
-        // A price "from" is no exact one to begin with.
-        about: is_old(product, cx.site.edition) && !matches!(price, Price::From(_)),
+        about,
         date: date.map(|date| cx.fill("price_date", &[("date", &date)])),
         source,
         value: price.low(),
@@ -129,28 +129,10 @@ fn price_view(cx: &PageContext<'_>, product: &Product, price: Price) -> PriceVie
 
 fn ways(cx: &PageContext<'_>, index: usize) -> Vec<BuyView> {
     let product = &cx.site.catalog.products[index];
-    let mut ways: Vec<BuyView> =
-        in_order(product).into_iter().map(|way| buy(cx, way, index)).collect();
+    let ways = Offering::of(cx.site, index).ways();
+    let mut ways: Vec<BuyView> = ways.into_iter().map(|way| buy(cx, way, index)).collect();
     say_where(cx, &mut ways);
     ways.into_iter().map(|way| carried(cx, way, product)).collect()
-}
-
-/// The ways to buy as they are shown: none of what is no longer made. A chat is what most buyers use, so it stands behind the
-/// first button at the latest.
-pub(super) fn in_order(product: &Product) -> Vec<&Buy> {
-    if product.availability == Availability::Discontinued {
-        return Vec::new();
-    }
-    let mut ways: Vec<&Buy> = product.buy.iter().collect();
-    let first = ways.iter().position(|way| !matches!(way, Buy::Place { .. }));
-    let chat = ways.iter().position(|way| matches!(way, Buy::Whatsapp { .. }));
-    if let (Some(first), Some(chat)) = (first, chat)
-        && chat > first + 1
-    {
-        let way = ways.remove(chat);
-        ways.insert(first + 1, way);
-    }
-    ways
 }
 
 /// Says where buttons lead whose label does not: each place is "opened" once, then only named.

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::offer::in_order;
+use super::offering::Offering;
 use super::qr_codes::{self, HandOff, readable};
 use super::{LangText, PageContext, format};
 use crate::model::phone::Phone;
@@ -34,7 +34,7 @@ pub fn paper(cx: &PageContext<'_>, index: usize) -> Option<Paper> {
     if cx.is_kiosk() {
         return None;
     }
-    let ways = in_order(&cx.site.catalog.products[index]).into_iter().map(|way| way_of(cx, way));
+    let ways = Offering::of(cx.site, index).ways().into_iter().map(|way| way_of(cx, way));
     Some(Paper { code: qr_codes::of_product(cx, index), ways: ways.collect() })
 }
 

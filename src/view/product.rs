@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::cards::{Card, State, category_icon, related, state};
 use super::markdown::{StoryHtml, Under, story};
 use super::offer::{Offered, offer};
+use super::offering::Offering;
 use super::pictures::{self, Picture, picture};
 use super::print::{Paper, paper};
 use super::term_links::{category_link, district_link, producer_link};
@@ -131,7 +132,8 @@ fn breadcrumbs(cx: &PageContext<'_>, product: &Product) -> Vec<Link> {
 fn content(cx: &PageContext<'_>, index: usize, summary: Option<LangText>) -> ProductView {
     let product = &cx.site.catalog.products[index];
     let facts = product.attributes_in(cx.language);
-    let licences: Vec<_> = product.licences.iter().map(|one| licence_view(cx, one)).collect();
+    let licences: Vec<_> =
+        Offering::of(cx.site, index).licences().iter().map(|one| licence_view(cx, one)).collect();
     ProductView {
         long_name: cx.words(&product.name).text.chars().count() > LONG_NAME,
         name: cx.words(&product.name),

@@ -10,11 +10,9 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::cards::{Card, cards};
 use super::choices::Choice;
+use super::offering::Offering;
 use super::site::SiteView;
 use super::{PageContext, Site};
-use crate::model::licence::LicenceKind;
-use crate::model::product::{Availability, Product};
-use crate::model::regency::Edition;
 use crate::plan::links::Base;
 use crate::plan::{PER_PAGE, PageKind};
 
@@ -226,31 +224,19 @@ fn facets(cx: &PageContext<'_>) -> Facets {
     };
     let categories = super::choices::category_choices(cx);
     let districts = super::choices::district_choices(cx);
-    let price = |product: &Product| {
-        product.price.and_then(|price| i64::try_from(price.low()).ok()).unwrap_or(-1)
+    let price = |offering: Offering<'_>| {
+        offering.price().and_then(|price| i64::try_from(price.low()).ok()).unwrap_or(-1)
     };
-    let is_halal = |product: &Product| {
-        product.licences.iter().any(|licence| licence.kind == LicenceKind::Halal)
-    };
-    let today = cx.site.edition;
+    let offerings = || (0..products.len()).map(|index| Offering::of(cx.site, index));
     Facets {
         category: products.iter().map(|one| position(&categories, Some(&one.category))).collect(),
         district: products.iter().map(|one| position(&districts, one.district.as_ref())).collect(),
-        price: products.iter().map(|one| price(one)).collect(),
-        available: products.iter().map(|one| u8::from(is_available(one, today))).collect(),
-        halal: products.iter().map(|one| u8::from(is_halal(one))).collect(),
+        price: offerings().map(price).collect(),
+        available: offerings().map(|one| u8::from(one.is_available())).collect(),
+        halal: offerings().map(|one| u8::from(one.is_halal())).collect(),
         newest: ranks(products.len(), |index| std::cmp::Reverse(products[index].published)),
         name: ranks(products.len(), |index| cx.words(&products[index].name).text.to_lowercase()),
     }
-}
-
-/// Whether a product can be had now: not gone, and not outside its season.
-fn is_available(product: &Product, edition: &Edition) -> bool {
-    let month = u8::from(edition.today.month());
-    let in_season = product.season.is_none_or(|(from, to)| {
-        if from <= to { (from..=to).contains(&month) } else { month >= from || month <= to }
-    });
-    !product.availability.is_gone() && (product.availability != Availability::Seasonal || in_season)
 }
 
 /// The place of each product when all are put in order.
