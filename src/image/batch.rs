@@ -1,5 +1,5 @@
-//! Many photos at once: from the cache where it has them, else made, with bounded memory.
-//! The photo files are read here, one when its turn comes. Not here: how one photo is made (`variants`).
+//! Makes the variants of many photos, or takes them from the cache, with bounded memory.
+//! Each photo file is read here when its turn comes. Not here: how one photo is made (`variants`).
 
 use std::{
     io::{self, Read as _},
@@ -17,10 +17,10 @@ use super::{
 };
 use crate::site_folder::{Changed, SiteFile};
 
-/// Bytes that photos in decoding take at once. One that takes more by itself is decoded alone.
+/// Bytes that photos may take together while they are decoded. A photo that takes more is decoded alone.
 const MEMORY_IN_FLIGHT: u64 = 1_000_000_000;
 
-/// A photo that is wanted.
+/// A requested photo.
 #[derive(Clone, Debug)]
 pub struct Job {
     /// Hash of the file's content.
@@ -38,22 +38,22 @@ pub enum Origin {
     Made,
     /// In the cache since an earlier run.
     Cached,
-    /// Made now, but the cache could not take them: here they are.
+    /// Made now, but the cache could not store them.
     Unsaved {
         /// The finished variants, in the order of [`Facts::files`].
         files: Vec<VariantFile>,
         /// The path in the cache that could not be written.
         path: PathBuf,
-        /// What the system said.
+        /// The system's error.
         error: io::Error,
     },
 }
 
-/// What became of one photo.
+/// The result for one photo.
 pub type Outcome = Result<(Facts, Origin), PhotoError>;
 
-/// Makes or finds the variants of all photos, on the threads of rayon's current pool. The outcomes have the order of
-/// `photos`. `progress` is told the number of photos done so far, after each, from any thread.
+/// Makes the variants of all photos or takes them from the cache, on the threads of rayon's current pool. The outcomes
+/// have the order of `photos`. `progress` is called with the number of finished photos, after each, from any thread.
 pub fn run(photos: &[Job], cache: &Cache, progress: &(dyn Fn(usize) + Sync)) -> Vec<Outcome> {
     let budget = Budget::new(MEMORY_IN_FLIGHT);
     let batch = Batch { cache, budget, spread: spread(photos.len()) };
@@ -69,24 +69,24 @@ pub fn run(photos: &[Job], cache: &Cache, progress: &(dyn Fn(usize) + Sync)) -> 
         .collect()
 }
 
-/// With a photo for each thread the encodes of one photo stay in its thread: a thread that waited for them would begin
-/// further photos meanwhile, and keep all their pictures.
+/// If there is a photo for each thread, the encodes of one photo stay in its thread: a thread that waited for them
+/// would start further photos meanwhile (work stealing), and keep all their pictures in memory.
 fn spread(photos: usize) -> Spread {
     if photos < rayon::current_num_threads() { Spread::Threads } else { Spread::InTurn }
 }
 
-/// The hash of a photo file's content.
+/// Computes the hash of a photo file's content.
 ///
 /// # Errors
-/// What the system says of reading it.
+/// The system's error when reading it.
 pub fn identify(file: &SiteFile) -> io::Result<PhotoHash> {
     let mut hasher = blake3::Hasher::new();
     hasher.update_reader(file.open()?.take(file.len()))?;
     Ok(PhotoHash::of(&hasher.finalize()))
 }
 
-/// The placeholders of photos alone, which take a third of the time of their variants, within the same bounds; kept in the
-/// cache for the next time. The outcomes have the order of `photos`.
+/// Makes only the placeholders of photos, in a third of the time of their variants and within the same memory; stores
+/// them in the cache. The outcomes have the order of `photos`.
 pub fn placeholders(photos: &[Job], cache: &Cache) -> Vec<Result<Placeholder, PhotoError>> {
     let budget = Budget::new(MEMORY_IN_FLIGHT);
     photos.par_iter().with_max_len(1).map(|job| placeholder(job, cache, &budget)).collect()
@@ -102,7 +102,7 @@ fn placeholder(job: &Job, cache: &Cache, budget: &Budget) -> Result<Placeholder,
     Ok(placeholder)
 }
 
-/// The content that the hash is of: what is made of it is kept under that name, for this site and others.
+/// Reads the content and verifies its hash: the cache stores the results under it, for this site and others.
 fn read(job: &Job) -> Result<Vec<u8>, PhotoError> {
     let length = job.file.len();
     if length > FILE_LIMIT {
@@ -144,10 +144,10 @@ impl Batch<'_> {
     }
 }
 
-/// A variant by its position in the facts: out of the cache if it is whole there, else made again.
+/// Returns a variant by its position in the facts: from the cache if it is intact there, else made again.
 ///
 /// # Errors
-/// Why it cannot be made again.
+/// The reason why it cannot be made again.
 pub fn variant(
     job: &Job,
     facts: &Facts,
@@ -162,10 +162,10 @@ pub fn variant(
     if let Some(bytes) = known.and_then(|facts| cache.read(&job.hash, &facts, position)) {
         return Ok(bytes);
     }
-    // Not spread over threads: one that waits for others could begin another variant, and wait for itself.
+    // In one thread: a thread that waits for others could start another variant (work stealing), and wait for itself.
     let batch = Batch { cache, budget: Budget::new(MEMORY_IN_FLIGHT), spread: Spread::InTurn };
     let mut made = batch.make(job)?;
-    // A cache that cannot be written costs time, nothing else.
+    // If the cache cannot be written, later runs are only slower.
     let _ = cache.store(&job.hash, &made);
     if position >= made.files.len() {
         return Err(PhotoError::broken("another number of variants than before"));
@@ -173,7 +173,7 @@ pub fn variant(
     Ok(made.files.swap_remove(position).bytes)
 }
 
-/// Bytes that a photo takes: its file, what the decoder gets of it, and decoding.
+/// Returns the bytes that a photo takes: its file, the stream for the decoder, and decoding.
 fn weight(job: &Job) -> u64 {
     job.header.memory + job.file.len().min(FILE_LIMIT) * 2
 }

@@ -1,4 +1,4 @@
-//! A bound on the memory of photos that are decoded at the same time. Not here: how many threads there are.
+//! A limit on the memory of photos that are decoded at the same time. Not here: how many threads there are.
 
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
@@ -10,9 +10,9 @@ pub(super) struct Budget {
     returned: Condvar,
 }
 
-/// A share of the budget, given back when dropped.
+/// A share of the budget, released when dropped.
 ///
-/// Whoever holds one must not wait for another thread of the pool: that thread may be waiting for a share itself.
+/// Its owner must not wait for another thread of the pool: that thread may be waiting for a share itself.
 #[derive(Debug)]
 pub(super) struct Share<'a> {
     budget: &'a Budget,
@@ -24,7 +24,8 @@ impl Budget {
         Self { whole: bytes, left: Mutex::new(bytes), returned: Condvar::new() }
     }
 
-    /// Waits until so many bytes are free. More than the whole budget is taken for the whole: that photo runs alone.
+    /// Waits until so many bytes are free. A larger request than the budget counts as the whole budget: that photo runs
+    /// alone.
     pub(super) fn take(&self, bytes: u64) -> Share<'_> {
         let bytes = bytes.min(self.whole);
         let left = self.lock();
@@ -33,7 +34,7 @@ impl Budget {
         Share { budget: self, bytes }
     }
 
-    /// A number stays right when a thread panics beside it, so poison is ignored.
+    /// A panic of another thread cannot leave a number inconsistent, so poison is ignored.
     fn lock(&self) -> MutexGuard<'_, u64> {
         self.left.lock().unwrap_or_else(PoisonError::into_inner)
     }

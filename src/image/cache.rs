@@ -1,8 +1,9 @@
-//! Finished variants in the user's cache, by the content of the photo: one entry for each photo and recipe, facts first,
-//! then the files.
+//! Finished variants in the user's cache, by the content of the photo: one entry for each photo and recipe, facts
+//! first, then the files.
 //!
-//! An entry may be gone, rubbish or forged: facts that the photo could not have are none, and a variant is used only if its
-//! content is what the facts say. Not here: making variants, naming them in the site, the folder itself (`crate::cache`).
+//! An entry may be missing, corrupt or forged: facts that are impossible for the photo are rejected, and a variant is
+//! used only if its content has the hash in the facts. Not here: making variants, naming them in the site, the folder
+//! itself (`crate::cache`).
 
 use super::hash::PhotoHash;
 use std::{
@@ -17,8 +18,8 @@ use serde::{Deserialize, Serialize};
 use super::{Encoding, Header, Made, Placeholder, VariantFile, variant_sizes};
 use crate::cache::{CacheFolder, Section};
 
-/// Names everything that decides the bytes of a variant. To be changed with the widths, the settings or the codecs;
-/// the number keeps it unlike all earlier ones. Must start with `v` and a digit.
+/// Identifies everything that decides the bytes of a variant. Must be changed with the widths, the settings or the
+/// codecs; the number makes it different from all earlier ones. Must start with `v` and a digit.
 pub const RECIPE: &str = "v3-lanczos3-webp75m2-jpeg80";
 
 /// What pages need to know of one file.
@@ -46,7 +47,7 @@ pub struct Facts {
 }
 
 impl Facts {
-    /// The facts of what was just made.
+    /// Returns the facts of new variants.
     pub fn of(made: &Made) -> Self {
         let fact = |file: &VariantFile| FactFile {
             width: file.width,
@@ -59,12 +60,12 @@ impl Facts {
     }
 }
 
-/// A variant that the cache could not keep.
+/// A variant that the cache could not store.
 #[derive(Debug)]
 pub struct StoreError {
     /// The file or folder that could not be written.
     pub path: PathBuf,
-    /// What the system said.
+    /// The system's error.
     pub error: io::Error,
 }
 
@@ -77,11 +78,11 @@ const FRAME_BYTES: u64 = 64 * 1024;
 pub struct Cache {
     folder: CacheFolder,
     known: Arc<Mutex<Known>>,
-    /// Held while a variant is made again that the cache had lost: one at a time, so that memory stays bounded.
+    /// Held while a variant that is missing in the cache is made again: one at a time, so that memory stays bounded.
     pub(super) mending: Arc<Mutex<()>>,
 }
 
-/// What this process found out.
+/// What this process knows already.
 #[derive(Debug, Default)]
 struct Known {
     placeholders: BTreeMap<PhotoHash, Placeholder>,
@@ -90,12 +91,12 @@ struct Known {
 }
 
 impl Cache {
-    /// The variants in a folder.
+    /// Uses the variants in a cache folder.
     pub fn new(folder: CacheFolder) -> Self {
         Self { folder, known: Arc::default(), mending: Arc::default() }
     }
 
-    /// The facts of a photo with this header all of whose variants are there, each with the length it should have.
+    /// Reads the facts of a photo with this header, if all its variants are there with their stated lengths.
     pub fn facts(&self, hash: &PhotoHash, header: &Header) -> Option<Facts> {
         let entry = self.folder.get(Section::Photos, &name(hash))?;
         let facts: Facts = serde_json::from_slice(&entry.head).ok()?;
@@ -106,12 +107,12 @@ impl Cache {
         })
     }
 
-    /// Facts of a photo that this process made itself.
+    /// Returns the facts of a photo that this process made itself.
     pub(super) fn made(&self, hash: &PhotoHash) -> Option<Facts> {
         lock(&self.known).made.get(hash).cloned()
     }
 
-    /// The placeholder of a photo, whether or not its variants are there.
+    /// Reads the placeholder of a photo, whether or not its variants are there.
     pub fn placeholder(&self, hash: &PhotoHash) -> Option<Placeholder> {
         if let Some(known) = lock(&self.known).placeholders.get(hash) {
             return Some(*known);
@@ -122,16 +123,16 @@ impl Cache {
         Some(facts.placeholder)
     }
 
-    /// Keeps the placeholder of a photo whose variants nobody has asked for yet.
+    /// Stores the placeholder of a photo whose variants have not been requested yet.
     pub fn keep_placeholder(&self, hash: &PhotoHash, placeholder: Placeholder) {
         lock(&self.known).placeholders.insert(hash.clone(), placeholder);
         if let Ok(head) = serde_json::to_vec(&Facts { placeholder, files: Vec::new() }) {
-            // Failing to keep it costs a decode at the next run, nothing else.
+            // If that fails, the next run decodes the photo again.
             let _ = self.folder.keep(Section::Photos, &name(hash), &head, &[]);
         }
     }
 
-    /// The content of a variant, by its position in the facts; `None` unless it is there with the hash that they state.
+    /// Reads a variant, by its position in the facts; `None` unless it is there with the hash that they state.
     pub fn read(&self, hash: &PhotoHash, facts: &Facts, position: usize) -> Option<Vec<u8>> {
         let file = facts.files.get(position)?;
         let from = facts.files[..position].iter().map(|file| file.len).sum();
@@ -140,7 +141,7 @@ impl Cache {
         (blake3::hash(&bytes).to_hex().as_str() == file.content_hash).then_some(bytes)
     }
 
-    /// Keeps the variants of a photo.
+    /// Stores the variants of a photo.
     pub fn store(&self, hash: &PhotoHash, made: &Made) -> Result<Facts, StoreError> {
         let facts = Facts::of(made);
         {
@@ -157,7 +158,7 @@ impl Cache {
         Ok(facts)
     }
 
-    /// Lets entries grow old that no site used for long.
+    /// Evicts entries that no site used for long.
     pub fn age_out(&self) {
         self.folder.age_out();
     }
@@ -182,7 +183,7 @@ fn is_possible(facts: &Facts, header: &Header, bytes: u64) -> bool {
         && facts.files.iter().map(|file| file.len).sum::<u64>() == bytes
 }
 
-/// What is kept is whole between any two statements, so a thread's panic elsewhere leaves it usable.
+/// The value is consistent between any two statements, so another thread's panic leaves it usable.
 pub(super) fn lock<T>(kept: &Mutex<T>) -> MutexGuard<'_, T> {
     kept.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -1,5 +1,5 @@
-//! The chunks of PNG and WebP files: which of them count, and limits on what they claim. A chunk's length is only believed
-//! as far as the file goes. Not here: pixels.
+//! The chunks of PNG and WebP files: which of them count, and limits on what they claim. A chunk's stated length is
+//! checked against the file. Not here: pixels.
 
 use std::io::{self, Read as _};
 
@@ -33,8 +33,8 @@ pub(super) fn png(bytes: &[u8]) -> Result<Vec<u8>, PhotoError> {
     Ok(kept)
 }
 
-/// Whether the compressed profile of an `iCCP` chunk (PNG, 11.3.2.3) unfolds to more than a profile may have; the decoder
-/// would only leave it out, and show other colours.
+/// Whether the compressed profile of an `iCCP` chunk (PNG, 11.3.2.3) decompresses to more than a profile may have; the
+/// decoder would only leave it out, and show other colours.
 fn is_large_profile(chunk: &[u8]) -> bool {
     let Some(data) = chunk.get(8..) else { return false };
     // Name, a zero, the kind of compression.
@@ -42,11 +42,12 @@ fn is_large_profile(chunk: &[u8]) -> bool {
     let packed = data.get(name + 2..).unwrap_or_default();
     let limit = PROFILE_LIMIT as u64;
     let unfolded = io::copy(&mut ZlibDecoder::new(packed).take(limit + 1), &mut io::sink());
-    // What is no profile changes no colours.
+    // A chunk that is not a profile changes no colours.
     unfolded.is_ok_and(|length| length > limit)
 }
 
-/// Whether the chunks of a WebP are within the file, and profile and EXIF within their limit (WebP container specification).
+/// Whether the chunks of a WebP are within the file, and profile and EXIF within their limit (WebP container
+/// specification).
 pub(super) fn check_webp(bytes: &[u8]) -> Result<(), PhotoError> {
     let mut rest = bytes.get(12..).ok_or(PhotoError::Truncated)?;
     while let Some(([kind, length], _)) = rest.as_chunks::<4>().0.split_first_chunk::<2>() {

@@ -1,11 +1,11 @@
-//! From the colours of an embedded ICC profile to sRGB. Not here: where in a file a profile is found (`decode`).
+//! Converts the colours of an embedded ICC profile to sRGB. Not here: where in a file a profile is found (`decode`).
 
 use moxcms::{ColorProfile, DataColorSpace, Layout, Transform8BitExecutor, TransformOptions};
 use std::sync::Arc;
 
 use super::picture::Picture;
 
-/// Differences up to this, of 255, are those of two writings of sRGB, not of two colour spaces.
+/// Differences up to this, of 255, occur between two encodings of sRGB; larger ones mean another colour space.
 const SAME_COLOUR: u8 = 2;
 
 /// Converts the picture to sRGB. A profile that is broken, of another colour model or sRGB itself changes nothing.
@@ -54,7 +54,7 @@ fn apply(transform: &Transform, from: &[u8], length: usize) -> Option<Vec<u8>> {
     Some(to)
 }
 
-/// Colours all over the cube, to see whether a profile changes anything.
+/// Samples of the whole colour cube, to see whether a profile changes anything.
 fn probe() -> Vec<u8> {
     const STEPS: [u8; 6] = [0, 51, 102, 153, 204, 255];
     let mut colours = Vec::new();

@@ -28,7 +28,7 @@ pub(super) fn decode(bytes: &[u8], header: &Header) -> Result<Decoded, PhotoErro
     }
 }
 
-/// A decoder of PNG that sees what counts alone.
+/// Makes a PNG decoder that sees only the chunks that matter.
 pub(super) fn png(bytes: &[u8]) -> Result<PngDecoder<Cursor<Vec<u8>>>, PhotoError> {
     let mut limits = Limits::no_limits();
     limits.max_alloc = Some(PROFILE_LIMIT as u64);
@@ -36,13 +36,13 @@ pub(super) fn png(bytes: &[u8]) -> Result<PngDecoder<Cursor<Vec<u8>>>, PhotoErro
         .map_err(|error| image_error(&error))
 }
 
-/// A decoder of WebP whose chunks are all within the file.
+/// Makes a WebP decoder after checking that all chunks are within the file.
 pub(super) fn webp(bytes: &[u8]) -> Result<WebPDecoder<Cursor<&[u8]>>, PhotoError> {
     chunks::check_webp(bytes)?;
     WebPDecoder::new(Cursor::new(bytes)).map_err(|error| image_error(&error))
 }
 
-/// Limits for pixels; what else a file holds has its own.
+/// Limits for pixels; other parts of a file have their own.
 fn limits() -> Limits {
     let mut limits = Limits::no_limits();
     limits.max_alloc = Some(MEMORY_LIMIT);
@@ -70,7 +70,7 @@ fn pixels<D: ImageDecoder>(mut decoder: D, header: &Header) -> Result<WithProfil
     Ok((image, profile))
 }
 
-/// Sorts the errors of `image` into ours: an unexpected end of file may lie several causes deep.
+/// Maps the errors of `image` to ours: an unexpected end of file may be several causes deep.
 fn image_error(error: &ImageError) -> PhotoError {
     let ends = |found: &io::Error| found.kind() == io::ErrorKind::UnexpectedEof;
     // `ImageError` hides the I/O error itself from the chain of causes.
@@ -98,7 +98,7 @@ fn check_size(found: (u32, u32), header: &Header) -> Result<(), PhotoError> {
     Err(other_size())
 }
 
-/// 8-bit RGB of any picture; what shines through becomes white.
+/// Converts any picture to 8-bit RGB; transparent parts become white.
 fn opaque(image: DynamicImage) -> Vec<u8> {
     if image.color().has_alpha() {
         on_white(&image.into_rgba8())

@@ -1,5 +1,5 @@
-//! From RGB pixels to the bytes of a WebP or JPEG file. Neither gets any metadata: the pixels are sRGB, which is what a
-//! file without a profile means, and where a photo was taken is nobody's business.
+//! Encodes RGB pixels as WebP or JPEG, without metadata: the pixels are sRGB, the default of a file without a profile,
+//! and the place where a photo was taken is private.
 
 use std::sync::Once;
 
@@ -13,14 +13,14 @@ const WEBP_QUALITY: f32 = 75.0;
 const WEBP_METHOD: i32 = 2;
 const JPEG_QUALITY: u8 = 80;
 
-/// A lossy WebP file.
+/// Encodes a lossy WebP file.
 pub(super) fn webp(picture: &Picture) -> Result<Vec<u8>, PhotoError> {
     ready_libwebp();
     webp_bytes(picture)
 }
 
 /// libwebp picks its routines for this processor at the first encode, without a lock as `libwebp-sys` builds it.
-/// One small encode in one thread before all others keeps threads from meeting there.
+/// One small encode in one thread before all others avoids that data race.
 fn ready_libwebp() {
     static READY: Once = Once::new();
     READY.call_once(|| {
@@ -29,7 +29,7 @@ fn ready_libwebp() {
             height: 16,
             rgb: (0..=255).chain(0..=255).chain(0..=255).collect(),
         };
-        // Were there an error, the real encode would meet it too and report it.
+        // The real encode would have the same error and report it.
         drop(webp_bytes(&picture));
     });
 }
@@ -46,7 +46,7 @@ fn webp_bytes(picture: &Picture) -> Result<Vec<u8>, PhotoError> {
         .map_err(|error| PhotoError::broken(format_args!("libwebp: {error:?}")))
 }
 
-/// A baseline JPEG file, 4:2:0.
+/// Encodes a baseline JPEG file, 4:2:0.
 pub(super) fn jpeg(picture: &Picture) -> Result<Vec<u8>, PhotoError> {
     let side = |pixels: u32| u16::try_from(pixels).map_err(PhotoError::broken);
     let mut bytes = Vec::new();

@@ -1,11 +1,11 @@
-//! Why a photo gave no variants.
+//! Errors of reading a photo.
 
 use crate::message;
 use crate::message::Message;
 use std::path::PathBuf;
 use std::{fmt, io};
 
-/// A kind of file that is recognised and refused by name.
+/// A format that is recognised, but not supported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RefusedFormat {
     /// HEIC or HEIF, the default of iPhones.
@@ -18,7 +18,7 @@ pub enum RefusedFormat {
     Bmp,
     /// SVG drawing.
     Svg,
-    /// Camera raw that can be told apart: CR2, CR3, RAF, ORF, RW2.
+    /// Camera raw formats with a signature of their own: CR2, CR3, RAF, ORF, RW2.
     Raw,
     /// JPEG XL.
     Jxl,
@@ -38,18 +38,18 @@ pub enum RefusedFormat {
     DeepJpeg,
     /// JPEG with 2 or more than 4 colours, or colours sampled in a way that nobody else uses.
     OddColourJpeg,
-    /// JPEG that says its height only after the picture.
+    /// JPEG whose height is stated only after the picture.
     HeightlessJpeg,
     /// MP4 or `QuickTime` film.
     Video,
 }
 
-/// Why a photo gave no variants.
+/// Why no variants could be made of a photo.
 #[derive(Debug)]
 pub enum PhotoError {
     /// A format that etalase does not read.
     Unsupported {
-        /// What the file is.
+        /// The format of the file.
         kind: RefusedFormat,
     },
     /// More pixels than [`pixel_limit`] allows, or a side longer than [`SIDE_LIMIT`].
@@ -80,20 +80,20 @@ pub enum PhotoError {
         /// Height as shown, in pixels.
         height: u32,
     },
-    /// Empty, or no image format at all.
+    /// Empty, or not an image format.
     NotAPhoto,
     /// The file ends before the picture does, as after an interrupted copy.
     Truncated,
     /// The content contradicts itself.
     Broken {
-        /// What does; in English the decoder's own words.
+        /// The reason; in English the decoder's own message.
         detail: Message,
     },
     /// The photo file could not be read.
     Unreadable {
         /// The photo.
         path: PathBuf,
-        /// What the system said.
+        /// The system's error.
         error: io::Error,
     },
 }

@@ -1,4 +1,4 @@
-//! The hash of a photo file's content, which names all that is made of it.
+//! The hash of a photo file's content, by which everything made of it is named.
 
 use serde::{Deserialize, Serialize};
 
@@ -14,12 +14,12 @@ impl PhotoHash {
         (hex.len() == 32 && hex.bytes().all(digit)).then(|| Self(hex.to_owned()))
     }
 
-    /// The hash of a file's content: the first 128 bits of BLAKE3.
+    /// Computes the hash of a file's content: the first 128 bits of BLAKE3.
     pub fn of(content: &blake3::Hash) -> Self {
         Self(content.to_hex().as_str()[..32].to_owned())
     }
 
-    /// The 32 digits.
+    /// Returns the 32 digits.
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -1,4 +1,4 @@
-//! What a photo's header says: format, size as shown, orientation, and whether it may be decoded.
+//! The header of a photo: format, size as shown, orientation, and whether it may be decoded.
 
 use super::orientation::turned;
 use ::image::metadata::Orientation;
@@ -21,10 +21,10 @@ pub enum Format {
     Gif,
 }
 
-/// What a photo's header says.
+/// The header of a photo.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Header {
-    /// Format by content, whatever the file is called.
+    /// Format by content, not by the file's name.
     pub format: Format,
     /// Width as shown (orientation applied), in pixels.
     pub width: u32,
@@ -72,8 +72,8 @@ pub(super) fn wanted((width, height): (u32, u32), orientation: Orientation) -> (
     turned(largest, orientation)
 }
 
-/// The most pixels that a photo may have. Phones make JPEGs of up to 200 million (16320 × 12240), which are decoded to a
-/// part of their size; other formats have to be decoded whole.
+/// The most pixels that a photo may have. Phones make JPEGs of up to 200 million (16320 × 12240), which are decoded to
+/// a part of their size; other formats have to be decoded whole.
 pub const fn pixel_limit(format: Format) -> u64 {
     match format {
         Format::Jpeg => 220_000_000,

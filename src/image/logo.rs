@@ -1,5 +1,5 @@
-//! A logo of pixels: its ground stays transparent and is cut down to what is seen, its metadata go, and it is written as PNG
-//! in the sizes that pages show. Not here: drawings (`svg`), where a site shows a logo.
+//! A pixel logo: it keeps its transparency, is cropped to its visible part, loses its metadata, and is written as PNG
+//! in the sizes that pages show. Not here: drawings (`drawing`), where a site shows a logo.
 
 use super::picture;
 use std::io::Cursor;
@@ -41,7 +41,7 @@ impl Artwork {
     /// Decodes a PNG: `bytes` of its file, and the [`Header`] read from the same bytes.
     ///
     /// # Errors
-    /// What is wrong with the picture; that there is nothing to see in it.
+    /// The picture cannot be decoded, or is fully transparent.
     pub fn decode(bytes: &[u8], header: &Header) -> Result<Self, PhotoError> {
         let &Header { width, height, .. } = header;
         if u64::from(width) * u64::from(height) > LOGO_PIXELS {
@@ -61,7 +61,7 @@ impl Artwork {
         self.image.dimensions()
     }
 
-    /// The whole logo, no larger than this and never enlarged.
+    /// Encodes the whole logo, no larger than this and never enlarged.
     ///
     /// # Errors
     /// Those of the encoder.
@@ -73,7 +73,7 @@ impl Artwork {
         png(&self.resized((scaled(width, scale), scaled(height, scale)))?)
     }
 
-    /// A square with the logo in its middle.
+    /// Encodes a square with the logo in its middle.
     ///
     /// # Errors
     /// Those of the encoder.
@@ -87,8 +87,8 @@ impl Artwork {
         png(&square)
     }
 
-    /// A square on a white ground, for home screens, which show no transparency and round the corners off: what is not
-    /// square itself keeps away from them.
+    /// Encodes a square on a white background, for home screens, which show no transparency and round off corners: a
+    /// logo that is not square gets a margin.
     ///
     /// # Errors
     /// Those of the encoder.
@@ -103,7 +103,7 @@ impl Artwork {
         png(&tile)
     }
 
-    /// Lanczos3 on colours that are multiplied by their opacity, so that what is not seen does not shine through edges.
+    /// Resizes by Lanczos3 with premultiplied alpha, so that colours of transparent pixels do not bleed into edges.
     fn resized(&self, (width, height): (u32, u32)) -> Result<RgbaImage, PhotoError> {
         let mut rgba = self.image.as_raw().clone();
         if (width, height) != self.size() {

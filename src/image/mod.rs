@@ -1,10 +1,10 @@
 //! The photo stage: from the bytes of a photo to the files that pages show.
 //!
 //! Here: what a photo is to the rest of the program (formats, errors, the widths of its variants). The work is in the
-//! submodules: `header` (what can be told without decoding), `decode` (pixels; those of JPEG: `jpeg`; `chunks` of PNG and
+//! submodules: `header` (what is known without decoding), `decode` (pixels; those of JPEG: `jpeg`; `chunks` of PNG and
 //! WebP), `colour` (to sRGB), `variants` (resize, orient, encode), `cache` (finished variants kept) and `batch` (many
-//! photos at once). A site's own logo is made by `logo` (PNG) and `svg` (drawings).
-//! Not here: which photos a site has, how pages name the files, wording of errors.
+//! photos at once). A site's own logo is made by `logo` (PNG) and `crate::drawing` (SVG).
+//! Not here: which photos a site has, how pages name the files, messages for errors.
 
 mod batch;
 mod budget;

@@ -2,7 +2,7 @@
 
 use ::image::metadata::Orientation;
 
-/// Swaps the sides of `size` where the orientation lays the picture on its side. Its own inverse.
+/// Swaps the sides of `size` if the orientation turns the picture by 90 degrees. Its own inverse.
 pub(super) fn turned((width, height): (u32, u32), orientation: Orientation) -> (u32, u32) {
     match orientation {
         Orientation::Rotate90
@@ -13,7 +13,8 @@ pub(super) fn turned((width, height): (u32, u32), orientation: Orientation) -> (
     }
 }
 
-/// The orientation of EXIF data, with the prefix that JPEG has and some programs write into other formats, or without it.
+/// The orientation of EXIF data, with the prefix that JPEG has and some programs write into other formats, or without
+/// it.
 pub(super) fn exif_orientation(bytes: &[u8]) -> Option<Orientation> {
     // Some cameras write another byte than zero after the name's end.
     let tiff = match bytes.strip_prefix(b"Exif\0".as_slice()) {

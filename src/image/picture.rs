@@ -30,7 +30,7 @@ pub(super) fn other_size() -> PhotoError {
     }
 }
 
-/// A picture as stored, and the ICC profile that says what its numbers mean.
+/// A picture as stored, and the ICC profile of its colours.
 pub(super) struct Decoded {
     pub(super) picture: Picture,
     pub(super) profile: Option<Vec<u8>>,

@@ -1,4 +1,4 @@
-//! What can be told of a photo from its first bytes: format, size as shown, orientation, and refusal by name.
+//! Reads format, size as shown and orientation from a photo's first bytes, and rejects unsupported formats.
 //! No pixel is decoded here.
 
 use super::header::Header;
@@ -27,7 +27,7 @@ impl Header {
     }
 }
 
-/// What a file says of its picture as it is stored.
+/// The stored picture as the file describes it.
 pub(super) struct Stored {
     width: u32,
     height: u32,
@@ -66,7 +66,7 @@ pub(super) fn by_decoder<D: ImageDecoder>(
     let exif = decoder.exif_metadata().ok().flatten();
     let orientation = exif.and_then(|exif| exif_orientation(&exif));
     let colour = decoder.color_type();
-    // As decoded, and what is made of it: RGBA of 8 bits, of that RGB.
+    // The decoded picture and its conversions: to 8-bit RGBA, then to RGB.
     let pixel =
         u64::from(colour.bytes_per_pixel()) * copies + if colour.has_alpha() { 4 } else { 3 };
     let memory = u64::from(width) * u64::from(height) * pixel;
@@ -74,7 +74,7 @@ pub(super) fn by_decoder<D: ImageDecoder>(
     Ok(Stored { width, height, orientation, memory })
 }
 
-/// Tells the format by content; what is known but not read is refused by name.
+/// Detects the format by content. Known formats that are not supported give an error that names them.
 pub(super) fn sniff(bytes: &[u8]) -> Result<Format, PhotoError> {
     if let Some(format) = readable(bytes) {
         return Ok(format);
@@ -121,7 +121,7 @@ pub(super) fn by_brand(bytes: &[u8]) -> Option<RefusedFormat> {
     match bytes.get(8..12)? {
         b"avif" | b"avis" => Some(RefusedFormat::Avif),
         b"crx " => Some(RefusedFormat::Raw),
-        // "mif1" and "msf1" say only "picture": which coding, a later brand tells.
+        // "mif1" and "msf1" say only "picture"; a later brand names the codec.
         b"mif1" | b"msf1" if names_avif(bytes) => Some(RefusedFormat::Avif),
         b"heic" | b"heix" | b"heim" | b"heis" | b"hevc" | b"hevx" | b"hevm" | b"hevs" | b"mif1"
         | b"msf1" => Some(RefusedFormat::Heic),
@@ -136,7 +136,7 @@ pub(super) fn names_avif(bytes: &[u8]) -> bool {
     bytes.get(16..end).is_some_and(|brands| brands.chunks_exact(4).any(|brand| brand == b"avif"))
 }
 
-/// SVG starts like any XML: the root element has to be looked for.
+/// SVG starts like any XML: the root element has to be searched for.
 pub(super) fn by_markup(bytes: &[u8]) -> Option<RefusedFormat> {
     let start = bytes.get(..1024).unwrap_or(bytes);
     let text = String::from_utf8_lossy(start);

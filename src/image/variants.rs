@@ -1,5 +1,5 @@
 //! The variants of one photo: one decode, a cascade of Lanczos3 resizes, two encodings of each size.
-//! Not here: many photos at once (`batch`), keeping the result (`cache`).
+//! Not here: many photos at once (`batch`), storing the result (`cache`).
 
 use super::orientation;
 use super::picture;
@@ -16,7 +16,7 @@ use super::decode;
 use super::picture::Picture;
 use super::{Header, PhotoError, colour, encode, variant_sizes};
 
-/// Columns and rows that a placeholder is taken from.
+/// Columns and rows that a placeholder is sampled from.
 const SAMPLED: u32 = 64;
 
 /// How a variant is encoded.
@@ -33,7 +33,7 @@ impl Encoding {
     /// Both, in the order in which [`Made`] lists them.
     pub const ALL: [Self; 2] = [Self::Webp, Self::Jpeg];
 
-    /// Ending of the file's name, without the dot.
+    /// Returns the file's extension, without the dot.
     pub fn extension(self) -> &'static str {
         match self {
             Self::Webp => "webp",
@@ -49,13 +49,13 @@ pub struct VariantFile {
     pub width: u32,
     /// Height in pixels.
     pub height: u32,
-    /// What `bytes` are.
+    /// The encoding of `bytes`.
     pub encoding: Encoding,
     /// The whole file.
     pub bytes: Vec<u8>,
 }
 
-/// Mean colours (sRGB) of the upper and the lower half of a photo, to show until the photo is there.
+/// Mean colours (sRGB) of the upper and the lower half of a photo, shown until the photo is loaded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Placeholder {
     /// Red, green, blue of the upper half.
@@ -89,10 +89,10 @@ fn mean(rgb: &[u8]) -> [u8; 3] {
     })
 }
 
-/// All that is made of one photo.
+/// The placeholder and all variants of one photo.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Made {
-    /// Shown before the photo.
+    /// Shown until the photo is loaded.
     pub placeholder: Placeholder,
     /// From the smallest; of each size WebP, then JPEG.
     pub files: Vec<VariantFile>,
@@ -113,7 +113,7 @@ pub(super) enum Spread {
     Threads,
 }
 
-/// What is encoded of a photo, and what its placeholder is taken from.
+/// The resized pictures of a photo and its placeholder.
 pub(super) struct Cascade {
     /// The pictures of all variants, turned and in sRGB, from the smallest.
     pictures: Vec<Picture>,
@@ -136,14 +136,14 @@ pub(super) fn cascade(bytes: &[u8], header: &Header) -> Result<Cascade, PhotoErr
     Ok(Cascade { pictures, sample })
 }
 
-/// The placeholder alone, without making the pictures.
+/// Makes only the placeholder, without the pictures.
 pub(super) fn placeholder(bytes: &[u8], header: &Header) -> Result<Placeholder, PhotoError> {
     let decoded = decode::decode(bytes, header)?;
     let sample = finished(sample(&decoded.picture), decoded.profile.as_deref(), header)?;
     Ok(Placeholder::of(&sample))
 }
 
-/// A few thousand pixels from all over a picture: enough for the mean colours of its halves.
+/// Samples a few thousand pixels of a picture: enough for the mean colours of its halves.
 fn sample(picture: &Picture) -> Picture {
     let places = |side: u32| {
         let count = side.min(SAMPLED);
@@ -162,7 +162,7 @@ fn sample(picture: &Picture) -> Picture {
     Picture { width: picture.width.min(SAMPLED), height: picture.height.min(SAMPLED), rgb }
 }
 
-/// Colours and orientation are put right after the first resize, where there are few pixels left.
+/// Colours and orientation are corrected after the first resize, when there are fewer pixels.
 fn largest_picture(
     decoded: picture::Decoded,
     header: &Header,

@@ -1,5 +1,5 @@
-//! The bits of a JPEG's compressed data, and the Huffman codes in them (ITU-R T.81, annexes C and F.2.2). Not here: what the
-//! codes mean (`entropy`).
+//! The bits of a JPEG's compressed data, and the Huffman codes in them (ITU-R T.81, annexes C and F.2.2). Not here:
+//! what the codes mean (`entropy`).
 
 use super::{PhotoError, contradiction};
 
@@ -30,9 +30,9 @@ impl Table {
 /// The bits of a scan's data.
 pub(super) struct Bits<'a> {
     data: &'a [u8],
-    /// The next byte to be taken.
+    /// The next byte to be read.
     at: usize,
-    /// Bits that were taken and not used yet, from the highest.
+    /// Bits that were read and not used yet, from the highest.
     held: u64,
     count: u32,
 }
@@ -43,7 +43,7 @@ impl<'a> Bits<'a> {
         Self { data, at: 0, held: 0, count: 0 }
     }
 
-    /// Takes bytes, up to a mark or the end. FF stands for itself with a zero after it (B.1.1.5).
+    /// Reads bytes, up to a marker or the end. FF is escaped by a zero after it (B.1.1.5).
     fn fill(&mut self) {
         while self.count <= 56 {
             let Some(&byte) = self.data.get(self.at) else { return };
@@ -66,7 +66,7 @@ impl<'a> Bits<'a> {
         Ok(())
     }
 
-    /// The next bits as a number; at most 15.
+    /// Returns the next bits, at most 15, as a number.
     pub(super) fn take(&mut self, bits: u32) -> Outcome<u32> {
         if bits > self.count {
             self.fill();
@@ -90,7 +90,7 @@ impl<'a> Bits<'a> {
         Ok(value)
     }
 
-    /// Where the data end that were used, to the next whole byte.
+    /// Returns the end of the used data, rounded up to a byte.
     pub(super) fn end(&self) -> usize {
         (0..self.count / 8).fold(self.at, |at, _| {
             let is_stuffed = at >= 2 && self.data.get(at - 2..at) == Some(&[0xFF, 0]);
@@ -98,7 +98,7 @@ impl<'a> Bits<'a> {
         })
     }
 
-    /// Goes on after a restart mark, which must be the one of this number.
+    /// Continues after a restart marker, which must have this number.
     pub(super) fn restart(&mut self, number: u8) -> Outcome<()> {
         self.at = self.end();
         while self.data.get(self.at..self.at + 2) == Some(&[0xFF, 0xFF]) {

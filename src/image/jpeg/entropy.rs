@@ -1,6 +1,6 @@
-//! Whether the compressed data of a JPEG hold the whole picture: its Huffman codes are read as a decoder would (ITU-R T.81,
-//! annexes F.2 and G.2), without making anything of them. Decoders go on where data lack and paint something; here a
-//! photo that was cut off is told from one whose end mark is missing. Not here: pixels.
+//! Whether the compressed data of a JPEG hold the whole picture: its Huffman codes are read as a decoder would (ITU-R
+//! T.81, annexes F.2 and G.2), without making anything of them. Decoders continue where data are missing and invent
+//! pixels; here a truncated photo is distinguished from one that only lacks its end marker. Not here: pixels.
 
 use super::bits::{Bits, Outcome, Table};
 use super::{Component, DHT, DRI, Frame, Jpeg, Part, PhotoError, contradiction};
@@ -13,7 +13,7 @@ const ALL: u64 = u64::MAX;
 /// The lengths of the data of the scans that make the picture, one after the other.
 ///
 /// # Errors
-/// [`PhotoError::Truncated`] where data lack, [`PhotoError::Broken`] where they say what cannot be.
+/// [`PhotoError::Truncated`] where data are missing, [`PhotoError::Broken`] where they are contradictory.
 pub(super) fn ends(jpeg: &Jpeg<'_>) -> Outcome<Vec<usize>> {
     let mut walk = Walk::new(&jpeg.frame);
     let mut ends = Vec::new();
@@ -28,7 +28,7 @@ pub(super) fn ends(jpeg: &Jpeg<'_>) -> Outcome<Vec<usize>> {
             Part::Scan { header, data } => {
                 match walk.scan(header, data) {
                     Ok(end) => ends.push(end),
-                    // What follows a whole picture is somebody's trailer.
+                    // Data after a complete picture are a program's own trailer.
                     Err(_) if walk.is_complete() => break,
                     Err(error) => return Err(error),
                 }
@@ -36,7 +36,7 @@ pub(super) fn ends(jpeg: &Jpeg<'_>) -> Outcome<Vec<usize>> {
                     !jpeg.parts[at + 1..].iter().any(|part| matches!(part, Part::Scan { .. }));
                 if last && !jpeg.is_ended {
                     let unread = data.len() - ends.last().copied().unwrap_or(0);
-                    // A copy that was not finished may have the length of the whole, in zeros.
+                    // An unfinished copy may have the full length, filled with zeros.
                     if unread > 0 && jpeg.trailing_zeros > unread + ZEROS {
                         return Err(PhotoError::Truncated);
                     }
@@ -53,10 +53,10 @@ pub(super) fn ends(jpeg: &Jpeg<'_>) -> Outcome<Vec<usize>> {
     if enough { Ok(ends) } else { Err(PhotoError::Truncated) }
 }
 
-/// What a scan codes of one colour.
+/// The part of a scan for one colour.
 struct Share<'a> {
     component: &'a Component,
-    /// Its place in the frame.
+    /// Its index in the frame.
     place: usize,
     dc: usize,
     ac: usize,
@@ -128,7 +128,7 @@ impl<'a> Walk<'a> {
         Ok(())
     }
 
-    /// Goes over the data of one scan and gives the length that was used.
+    /// Reads the data of one scan and returns the length that was used.
     fn scan(&mut self, header: &[u8], data: &[u8]) -> Outcome<usize> {
         let (shares, band) = self.header(header)?;
         let mut bits = Bits::of(data);

@@ -59,23 +59,24 @@ pub(super) enum Part<'a> {
     Scan { header: &'a [u8], data: &'a [u8] },
 }
 
-/// A JPEG file taken apart.
+/// A parsed JPEG file.
 #[derive(Debug)]
 pub(in crate::image) struct Jpeg<'a> {
     pub(in crate::image) frame: Frame,
-    /// As EXIF has it, if it does.
+    /// From EXIF, if it has one.
     pub(in crate::image) orientation: Option<Orientation>,
     /// Numbered pieces of the ICC profile: number, count, bytes.
     pub(super) profile: Vec<(u8, u8, &'a [u8])>,
     pub(super) parts: Vec<Part<'a>>,
-    /// Whether the mark "end of image" follows the last scan.
+    /// Whether the marker "end of image" follows the last scan.
     pub(super) is_ended: bool,
-    /// Zero bytes at the end of the file, as a copy leaves them that was begun and not finished.
+    /// Number of zero bytes at the end of the file, as an unfinished copy leaves them.
     pub(super) trailing_zeros: usize,
 }
 
 impl<'a> Jpeg<'a> {
-    /// Takes a file apart, which begins with the mark "start of image". The beginning of a file is enough if a scan begins in it.
+    /// Parses a file, which begins with the marker "start of image". The beginning of a file is enough if a scan begins
+    /// in it.
     pub(in crate::image) fn read(bytes: &'a [u8]) -> Result<Self, PhotoError> {
         let mut reader = Reader { rest: bytes.get(2..).unwrap_or_default() };
         let mut found = Found::default();
@@ -126,8 +127,8 @@ impl<'a> Jpeg<'a> {
         self.parts.iter().any(is_it)
     }
 
-    /// A stream of what counts alone. `ends` has the lengths of the first scans' data where these were looked at; scans
-    /// after them are left out then.
+    /// Writes a stream of only the relevant parts. `ends` has the lengths of the first scans' data where these were
+    /// looked at; scans after them are left out then.
     pub(super) fn clean(&self, ends: Option<&[usize]>) -> Vec<u8> {
         let mut bytes = vec![0xFF, SOI];
         let mut left = ends.map(|ends| ends.iter().copied());
@@ -159,7 +160,7 @@ pub(super) fn segment(bytes: &mut Vec<u8>, marker: u8, body: &[u8]) {
     bytes.extend_from_slice(body);
 }
 
-/// What was found so far.
+/// The parts found so far.
 #[derive(Default)]
 pub(super) struct Found<'a> {
     pub(in crate::image) frame: Option<Frame>,
@@ -314,14 +315,14 @@ pub(super) fn contradiction() -> PhotoError {
     }
 }
 
-/// The bytes that have not been looked at.
+/// The bytes that have not been read yet.
 pub(super) struct Reader<'a> {
     rest: &'a [u8],
 }
 
 impl<'a> Reader<'a> {
-    /// The next mark: FF and a byte that is neither 0 nor FF (B.1.1.2). What stands before it is passed over, as all
-    /// decoders do. `None` at the end.
+    /// The next mark: FF and a byte that is neither 0 nor FF (B.1.1.2). Bytes before it are skipped, as in all
+    /// decoders. `None` at the end.
     pub(super) fn marker(&mut self) -> Option<u8> {
         loop {
             let at = self.rest.iter().position(|byte| *byte == 0xFF)?;
