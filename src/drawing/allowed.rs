@@ -1,19 +1,19 @@
-//! What a drawing may hold: elements, attributes and their values. No value has a colon, a slash or a quote, so none can be
+//! The allowlists: elements, attributes and their values. No value has a colon, a slash or a quote, so none can be
 //! an address; references are those of `#names` within the file.
 
 use super::element::Value;
 use crate::message;
 use crate::message::Message;
 
-/// What becomes of an element of SVG.
+/// What is done with an SVG element.
 pub(super) enum Verdict {
     /// Written, under this name.
     Kept(&'static str),
     /// Its text is a style sheet.
     Sheet,
-    /// Left out; nobody would have seen it.
+    /// Left out silently, since it is invisible.
     Silent,
-    /// Left out, and what it is.
+    /// Left out and reported: what it is.
     Told(Message, Message),
 }
 
@@ -54,13 +54,13 @@ const WAITING: &[&str] = &[
 const UNSEEN: &[&str] =
     &["color-profile", "cursor", "desc", "font", "font-face", "metadata", "title", "view"];
 
-/// What becomes of an element of the SVG namespace; `in_switch`: an offer beside others.
+/// Decides on an element of the SVG namespace; `in_switch`: it is an alternative in a `switch`.
 pub(super) fn element(name: &str, in_switch: bool) -> Verdict {
     if let Some(kept) = KEPT.iter().find(|kept| **kept == name) {
         return Verdict::Kept(kept);
     }
     match name {
-        // A group that leads somewhere is a group.
+        // A link is kept as a plain group.
         "a" => Verdict::Kept("g"),
         "style" => Verdict::Sheet,
         "foreignObject" if in_switch => Verdict::Silent,
@@ -108,7 +108,7 @@ pub(super) fn is_shape(name: &str) -> bool {
     SHAPES.contains(&name)
 }
 
-/// Whether what an element holds is drawn only where something refers to it.
+/// Whether the content of an element is drawn only where something references it.
 pub(super) fn only_waits(name: &str) -> bool {
     WAITING.contains(&name)
 }
@@ -194,15 +194,15 @@ const GEOMETRY: &[&str] = &[
     "y1",
     "y2",
 ];
-/// Properties and attributes that change the look and are not taken.
+/// Properties and attributes that change the appearance and are not supported.
 const MISSED: &[&str] = &["background", "filter", "mask-image", "mix-blend-mode", "transform"];
 
-/// What became of an attribute or a property.
+/// The decision on an attribute or a property.
 pub(super) enum Found {
     Kept(&'static str, Value),
-    /// Nothing that anybody sees.
+    /// Dropped silently, since it has no visible effect.
     Silent,
-    /// It would have been seen, but is not taken.
+    /// It has a visible effect, but is not supported.
     Missed,
 }
 

@@ -1,4 +1,4 @@
-//! The order of the steps: bytes to characters, XML to known elements, styles, references, and the drawing written anew.
+//! Sanitises an SVG in this order: bytes to characters, XML to known elements, styles, references, output.
 
 use super::element::Element;
 use super::fault::{DRAWING_LIMIT, Fault, export};
@@ -9,10 +9,10 @@ use crate::message;
 use crate::site_folder::SiteFile;
 use std::io;
 
-/// The longer side of a drawing as it says of itself, in pixels; pages set another.
+/// The longer side of a drawing as written in its file, in pixels; pages set another size.
 pub(super) const NOMINAL: f64 = 512.0;
 
-/// A drawing written anew.
+/// A sanitised drawing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Drawing {
     /// The whole file.
@@ -23,10 +23,10 @@ pub struct Drawing {
     pub height: u32,
 }
 
-/// The drawing of a file; `path` is what problems are told of. `None`: it is refused, which is told.
+/// Sanitises the drawing in a file; problems are reported at `path`. `None`: it is refused and the reason reported.
 ///
 /// # Errors
-/// What the system says of reading it.
+/// The system's error when reading it.
 pub fn drawing(
     file: &SiteFile,
     path: &str,
@@ -39,7 +39,7 @@ pub fn drawing(
     Ok(clean(&file.read()?, path, diagnostics))
 }
 
-/// The drawing of these bytes.
+/// Sanitises these bytes.
 pub(super) fn clean(bytes: &[u8], path: &str, diagnostics: &mut Diagnostics) -> Option<Drawing> {
     let text = match text::decoded(bytes) {
         Ok(text) => text,
@@ -50,8 +50,8 @@ pub(super) fn clean(bytes: &[u8], path: &str, diagnostics: &mut Diagnostics) -> 
     };
     let mut left_out = Vec::new();
     let made = made(&text, &mut left_out);
-    let told = left_out.into_iter().map(|one| one.diagnostic(code::SVG_LEFT_OUT, path, &text));
-    diagnostics.extend(told);
+    let reported = left_out.into_iter().map(|one| one.diagnostic(code::SVG_LEFT_OUT, path, &text));
+    diagnostics.extend(reported);
     made.map_err(|fault| diagnostics.push(fault.diagnostic(code::SVG_UNUSABLE, path, &text))).ok()
 }
 
@@ -78,7 +78,7 @@ pub(super) fn pixels(side: f64) -> u32 {
     (side.round() as u32).max(1)
 }
 
-/// Whether anything is drawn that does not only wait to be referred to.
+/// Whether anything is drawn outside of definitions.
 pub(super) fn is_drawn(elements: &[Element]) -> bool {
     let mut open = vec![0];
     while let Some(index) = open.pop() {
@@ -93,7 +93,7 @@ pub(super) fn is_drawn(elements: &[Element]) -> bool {
     false
 }
 
-/// The part of the drawing's plane that is shown: left, top, width, height.
+/// The view box of the drawing: left, top, width, height.
 pub(super) fn frame(root: &Element) -> Result<[f64; 4], Fault> {
     let fault = |message| Err(Fault::new(Some(root.at), message, export()));
     if let Some(written) = root.plain("viewBox") {

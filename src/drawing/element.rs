@@ -1,4 +1,4 @@
-//! The elements of a drawing that are known, as a tree.
+//! The known elements of a drawing, as a tree.
 
 /// A value of an attribute.
 #[derive(Clone, Debug, PartialEq, Eq)]

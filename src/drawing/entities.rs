@@ -1,12 +1,12 @@
-//! Names for texts that the document type declares, as older drawing programs do for namespaces. One that holds another, is
-//! long or lies elsewhere is none: what refers to it cannot be read. So nothing unfolds.
+//! XML entities, which older drawing programs declare for namespaces. Nested, long and external entities are not
+//! supported: references to them are errors. This prevents exponential expansion ("billion laughs").
 
 use std::collections::BTreeMap;
 
 /// Most names, and bytes of a text.
 const MOST: usize = 64;
 const LONGEST: usize = 256;
-/// Bytes that all references of a drawing may unfold to.
+/// Bytes that all references of a drawing may expand to.
 const BUDGET: usize = 64 * 1024;
 
 /// The names of a drawing.
@@ -38,7 +38,7 @@ impl Entities {
         all
     }
 
-    /// A text with its references in place; `None` if one of them is unknown, or all are too long.
+    /// Replaces the references in a text; `None` if one of them is unknown, or all are too long.
     pub(super) fn resolved(&mut self, raw: &str) -> Option<String> {
         let Self { texts, left } = self;
         let known = |name: &str| {

@@ -1,4 +1,4 @@
-//! Why a drawing cannot be used or what of it was left out, and the limits of its size.
+//! Why a drawing cannot be used or which parts were left out, and the limits of its size.
 
 use crate::diagnostic::{Code, Diagnostic, Location, Origin};
 use crate::message;
@@ -12,13 +12,13 @@ pub(super) const MOST_ELEMENTS: usize = 20_000;
 
 pub(super) const MOST_DRAWN: u64 = 100_000;
 
-/// Elements in elements.
+/// Greatest depth of elements.
 pub(super) const DEEPEST: usize = 64;
 
 /// Attributes of one element.
 pub(super) const MOST_ATTRIBUTES: usize = 128;
 
-/// Why a drawing cannot be used, or what of it was left out.
+/// Why a drawing cannot be used, or which part was left out.
 pub(super) struct Fault {
     /// Byte of the text; `None`: the whole file.
     at: Option<usize>,
@@ -37,7 +37,7 @@ impl Fault {
     }
 }
 
-/// The line and column of a byte; what is meant is the tag that begins there.
+/// Returns the line and column of a byte, at which a tag begins.
 pub(super) fn place(path: &str, text: &str, at: usize) -> Origin {
     let at = text.floor_char_boundary(at);
     let begin = text[..at].rfind('\n').map_or(0, |end| end + 1);
@@ -51,7 +51,7 @@ pub(super) fn place(path: &str, text: &str, at: usize) -> Origin {
     Origin::Line(Box::new(place))
 }
 
-/// What to do with a drawing that cannot be used.
+/// Returns advice for a drawing that cannot be used.
 pub(super) fn export() -> Message {
     message!(
         "ekspor dari program gambarnya sebagai SVG biasa (Inkscape: Simpan sebagai, SVG polos), atau sebagai PNG tembus pandang setinggi 1000 piksel",

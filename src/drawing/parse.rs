@@ -1,5 +1,5 @@
-//! XML to the elements of SVG that are known, in one pass and without recursion. Names are compared by namespace, whatever
-//! their prefix; a file whose root has no namespace is taken for SVG.
+//! Parses XML to the known elements of SVG, in one pass and without recursion. Names are compared by namespace, not by
+//! prefix; a file whose root has no namespace is treated as SVG.
 
 use super::element::{Element, Value};
 use quick_xml::Reader;
@@ -31,7 +31,7 @@ enum Open {
 struct Parser<'a> {
     tree: Tree,
     open: Vec<Open>,
-    /// Prefixes and what they stand for, innermost last, with the depth that declares them.
+    /// Prefixes and their namespaces, innermost last, with the depth that declares them.
     namespaces: Vec<(String, String, usize)>,
     entities: Entities,
     read: usize,
@@ -249,7 +249,7 @@ fn unknown_name(at: usize) -> Fault {
     Fault::new(Some(at), message, export())
 }
 
-/// A drawing that would take too much work.
+/// Makes the fault of a drawing that would take too much work.
 pub(super) fn too_much(at: usize) -> Fault {
     let message = message!(
         "gambar ini terlalu rumit: paling banyak {MOST_ELEMENTS} bentuk, bertingkat {DEEPEST}",
@@ -264,7 +264,7 @@ fn left_out(at: usize, what: &crate::message::Message, help: crate::message::Mes
     Fault::new(Some(at), message, help)
 }
 
-/// A value that is not taken.
+/// Makes the fault of a value that is not supported.
 pub(super) fn missed(at: usize, name: &str) -> Fault {
     let message = message!(
         "nilai `{name}` tidak dipakai, sehingga gambarnya dapat tampak lain",

@@ -1,5 +1,5 @@
-//! References within a drawing: each leads to an element that is there and not back to itself, and all that is drawn when
-//! they are followed is bounded. Names are made anew, so that none carries words.
+//! References within a drawing: each has an existing target and there are no cycles, and the number of elements drawn
+//! by following them is bounded. Ids are replaced, so that none carries text.
 
 use std::collections::BTreeMap;
 
@@ -8,10 +8,10 @@ use super::parse::too_much;
 use super::{Fault, MOST_DRAWN, export};
 use crate::message;
 
-/// References that lead to each other, elements in elements counted.
+/// Longest chain of references, nested elements counted.
 const LONGEST_WAY: usize = 256;
 
-/// Judges references, drops those that lead nowhere, and renames.
+/// Checks references, drops those without target, and renames ids.
 pub(super) fn settle(elements: &mut [Element]) -> Result<(), Fault> {
     let mut places: BTreeMap<String, usize> = BTreeMap::new();
     for (index, element) in elements.iter().enumerate() {
@@ -31,7 +31,7 @@ pub(super) fn settle(elements: &mut [Element]) -> Result<(), Fault> {
 #[derive(Clone, Copy)]
 enum State {
     New,
-    /// It is on the way to itself.
+    /// It is being visited: meeting it again is a cycle.
     Begun,
     Known(u64),
 }
@@ -43,7 +43,7 @@ struct Weights<'a> {
 }
 
 impl Weights<'_> {
-    /// How many elements are drawn for one.
+    /// Counts the elements drawn for one.
     fn of(&mut self, index: usize, way: usize) -> Result<u64, Fault> {
         let element = &self.elements[index];
         match self.known[index] {
@@ -67,7 +67,7 @@ impl Weights<'_> {
     }
 }
 
-/// Gives each element that is referred to the name `a1`, `a2` …, in the order of the file, and takes the others' names.
+/// Gives each referenced element the id `a1`, `a2` …, in the order of the file, and removes the other ids.
 fn rename(elements: &mut [Element], places: &BTreeMap<String, usize>) {
     let mut named: BTreeMap<usize, String> = BTreeMap::new();
     for (_, value) in elements.iter().flat_map(|element| &element.attributes) {

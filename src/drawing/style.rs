@@ -1,5 +1,5 @@
-//! CSS to attributes: `style` and style sheets of plain rules (`.fil0 {fill: #fff}`), as drawing programs write them. What is
-//! more is told and left out.
+//! Converts CSS to attributes: `style` and style sheets of plain rules (`.fil0 {fill: #fff}`), as drawing programs
+//! write them. Anything else is reported and left out.
 
 use std::collections::BTreeMap;
 
@@ -36,7 +36,7 @@ impl Rule<'_> {
     }
 }
 
-/// Sets what the style sheets and the `style` of each element say as its attributes.
+/// Applies the style sheets and `style` attributes: sets their properties as attributes.
 pub(super) fn apply(
     elements: &mut [Element],
     sheets: &[(String, usize)],

@@ -1,4 +1,4 @@
-//! From bytes to characters: UTF-8, UTF-16 with its mark, and the Latin-1 that old drawing programs write.
+//! Decodes bytes to characters: UTF-8, UTF-16 with its mark, and the Latin-1 that old drawing programs write.
 
 use super::{DRAWING_LIMIT, Fault, export};
 use crate::message;
@@ -14,7 +14,7 @@ pub(super) fn decoded(bytes: &[u8]) -> Result<String, Fault> {
             Err(_) => None,
         },
     };
-    // A character that is none in XML would end the reading where nobody sees why.
+    // A character that XML does not allow would give an error that is hard to understand.
     text.filter(|text| !text.contains('\0')).ok_or_else(|| {
         let message = message!(
             "berkas ini bukan teks SVG: hurufnya tidak terbaca",

@@ -1,4 +1,4 @@
-//! The elements of a drawing as a file.
+//! Writes the elements of a drawing as a file.
 
 use std::io;
 
