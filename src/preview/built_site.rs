@@ -1,4 +1,4 @@
-//! One built site as browsers see it: each page is made when it is first asked for, and remembered.
+//! One built site as browsers see it: each page is rendered at its first request, and cached.
 
 use super::preview_page;
 use super::preview_page::PreviewPage;
@@ -16,7 +16,7 @@ use crate::pipeline::parts::Part;
 use crate::plan::outputs::file_of;
 use crate::server::{Answer, Content};
 
-/// Bytes of pages that are remembered; above it they are made anew.
+/// Bytes of pages that are cached; beyond that they are rendered again.
 const REMEMBERED: usize = 64 * 1024 * 1024;
 
 /// One built site.
@@ -27,20 +27,20 @@ pub(super) struct BuiltSite {
     /// Assets and files of `static/`.
     raw: BTreeMap<String, Output>,
     photos: Photos,
-    /// Paths of the photos that pages show, once a browser has asked for one.
+    /// Paths of the photos that pages show, computed when a browser first requests one.
     wanted: OnceLock<BTreeSet<String>>,
     made: Mutex<Made>,
     language: MessageLanguage,
 }
 
-/// What has been made so far.
+/// The pages rendered so far.
 #[derive(Default)]
 struct Made {
     pages: BTreeMap<String, Arc<[u8]>>,
     bytes: usize,
-    /// Pages of the site before, for those whose template is broken now.
+    /// Pages of the previous site, shown where a template is broken now.
     former: BTreeMap<String, Arc<[u8]>>,
-    /// Faults of templates, by page.
+    /// Problems of templates, by page.
     faults: BTreeMap<String, Diagnostic>,
 }
 
@@ -90,7 +90,7 @@ impl BuiltSite {
         &self.build
     }
 
-    /// Faults that came to light while pages were made: of templates and photos.
+    /// Returns the problems found while pages were rendered: those of templates and photos.
     pub(super) fn faults(&self) -> Vec<Diagnostic> {
         let of_templates = lock(&self.made).faults.values().cloned().collect::<Vec<_>>();
         of_templates.into_iter().chain(self.photos.failed()).collect()
@@ -113,7 +113,7 @@ impl BuiltSite {
         }
     }
 
-    /// A page, with the line that a preview adds.
+    /// Returns a page, with the line that a preview adds.
     fn page_answer(&self, path: &str) -> Answer {
         let page = self.page(path);
         let body = preview_page::with_script(
@@ -124,7 +124,7 @@ impl BuiltSite {
         Answer { status: page.status, ..found(media_type("index.html"), body.into()) }
     }
 
-    /// What is copied; a page whose address lacks its slash; or the page for what is not there.
+    /// Answers with a copied file, a redirect to a page whose address lacks its slash, or the page for missing files.
     fn other_answer(&self, path: &str) -> Answer {
         if let Some(output) = self.raw.get(path) {
             return copied(path, output);
@@ -147,7 +147,7 @@ impl BuiltSite {
         if base.is_empty() { path } else { path.strip_prefix(base).unwrap_or(path) }
     }
 
-    /// The page at a path, or the one that says that there is none.
+    /// Returns the page at a path, or the 404 page.
     pub(super) fn page(&self, path: &str) -> PreviewPage {
         let file = page_path(self.inside(path));
         let plan = &self.build.plan;
@@ -165,7 +165,7 @@ impl BuiltSite {
         PreviewPage { html, status, file: made_of }
     }
 
-    /// A file that is made of content; where its template is broken, as it was before.
+    /// Renders a file; if its template is broken, returns the previous version.
     fn part(&self, file: &str) -> Option<Arc<[u8]>> {
         if let Some(known) = lock(&self.made).pages.get(file) {
             return Some(Arc::clone(known));
@@ -194,7 +194,7 @@ impl BuiltSite {
     }
 }
 
-/// An asset or a file of `static/`; while it is another one than was read, nothing, until it has been read again.
+/// Returns an asset or a file of `static/`; if it changed since it was read, nothing, until it has been read again.
 fn copied(path: &str, output: &Output) -> Answer {
     let body = match &output.body {
         Body::Bytes(bytes) => Some(Content::Bytes(bytes.as_slice().into())),
@@ -203,7 +203,7 @@ fn copied(path: &str, output: &Output) -> Answer {
             len: file.len(),
             tag: output.hash.to_hex().to_string(),
         }),
-        // Of the cache or a bundle, neither of which is copied here.
+        // Bodies of the cache or a bundle, which do not occur here.
         Body::Asked(_) => None,
     };
     match body {
@@ -212,7 +212,7 @@ fn copied(path: &str, output: &Output) -> Answer {
     }
 }
 
-/// The path of the file that a server shows for an address.
+/// Returns the path of the file that a server sends for an address.
 fn page_path(path: &str) -> String {
     if path.is_empty() || path.ends_with('/') {
         format!("{path}index.html")

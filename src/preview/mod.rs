@@ -1,5 +1,5 @@
-//! A site as it is being written: built anew at every change, made page by page when a browser asks. On an error the last
-//! good site stays. Nothing here knows of sockets, of watching files or of the terminal.
+//! The preview: the site is built again at every change, and its pages are rendered on request. On an error the last
+//! good site stays. Not here: sockets, watching files, the terminal.
 
 mod answer;
 mod built_site;

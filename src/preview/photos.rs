@@ -1,4 +1,4 @@
-//! Photos on request: what a page needs to know of those it shows, and the variants when a browser fetches one.
+//! Photos on request: the facts that a page needs of its photos, and the variants when a browser fetches one.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex};
@@ -24,7 +24,7 @@ pub(super) struct Photos {
     making: Mutex<()>,
 }
 
-/// What is known now; what a page asked for in vain is noted.
+/// The facts known now; requests for unknown ones are recorded.
 pub(super) struct Asking<'a> {
     photos: &'a Photos,
     missed: Mutex<BTreeSet<String>>,
@@ -61,7 +61,7 @@ impl Photos {
         Self { source, cache, failed: Mutex::default(), making: Mutex::default() }
     }
 
-    /// Makes something that shows photos: once with what is known, and again with what it asked for.
+    /// Renders something that shows photos: once with the known facts, and again after looking up the missing ones.
     pub(super) fn with<T>(&self, make: impl Fn(&Asking<'_>) -> T) -> T {
         loop {
             let asking = Asking { photos: self, missed: Mutex::default() };
@@ -74,12 +74,12 @@ impl Photos {
         }
     }
 
-    /// Those that could not be used so far.
+    /// Returns the photos that could not be used so far.
     pub(super) fn failed(&self) -> Vec<Diagnostic> {
         lock(&self.failed).values().cloned().collect()
     }
 
-    /// Finds out hash and placeholder of photos; each is known or failed afterwards.
+    /// Determines hash and placeholder of photos; each is known or failed afterwards.
     fn learn(&self, missed: &BTreeSet<String>) {
         let fail = |path: &str, error: &PhotoError| {
             let problem = photo_problem(error, path);
@@ -98,7 +98,7 @@ impl Photos {
         }
     }
 
-    /// The content of a variant by its path in the site; makes all variants of its photo if the cache lacks them.
+    /// Returns a variant by its path in the site; makes all variants of its photo if the cache lacks them.
     pub(super) fn variant<'w>(
         &self,
         path: &str,
@@ -127,7 +127,8 @@ impl Photos {
         }
     }
 
-    /// The photo of a hash. A browser may ask before any page did, so all photos are identified if need be.
+    /// Returns the photo of a hash. A browser may request it before any page was rendered, so all photos are hashed if
+    /// needed.
     fn job_of(&self, wanted_hash: &PhotoHash, wanted: &BTreeSet<String>) -> Option<Job> {
         let photos = &self.source.photos;
         let is_it = |path: &&String| {

@@ -1,37 +1,37 @@
-//! A page as a browser is shown it, with the one line that a preview adds.
+//! A page as a browser gets it, with the one line that a preview adds.
 
 use crate::message::MessageLanguage;
 use crate::source::FileId;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-/// A page as it is to be shown.
+/// A page as it is sent.
 pub(super) struct PreviewPage {
     /// As a build would write it.
     pub(super) html: Arc<[u8]>,
-    /// 404 for the page that stands in for one that is not there.
+    /// 404 for the page shown for missing files.
     pub(super) status: u16,
-    /// The file it is made of, if it is one file's page.
+    /// The source file, if the page has exactly one.
     pub(super) file: Option<FileId>,
 }
 
-/// Stands for a report that says nothing.
+/// The hash of an empty report.
 pub(super) const NOTHING: &str = "0";
 
-/// What a browser has seen that has just been given a page.
+/// Returns the state of a browser that has just received a page.
 pub(super) fn seen_first(page: &PreviewPage, styles: &[&str]) -> String {
     seen_with(page, styles, NOTHING)
 }
 
-/// What a browser has seen: `PAGE.REPORT.STYLES`, the first two as hashes.
-pub(super) fn seen_with(page: &PreviewPage, styles: &[&str], told: &str) -> String {
+/// Formats the state of a browser: `PAGE.REPORT.STYLES`, the first two as hashes.
+pub(super) fn seen_with(page: &PreviewPage, styles: &[&str], report: &str) -> String {
     // A page is the same when nothing but a style sheet's content differs, whose hash is in its name.
     let mut html = String::from_utf8_lossy(&page.html).into_owned();
     for path in styles {
         html = html.replace(path, unhashed(path));
     }
     let hash = short_hash(format!("{}{html}", page.status).as_bytes());
-    format!("{hash}.{told}.{}", styles.join(","))
+    format!("{hash}.{report}.{}", styles.join(","))
 }
 
 pub(super) fn short_hash(bytes: &[u8]) -> String {
@@ -44,7 +44,7 @@ pub(super) fn unhashed(path: &str) -> &str {
     stem.rsplit_once('.').map_or(stem, |(name, _)| name)
 }
 
-/// A page with the one line that a preview adds to it.
+/// Adds the one line of the preview to a page.
 pub(super) fn with_script(html: &[u8], path: &str, seen: &str) -> Vec<u8> {
     let mut line = String::from("<script src=\"/.etalase/preview.js\" data-etalase-preview");
     for (name, value) in [("page", path), ("seen", seen)] {
@@ -59,7 +59,7 @@ pub(super) fn with_script(html: &[u8], path: &str, seen: &str) -> Vec<u8> {
     [&html[..at], line.as_bytes(), &html[at..]].concat()
 }
 
-/// Stands in for a page whose template has been broken since the beginning; the panel says what is wrong.
+/// Replaces a page whose template has been broken since the start; the panel shows the problem.
 pub(super) fn unmade_page(message_language: MessageLanguage) -> String {
     let (lang, words) = match message_language {
         MessageLanguage::Indonesian => {

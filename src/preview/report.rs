@@ -1,4 +1,5 @@
-//! What a browser is told: whether its page changed, which style sheets to swap, and what is wrong, in the editor's language.
+//! What is sent to a browser: whether its page changed, which style sheets to swap, and what is wrong, in the editor's
+//! language.
 
 use super::preview_page::{NOTHING, seen_with, short_hash, unhashed};
 use std::collections::BTreeMap;
@@ -16,10 +17,10 @@ use crate::message::{Message, MessageLanguage};
 use crate::server::News;
 use crate::source::Source;
 
-/// Problems that a panel lists; a person mends a few at a time.
+/// Problems that a panel lists; a person fixes a few at a time.
 const LISTED: usize = 100;
 
-/// What is wrong with the newest site.
+/// The problems of the newest site.
 pub(super) struct Report {
     diagnostics: Diagnostics,
     source: Arc<Source>,
@@ -36,7 +37,7 @@ struct BrowserMessage<'a> {
     words: BTreeMap<&'static str, &'static str>,
 }
 
-/// All that keeps the site from being published, with the warnings beside it.
+/// The problems that prevent publication, and the warnings.
 #[derive(Serialize)]
 struct Panel {
     errors: usize,
@@ -53,7 +54,7 @@ struct Group {
     problems: Vec<Problem>,
 }
 
-/// What could be better on this page.
+/// Suggestions for this page.
 #[derive(Serialize)]
 struct Coach {
     title: String,
@@ -116,7 +117,7 @@ impl Report {
         Some(Panel { errors, warnings, title, note, groups })
     }
 
-    /// What concerns the entry that a file belongs to; errors stand in the panel.
+    /// Selects what concerns the entry that a file belongs to; errors are in the panel.
     fn coach(&self, file: &str) -> Option<Coach> {
         let entry = entry_of(file);
         let own = self.diagnostics.iter().filter(|one| {
@@ -172,16 +173,17 @@ impl Report {
     }
 }
 
-/// What a browser is to be told that shows a page as it was at `seen`: `PAGE.REPORT.STYLES`, the first two as hashes.
+/// Returns what to send to a browser that shows a page as it was at `seen`: `PAGE.REPORT.STYLES`, the first two as
+/// hashes.
 pub(super) fn news(built_site: &BuiltSite, report: &Report, path: &str, seen: &str) -> News {
     let page = built_site.page(path);
     let panel = report.panel(&built_site.faults());
     let file = page.file.map(|file| built_site.build().source.text(file).path.as_str());
     let coach = file.and_then(|file| report.coach(file));
-    let told = serde_json::to_vec(&(&panel, &coach)).unwrap_or_default();
+    let reported = serde_json::to_vec(&(&panel, &coach)).unwrap_or_default();
     let nothing = panel.is_none() && coach.is_none();
-    let told = if nothing { NOTHING.to_owned() } else { short_hash(&told) };
-    let now = seen_with(&page, &built_site.styles(), &told);
+    let report_hash = if nothing { NOTHING.to_owned() } else { short_hash(&reported) };
+    let now = seen_with(&page, &built_site.styles(), &report_hash);
     if now == seen {
         return News { seen: now, data: None };
     }
@@ -201,7 +203,7 @@ pub(super) fn news(built_site: &BuiltSite, report: &Report, path: &str, seen: &s
     News { seen: now, data }
 }
 
-/// Style sheets that have another content now: old path to new.
+/// Lists style sheets whose content changed: old path to new.
 fn swaps<'s>(before: &str, now: &[&'s str]) -> BTreeMap<String, &'s str> {
     let gone = before.split(',').filter(|path| !path.is_empty() && !now.contains(path));
     gone.filter_map(|old| {

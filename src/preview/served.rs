@@ -1,4 +1,4 @@
-//! A site that is being written, as the server shows it.
+//! The previewed site, as the server shows it.
 
 use super::answer::{found, lock};
 use super::built_site::BuiltSite;
@@ -17,21 +17,21 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 /// The script that every page of a preview loads.
 pub(super) const SCRIPT: &[u8] = include_bytes!("preview.js");
 
-/// Where that script is; no content can lie there, since hidden folders are none.
+/// The path of that script; content cannot be there, since hidden folders are not content.
 pub(super) const SCRIPT_PATH: &str = ".etalase/preview.js";
 
-/// A site that is being written.
+/// The previewed site.
 pub struct Preview {
     output: PathBuf,
     settings: Settings,
     language: MessageLanguage,
     cache: Arc<Cache>,
-    /// What a rebuild begins with. Locked for the whole of it, so that rebuilds come one after the other.
+    /// The input of a rebuild. Locked until it ends, so that rebuilds do not overlap.
     workshop: Mutex<Workshop>,
     state: RwLock<Arc<State>>,
 }
 
-/// What one rebuild leaves to the next.
+/// What one rebuild passes to the next.
 pub(super) struct Workshop {
     reading: Reading,
     memory: Memory,
@@ -39,32 +39,32 @@ pub(super) struct Workshop {
 
 /// What browsers see until the next rebuild.
 pub(super) struct State {
-    /// The last site without errors; before there was one, the newest.
+    /// The last site without errors; if there has been none, the newest.
     built_site: Arc<BuiltSite>,
-    /// What is wrong with the newest.
+    /// The problems of the newest.
     report: Report,
 }
 
-/// What a rebuild came to.
+/// The result of a rebuild.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Summary {
     /// Pages of the newest site.
     pub pages: usize,
-    /// Problems by gravity: errors, warnings, hints.
+    /// Problems by severity: errors, warnings, hints.
     pub problems: [usize; 3],
 }
 
-/// What is to be looked at again.
+/// What is to be read again.
 #[derive(Clone, Debug)]
 pub enum Changed<'a> {
     /// These files and folders, by their whole paths.
     Paths(&'a BTreeSet<PathBuf>),
-    /// All there is, read before.
+    /// The whole site, which was read already.
     Everything(Box<Reading>),
 }
 
 impl Preview {
-    /// The preview of a site that has been read; `output` is where it is published, which is no content.
+    /// Starts the preview of a site that has been read; `output` is where it is published, which is not content.
     pub fn new(
         reading: Reading,
         output: &Path,
@@ -88,7 +88,7 @@ impl Preview {
         }
     }
 
-    /// Builds anew after a change.
+    /// Builds again after a change.
     pub fn rebuild(&self, changed: Changed<'_>) -> Summary {
         let mut workshop = lock(&self.workshop);
         let Workshop { reading, memory } = &mut *workshop;
@@ -111,12 +111,12 @@ impl Preview {
             let mut now = self.state.write().unwrap_or_else(PoisonError::into_inner);
             std::mem::replace(&mut *now, state)
         };
-        // Freeing a whole site takes a while, which no browser need wait for.
+        // Freeing a whole site takes a while; browsers need not wait for it.
         rayon::spawn(move || drop(former));
         summary
     }
 
-    /// The summary of the newest site.
+    /// Returns the summary of the newest site.
     pub fn summary(&self) -> Summary {
         let state = self.state();
         Summary { pages: state.built_site.pages(), problems: state.report.counts() }
@@ -141,7 +141,7 @@ impl Site for Preview {
     }
 }
 
-/// A site and what is wrong with it.
+/// A site and its problems.
 pub(super) fn build(
     reading: &Reading,
     settings: &Settings,
