@@ -1,7 +1,7 @@
-//! Tells what changes in a site's folder, for the editor's preview: by the system's events, or by looking every now and then
-//! where they cannot be had. Here are the folders to leave alone, the watches, the collecting of one save's many events into
-//! one answer, and the way back after something was missed. What a path means to a site, and whether a file's content is
-//! really another one, is for the reader: see `load`.
+//! Reports changes in a site's folder, for the preview: by the system's events, or by polling where these are not
+//! available. Handles ignored folders, the watches, debouncing (the many events of one save become one change), and
+//! recovery after missed events. Not here: what a path means to a site, and whether a file's content really differs
+//! (`load`).
 
 mod queue;
 use queue::{Act, Ground, MANY, Note, POLL, Queue};
@@ -21,34 +21,34 @@ use notify::{Config, Error, ErrorKind, RecommendedWatcher, RecursiveMode};
 
 use crate::site_folder::{FileKind, entries};
 
-/// A save is over when nothing has happened for so long.
+/// A save is complete when nothing has happened for this long.
 const QUIET: Duration = Duration::from_millis(8);
-/// The same while a file is still being written: it may be empty or half a file yet.
+/// The same while a file is still open for writing: it may be incomplete.
 const UNCLOSED: Duration = Duration::from_millis(40);
-/// Under a constant stream of changes, an answer comes after this.
+/// Under a constant stream of changes, a change is reported after this time.
 const LONGEST: Duration = Duration::from_millis(150);
-/// Events kept while nobody asks for them.
+/// Events kept until the next call.
 const QUEUE: usize = 16_384;
-/// Where a watch is set on each folder: Linux would otherwise spend one on every folder below an ignored one. Elsewhere one
-/// watch holds for all that lies below.
+/// Where a watch is set on each folder: Linux would otherwise spend one on every folder below an ignored one. Elsewhere
+/// one watch holds for all that lies below.
 const PER_FOLDER: bool = cfg!(any(target_os = "linux", target_os = "android"));
 
 /// What changed in a folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Changes {
     /// Files and folders below the root that were made, changed, renamed or removed, by whole paths that begin with the
-    /// canonical root. A folder that was made or moved stands for all that lies in it.
+    /// canonical root. A new or moved folder includes everything in it.
     Paths(BTreeSet<PathBuf>),
-    /// Too much at once, or the system lost track: look at everything again.
+    /// Too many events, or the system lost some: read everything again.
     Everything,
 }
 
 /// How a folder is watched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
-    /// By the system's events, and by polling if they cannot be had.
+    /// By the system's events, and by polling if these are not available.
     Events,
-    /// By looking at all files again and again.
+    /// By polling.
     Polling,
 }
 
@@ -56,14 +56,14 @@ pub enum Mode {
 #[derive(Debug)]
 pub struct Watcher {
     ground: Arc<Ground>,
-    /// What to use when watching starts anew.
+    /// The method when watching starts again.
     wanted: Mode,
-    /// Nothing while the root is gone.
+    /// `None` while the root is missing.
     feed: Option<Feed>,
 }
 
-/// Watches `root` and all below it. Left alone are the `ignored` folders, given by absolute paths, and whatever lies directly
-/// below the root under a name with a dot in front, such as `.git`.
+/// Watches `root` and all below it. Left alone are the `ignored` folders, given by absolute paths, and whatever lies
+/// directly below the root under a name with a dot in front, such as `.git`.
 ///
 /// # Errors
 /// When the root cannot be read, or no thread can be started.
@@ -74,9 +74,9 @@ pub fn watch(root: &Path, ignored: &[PathBuf], mode: Mode) -> io::Result<Watcher
 }
 
 impl Watcher {
-    /// Waits for the next change, collected until it has been quiet for a moment; nothing when the watcher ended. What it
-    /// tells of has happened before it returns, and what happens later is told by the next call.
-    #[allow(clippy::should_implement_trait)] // An iterator would be taken for something that can be collected.
+    /// Waits for the next change, collected until nothing happens for a moment; `None` when the watcher ended. Reported
+    /// changes happened before it returns; later ones are reported by the next call.
+    #[allow(clippy::should_implement_trait)] // An iterator suggests that it can be collected.
     pub fn next(&mut self) -> Option<Changes> {
         loop {
             let mut batch = Batch::default();
@@ -97,7 +97,7 @@ impl Watcher {
         }
     }
 
-    /// How it watches in fact.
+    /// Returns the method in use.
     pub fn mode(&self) -> Mode {
         self.feed.as_ref().map_or(self.wanted, Feed::mode)
     }
@@ -159,20 +159,20 @@ impl Watcher {
         (!batch.paths.is_empty()).then_some(Changes::Paths(batch.paths))
     }
 
-    /// Watches anew, after events were missed or while the root is gone.
+    /// Watches again, after events were missed or while the root is missing.
     fn reopen(&mut self) {
-        // Gives its watches back first: there may not be enough for two.
+        // Releases its watches first: there may not be enough for two.
         self.feed = None;
         self.feed = Feed::open(&self.ground, self.wanted).ok();
         self.wanted = self.mode();
     }
 }
 
-/// What is collected for one answer.
+/// What is collected for one change.
 #[derive(Debug, Default)]
 struct Batch {
     paths: BTreeSet<PathBuf>,
-    /// Files that somebody is still writing.
+    /// Files that are still open for writing.
     open: BTreeSet<PathBuf>,
     everything: bool,
     lost: bool,
@@ -180,7 +180,7 @@ struct Batch {
 
 impl Batch {
     fn add(&mut self, path: PathBuf, is_open: bool) {
-        // Only Linux tells when a file is closed.
+        // Only Linux reports when a file is closed.
         if is_open && PER_FOLDER {
             self.open.insert(path.clone());
         } else {
@@ -240,7 +240,7 @@ impl Feed {
         }
     }
 
-    /// Sets watches on a folder and all folders in it; says if there are not enough.
+    /// Sets watches on a folder and all folders in it; reports if there are not enough.
     fn follow(&mut self, ground: &Ground, folder: &Path) -> Result<(), Error> {
         let Source::Events(watcher) = &mut self.source else { return Ok(()) };
         if !PER_FOLDER {
@@ -253,9 +253,9 @@ impl Feed {
                 Err(_) => continue,
                 Ok(()) => {}
             }
-            // Listed only now that it is watched: a folder made in between is then either listed or told.
+            // Listed only now that it is watched: a folder made in between is then either listed or reported.
             let Ok(entries) = ground.folder(&folder).and_then(|opened| entries(&opened)) else {
-                // A link that was swapped in for it: what it leads to is not ours to watch.
+                // It was replaced by a link, whose target is not to be watched.
                 let _ = notify::Watcher::unwatch(watcher, &folder);
                 continue;
             };
@@ -267,7 +267,7 @@ impl Feed {
     }
 }
 
-/// The folder is gone again, or nobody here can read it.
+/// Whether the folder was removed again, or cannot be read.
 fn is_harmless(error: &Error) -> bool {
     match &error.kind {
         ErrorKind::PathNotFound => true,

@@ -1,4 +1,4 @@
-//! Looking at a whole folder again and again, where the system tells of no changes.
+//! Polls a whole folder, where the system reports no changes.
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
@@ -13,10 +13,10 @@ use cap_std::fs::Metadata;
 
 use super::{Act, Ground, MANY, Note, POLL, Queue};
 
-/// A look may take one part in so many of the time.
+/// Polling may take one part in so many of the time.
 const POLL_SHARE: u32 = 10;
 
-/// Looks from now on in a thread of its own, until what is given back is dropped.
+/// Starts polling in a thread of its own, until the returned value is dropped.
 ///
 /// # Errors
 /// When no thread can be started.
@@ -44,7 +44,7 @@ pub(super) fn start(ground: &Arc<Ground>, queue: Arc<Queue>) -> io::Result<Sende
 /// Length and time of a file; nothing for a folder, whose time says no more than its entries.
 type Stamp = Option<(u64, Option<SystemTime>)>;
 
-/// Knows what a folder looked like. Not `notify`'s own: that one also looks at ignored folders.
+/// The last known state of a folder. Not `notify`'s own poller: that one also looks at ignored folders.
 struct Poller {
     ground: Arc<Ground>,
     /// With the round a path was last seen in. By text: whole paths compare slowly.
@@ -53,14 +53,14 @@ struct Poller {
 }
 
 impl Poller {
-    /// Knows the folder as it is now.
+    /// Records the current state of the folder.
     fn new(ground: Arc<Ground>) -> Self {
         let mut poller = Self { ground, seen: BTreeMap::new(), round: 0 };
         poller.look();
         poller
     }
 
-    /// What changed since the last look.
+    /// Returns what changed since the last poll.
     fn look(&mut self) -> Vec<PathBuf> {
         self.round += 1;
         let round = self.round;

@@ -1,4 +1,4 @@
-//! Changes as they come in, until somebody asks for them.
+//! Queues changes until the next call asks for them.
 
 use crate::own_files::Folder;
 use notify::event::{AccessKind, AccessMode, ModifyKind, RenameMode};
@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::SyncSender;
 use std::time::Duration;
 
-/// Pause between two looks at the whole folder.
+/// Pause between two polls of the whole folder.
 pub(super) const POLL: Duration = Duration::from_millis(300);
 
 /// Above this, reading everything again is no slower.
@@ -53,7 +53,7 @@ pub(super) enum Act {
     Written,
     Closed,
     Made,
-    /// To here, from here, or out of the world.
+    /// Removed, or renamed: to here or from here.
     Moved,
 }
 
@@ -63,7 +63,7 @@ pub(super) enum Note {
     Everything,
     /// Events are missing, watches may be.
     Lost,
-    /// Events cannot be had any more.
+    /// Events are not available any more.
     Broken,
 }
 
@@ -81,7 +81,8 @@ impl Queue {
         }
     }
 
-    /// What the system tells, without what does not count. Our own reading opens files: that must not wake us.
+    /// Translates the system's events and drops irrelevant ones. Our own reading opens files: that must not trigger a
+    /// rebuild.
     pub(super) fn hear(&self, ground: &Ground, event: Result<Event, Error>) {
         let Ok(event) = event else { return self.put(Note::Broken) };
         if event.need_rescan() {
