@@ -18,7 +18,7 @@ pub(crate) struct Proof {
     device: u64,
     /// By the clock of the file system; files that changed then or later are unknown.
     taken_ns: u64,
-    /// Inode and change time by path.
+    /// Inode and modification time by path.
     files: HashMap<String, (u64, u64)>,
 }
 
