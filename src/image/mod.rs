@@ -3,7 +3,7 @@
 //! Here: what a photo is to the rest of the program (formats, errors, the widths of its variants). The work is in the
 //! submodules: `header` (what is known without decoding), `decode` (pixels; those of JPEG: `jpeg`; `chunks` of PNG and
 //! WebP), `colour` (to sRGB), `variants` (resize, orient, encode), `cache` (finished variants kept) and `batch` (many
-//! photos at once). A site's own logo is made by `logo` (PNG) and `crate::drawing` (SVG).
+//! photos at once). A site's own logo is made by `logo` (PNG) and `drawing` (SVG).
 //! Not here: which photos a site has, how pages name the files, messages for errors.
 
 mod batch;
