@@ -1,4 +1,5 @@
-//! The command line: words to a [`Request`], in Indonesian or English. What it says is a contract (README, "Perintah").
+//! The command line: parses arguments to a [`Request`], in Indonesian or English. Its form is a contract (README,
+//! "Perintah").
 
 use std::ffi::OsString;
 use std::net::IpAddr;
@@ -21,7 +22,7 @@ mod without_command;
 pub use request::*;
 pub use usage::Refusal;
 
-/// The language asked for on the command line, known before the rest is read so that help and errors can use it.
+/// Finds the language on the command line before the rest is parsed, so that help and errors can use it.
 pub fn asked_tongue(arguments: &[OsString]) -> Option<MessageLanguage> {
     let words: Vec<&str> = arguments.iter().filter_map(|argument| argument.to_str()).collect();
     let after =
@@ -34,10 +35,10 @@ pub fn asked_tongue(arguments: &[OsString]) -> Option<MessageLanguage> {
     }
 }
 
-/// Reads the command line.
+/// Parses the command line.
 ///
 /// # Errors
-/// What is to be told in place of a command: also for `--help` and `--version`.
+/// The text to print instead of running a command: also for `--help` and `--version`.
 pub fn read(arguments: Vec<OsString>, language: MessageLanguage) -> Result<Request, Refusal> {
     let matches = without_command::matches(arguments, language);
     matches.map(|matches| request(&matches)).map_err(|error| Refusal::of(&error, language))

@@ -1,4 +1,4 @@
-//! The commands and their options as clap wants them declared, with the help in two languages.
+//! The commands and their options, declared for clap, with the help in two languages.
 
 use super::global_options;
 use super::texts::Texts;
@@ -43,7 +43,7 @@ pub(super) fn command(language: MessageLanguage) -> Command {
             )
     };
     let root = Command::new("etalase")
-        // Not the name that the program was called by, which anybody may choose.
+        // Not `argv[0]`, which anybody may choose.
         .bin_name("etalase")
         .about(t.say(
             "Mengubah folder produk dan foto menjadi etalase kabupaten",
@@ -262,7 +262,7 @@ fn theme(t: &Texts, common: &impl Fn(Command) -> Command) -> Command {
         .subcommand(common(check))
 }
 
-/// A file or folder that has to be named.
+/// A required file or folder.
 fn place(name: &'static str, shown: &'static str, help: &'static str) -> Arg {
     Arg::new(name)
         .value_name(shown)

@@ -1,4 +1,4 @@
-//! Commands that print what the program itself knows, whatever the site.
+//! Commands that print reference material and need no site.
 
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, Command};

@@ -10,7 +10,7 @@ use crate::message::MessageLanguage;
 /// What the user wants.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Request {
-    /// Which command.
+    /// The command.
     pub action: Action,
     /// `--lang`
     pub language: Option<MessageLanguage>,
@@ -29,98 +29,98 @@ pub struct Request {
 pub enum Action {
     /// Writes the site.
     Build {
-        /// What to build.
+        /// The site.
         site: SiteOptions,
-        /// What keeps it from being written.
+        /// The severity that prevents publication.
         limit: Limit,
         /// `--output`
         output: Option<PathBuf>,
     },
     /// Shows the site in a browser while it is edited.
     Serve {
-        /// What to show.
+        /// The site.
         site: SiteOptions,
-        /// How.
+        /// Options of the server.
         serve: ServeOptions,
     },
     /// Makes a bundle for exhibitions.
     Kiosk {
-        /// What to show.
+        /// The site.
         site: SiteOptions,
-        /// What keeps it from being written.
+        /// The severity that prevents publication.
         limit: Limit,
-        /// What it is to be.
+        /// Options of the bundle.
         kiosk: KioskOptions,
     },
-    /// Tells what is wrong.
+    /// Reports all problems.
     Check {
-        /// What to check.
+        /// The site.
         site: SiteOptions,
-        /// What makes it fail.
+        /// The severity that makes it fail.
         limit: Limit,
-        /// How it is told.
+        /// Options of the report.
         report: ReportOptions,
     },
     /// Lists, changes or checks themes.
     Theme {
-        /// Whose.
+        /// The site.
         site: SiteOptions,
-        /// What to do.
+        /// The subcommand.
         task: ThemeTask,
     },
-    /// Tells whether a bundle is whole.
+    /// Verifies a bundle.
     Verify {
         /// The bundle, a folder or a zip.
         bundle: PathBuf,
     },
     /// Makes a patch from one bundle to another.
     Diff {
-        /// The bundle that the patch is for.
+        /// The old bundle.
         old: PathBuf,
-        /// The one that it makes.
+        /// The new bundle.
         new: PathBuf,
         /// `--output`
         output: PathBuf,
     },
-    /// Leads a bundle on by a patch.
+    /// Applies a patch to a bundle.
     Patch {
         /// The bundle, a folder or a zip.
         bundle: PathBuf,
         /// The patch.
         patch: PathBuf,
     },
-    /// Adds up what touch screens counted.
+    /// Merges the counts of touch screens.
     LedgerMerge {
-        /// Their exports.
+        /// The exported files.
         files: Vec<PathBuf>,
         /// `--format`
         form: LedgerForm,
     },
     /// Shows or clears the cache.
     Cache {
-        /// What to do.
+        /// The subcommand.
         task: CacheTask,
     },
-    /// Makes a small site.
+    /// Creates a small site.
     New {
-        /// Where.
+        /// Its folder.
         folder: PathBuf,
     },
-    /// Tells why a rule matters.
+    /// Explains a rule.
     Explain {
         /// Its name.
         rule: String,
     },
     /// Prints the JSON Schema of a kind of file.
     Schema {
-        /// Which; `None` for all.
+        /// The kind; `None` for all.
         kind: Option<String>,
     },
     /// Prints the licences of all code in the program.
     Licences,
 }
 
-/// Which site, and how it is to be seen.
+/// The site, and options of its build.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SiteOptions {
     /// The site's folder.
@@ -133,46 +133,46 @@ pub struct SiteOptions {
     pub as_of: Option<Date>,
 }
 
-/// What to do with themes.
+/// Subcommands of `theme`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ThemeTask {
-    /// Names those there are.
+    /// Lists the themes.
     List,
-    /// Puts a template into the site, to be changed there.
+    /// Copies a template into the site.
     Eject {
         /// Its name.
         template: String,
         /// `--block`
         block: Option<String>,
     },
-    /// Tells what is wrong with the site's theme.
+    /// Checks the site's theme.
     Check {
-        /// What makes it fail.
+        /// The severity that makes it fail.
         limit: Limit,
-        /// How it is told.
+        /// Options of the report.
         report: ReportOptions,
     },
 }
 
-/// What to do with the cache.
+/// Subcommands of `cache`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CacheTask {
-    /// Tells what it holds.
+    /// Shows its size.
     Show,
-    /// Removes all that etalase put there.
+    /// Removes everything that etalase put there.
     Clear,
 }
 
-/// Forms of a merged ledger.
+/// Formats of a merged ledger.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LedgerForm {
     /// For people.
     Table,
-    /// As the screens write it, to be merged again.
+    /// The format of the exports, which can be merged again.
     Csv,
 }
 
-/// The least grave problem that a site may not have.
+/// The lowest severity that makes a command fail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Limit {
     /// Errors.
@@ -181,7 +181,7 @@ pub enum Limit {
     Warnings,
 }
 
-/// How a preview is to be given.
+/// Options of `serve`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ServeOptions {
     /// `--port`
@@ -194,7 +194,7 @@ pub struct ServeOptions {
     pub poll: bool,
 }
 
-/// What a bundle is to be.
+/// Options of `kiosk`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KioskOptions {
     /// `--output`: a folder, or a file that ends in `.zip`.
@@ -205,16 +205,16 @@ pub struct KioskOptions {
     pub max_size: Option<u64>,
 }
 
-/// How problems are told.
+/// How problems are reported.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReportOptions {
     /// `--format`
     pub format: Format,
-    /// `--output`: a file in place of the screen.
+    /// `--output`: a file instead of the screen.
     pub output: Option<PathBuf>,
 }
 
-/// Forms of a report.
+/// Formats of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "each is the form of its name")]
 pub enum Format {
@@ -234,11 +234,11 @@ pub enum Colour {
     Never,
 }
 
-/// How much to say.
+/// How much to print.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Volume {
-    /// Progress, problems, closing line.
+    /// Progress, problems, summary.
     Normal,
-    /// Problems that keep it from being done.
+    /// Problems that make it fail.
     Quiet,
 }

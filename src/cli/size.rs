@@ -1,6 +1,6 @@
-//! Sizes as they are typed.
+//! Parses sizes on the command line.
 
-/// `400MB`, `1,5 GB` or a number of megabytes, in bytes of which a megabyte has a million, as sticks are sold.
+/// Parses `400MB`, `1,5 GB` or a number of megabytes to bytes. A megabyte has a million bytes, as on USB sticks.
 pub(super) fn size(text: &str) -> Option<u64> {
     let text = text.trim().to_ascii_uppercase().replace(',', ".");
     let units = [("GB", 1e9), ("G", 1e9), ("MB", 1e6), ("M", 1e6), ("KB", 1e3), ("", 1e6)];

@@ -1,4 +1,4 @@
-//! Words of the command line in the language of its messages.
+//! Texts of the command line in the language of messages.
 
 use crate::message::MessageLanguage;
 
@@ -13,7 +13,7 @@ impl Texts {
     }
 }
 
-/// Usage in which clap's one word of its own is ours.
+/// Replaces the one English word in clap's usage line.
 pub(super) fn usage_words(line: &str, language: MessageLanguage) -> String {
     let t = Texts(language);
     line.replace("[OPTIONS]", t.say("[PILIHAN]", "[OPTIONS]"))

@@ -1,22 +1,22 @@
-//! What is wrong with a command line, in words. clap tells the kind and the parts; its sentences are English only.
+//! Messages for usage errors. clap gives the kind and the context of an error; its own messages are English only.
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::message;
 use crate::message::{Message, MessageLanguage};
 
-/// What a command line asks to be told, or what is wrong with it.
+/// The text to print for a command line that runs no command.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
-    /// Help or the version, as it was asked for; lines of ours alone.
+    /// Requested help or version; only lines of ours.
     Answer(String),
-    /// Nothing was asked for: the help all the same, as a fault.
+    /// No command: the help, as an error.
     Nothing(String),
-    /// What is wrong, and what to type instead.
+    /// A usage error and what to type instead.
     Fault {
-        /// What is wrong.
+        /// The problem.
         message: Message,
-        /// What to do.
+        /// The advice.
         help: Message,
     },
 }
@@ -32,7 +32,7 @@ impl Refusal {
     }
 }
 
-/// A part of the error as one text.
+/// Returns a part of clap's context as one text.
 fn part(error: &clap::Error, kind: ContextKind) -> String {
     match error.get(kind) {
         Some(ContextValue::String(text)) => text.clone(),
@@ -154,7 +154,7 @@ mod tests {
     use super::super::grammar::command;
     use super::*;
 
-    /// Words of clap's that are no names of ours.
+    /// Words of clap that are not names of ours.
     const ENGLISH: &[&str] = &[
         "OPTIONS",
         "COMMAND",
@@ -186,7 +186,7 @@ mod tests {
         "be",
     ];
 
-    /// Every command with what leads to it.
+    /// Every command with its parents.
     fn commands(of: &Command, way: &[String], all: &mut Vec<(Vec<String>, Command)>) {
         all.push((way.to_vec(), of.clone()));
         for inner in of.get_subcommands() {
@@ -213,15 +213,15 @@ mod tests {
     }
 
     fn has_english(text: &str) -> bool {
-        // Code and names stand in backticks, but for clap's own words.
+        // Code and names are in backticks, except clap's own words.
         let ours = |word: &&str| ENGLISH[2..].contains(word);
         let prose: Vec<&str> = text.split('`').step_by(2).collect();
         let mut words = prose.iter().flat_map(|part| part.split(|c: char| !c.is_alphabetic()));
         words.any(|word| ours(&word)) || ENGLISH[..2].iter().any(|word| text.contains(word))
     }
 
-    /// Each command with each of its arguments mistaken in each way: every kind that clap can give for our command line is
-    /// told in words of ours.
+    /// Each command with each of its arguments mistaken in each way: every kind that clap can give for our command line
+    /// has a message of ours.
     #[test]
     fn every_kind_of_fault_has_words_in_indonesian() {
         assert!(has_english("a value is required") && !has_english("isi `the value` belum ada"));
@@ -266,7 +266,8 @@ mod tests {
             "UnknownArgument",
             "ValueValidation",
         ];
-        // Not these: NoEquals (nothing requires `=`), TooFewValues and WrongNumberOfValues (no option takes several), Io, Format.
+        // Not these: NoEquals (nothing requires `=`), TooFewValues and WrongNumberOfValues (no option takes several),
+        // Io, Format.
         assert_eq!(kinds.keys().map(String::as_str).collect::<Vec<_>>(), expected, "{kinds:?}");
     }
 }

@@ -1,4 +1,4 @@
-//! What is typed without a command: `--licences` stands alone, nothing else does.
+//! Command lines without a command: only `--licences` is allowed.
 
 use std::ffi::OsString;
 
@@ -9,14 +9,14 @@ use super::grammar;
 use super::texts::Texts;
 use crate::message::MessageLanguage;
 
-/// What was typed, by the grammar.
+/// Parses the command line by the grammar.
 pub(super) fn matches(
     arguments: Vec<OsString>,
     language: MessageLanguage,
 ) -> Result<ArgMatches, clap::Error> {
     let mut command = grammar::command(language);
     let matches = command.try_get_matches_from_mut(arguments)?;
-    // clap can demand a command only of all options alike; `--licences` stands alone.
+    // clap can demand a command only of all options alike; `--licences` needs none.
     if matches.subcommand().is_none() && !matches.get_flag("licences") {
         return Err(no_command(&mut command, language));
     }

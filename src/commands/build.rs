@@ -19,7 +19,7 @@ use crate::pipeline::Build;
 /// Builds a site into a folder.
 ///
 /// # Errors
-/// When folders or disks do not allow it.
+/// File system errors.
 pub fn run(
     options: &SiteOptions,
     limit: Limit,
@@ -52,12 +52,12 @@ pub fn run(
     let report = target.commit()?;
     print_problems(&shown(&build.diagnostics, &environment), &build, &environment);
     say(&closing_line(&build, report, &environment), &environment);
-    // The process ends here; freeing the catalog piece by piece would only make it wait.
+    // The process ends here; freeing the catalog would only take time.
     std::mem::forget(build);
     Ok(Exit::Done)
 }
 
-/// Where to publish: the folder asked for, or `public/` in the site. Never the site itself or a folder above it.
+/// Returns the output folder: the requested one, or `public/` in the site. Never the site itself or a parent of it.
 pub(super) fn output_folder(asked: Option<&Path>, site: &Path) -> Result<PathBuf, CommandError> {
     let output = match asked {
         None => {
@@ -98,7 +98,7 @@ pub(super) fn refused(build: &Build, environment: &Environment) -> Exit {
     Exit::Content
 }
 
-/// A build speaks of what a visitor will notice; hints are for `check`.
+/// A build reports what a visitor will notice; hints are for `check`.
 pub(super) fn shown(diagnostics: &Diagnostics, environment: &Environment) -> Diagnostics {
     diagnostics.at_least(match environment.volume {
         Volume::Normal => Severity::Warning,

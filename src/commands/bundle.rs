@@ -1,4 +1,4 @@
-//! `etalase verify`, `etalase diff` and `etalase patch`: bundles that are whole, and the way from one to the next.
+//! `etalase verify`, `etalase diff` and `etalase patch`: verifying bundles, making and applying patches.
 
 use super::wording::{printable, titled};
 use std::path::Path;
@@ -8,17 +8,17 @@ use crate::bundle::{self, BundleError, Change, Fault, FaultKind, Outcome, Report
 use crate::message;
 use crate::message::Message;
 
-/// Tells whether a bundle is whole, and names each file that is not.
+/// Verifies a bundle, and lists each damaged file.
 ///
 /// # Errors
-/// When it cannot be judged.
+/// When it cannot be verified.
 pub fn verify(path: &Path, environment: Environment) -> Result<Exit, CommandError> {
     let report = bundle::verify(path)?;
     if report.faults.is_empty() {
         say(&whole(&report, &environment), &environment);
         return Ok(Exit::Done);
     }
-    // Even when asked to be quiet: these are what the command is for.
+    // Printed even with `--quiet`: these are the result of the command.
     print_faults(&report.faults, &environment, printer::print);
     say(&counted(&report.faults), &environment);
     tell(&remedy(&report.faults), &environment);
@@ -64,10 +64,10 @@ pub fn diff(
     Ok(Exit::Done)
 }
 
-/// Leads a bundle on by a patch.
+/// Applies a patch to a bundle.
 ///
 /// # Errors
-/// When the patch is not for it, or it cannot be read or written.
+/// When the patch is for another bundle, or a file cannot be read or written.
 pub fn patch(bundle: &Path, patch: &Path, environment: Environment) -> Result<Exit, CommandError> {
     let outcome = match bundle::patch(bundle, patch) {
         Err(BundleError::Broken { path, faults }) => {
@@ -118,7 +118,7 @@ fn whole(report: &Report, environment: &Environment) -> Message {
     )
 }
 
-/// Tells on standard error what is wrong with a bundle that was to be used.
+/// Reports the faults of an input bundle on standard error.
 fn broken(path: &Path, faults: &[Fault], environment: &Environment) -> Exit {
     let shown = path.display();
     print_faults(faults, environment, printer::warn);
@@ -134,7 +134,7 @@ fn broken(path: &Path, faults: &[Fault], environment: &Environment) -> Exit {
     Exit::Content
 }
 
-/// One line for each file.
+/// Returns one line for each file.
 fn print_faults(faults: &[Fault], environment: &Environment, output: fn(&str)) {
     let mut text = String::new();
     for Fault { kind, path } in faults {
@@ -160,7 +160,7 @@ fn counted(faults: &[Fault]) -> Message {
     )
 }
 
-/// What to do about it: files too many can go, others have to come anew.
+/// Returns advice: extra files can be deleted, others must be copied again.
 fn remedy(faults: &[Fault]) -> Message {
     if faults.iter().all(|fault| fault.kind == FaultKind::Extra) {
         message!(

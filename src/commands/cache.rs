@@ -1,4 +1,4 @@
-//! `etalase cache`: what the cache holds, and clearing it; and the cache that the other commands use.
+//! `etalase cache`: shows and clears the cache. Also opens the cache for other commands.
 
 use super::{CommandError, Environment, Exit, say, size, tell};
 use crate::cache::{CacheFolder, CacheLocation, LIFETIME, Refusal, Summary, WEIGHT};
@@ -8,7 +8,7 @@ use crate::message::{Message, reason};
 
 const DAY: u64 = 24 * 60 * 60;
 
-/// The cache, or none with a word why: then everything is made again.
+/// Opens the cache. If that fails, reports why and returns none: then everything is made again.
 pub(super) fn used(environment: &Environment) -> CacheFolder {
     let opened = match environment.cache {
         None => Err(nowhere()),
@@ -34,7 +34,7 @@ pub(super) fn used(environment: &Environment) -> CacheFolder {
 /// Shows or clears the cache.
 ///
 /// # Errors
-/// When it is not ours to use, or cannot be cleared.
+/// When it must not be used, or cannot be cleared.
 pub fn run(task: CacheTask, environment: Environment) -> Result<Exit, CommandError> {
     let place = environment.cache.ok_or_else(|| CommandError::new(nowhere()))?;
     let cache = CacheFolder::existing(place, environment.now)

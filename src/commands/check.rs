@@ -1,4 +1,4 @@
-//! `etalase check`: read and build, publish nothing, tell everything.
+//! `etalase check`: reads and builds, publishes nothing, reports all problems.
 
 use super::{
     CommandError, Environment, Exit, build_site, cache, left_out, read, report, settings,

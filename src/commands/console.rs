@@ -1,4 +1,4 @@
-//! Sentences and problems to the terminal.
+//! Prints sentences and problems to the terminal.
 
 use super::environment::{Environment, Terminal};
 use super::printer;

@@ -1,4 +1,4 @@
-//! What a command is run in, and how it ends.
+//! The environment of a command, and its outcome.
 
 use crate::cache::CacheLocation;
 use crate::cli::Volume;
@@ -7,7 +7,7 @@ use crate::message::MessageLanguage;
 use std::time::{Instant, SystemTime};
 use time::Date;
 
-/// What only the outermost part of a program may know.
+/// The environment of a command, which only `main` reads.
 #[derive(Clone, Copy, Debug)]
 pub struct Environment {
     /// Today in Indonesia.
@@ -18,40 +18,40 @@ pub struct Environment {
     pub paint: Paint,
     /// Whether progress may be drawn over.
     pub terminal: Terminal,
-    /// What standard output leads to.
+    /// Where standard output goes.
     pub output: Terminal,
-    /// How much to say.
+    /// How much to print.
     pub volume: Volume,
-    /// When the program began.
+    /// When the program started, by the monotonic clock.
     pub began: Instant,
-    /// The same by the system's clock.
+    /// The same by the wall clock.
     pub now: SystemTime,
     /// Where the cache is; `None` if the user has no folder for caches.
     pub cache: Option<&'static CacheLocation>,
 }
 
-/// What a stream of the program leads to.
+/// Where a stream of the program goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Terminal {
-    /// A person's screen.
+    /// A terminal.
     Screen,
     /// A file or another program.
     Pipe,
 }
 
-/// How a command ended.
+/// The outcome of a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Exit {
-    /// Done.
+    /// Success.
     Done,
-    /// The content has errors, or a bundle is not whole; nothing was written.
+    /// The content has errors, or a bundle is damaged; nothing was written.
     Content,
     /// It could not run.
     Failed,
 }
 
 impl Exit {
-    /// The process's exit code.
+    /// Returns the process's exit code.
     pub fn code(self) -> u8 {
         match self {
             Self::Done => 0,

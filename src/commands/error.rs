@@ -1,4 +1,4 @@
-//! What keeps a command from running at all, in words.
+//! The messages of errors that stop a command.
 
 use std::io;
 
@@ -10,7 +10,7 @@ use crate::message;
 use crate::message::{Message, MessageLanguage, reason};
 use crate::own_files::Objection;
 
-/// Why a command could not run, and what to do.
+/// Why a command could not run, with advice.
 #[derive(Clone, Debug)]
 pub struct CommandError {
     message: Message,
@@ -18,12 +18,12 @@ pub struct CommandError {
 }
 
 impl CommandError {
-    /// A reason.
+    /// Makes an error of a reason.
     pub fn new(message: Message) -> Self {
         Self { message, help: None }
     }
 
-    /// Adds what to do about it.
+    /// Adds advice.
     #[must_use]
     pub fn help(self, help: Message) -> Self {
         Self { help: Some(help), ..self }
@@ -120,7 +120,7 @@ impl From<BundleError> for CommandError {
     }
 }
 
-/// Why a bundle or patch is not taken for one.
+/// Why a file is not accepted as a bundle or patch.
 fn refusal(error: &BundleError) -> CommandError {
     match error {
         BundleError::NotPatch { path } => {
@@ -201,7 +201,7 @@ fn no_bundle(path: &str) -> CommandError {
     ))
 }
 
-/// What stands in the way inside the output folder.
+/// The error of a foreign file in the output folder.
 fn content_trouble(error: &EmitError) -> CommandError {
     match error {
         EmitError::Manifest { path } => {
@@ -247,7 +247,7 @@ fn content_trouble(error: &EmitError) -> CommandError {
     }
 }
 
-/// Something that the program would have written through, taken over or removed, and that may be another's.
+/// The error of a file that the program would have written, reused or removed, but that may belong to someone else.
 pub(super) fn objected(path: &str, objection: Objection) -> CommandError {
     let Message { id, en } = objection.words();
     CommandError::new(message!("`{path}` tidak dipakai: {id}", "`{path}` is not used: {en}")).help(
@@ -279,7 +279,7 @@ fn of_io(path: &str, error: &io::Error) -> CommandError {
     }
 }
 
-/// What there is to say when a report was lost.
+/// The error when a report could not be written.
 pub(super) fn lost_report() -> Option<CommandError> {
     let Message { id, en } = printer::lost()?;
     Some(

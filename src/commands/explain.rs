@@ -10,12 +10,12 @@ use crate::diagnostic::{Code, code};
 use crate::message;
 use crate::message::MessageLanguage;
 
-/// Prints what the rule's file says.
+/// Prints the rule's file.
 ///
 /// # Errors
 /// When there is no such rule.
 pub fn run(name: &str, environment: Environment) -> Result<Exit, CommandError> {
-    // Reports show the name in brackets, and that is what people copy.
+    // Reports show the name in brackets, and people copy it with them.
     let name = name.trim_matches(['[', ']']);
     let code = Code::named(name).ok_or_else(|| unknown(name))?;
     printer::print(&explanation(code, environment.language));

@@ -1,4 +1,5 @@
-//! `etalase kiosk`: the same build as a bundle for exhibitions, walked through before it is published in one step.
+//! `etalase kiosk`: the same build as a bundle for exhibitions, checked by `offline` before it is published in one
+//! step.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
@@ -27,13 +28,13 @@ use crate::output::{Body, Output};
 use crate::pipeline::Build;
 use crate::view::site::VERSION;
 
-/// How many faults of a bundle are told one by one.
+/// How many faults of a bundle are reported one by one.
 const TOLD: usize = 20;
 
 /// Makes a bundle.
 ///
 /// # Errors
-/// When folders or disks do not allow it.
+/// File system errors.
 pub fn run(
     options: &SiteOptions,
     limit: Limit,
@@ -75,7 +76,7 @@ pub fn run(
     Ok(Exit::Done)
 }
 
-/// What a bundle will hold.
+/// The content of a bundle.
 struct Contents {
     outputs: Vec<Output>,
     sums: BTreeMap<String, (u64, Sha256)>,
@@ -88,7 +89,7 @@ impl Contents {
     }
 }
 
-/// Makes everything, with the largest photos with which the whole is small enough, or else with the smallest there are.
+/// Makes all outputs, with the largest photos that fit the maximal size, or else with the smallest ones.
 /// Faults of templates are returned inside.
 fn largest_that_fits(
     build: &mut Build,
@@ -98,7 +99,7 @@ fn largest_that_fits(
     let most = most.unwrap_or(u64::MAX);
     let [larger @ .., smallest] = PictureChoice::ALL;
     for choice in larger {
-        // Photos alone may be too much, which is known without making anything.
+        // Photos alone may be too large; that is known without rendering anything.
         if build.photos.weight(Target::Kiosk(choice)) > most {
             continue;
         }
@@ -112,11 +113,11 @@ fn largest_that_fits(
     contents(build, cache)
 }
 
-/// Everything that a bundle holds but for the list of it.
+/// Makes all files of a bundle except its manifest.
 fn contents(build: &Build, cache: &Cache) -> Result<Result<Contents, Diagnostics>, CommandError> {
     let made = Mutex::new(Vec::new());
     let Ok(faults) = build.outputs::<Infallible>(cache, &|output| {
-        // A poisoned lock only means that another page's thread ended; the list itself is sound.
+        // A poisoned lock only means that another page's thread panicked; the list itself is consistent.
         made.lock().unwrap_or_else(PoisonError::into_inner).push(output);
         Ok(())
     });
@@ -153,7 +154,7 @@ fn contents(build: &Build, cache: &Cache) -> Result<Result<Contents, Diagnostics
     Ok(Ok(contents))
 }
 
-/// What starts a bundle on a PC, and what its crew reads first.
+/// The files that start a bundle on a PC, and its instructions.
 fn start_files(build: &Build) -> Vec<Output> {
     let kiosk = &build.catalog.regency.kiosk;
     let read_me = include_str!("../../data/kiosk/BACA-SAYA.txt")
@@ -190,7 +191,7 @@ fn identity(build: &Build) -> Identity {
     }
 }
 
-/// Whether it must not be published: something in it would not work from a disk, or it is too large.
+/// Whether it must not be published: something would not work offline, or it is too large.
 fn refused_contents(
     contents: &Contents,
     most: Option<u64>,
@@ -231,7 +232,7 @@ fn refused_contents(
     Some(Exit::Content)
 }
 
-/// What weighs most: whole folders, then single files.
+/// Lists what is largest: folders, then single files.
 fn heaviest(contents: &Contents) -> Vec<(String, u64)> {
     let mut folders: BTreeMap<String, u64> = BTreeMap::new();
     for (path, (bytes, _)) in &contents.sums {
@@ -249,7 +250,7 @@ fn heaviest(contents: &Contents) -> Vec<(String, u64)> {
     told
 }
 
-/// Adds the list of all files and publishes them in one step.
+/// Adds the manifest and publishes all files in one step.
 fn publish(
     output: &Path,
     cache: &CacheFolder,

@@ -10,10 +10,10 @@ use crate::message;
 use crate::message::{Message, MessageLanguage, reason};
 use crate::own_files::Folder;
 
-/// Longest export, in bytes: a screen's counts of centuries.
+/// Longest export, in bytes: centuries of one screen's counts.
 const LONGEST: u64 = 64 * 1024 * 1024;
 
-/// Merges exports and prints what comes of it; nothing is merged if a line cannot be understood.
+/// Merges exports and prints the result; nothing is merged if a line cannot be parsed.
 ///
 /// # Errors
 /// When a file cannot be read.
@@ -56,7 +56,7 @@ pub fn merge(
     Ok(Exit::Done)
 }
 
-/// The content of a regular file that is no longer than an export may be. A pipe in its place is not waited for.
+/// Reads a regular file within the length limit of an export. A pipe does not block it.
 fn export(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     Folder::read_typed(path)?.take(LONGEST + 1).read_to_end(&mut bytes)?;

@@ -2,7 +2,7 @@
 
 use super::{CommandError, Exit, printer};
 
-/// Made from the lock file by `tests/licences`; a test keeps it true.
+/// Generated from the lock file by `tests/licences`; a test checks that it is current.
 const NOTICE: &str = include_str!("../../THIRD-PARTY-LICENCES.txt");
 
 /// Prints the notice.

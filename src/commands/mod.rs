@@ -1,4 +1,4 @@
-//! What the commands have in common: where they run, how a site is read, how it ends.
+//! The commands, and what they share: environment, reading a site, outcome.
 
 pub mod build;
 pub mod bundle;

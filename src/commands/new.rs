@@ -1,4 +1,4 @@
-//! `etalase new`: a small site to begin with, in the editor's language of work.
+//! `etalase new`: a small site to start with, in the editor's language.
 
 use std::fs;
 use std::io::{self, Write as _};
@@ -16,7 +16,7 @@ static STARTER: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/data/new");
 /// Writes the starter site into a new or empty folder.
 ///
 /// # Errors
-/// When the folder holds anything, or cannot be written.
+/// When the folder is not empty, or cannot be written.
 pub fn run(folder: &Path, environment: Environment) -> Result<Exit, CommandError> {
     let shown = folder.display();
     let unwritable = |error: &io::Error| {
@@ -65,7 +65,7 @@ fn write(starter: &Dir<'_>, folder: &Folder) -> io::Result<()> {
     })
 }
 
-/// Writes a file into a folder of the site's, which is made for the first.
+/// Writes a file into a folder of the site, which is created if needed.
 fn write_below((path, text): &(String, String), site: &Folder) -> io::Result<()> {
     let (folder, name) = path.split_once('/').unwrap_or(("", path));
     let folder = site.folder_or_new(folder, Access::Usual)?;

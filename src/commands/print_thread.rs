@@ -1,5 +1,5 @@
-//! Lines of a program that must not wait for its terminal: they are printed by a thread of their own. When that stands still,
-//! as a terminal does in which something is marked, what does not fit into the queue is dropped and counted.
+//! Prints lines in a thread of its own, for a program that must not wait for its terminal. A terminal blocks while text
+//! is selected in it, for instance; then lines that do not fit into the queue are dropped and counted.
 
 use super::error;
 use std::io;
@@ -12,12 +12,12 @@ use super::{Environment, say};
 use crate::message;
 use crate::message::Message;
 
-/// Lines that wait; nobody reads back more.
+/// Capacity of the queue.
 const QUEUE: usize = 64;
 
 type Print = Box<dyn FnOnce(&Environment) + Send>;
 
-/// Takes lines without ever waiting. A clone prints by the same thread.
+/// Accepts lines without ever blocking. A clone prints by the same thread.
 #[derive(Clone)]
 pub(super) struct Printer {
     queue: SyncSender<Print>,
@@ -25,7 +25,7 @@ pub(super) struct Printer {
 }
 
 impl Printer {
-    /// Begins to print.
+    /// Starts the thread.
     ///
     /// # Errors
     /// When the system has no thread to give.
@@ -39,12 +39,12 @@ impl Printer {
         Ok(Self { queue, dropped })
     }
 
-    /// Prints a line when its turn comes.
+    /// Queues a line.
     pub(super) fn say(&self, line: Message) {
         self.put(move |environment| say(&line, environment));
     }
 
-    /// The same for what is more than a line.
+    /// Queues several lines.
     pub(super) fn put(&self, print: impl FnOnce(&Environment) + Send + 'static) {
         if self.queue.try_send(Box::new(print)).is_err() {
             self.dropped.fetch_add(1, Ordering::Relaxed);
@@ -56,7 +56,7 @@ fn print(waiting: &Receiver<Print>, dropped: &AtomicUsize, environment: &Environ
     let mut is_told = false;
     for print in waiting {
         print(environment);
-        // A preview goes on, but nobody may think that it had nothing to say.
+        // The preview continues, but must not hide that lines were lost.
         if let Some(error) = error::lost_report().filter(|_| !is_told) {
             error.print(environment.language);
             is_told = true;

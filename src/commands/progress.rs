@@ -1,4 +1,4 @@
-//! Progress of what takes more than a second: a bar on a screen, a line now and then elsewhere.
+//! Progress of work that takes more than a second: a bar on a terminal, occasional lines elsewhere.
 
 use std::io::{self, Write};
 use std::sync::Mutex;
@@ -10,9 +10,9 @@ use super::{Environment, Terminal};
 use crate::cli::Volume;
 use crate::message::MessageLanguage;
 
-/// Before this nobody begins to wonder.
+/// Delay before progress is shown.
 const PATIENCE: Duration = Duration::from_secs(1);
-/// Between two lines where a bar cannot be drawn.
+/// Interval of lines where a bar cannot be drawn.
 const PAUSE: Duration = Duration::from_secs(5);
 
 /// Progress of one command.
@@ -24,7 +24,7 @@ pub(super) struct Progress {
 }
 
 impl Progress {
-    /// Progress that says nothing yet.
+    /// Starts without showing anything.
     pub(super) fn new(environment: &Environment) -> Self {
         let wanted = environment.volume == Volume::Normal;
         let screen = environment.terminal == Terminal::Screen;
@@ -37,7 +37,7 @@ impl Progress {
         }
     }
 
-    /// So many photos of all are done.
+    /// Shows the number of finished photos.
     pub(super) fn photos(&self, done: usize, all: usize) {
         if self.began.elapsed() < PATIENCE {
             return;

@@ -1,5 +1,5 @@
-//! Reports that are made to be sent, such as files and the logs of other machines: what producers have not agreed to publish
-//! and identity numbers cannot be read in them. Every place in them stays what it is.
+//! Masks reports that may be sent to others, such as files and logs of CI: data that producers have not agreed to
+//! publish and identity numbers cannot be read in them. Lines and columns stay the same.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use crate::message::Message;
 use crate::model::withheld::{Withheld, mask};
 use crate::source::{FileId, Source, Span, TextFile};
 
-/// The same problems and the texts they point at, masked.
+/// Masks problems and the texts they point at.
 pub(super) fn masked(
     diagnostics: &Diagnostics,
     source: &Source,
@@ -30,7 +30,7 @@ pub(super) fn masked(
     for id in files {
         let TextFile { path, text, .. } = source.text(id);
         let mut text = withheld.masked_file(id, text);
-        // Escapes and entities hide a number from whoever looks for its digits.
+        // Escapes and entities would hide a number from the search for its digits.
         for span in pointed_at.range(Span::start_of(id)..).take_while(|span| span.file == id) {
             let range = span.start as usize..span.end as usize;
             if let Some(written) = text.get(range.clone()) {
@@ -74,7 +74,7 @@ fn problem(one: &Diagnostic, source: &Source, withheld: &Withheld) -> Diagnostic
     }
 }
 
-/// A value as messages repeat it.
+/// Returns a value as messages quote it.
 fn written(span: Span, source: &Source) -> &str {
     source.covered(span).trim_matches(['"', '\'', ' '])
 }

@@ -1,4 +1,4 @@
-//! What was found, as a report: for people or for programs, on the screen or in a file.
+//! Writes the report of problems: for people or for programs, on the screen or to a file.
 
 use std::io::{self, Write as _};
 use std::path::Path;
@@ -17,8 +17,8 @@ use crate::own_files::{Access, Draft, Folder, Objection};
 use crate::pipeline::Build;
 use crate::source::Source;
 
-/// Ends a command that looks for problems: its report, a line of what was done where programs do not read it, the exit
-/// code.
+/// Ends a command that looks for problems: writes its report and, unless programs read it, a summary line; returns the
+/// outcome.
 ///
 /// # Errors
 /// When the report's file cannot be written.
@@ -39,7 +39,7 @@ pub(super) fn conclude(
     Ok(if refuses(diagnostics, limit) { Exit::Content } else { Exit::Done })
 }
 
-/// Writes a report. A quiet one on the screen has only what keeps the site from being published.
+/// Writes a report. A quiet one on the screen has only problems that prevent publication.
 fn write(
     diagnostics: &Diagnostics,
     build: &Build,
@@ -70,7 +70,7 @@ fn text(
     environment: &Environment,
 ) -> String {
     let language = environment.language;
-    // A file is read by other programs, which know nothing of colours.
+    // A file is read by other programs, so it has no colours.
     let paint = if options.output.is_some() { Paint::Plain } else { environment.paint };
     match options.format {
         Format::Text => print::text(diagnostics, source, language, paint),

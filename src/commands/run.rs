@@ -1,4 +1,4 @@
-//! Every command by its name.
+//! Dispatches the commands.
 
 use super::build;
 use super::bundle;
@@ -18,7 +18,7 @@ use super::{schema, serve};
 use crate::cli::{Action, Refusal, Request};
 use crate::message::MessageLanguage;
 
-/// Runs a command and tells how it ended.
+/// Runs a command and returns its outcome.
 pub fn run(request: &Request, environment: Environment) -> Exit {
     let ended = match &request.action {
         Action::Build { site, limit, output } => {
@@ -45,7 +45,7 @@ pub fn run(request: &Request, environment: Environment) -> Exit {
     unless_lost(exit, environment.language)
 }
 
-/// Answers a command line that is no request.
+/// Handles a command line without a command to run: help, version, usage errors.
 pub fn refuse(refusal: &Refusal, language: MessageLanguage) -> Exit {
     match refusal {
         Refusal::Answer(text) => {
@@ -63,7 +63,7 @@ pub fn refuse(refusal: &Refusal, language: MessageLanguage) -> Exit {
     }
 }
 
-/// How a command ended, if what it had to say was heard.
+/// Returns the outcome, or a failure if standard output could not be written.
 pub(super) fn unless_lost(exit: Exit, language: MessageLanguage) -> Exit {
     match error::lost_report() {
         None => exit,

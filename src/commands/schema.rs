@@ -24,8 +24,8 @@ pub fn run(kind: Option<&str>, environment: Environment) -> Result<Exit, Command
     Ok(Exit::Done)
 }
 
-/// Files of a site that make editors use the schemas: path and text. Lists and `regency.yaml` name theirs themselves; of the
-/// rest, Visual Studio Code is told by its settings.
+/// Files of a site that make editors use the schemas: path and text. Lists and `regency.yaml` name theirs themselves;
+/// for the rest there are settings of Visual Studio Code.
 pub(super) fn files(language: MessageLanguage) -> Vec<(String, String)> {
     let schemas = DOCUMENTS.iter().map(|document| {
         (format!("{FOLDER}/{}.json", document.name), text(&schema::of(document, language)))

@@ -1,4 +1,4 @@
-//! `etalase serve`: read, build, show in browsers, and again at every change, until Ctrl-C.
+//! `etalase serve`: reads, builds and serves a site, again at every change, until Ctrl-C.
 
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, UdpSocket};
@@ -28,7 +28,7 @@ const NAMED: usize = 3;
 /// Shows a site while it is edited.
 ///
 /// # Errors
-/// When its folder cannot be read, or no port be had.
+/// When its folder cannot be read, or no port is free.
 pub fn run(
     options: &SiteOptions,
     serve: ServeOptions,
@@ -37,7 +37,7 @@ pub fn run(
     let folder = site_folder(options)?;
     let settings = settings(options, &environment)?;
     let (output, cache) = (folder.join("public"), cache::used(&environment));
-    // Watched before it is read: what is saved in between is read twice instead of never.
+    // Watched before it is read: a file saved in between is read twice instead of never.
     let ignored: Vec<PathBuf> =
         [Some(output.as_path()), cache.path()].into_iter().flatten().map(PathBuf::from).collect();
     let mut watcher = watcher(&folder, &ignored, serve.poll)?;
@@ -60,7 +60,7 @@ pub fn run(
                 server.changed();
                 printer.say(rebuilt(&changes, &folder, summary, began.elapsed()));
             }
-            // The folder may be gone for a moment, as when it is replaced; its return is a change, too.
+            // The folder may be missing for a moment while it is replaced; its return is a change, too.
             Err(error) => printer.put(move |to| error.print(to.language)),
         }
     }
@@ -93,14 +93,14 @@ fn watcher(folder: &Path, ignored: &[PathBuf], poll: bool) -> Result<Watcher, Co
     })
 }
 
-/// Starts the server and tells where it is.
+/// Starts the server and prints its address.
 fn start(
     preview: &Arc<Preview>,
     serve: ServeOptions,
     printer: &Printer,
 ) -> Result<Server, CommandError> {
     let reached = reached_by_others(serve.host);
-    // Known once the server listens: the port asked for may be taken.
+    // Known only once the server listens: the requested port may be in use.
     let port = Arc::new(OnceLock::new());
     let access = reached.map(|host| {
         let (port, printer) = (Arc::clone(&port), printer.clone());
@@ -135,13 +135,13 @@ fn start(
         show_link(link(host, server.port(), &token), printer);
     }
     if serve.open {
-        // A machine without a browser still has the address on the screen.
+        // Without a browser, the address on the screen is enough.
         let _ = open::that_detached(&own);
     }
     Ok(server)
 }
 
-/// The address by which other devices reach this machine; `None` if it listens to itself alone.
+/// Returns the address by which other devices reach this machine; `None` if only this machine has access.
 fn reached_by_others(host: IpAddr) -> Option<IpAddr> {
     if host.is_loopback() {
         return None;
@@ -149,7 +149,7 @@ fn reached_by_others(host: IpAddr) -> Option<IpAddr> {
     if !host.is_unspecified() {
         return Some(host);
     }
-    // Nothing is sent: connecting a datagram socket only makes the system choose the way out. The address is one that is
+    // Nothing is sent: connecting a datagram socket only makes the system choose a route. The address is one that is
     // reserved for documentation (RFC 5737).
     let socket = UdpSocket::bind((Ipv4Addr::UNSPECIFIED, 0)).ok();
     let chosen = socket.and_then(|socket| {
@@ -166,7 +166,7 @@ fn link(host: IpAddr, port: u16, token: &str) -> String {
     }
 }
 
-/// The link as text and as QR code, good for one device.
+/// Prints the link as text and as QR code, valid for one device.
 fn show_link(link: String, printer: &Printer) {
     printer.put(move |environment| {
         let words = message!(
@@ -177,7 +177,7 @@ fn show_link(link: String, printer: &Printer) {
         if let Ok(code) = QrCode::with_error_correction_level(link, EcLevel::Q)
             && environment.volume == Volume::Normal
         {
-            // Terminals are dark: what is to be light is drawn.
+            // Terminals are dark: the light modules are drawn.
             let (dark, light) = (Dense1x2::Light, Dense1x2::Dark);
             let drawn = code.render().dark_color(dark).light_color(light).build();
             printer::print(&format!("{drawn}\n"));

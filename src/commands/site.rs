@@ -1,4 +1,4 @@
-//! The site that a command is about: its folder, settings, reading and build.
+//! The site that a command works on: its folder, settings, reading and build.
 
 use super::environment::Environment;
 use super::error::CommandError;
@@ -16,7 +16,7 @@ use crate::{catalog, message};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// A site's folder that exists and looks like one.
+/// Checks that a folder exists and looks like a site.
 pub(super) fn site_folder(options: &SiteOptions) -> Result<PathBuf, CommandError> {
     let shown = options.folder.display();
     let folder = options.folder.canonicalize().map_err(|error| {
@@ -45,7 +45,7 @@ pub(super) fn site_folder(options: &SiteOptions) -> Result<PathBuf, CommandError
     Ok(folder)
 }
 
-/// A file that was probably meant as `regency.yaml`.
+/// Finds a file that was probably meant as `regency.yaml`.
 pub(super) fn misnamed_regency(folder: &Path) -> Option<String> {
     let names = std::fs::read_dir(folder).ok()?.filter_map(Result::ok);
     let names = names.filter_map(|entry| entry.file_name().into_string().ok());
@@ -103,7 +103,7 @@ pub(super) fn build_site(
     build
 }
 
-/// Makes every page of a site, to judge its templates by using them.
+/// Renders every page of a site, to find errors in its templates.
 pub(super) fn try_pages(build: &mut Build) {
     let faults = build.tried();
     build.diagnostics.append(faults);

@@ -1,4 +1,4 @@
-//! `etalase theme`: which themes there are, a template taken out to be changed, the site's theme checked.
+//! `etalase theme`: lists themes, copies a template into the site, checks the site's theme.
 
 use std::io::Write as _;
 use std::path::Path;
@@ -16,10 +16,10 @@ use crate::pipeline::{self, Build};
 use crate::source::Source;
 use crate::theme::{self, Listed, Theme, tags};
 
-/// Does what is asked with themes.
+/// Runs the requested subcommand.
 ///
 /// # Errors
-/// When the site cannot be read, or a template is not there or cannot be written.
+/// When the site cannot be read, or a template does not exist or cannot be written.
 pub fn run(
     options: &SiteOptions,
     task: &ThemeTask,
@@ -34,7 +34,7 @@ pub fn run(
     }
 }
 
-/// The site's build up to its pages, without photos.
+/// Builds the site up to its pages, without photos.
 fn built(options: &SiteOptions, environment: &Environment) -> Result<Build, CommandError> {
     let folder = site_folder(options)?;
     let settings = settings(options, environment)?;
@@ -44,7 +44,7 @@ fn built(options: &SiteOptions, environment: &Environment) -> Result<Build, Comm
 }
 
 fn list(options: &SiteOptions, environment: Environment) -> Result<Exit, CommandError> {
-    // Outside of a site there are the built-in themes alone.
+    // Without a site there are only the built-in themes.
     if !options.folder.join("regency.yaml").is_file() {
         for one in theme::catalogue(&Source::default()) {
             say_listed(&one, None, &environment);
@@ -131,7 +131,7 @@ fn is_html(name: &str) -> bool {
     Path::new(name).extension().is_some_and(|extension| extension == "html")
 }
 
-/// A template that changes one block and leaves the rest to the theme.
+/// Makes a template that overrides one block and inherits the rest.
 fn overriding(theme: &Theme, name: &str, block: &str) -> Result<String, CommandError> {
     let blocks = blocks(theme, name);
     if blocks.is_empty() {
@@ -145,11 +145,11 @@ fn overriding(theme: &Theme, name: &str, block: &str) -> Result<String, CommandE
     ))
 }
 
-/// The blocks of a page's template and of those it extends; a part of pages has none.
+/// Lists the blocks of a page's template and of those it extends; a partial has none.
 fn blocks(theme: &Theme, name: &str) -> Vec<String> {
     let mut blocks = Vec::new();
     let mut next = theme.below(name);
-    // No theme is so deep; a circle would be.
+    // No theme is this deep, except for a cycle.
     for _ in 0..16 {
         let Some(template) = next else { break };
         let text = &template.text;
@@ -191,8 +191,7 @@ fn unknown(id: &str, en: &str, name: &str, known: &[String]) -> CommandError {
     })
 }
 
-/// Never over a file that is there.
-/// Writes a file that is not there yet, no link on the way followed.
+/// Writes a file that does not exist yet; no link in its path is followed.
 fn write_new(site: &Path, folders: &[&str], name: &str, text: &str) -> std::io::Result<()> {
     let mut folder = Folder::open(site)?;
     for name in folders {
@@ -219,7 +218,7 @@ fn not_written(shown: &str, error: &std::io::Error) -> CommandError {
     ))
 }
 
-/// Rules that are about themes wherever they are told.
+/// Rules that concern themes wherever they are reported.
 const RULES: &[Code] = &[
     code::TEMPLATE_ERROR,
     code::UNKNOWN_THEME,
@@ -235,11 +234,11 @@ fn is_of_theme(one: &Diagnostic, build: &Build) -> bool {
     RULES.contains(&one.code)
         || path.starts_with("theme/")
         || path.starts_with("themes/")
-        // A colour that no theme has.
+        // A colour that no theme defines.
         || colors.iter().any(|choice| one.place == Some(choice.token.span.into()))
 }
 
-/// What a build tells of the theme alone.
+/// Selects the problems of a build that concern the theme.
 fn of_theme(build: &Build) -> Diagnostics {
     let mut own = Diagnostics::default();
     let told = build.diagnostics.iter().filter(|one| is_of_theme(one, build));
@@ -254,7 +253,7 @@ fn check(
     environment: Environment,
 ) -> Result<Exit, CommandError> {
     let mut build = built(options, &environment)?;
-    // What is wrong with the content is another command's business; what could be read of it shows the theme as well.
+    // Problems of the content are reported by `check`; the content that could be read is enough to render the theme.
     let tried = !of_theme(&build).has_errors();
     if tried {
         try_pages(&mut build);

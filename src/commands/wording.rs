@@ -8,7 +8,7 @@ use crate::message;
 use crate::message::Message;
 use crate::message::shown::visible;
 
-/// The gravity from which on a problem keeps a site from being published.
+/// The lowest severity of problems that prevent publication.
 pub(super) fn refused_from(limit: Limit) -> Severity {
     match limit {
         Limit::Errors => Severity::Error,
@@ -16,7 +16,7 @@ pub(super) fn refused_from(limit: Limit) -> Severity {
     }
 }
 
-/// Whether the diagnostics keep a site from being published.
+/// Whether the diagnostics prevent publication.
 pub(super) fn refuses(diagnostics: &Diagnostics, limit: Limit) -> bool {
     diagnostics.iter().any(|one| one.severity <= refused_from(limit))
 }
@@ -78,7 +78,7 @@ pub(super) fn titled(identity: &Identity) -> Message {
     }
 }
 
-/// A text of a bundle without what could move a terminal's cursor.
+/// Returns a text of a bundle without control characters for the terminal.
 pub(super) fn printable(text: &str) -> String {
     visible(text).into_owned()
 }
