@@ -1,5 +1,6 @@
-//! How much one page may use, so that no template can hang a build or overflow the stack: steps, depth, output. What a page
-//! has used is counted by functions that `instrument` puts into templates of the site, and by the writer it is rendered to.
+//! Limits of steps, depth and output for one page, so that no template can hang a build or overflow the stack. Use is
+//! counted by functions that `instrument` inserts into the site's templates, and by the writer that receives the
+//! output.
 
 use std::collections::HashMap;
 use std::io;
@@ -14,15 +15,16 @@ use crate::message::Message;
 
 /// Rounds of loops, calls of components and the like on one page.
 const STEPS: usize = 2_000_000;
-/// Components in each other. Tera itself stops at 20, but cannot tell where.
+/// Depth of nested components. Tera itself stops at 20, but does not report where.
 const COMPONENTS: usize = 16;
-/// Includes, components and blocks in each other.
+/// Depth of nested includes, components and blocks.
 const DEPTH: usize = 50;
-/// Lists and mappings in each other: a value is dropped level by level, on the stack.
+/// Depth of nested lists and mappings: dropping a value is recursive.
 const NESTED: usize = 40;
 /// Bytes of one page, and of one value on it.
 const OUTPUT: usize = 16 * 1024 * 1024;
-/// Bytes of all values written on a page. Less than a page may have, so that it is told where in the template they are.
+/// Bytes of all values written on a page. Less than the limit of a page, so that the error has a position in the
+/// template.
 const SHOWN: usize = OUTPUT / 16 * 15;
 /// Bytes that a filter may make of a value and its arguments, at worst.
 const MADE: usize = 16 * OUTPUT;
@@ -31,8 +33,8 @@ const MADE: usize = 16 * OUTPUT;
 const STEP_BYTES: usize = 128;
 /// Bytes that a member of a list or mapping counts as, besides what is in it.
 const MEMBER_BYTES: usize = 16;
-/// A round of a loop may look through the largest value of the page with each word in it; it costs a step more for each of
-/// these bytes.
+/// A round of a loop may look through the largest value of the page with each word in it; it costs a step more for each
+/// of these bytes.
 const HEAVY_BYTES: usize = 128 * 1024;
 /// Bytes that a filter may make of a value and its arguments, at worst, for one step.
 const MADE_BYTES: usize = 2048;
@@ -45,9 +47,9 @@ const USED: usize = 32 * STEP_BYTES;
 /// Levels of filters in the arguments of filters.
 const LEVELS: usize = 32;
 
-/// Names of the functions; templates of the site that are written by people never need them.
+/// Names of the inserted functions; templates written by people never need them.
 pub(super) const LOOP: &str = "__etalase_loop";
-/// Begins a round of a loop.
+/// Called at the start of a loop's iteration.
 pub(super) const ROUND: &str = "__etalase_round";
 /// Counts a value.
 pub(super) const KEEP: &str = "__etalase_keep";
@@ -70,7 +72,7 @@ pub(super) const CALL: &str = "__etalase_call";
 /// Ends a component.
 pub(super) const RETURN: &str = "__etalase_return";
 
-/// What a page has too much of.
+/// The limit that a page exceeded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Over {
     Steps,
@@ -79,7 +81,7 @@ pub(super) enum Over {
 }
 
 impl Over {
-    /// What stands for it in an error of Tera's, which has room for a text only.
+    /// Encodes it for an error of Tera, which can hold only a text.
     fn mark(self) -> &'static str {
         match self {
             Self::Steps => "etalase: steps",
@@ -88,10 +90,10 @@ impl Over {
         }
     }
 
-    /// Finds it again.
+    /// Decodes it from an error of Tera.
     pub(super) fn of(error: &tera::Error) -> Option<Self> {
         match error.kind() {
-            // Nothing but `PageBytes` is ever written to; its error comes back as its kind alone.
+            // Only `PageBytes` fails when written to; Tera passes on just the kind of its error.
             ErrorKind::Io(_) => Some(Self::Output),
             ErrorKind::CircularInclude { .. } => Some(Self::Depth),
             ErrorKind::Msg(message) if message.contains("Maximum render recursion depth") => {
@@ -104,7 +106,7 @@ impl Over {
         }
     }
 
-    /// What is wrong, and what to do.
+    /// Returns the message and the advice.
     pub(super) fn words(self) -> (Message, Message) {
         match self {
             Self::Steps => (
@@ -141,7 +143,7 @@ impl Over {
     }
 }
 
-/// What the page that a thread renders has used.
+/// What the page rendered on a thread has used.
 #[derive(Debug, Default)]
 struct Meter {
     steps: AtomicUsize,
@@ -188,7 +190,7 @@ impl Meter {
         within(self.components.fetch_add(1, Relaxed) < COMPONENTS, Over::Depth)
     }
 
-    /// Counts a value, and tells how many bytes it has.
+    /// Counts a value, and returns how many bytes it has.
     fn weigh(&self, value: &Value) -> TeraResult<usize> {
         let mut bytes = 0;
         gather(value, 0, &mut bytes)?;
@@ -216,8 +218,8 @@ impl Meter {
     }
 }
 
-/// The bytes of a value as it would be written out: one that holds another many times is as large as if it were another each
-/// time.
+/// The bytes of a value as it would be written out: one that holds another many times is as large as if it were another
+/// each time.
 fn gather(value: &Value, level: usize, bytes: &mut usize) -> TeraResult<()> {
     if let Some(text) = value.as_str() {
         *bytes += text.len();
@@ -239,19 +241,19 @@ fn within(is_within: bool, over: Over) -> TeraResult<()> {
     if is_within { Ok(()) } else { Err(tera::Error::message(over.mark())) }
 }
 
-/// What is used by pages that are being rendered. One thread renders a page from its first byte to its last, and Tera's
-/// functions get to know nothing of the page they are called from in a component; so the thread is what tells pages apart.
+/// The use of all pages that are being rendered. Each page is rendered by one thread, and Tera's functions cannot see
+/// from which page they are called within a component; so pages are identified by the thread.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Meters(Arc<RwLock<HashMap<ThreadId, Arc<Meter>>>>);
 
 impl Meters {
-    /// A new page begins on this thread, with these values.
+    /// Starts a page on this thread, with these values.
     pub(super) fn begin<'a>(&self, values: impl IntoIterator<Item = &'a Value>) {
         let meter = self.own();
         meter.begin();
         for value in values {
             let mut bytes = 0;
-            // What a page has from content is not the template's fault; it only makes rounds dearer.
+            // Large values from the content are not the template's fault; they only make iterations cost more.
             let _ = gather(value, 0, &mut bytes);
             meter.heaviest.fetch_max(bytes, Relaxed);
         }
@@ -259,7 +261,7 @@ impl Meters {
 
     fn own(&self) -> Arc<Meter> {
         let id = thread::current().id();
-        // A poisoned lock only means that another page's thread ended; what is in the map is whole.
+        // A poisoned lock only means that another page's thread panicked; the map is consistent.
         if let Some(meter) = self.0.read().unwrap_or_else(PoisonError::into_inner).get(&id) {
             return Arc::clone(meter);
         }
@@ -267,7 +269,7 @@ impl Meters {
         Arc::clone(meters.entry(id).or_default())
     }
 
-    /// Makes the functions known that instrumented templates call.
+    /// Registers the functions that instrumented templates call.
     pub(super) fn register(&self, tera: &mut Tera) {
         self.register_value(tera, LOOP, |meter, list, _| {
             meter.weigh(list)?;
@@ -308,7 +310,7 @@ impl Meters {
         });
     }
 
-    /// A function that gives back the value `v`, or fails; `n` is a number.
+    /// Registers a function that returns the value `v`, or fails; `n` is a number.
     fn register_value(
         &self,
         tera: &mut Tera,
@@ -323,7 +325,7 @@ impl Meters {
         });
     }
 
-    /// A function that gives nothing, or fails.
+    /// Registers a function that returns nothing, or fails.
     fn register_step(
         &self,
         tera: &mut Tera,
@@ -338,7 +340,7 @@ impl Meters {
     }
 }
 
-/// A page's bytes, up to the most that one may have.
+/// A page's output, up to its limit.
 #[derive(Debug)]
 pub(super) struct PageBytes(pub(super) Vec<u8>);
 

@@ -1,4 +1,4 @@
-//! Filters of templates that are the same for the same words.
+//! Pure filters for templates.
 
 use crate::theme::locale;
 use crate::view::format;
@@ -7,12 +7,13 @@ use tera::{Kwargs, State, Value};
 
 /// A member of words, which templates see as `{text, lang}`.
 pub(super) fn member<'v>(words: &'v Map, name: &'static str) -> Option<&'v str> {
-    // Three entries are sooner gone through than a name is hashed.
+    // For three entries a linear search is faster than hashing.
     let found = words.iter().find(|(key, _)| key.as_str() == Some(name));
     found.and_then(|(_, value)| value.as_str())
 }
 
-/// `{{ t.opens | fill(place=name) | words }}`: fills the `{place}` of words, which keep their language. Values may be words.
+/// `{{ t.opens | fill(place=name) | words }}`: fills the `{place}` of words, which keep their language. Values may be
+/// words.
 #[expect(
     clippy::unnecessary_wraps,
     clippy::needless_pass_by_value,
@@ -32,8 +33,8 @@ pub(super) fn fill(sentence: &Map, values: Kwargs, _: &State<'_>) -> tera::TeraR
     Ok(filled)
 }
 
-/// `{{ page.name | words }}`: words of a view as HTML, marked with their language where it is not the page's. No line ends between
-/// a number and its unit.
+/// `{{ page.name | words }}`: words of a view as HTML, marked with their language where it is not the page's. No line
+/// ends between a number and its unit.
 #[expect(clippy::unnecessary_wraps, reason = "the form that Tera wants a filter in")]
 pub(super) fn words(of: &Map, _: Kwargs, _: &State<'_>) -> tera::TeraResult<Value> {
     let text = format::unparted(member(of, "text").unwrap_or_default());

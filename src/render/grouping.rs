@@ -1,12 +1,12 @@
-//! The filter `group_by`, in the order in which groups are first met: Tera's own gives them in another one at every run.
+//! The filter `group_by`, with groups in order of first occurrence: Tera's own filter has a random order.
 
 use std::collections::HashMap;
 
 use tera::value::{Key, Map};
 use tera::{Error, Kwargs, State, TeraResult, Value};
 
-/// `{{ products | group_by(attribute="category.name") }}`: a mapping from what members say there to those members. Members
-/// that say nothing are left out.
+/// `{{ products | group_by(attribute="category.name") }}`: a mapping from what members say there to those members.
+/// Members that say nothing are left out.
 #[expect(clippy::needless_pass_by_value, reason = "the form that Tera wants a filter in")]
 pub(super) fn group_by(list: &[Value], given: Kwargs, _: &State<'_>) -> TeraResult<Map> {
     let attribute = given.must_get::<&str>("attribute")?;

@@ -1,5 +1,5 @@
-//! Templates of the site with calls of the functions in `budget` put in, and places in them led back to what was written.
-//! No line is added, and nothing that is written by a page changes.
+//! Inserts calls of the functions in `budget` into the site's templates, and maps positions back to the original text.
+//! No line is added, and the output of a page does not change.
 
 use std::ops::Range;
 
@@ -8,26 +8,26 @@ use super::budget::{
 };
 use crate::theme::tags::{Tag, tags};
 
-/// A template with our calls in it.
+/// An instrumented template.
 #[derive(Clone, Debug)]
 pub(super) struct Instrumented {
-    /// What Tera compiles.
+    /// The text that Tera compiles.
     pub text: String,
     insertions: Vec<Insertion>,
 }
 
-/// A text put in.
+/// An inserted text.
 #[derive(Clone, Debug)]
 struct Insertion {
-    /// Where, in what was written.
+    /// Its position in the original text.
     at: usize,
     text: String,
-    /// What was written that it is about.
+    /// The range of the original text that it counts.
     about: Range<usize>,
 }
 
 impl Instrumented {
-    /// Where a range falls in what was written.
+    /// Maps a range to the original text.
     pub(super) fn written(&self, range: &Range<usize>) -> Range<usize> {
         let mut added = 0;
         for one in &self.insertions {
@@ -56,7 +56,7 @@ impl Instrumented {
     }
 }
 
-/// Puts our calls into a template that Tera accepts.
+/// Instruments a template that Tera accepts.
 pub(super) fn instrument(text: &str) -> Instrumented {
     let mut work = Work { text, insertions: Vec::new(), loops: Vec::new() };
     for tag in tags(text) {
@@ -69,7 +69,7 @@ pub(super) fn instrument(text: &str) -> Instrumented {
         }
     }
     let mut insertions = work.insertions;
-    // Stable: what is put in at one place stays in the order in which it was.
+    // A stable sort keeps the order of texts inserted at the same position.
     insertions.sort_by_key(|one| one.at);
     let mut whole = String::with_capacity(text.len() * 2);
     let mut from = 0;
@@ -85,7 +85,7 @@ pub(super) fn instrument(text: &str) -> Instrumented {
 struct Work<'a> {
     text: &'a str,
     insertions: Vec<Insertion>,
-    /// Loops that are open: the list, where the body begins, and the sign that takes white space away there.
+    /// Open loops: the list, the start of the body, and the white space control there.
     loops: Vec<(Range<usize>, usize, &'static str)>,
 }
 
@@ -119,7 +119,7 @@ impl Work<'_> {
                 }
             }
             "if" | "elif" => {
-                // Only what may make much; a condition keeps nothing.
+                // Only tags whose result may be large; a condition stores nothing.
                 if let Some(condition) = span(tag, 1..tag.tokens.len())
                     && self.joined(&condition) > 0
                 {
@@ -164,7 +164,7 @@ impl Work<'_> {
         }
     }
 
-    /// `{{ <component a={value}/> }}`, `{% <component> %}`: what is handed on is counted, since a built-in component does
+    /// `{{ <component a={value}/> }}`, `{% <component> %}`: arguments are counted, since a built-in component does
     /// not count it.
     fn call(&mut self, tag: &Tag) {
         let is_end = tag.token(self.text, 1) == "/";
@@ -194,22 +194,22 @@ impl Work<'_> {
         }
     }
 
-    /// Has a value counted, and before it is made, the texts that are joined for it.
+    /// Inserts the count of a value, and before it is computed, of the texts joined for it.
     fn keep(&mut self, value: Range<usize>, function: &str) {
         let opening = match self.joined(&value) {
             0 => format!("{function}(v="),
-            // Arguments are made in the order of their names.
+            // Arguments are evaluated in the order of their names.
             joined => format!("{function}(a={JOIN}(n={}),v=", joined + 1),
         };
         self.wrap(value, opening);
     }
 
-    /// How many signs in it join texts; those within strings count too.
+    /// Counts the operators `~` in it; those within strings count too.
     fn joined(&self, value: &Range<usize>) -> usize {
         self.text[value.clone()].matches('~').count()
     }
 
-    /// Filters in any tag, and their arguments.
+    /// Instruments filters in any tag, and their arguments.
     fn filters(&mut self, tag: &Tag) {
         let mut level = 0_usize;
         for at in 0..tag.tokens.len() {
@@ -248,7 +248,7 @@ impl Work<'_> {
         }
     }
 
-    /// Lists in any tag that are gone through or made: `[one for one in list]`, `range(end=9)`.
+    /// Instruments lists in any tag that are iterated or created: `[one for one in list]`, `range(end=9)`.
     fn lists(&mut self, tag: &Tag) {
         let mut open: Vec<usize> = Vec::new();
         for at in 0..tag.tokens.len() {
@@ -281,7 +281,7 @@ impl Work<'_> {
         span(tag, place + 1..end)
     }
 
-    /// The first token from here on that is in no further brackets and is one of those looked for.
+    /// Finds the next of some tokens outside of further brackets.
     fn closing(&self, tag: &Tag, from: usize, is_end: impl Fn(&str) -> bool) -> usize {
         let mut depth = 0_usize;
         for at in from..tag.tokens.len() {
@@ -299,7 +299,7 @@ impl Work<'_> {
     }
 }
 
-/// A sign that takes the white space away stays the nearest one to it.
+/// White space control stays next to the white space.
 fn trim(is_trimmed: bool) -> &'static str {
     if is_trimmed { "-" } else { "" }
 }

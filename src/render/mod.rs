@@ -1,5 +1,6 @@
-//! Views to pages: templates are compiled once, then each page is a function of its view alone. A template can read no
-//! file, clock, variable or network, and use no more than its budget; what goes wrong in it is told with its file and line.
+//! Renders views to pages: templates are compiled once, then each page is a function of its view. A template cannot
+//! read files, the clock, the environment or the network, and is limited by its budget; its errors are reported with
+//! file and line.
 
 mod budget;
 mod filters;

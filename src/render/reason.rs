@@ -1,9 +1,9 @@
-//! What the engine of templates says, in both languages. It says it in English; the code that it names is the same in both.
+//! Translates errors of the template engine, which are English. Code that they quote is the same in both languages.
 
 use crate::message;
 use crate::message::{Message, reason};
 
-/// What is in the engine's sentence, and the Indonesian for it.
+/// Phrases in the engine's errors, with the Indonesian translation.
 const SENTENCES: &[(&str, &str)] = &[
     ("not found", "tidak ada"),
     ("does not exist", "tidak ada"),
@@ -22,7 +22,7 @@ const SENTENCES: &[(&str, &str)] = &[
     ("expected", "tanda atau kata di sini tidak pada tempatnya"),
 ];
 
-/// The fault of a template, of which `detail` is the engine's sentence.
+/// Makes the message for an error of a template; `detail` is the engine's text.
 pub(super) fn words(detail: &str) -> Message {
     let lower = detail.to_lowercase();
     let known = SENTENCES.iter().find(|(part, _)| lower.contains(part));

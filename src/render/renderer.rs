@@ -1,4 +1,4 @@
-//! Templates compiled once, and pages made by them.
+//! Compiles templates once, and renders pages with them.
 
 use super::budget;
 use super::budget::{Meters, Over};
@@ -32,8 +32,8 @@ pub struct Renderer {
     strings: BTreeMap<String, Value>,
     templates: Templates,
     meters: Meters,
-    /// The first fault of each template that used up a page's budget. Its other pages are not tried: ten thousand of them
-    /// would take as long as no budget at all.
+    /// The first error of each template that exceeded a page's budget. Its other pages are not rendered: ten thousand
+    /// of them would take too long even with a budget.
     spent: RwLock<BTreeMap<&'static str, Diagnostic>>,
 }
 
@@ -42,7 +42,7 @@ pub struct Renderer {
 pub struct Frame(Value);
 
 impl Renderer {
-    /// Compiles a theme for the site's languages. Problems are told; a theme with any cannot render.
+    /// Compiles a theme for the site's languages. Problems are reported; a theme with any cannot render.
     pub fn new<'a>(
         theme: &Theme,
         languages: impl IntoIterator<Item = &'a crate::model::text::LanguageTag>,
@@ -53,7 +53,7 @@ impl Renderer {
         let mut templates =
             Templates { written: theme.templates.clone(), instrumented: BTreeMap::new() };
         let mut tera = Tera::new();
-        // As they were written first, so that what is told about a template is told in its own words and places.
+        // First the original templates, so that errors quote their text and positions.
         let compiled = templates.compile(&theme.prefixes, &meters).and_then(|written| {
             tera = written;
             if templates.instrument() {
@@ -73,7 +73,7 @@ impl Renderer {
         Self { tera, strings, templates, meters, spent: RwLock::default() }
     }
 
-    /// Makes what pages of one place share ready for their templates, so that it need not be done for each of them.
+    /// Serialises once what pages of one place share, so that this is not repeated for each page.
     pub fn frame(&self, site: &SiteView) -> Frame {
         Frame(Value::from_serializable(site))
     }
