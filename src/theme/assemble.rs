@@ -1,4 +1,4 @@
-//! A theme made of its layers.
+//! Assembles a theme from its layers.
 
 use super::contrast;
 use super::layer::{Layer, Template};
@@ -16,7 +16,7 @@ use crate::output::Body;
 use crate::source::Source;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A file of the theme that is copied.
+/// An asset of the theme.
 #[derive(Clone, Debug)]
 pub struct Asset {
     /// Its path in the output, with its content's hash in the name.
@@ -25,7 +25,7 @@ pub struct Asset {
     pub hash: blake3::Hash,
     /// Its content.
     pub body: Body,
-    /// Whether only bundles for exhibitions need it, as its name tells: `kiosk.js`.
+    /// Whether only bundles for exhibitions need it, by its name: `kiosk.js`.
     pub is_for_kiosk: bool,
 }
 
@@ -34,25 +34,25 @@ pub struct Asset {
 pub struct Theme {
     /// Templates of all layers.
     pub templates: Vec<Template>,
-    /// What templates' names begin with in the layers below the site's own, uppermost first.
+    /// Prefixes of templates' names in the layers below the site's own, uppermost first.
     pub prefixes: Vec<String>,
     /// Colour of the page behind a browser's bars, on light and on dark pages.
     pub theme_color: [String; 2],
     assets: BTreeMap<String, Asset>,
     locales: BTreeMap<LanguageTag, Locale>,
     sizes: BTreeMap<String, String>,
-    /// For bundles: the size for `kiosk-card`, say, in place of `card`'s.
+    /// For bundles: the size for `kiosk-card`, for instance, instead of `card`.
     kiosk_sizes: BTreeMap<String, String>,
 }
 
 impl Theme {
     /// The strings of one of the site's languages.
     pub fn locale(&self, language: &LanguageTag) -> &Locale {
-        // Every language of the site has one since `assemble`.
+        // `assemble` makes one for every language of the site.
         &self.locales[language]
     }
 
-    /// The template that a site's own replaces, or would.
+    /// Returns the template that a site's own replaces, or would.
     pub fn below(&self, name: &str) -> Option<&Template> {
         let wholes = self.prefixes.iter().map(|prefix| format!("{prefix}{name}"));
         wholes.into_iter().find_map(|whole| {
@@ -85,7 +85,7 @@ impl Theme {
     }
 }
 
-/// Puts a site's theme together.
+/// Assembles a site's theme.
 pub fn assemble(source: &Source, regency: &Regency, diagnostics: &mut Diagnostics) -> Theme {
     let layers = layers::layers(source, regency.theme.as_ref(), diagnostics);
     let mut manifest = Manifest::default();
@@ -120,7 +120,8 @@ pub(super) fn kiosk_sizes(sizes: &BTreeMap<String, String>) -> BTreeMap<String, 
     all
 }
 
-/// The assets of all layers by name; an upper layer's replaces a lower one's, but for the one style sheet.
+/// Collects the assets of all layers by name; an upper layer's replaces a lower one's, except for the merged style
+/// sheet.
 pub(super) fn assets(layers: &[Layer], manifest: &Manifest) -> BTreeMap<String, Asset> {
     let mut assets = BTreeMap::new();
     let put_bytes = |assets: &mut BTreeMap<_, _>, name: &str, bytes: &[u8]| {

@@ -1,4 +1,4 @@
-//! Which themes there are to choose from, and what a site replaces of the one it chose.
+//! Lists the available themes, and what a site replaces of its theme.
 
 use super::theme_names::known_names;
 
@@ -8,20 +8,20 @@ use crate::load::yaml::Node;
 use crate::message::Message;
 use crate::source::Source;
 
-/// A theme to choose.
+/// An available theme.
 #[derive(Clone, Debug)]
 pub struct Listed {
     /// Its name.
     pub name: String,
     /// Whether it is a folder of the site.
     pub is_own: bool,
-    /// What it is, if it says so.
+    /// Its description, if it has one.
     pub about: Option<Message>,
-    /// What it stands on; nothing under the base.
+    /// The theme that it extends; `None` for the base.
     pub extends: Option<String>,
 }
 
-/// What a site's `theme/` puts in place of the theme's own.
+/// What a site's `theme/` replaces.
 #[derive(Clone, Debug, Default)]
 pub struct Replaced {
     /// Names of templates.
@@ -32,10 +32,10 @@ pub struct Replaced {
     pub strings: Vec<String>,
 }
 
-/// All themes that a site can choose, by name.
+/// Lists all themes that a site can choose, by name.
 pub fn catalogue(source: &Source) -> Vec<Listed> {
     let listed = |name: &str| {
-        // Faults of a theme are told when it is used.
+        // Problems of a theme are reported when it is used.
         let layer = layers::theme_layer(source, name, String::new(), &mut Diagnostics::default())?;
         let manifest = layer.manifest.as_ref();
         let text = |node: Option<&Node>| node.and_then(Node::as_text).map(str::to_owned);
@@ -59,7 +59,7 @@ fn about(node: &Node) -> Option<Message> {
     Some(Message { id: id.unwrap_or_else(|| either.clone()), en: en.unwrap_or(either) })
 }
 
-/// What the site's `theme/` replaces.
+/// Lists what the site's `theme/` replaces.
 pub fn replaced(source: &Source) -> Replaced {
     let mut replaced = Replaced::default();
     let paths = source.texts().map(|(_, file)| file.path.as_str());

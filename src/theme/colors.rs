@@ -1,4 +1,4 @@
-//! Design tokens that are colours: which there are, what themes and the site say of them, in light and dark.
+//! Colour tokens: their names, and their values from themes and the site, light and dark.
 
 use super::tone::{Colors, Scheme, Tone, css, oklch, with_lightness};
 
@@ -12,7 +12,8 @@ use crate::model::regency::{COLOR_TOKENS, ColorChoice};
 use crate::source::{Span, Spanned};
 
 impl Colors {
-    /// Lays a layer's `colors: {light: …, dark: …}` over those below it. `own`: whether the layer is a file of the site.
+    /// Merges a layer's `colors: {light: …, dark: …}` over those below it. `own`: whether the layer is a file of the
+    /// site.
     pub(super) fn overlay(&mut self, node: &Node, own: bool, diagnostics: &mut Diagnostics) {
         for (name, scheme) in [("light", &mut self.light), ("dark", &mut self.dark)] {
             let Some(Node { value: Value::Map(entries), .. }) = node.get(name) else { continue };
@@ -30,7 +31,8 @@ impl Colors {
         }
     }
 
-    /// Lays the site's own choice over a theme's colours. What a token leads to follows it, unless the site sets that, too.
+    /// Merges the site's own colours over a theme's. Colours derived from a token follow it, unless the site sets them,
+    /// too.
     pub(super) fn choose(&mut self, choices: &[ColorChoice], diagnostics: &mut Diagnostics) {
         let is_chosen = |name: &str| choices.iter().any(|choice| choice.token.value == name);
         for choice in choices {
@@ -55,7 +57,7 @@ impl Colors {
         }
     }
 
-    /// A colour on light and on dark pages.
+    /// Returns a colour on light and on dark pages.
     pub(super) fn of(&self, token: &str) -> [String; 2] {
         [&self.light, &self.dark]
             .map(|scheme| scheme.get(token).map_or_else(String::new, |tone| css(tone.rgb)))
@@ -67,7 +69,7 @@ impl Colors {
             COLOR_TOKENS.iter().filter_map(|token| Some((*token, *scheme.get(token)?))).collect()
         };
         let (light, mut dark) = (all(&self.light), all(&self.dark));
-        // What is the same on light pages need not be said again.
+        // Values that are the same on light pages are not repeated.
         dark.retain(|(token, tone)| {
             self.light.get(token).is_none_or(|light| light.rgb != tone.rgb)
         });
@@ -83,7 +85,7 @@ impl Colors {
     }
 }
 
-/// Colours that follow from one that the site chose.
+/// Derives colours from one that the site chose.
 fn followers(token: &str, rgb: Srgb<u8>, scheme: &mut Scheme, is_chosen: &impl Fn(&str) -> bool) {
     let mut follow = |name: &'static str, rgb| {
         if !is_chosen(name) {
@@ -101,14 +103,14 @@ fn followers(token: &str, rgb: Srgb<u8>, scheme: &mut Scheme, is_chosen: &impl F
     }
 }
 
-/// A colour a little further from the words on it, so that these get no harder to read.
+/// Moves a colour a little away from the text on it, so that contrast does not decrease.
 fn away_from(rgb: Srgb<u8>, words: Srgb<u8>) -> Srgb<u8> {
     let lightness = |rgb: Srgb<u8>| oklch(rgb).l;
     let step = if lightness(words) > lightness(rgb) { -0.07 } else { 0.07 };
     with_lightness(oklch(rgb), lightness(rgb) + step)
 }
 
-/// The token of a name, or a complaint with the nearest.
+/// Finds the token of a name, or reports a problem with the nearest name.
 fn token(name: &str, span: Span, diagnostics: &mut Diagnostics) -> Option<&'static str> {
     let found = COLOR_TOKENS.iter().find(|token| **token == name).copied();
     if found.is_none() {

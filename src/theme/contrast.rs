@@ -1,5 +1,5 @@
-//! Whether words can be read on what they stand on: WCAG 2.2, success criteria 1.4.3 (4.5:1 for text) and 1.4.11 (3:1 for
-//! what marks a control), computed for every pair that the base theme's style sheet makes.
+//! Checks the contrast of text and its background: WCAG 2.2, success criteria 1.4.3 (4.5:1 for text) and 1.4.11 (3:1
+//! for what marks a control), computed for every pair that the base theme's style sheet makes.
 
 use palette::Srgb;
 use palette::color_difference::Wcag21RelativeContrast;
@@ -15,7 +15,7 @@ const CONTROL: f32 = 3.0;
 
 const GROUNDS: &[&str] = &["page", "surface", "band", "tint"];
 
-/// What stands on what: words or marks, their grounds, the ratio they need.
+/// The pairs: foreground token, background tokens, the ratio they need.
 const PAIRS: &[(&str, &[&str], f32)] = &[
     ("ink", GROUNDS, TEXT),
     ("quiet", GROUNDS, TEXT),
@@ -30,15 +30,15 @@ const PAIRS: &[(&str, &[&str], f32)] = &[
     ("on-chat", &["chat", "chat-hover"], TEXT),
 ];
 
-/// A colour that is to change, and what it needs of each it meets.
+/// A colour that is to change, and the ratio it needs against each other colour.
 struct Pair {
     other: &'static str,
     needed: f32,
-    /// Whether the colour is that of the words, and not what they stand on.
+    /// Whether the colour is the foreground.
     is_words: bool,
 }
 
-/// Every pair that a token is in.
+/// Lists every pair that a token is in.
 fn pairs_of(token: &str) -> Vec<Pair> {
     let mut pairs = Vec::new();
     for (words, grounds, needed) in PAIRS {
@@ -55,20 +55,20 @@ fn pairs_of(token: &str) -> Vec<Pair> {
     pairs
 }
 
-/// 1 to 21.
+/// Computes the contrast ratio, 1 to 21.
 fn ratio(one: Srgb<u8>, other: Srgb<u8>) -> f32 {
     one.into_format::<f32>().relative_contrast(other.into_format::<f32>())
 }
 
-/// White or near-black, whichever is read better on a colour.
+/// Returns white or near-black, whichever has more contrast with a colour.
 pub(super) fn words_on(ground: Srgb<u8>) -> Srgb<u8> {
     let (white, black) = (Srgb::new(255, 255, 255), Srgb::new(16, 20, 24));
     if ratio(white, ground) >= ratio(black, ground) { white } else { black }
 }
 
-/// The colour itself, or the nearest of its hue that a token may have beside the others of a scheme.
+/// Returns the colour itself, or the nearest of its hue that has enough contrast with the others of a scheme.
 pub(super) fn readable(token: &'static str, rgb: Srgb<u8>, scheme: &Scheme) -> Srgb<u8> {
-    // What follows the token is made after it.
+    // Colours derived from the token are computed after it.
     let follows = |other: &str| token == "primary" && other == "on-primary";
     let pairs: Vec<Pair> =
         pairs_of(token).into_iter().filter(|pair| !follows(pair.other)).collect();
@@ -93,7 +93,7 @@ fn nearest(rgb: Srgb<u8>, pairs: &[Pair], scheme: &Scheme) -> Option<Srgb<u8>> {
     })
 }
 
-/// Tells every colour of the site's that is hard to read, once for each scheme, with the nearest that is not.
+/// Reports every colour of the site with too little contrast, once for each scheme, with the nearest that has enough.
 pub(super) fn check(colors: &Colors, diagnostics: &mut Diagnostics) {
     for (scheme, name) in [(&colors.light, ("terang", "light")), (&colors.dark, ("gelap", "dark"))]
     {
@@ -105,7 +105,7 @@ pub(super) fn check(colors: &Colors, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// The worst pair of a token that the site sets. A pair of two such colours is told at its words.
+/// The worst pair of a token that the site sets. A pair of two such colours is reported at its foreground.
 fn low(token: &str, tone: Tone, scheme: &Scheme, (id, en): (&str, &str)) -> Option<Diagnostic> {
     let span = tone.span?;
     let is_own = |other: &str| scheme.get(other).is_some_and(|other| other.span.is_some());

@@ -5,25 +5,25 @@ use crate::model::text::LanguageTag;
 use crate::source::{FileId, RawFile};
 use std::collections::BTreeMap;
 
-/// A template and where it comes from.
+/// A template and its source.
 #[derive(Clone, Debug)]
 pub struct Template {
     /// Its name: `product.html` for the site's own, `theme/product.html` and `base/product.html` below.
     pub name: String,
     /// Its text.
     pub text: String,
-    /// The file it stands in; `None` if it is built in.
+    /// Its file; `None` if it is built in.
     pub file: Option<FileId>,
-    /// Whether it only leads to the same one of a lower layer.
+    /// Whether it only forwards to the template of the same name in a lower layer.
     pub leads_below: bool,
 }
 
 /// One layer's files.
 #[derive(Debug)]
 pub(super) struct Layer {
-    /// What its templates' names begin with: nothing for the site's own, `theme/`, then `<name>/`.
+    /// Prefix of its templates' names: nothing for the site's own, `theme/`, then `<name>/`.
     pub prefix: String,
-    /// Whether it comes with the program.
+    /// Whether it is built in.
     pub is_built_in: bool,
     /// Texts by path below the layer: `templates/product.html`.
     pub texts: BTreeMap<String, (String, Option<FileId>)>,

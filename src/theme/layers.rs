@@ -1,5 +1,5 @@
-//! The layers of a theme, uppermost first: the site's `theme/`, the theme that the site names, what that extends, and so on
-//! down to the built-in base.
+//! The layers of a theme, uppermost first: the site's `theme/`, the theme that the site names, what that extends, and
+//! so on down to the built-in base.
 
 use super::layer::{Layer, Template};
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,7 +12,7 @@ use crate::message;
 use crate::model::text::LanguageTag;
 use crate::source::{FileId, Source, Spanned};
 
-/// All layers, uppermost first.
+/// Reads all layers, uppermost first.
 pub(super) fn layers(
     source: &Source,
     named: Option<&Spanned<String>>,
@@ -134,8 +134,8 @@ fn locale_tag(path: &str) -> Option<LanguageTag> {
     LanguageTag::parse(name.strip_suffix(".yaml").or_else(|| name.strip_suffix(".yml"))?)
 }
 
-/// The templates of all layers. Where a layer lacks one that a lower layer has, its name leads there, so that an override
-/// can say `theme/product.html` whether the theme has a product page of its own or not.
+/// The templates of all layers. Where a layer lacks one that a lower layer has, a forwarding template is added, so that
+/// an override can use `theme/product.html` whether the theme has a product page of its own or not.
 pub(super) fn templates(layers: &[Layer]) -> Vec<Template> {
     let mut templates = Vec::new();
     let mut below: BTreeMap<String, String> = BTreeMap::new();
@@ -165,7 +165,7 @@ pub(super) fn templates(layers: &[Layer]) -> Vec<Template> {
     templates
 }
 
-/// A template that is another one: parts are included, pages extended.
+/// Makes a forwarding template: partials are included, pages extended.
 fn leading_to(name: &str, is_part: bool) -> String {
     let tag = if is_part { "include" } else { "extends" };
     format!("{{% {tag} \"{name}\" %}}")

@@ -16,11 +16,11 @@ use crate::plan::links::Segments;
 struct Phrase {
     one: Option<String>,
     other: String,
-    /// The language of the file that it stands in.
+    /// The language of its file.
     language: LanguageTag,
 }
 
-/// One locale file, or several laid over each other.
+/// One locale file, or several merged ones.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Strings {
     phrases: BTreeMap<String, Phrase>,
@@ -40,14 +40,14 @@ impl Strings {
     }
 }
 
-/// Every locale file of a theme's layers.
+/// Reads every locale file of a theme's layers.
 #[derive(Debug, Default)]
 pub(super) struct Locales {
     by_tag: BTreeMap<LanguageTag, Strings>,
 }
 
 impl Locales {
-    /// Lays a locale file over those of lower layers.
+    /// Merges a locale file over those of lower layers.
     pub(super) fn add(&mut self, tag: &LanguageTag, node: &Node, diagnostics: &mut Diagnostics) {
         let languages = [tag.clone()];
         let mut fields = Fields::new(node, &keys::STRINGS, &languages, diagnostics);
@@ -61,7 +61,7 @@ impl Locales {
         self.by_tag.entry(tag.clone()).or_default().overlay(strings);
     }
 
-    /// The locale of a language: what its own files say over its general language's, over Indonesian.
+    /// Returns the locale of a language: its own files over its general language's, over Indonesian.
     pub(super) fn resolve(&self, tag: &LanguageTag) -> Locale {
         let general = tag.as_str().split('-').next().and_then(LanguageTag::parse);
         let indonesian = LanguageTag::parse("id");
@@ -75,7 +75,7 @@ impl Locales {
     }
 }
 
-/// Words of addresses. Each is one part of a path, as it is typed: whatever leads elsewhere is refused.
+/// Words of addresses. Each is one part of a path: anything that changes the path is refused.
 fn segments(fields: &mut Fields<'_, '_>) -> BTreeMap<String, String> {
     let node = fields.node("segments");
     let mut segments = flat(node);
@@ -131,12 +131,12 @@ pub struct Locale {
 }
 
 impl Locale {
-    /// The string for a key; the key itself where a theme has none, so that the gap is seen.
+    /// Returns the string for a key; the key itself where a theme has none, so that the gap is visible.
     pub fn string<'a>(&'a self, key: &'a str) -> &'a str {
         self.strings.phrases.get(key).map_or(key, |phrase| &phrase.other)
     }
 
-    /// The language that the string for a key is in: another than the locale's where that has none of its own.
+    /// The language that the string for a key is in: another than the locale's if that has none of its own.
     pub fn language_of(&self, key: &str) -> &LanguageTag {
         self.strings.phrases.get(key).map_or(&self.language, |phrase| &phrase.language)
     }
@@ -159,7 +159,7 @@ impl Locale {
         (one.unwrap_or_else(|| self.string(key)), self.string(key))
     }
 
-    /// A string with its `{name}` places filled.
+    /// A string with its `{name}` placeholders filled.
     pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
         fill(self.string(key), values.iter().copied())
     }
@@ -196,7 +196,7 @@ impl Locale {
     }
 }
 
-/// Fills the `{name}` places of a sentence in one pass, so that a value is never searched for places itself.
+/// Fills the `{name}` placeholders of a sentence in one pass, so that placeholders within a value are not filled.
 pub fn fill<'a>(sentence: &str, values: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
     let values: BTreeMap<&str, &str> = values.into_iter().collect();
     let mut out = String::with_capacity(sentence.len() + 32);

@@ -14,24 +14,24 @@ use crate::source::Span;
 /// The version of the view types that themes of this program are written for.
 pub const CONTRACT: &str = "3";
 
-/// What all layers' manifests say, the upper over the lower.
+/// The merged manifests of all layers, upper over lower.
 #[derive(Debug, Default)]
 pub(super) struct Manifest {
     /// `sizes` of pictures by role.
     pub sizes: BTreeMap<String, String>,
-    /// Design tokens that are no colours, by name.
+    /// Design tokens that are not colours, by name.
     pub tokens: BTreeMap<String, String>,
-    /// Design tokens that are.
+    /// Design tokens that are colours.
     pub colors: Colors,
 }
 
 impl Manifest {
-    /// Lays a layer's `theme.yaml` over those below it.
+    /// Merges a layer's `theme.yaml` over those below it.
     pub(super) fn overlay(&mut self, layer: &Layer, diagnostics: &mut Diagnostics) {
         let Some(node) = &layer.manifest else { return };
         let own = !layer.is_built_in;
         let mut quiet = Diagnostics::default();
-        // A built-in one has been looked at by the tests, and has no place that could be shown.
+        // A built-in one is checked by the tests, and has no position that could be shown.
         let told = if own { diagnostics } else { &mut quiet };
         let mut fields = Fields::new(node, &keys::THEME, &[], told);
         for known in ["name", "extends", "about"] {
@@ -74,7 +74,7 @@ fn texts(node: Option<&Node>) -> impl Iterator<Item = (String, String, Span)> {
     })
 }
 
-/// A value ends where it seems to end: nothing in it can close the rule that it stands in.
+/// Whether a value is self-contained: nothing in it can close the CSS rule that contains it.
 fn is_one_value(value: &str) -> bool {
     let mut depth = 0_i32;
     let mut in_quotes = false;

@@ -1,12 +1,12 @@
-//! One style sheet out of those of all layers: the tokens, then each layer's rules, the base's first.
+//! Merges the style sheets of all layers into one: the tokens, then each layer's rules, the base's first.
 
 use super::layer::Layer;
 
-/// The name of the style sheet that is made of all layers'.
+/// The name of the merged style sheet.
 pub(super) const NAME: &str = "style.css";
 
-/// Whether a text of a layer, by its path in the layer, is a part of the one style sheet: `assets/style.css`, or a style sheet
-/// in `assets/style/`.
+/// Whether a text of a layer, by its path in the layer, is a part of the one style sheet: `assets/style.css`, or a
+/// style sheet in `assets/style/`.
 pub(super) fn is_part(path: &str) -> bool {
     path.strip_prefix("assets/")
         .is_some_and(|asset| asset == NAME || asset.starts_with("style/") && is_one(asset))
@@ -17,8 +17,8 @@ pub(super) fn is_one(asset: &str) -> bool {
     asset.rsplit_once('.').is_some_and(|(_, end)| end == "css")
 }
 
-/// The whole style sheet. `layers` are uppermost first; a later rule wins over an earlier one of the same weight. Within a layer
-/// the parts in `assets/style/` come first, in the order of their names.
+/// The whole style sheet. `layers` are uppermost first; a later rule wins over an earlier one of the same weight.
+/// Within a layer the parts in `assets/style/` come first, in the order of their names.
 pub(super) fn whole(tokens: &str, layers: &[Layer]) -> String {
     let mut css = String::new();
     compact(tokens, &mut css);
@@ -32,7 +32,7 @@ pub(super) fn whole(tokens: &str, layers: &[Layer]) -> String {
     css
 }
 
-/// Takes out comments, and spaces that say nothing: nobody reads them on a phone, and they are a fourth of what is sent.
+/// Minifies: removes comments and insignificant spaces, a fourth of the bytes sent.
 fn compact(css: &str, out: &mut String) {
     let mut rest = css;
     let mut plain = String::with_capacity(css.len());
@@ -49,7 +49,7 @@ fn compact(css: &str, out: &mut String) {
                 plain.truncate(plain.trim_end_matches(' ').len());
                 plain.push('/');
                 let after = from[1..].trim_start_matches(' ');
-                // No address has a space.
+                // An address has no space.
                 let is_spaced = after.len() + 1 < from.len();
                 rest = if is_spaced && is_fraction(after) { &after[1..] } else { after };
                 continue;
@@ -66,9 +66,9 @@ fn compact(css: &str, out: &mut String) {
     }
 }
 
-/// Words between strings without the spaces that follow `:`, `,`, `;` and braces, stand round `>` or come before braces, and without
-/// the semicolon before a closing one, and without zeros before a point. A space before a colon may part two selectors, and one around `+` or `-` belongs to a sum,
-/// so those stay.
+/// Words between strings without the spaces that follow `:`, `,`, `;` and braces, stand round `>` or come before
+/// braces, and without the semicolon before a closing one, and without zeros before a point. A space before a colon may
+/// part two selectors, and one around `+` or `-` belongs to a sum, so those stay.
 fn tighten(css: &str, out: &mut String) {
     for part in css.split_inclusive([':', ',', ';', '{', '}']) {
         let is_after = out.ends_with([':', ',', ';', '{', '}']);

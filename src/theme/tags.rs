@@ -1,4 +1,4 @@
-//! The tags of templates and the words in them, cut as Tera cuts them: raw blocks and comments are none, strings are whole.
+//! Tokenises the tags of templates like Tera: raw blocks and comments are skipped, strings are one token.
 
 use std::ops::Range;
 
@@ -24,7 +24,7 @@ impl Tag {
     }
 }
 
-/// All tags of a template that Tera accepts; of another one those before the fault.
+/// Returns all tags of a template that Tera accepts; of another one those before the error.
 pub fn tags(text: &str) -> Vec<Tag> {
     let mut tags = Vec::new();
     let mut at = 0;
@@ -54,7 +54,7 @@ fn next_opening(text: &str, from: usize) -> Option<usize> {
         .map(|at| from + at)
 }
 
-/// Where a raw block ends that begins here; the text's end if it is left open.
+/// Returns the end of a raw block that begins here; the text's end if it is not closed.
 fn raw_end(text: &str, at: usize) -> Option<usize> {
     let mut from = only_word(text, at, "raw")?;
     while let Some(found) = text[from..].find("{%") {
@@ -120,7 +120,7 @@ fn string_length(rest: &str, quote: char) -> Option<usize> {
     None
 }
 
-/// What stands in the quotes, if a token is a string.
+/// Returns the content of a string token.
 pub fn quoted(token: &str) -> Option<&str> {
     const QUOTES: [char; 3] = ['"', '\'', '`'];
     token.starts_with(QUOTES).then(|| token.trim_matches(QUOTES))

@@ -11,11 +11,11 @@ pub(super) fn known_names(source: &Source) -> BTreeSet<&str> {
     embedded::names().map(|name| -> &str { name }).chain(own.map(|(name, _)| name)).collect()
 }
 
-/// The built-in theme that all others stand on.
+/// The built-in theme that all others extend.
 pub const BASE: &str = "base";
 
-/// What a role's name begins with if its `sizes` are for bundles alone.
+/// Prefix of a role whose `sizes` apply to bundles only.
 pub(super) const KIOSK_ROLE: &str = "kiosk-";
 
-/// The look of a site that chooses none.
+/// The theme of a site that chooses none.
 pub const DEFAULT: &str = "pesisir";

@@ -1,15 +1,15 @@
-//! Colours as values: on light and dark pages, as people see them, as CSS writes them.
+//! Colours as values: on light and dark pages, in a perceptual colour space, in CSS.
 
 use crate::source::Span;
 use palette::{IntoColor, Oklch, Srgb};
 use std::collections::BTreeMap;
 
-/// A colour and who says it.
+/// A colour and its source.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Tone {
     /// The colour.
     pub rgb: Srgb<u8>,
-    /// Where a file of the site says it; `None`: a built-in theme does, or it follows from another.
+    /// Its position in a file of the site; `None`: from a built-in theme, or derived.
     pub span: Option<Span>,
 }
 
@@ -30,16 +30,16 @@ pub(super) fn css(rgb: Srgb<u8>) -> String {
     format!("#{rgb:02x}")
 }
 
-/// The colour in a space where equal steps look equal.
+/// Converts to a perceptually uniform colour space.
 pub(super) fn oklch(rgb: Srgb<u8>) -> Oklch {
     rgb.into_format::<f32>().into_linear().into_color()
 }
 
-/// The same hue, lighter or darker; what a screen cannot show is taken to the nearest it can.
+/// The same hue, lighter or darker; colours outside of sRGB are mapped to the nearest inside.
 pub(super) fn with_lightness(color: Oklch, lightness: f32) -> Srgb<u8> {
     use palette::{Clamp, IsWithinBounds, LinSrgb};
     let mut one = Oklch { l: lightness.clamp(0.0, 1.0), ..color };
-    // Less colour instead of another colour, where both cannot be had.
+    // Reduce the chroma rather than change the hue.
     for _ in 0..24 {
         let linear: LinSrgb = one.into_color();
         if linear.is_within_bounds() {

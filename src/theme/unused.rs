@@ -1,5 +1,5 @@
-//! What a site's theme says and nothing asks for, be it a template, a string or a size: mostly a name with a slip, which
-//! would otherwise do nothing in silence.
+//! Finds templates, strings and sizes of a site's theme that nothing uses: mostly misspelled names, which would
+//! otherwise be ignored silently.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,14 +12,14 @@ use crate::load::yaml::{Node, Value};
 use crate::message;
 use crate::source::Span;
 
-/// Tells the templates and strings of the site's own layers that nothing uses.
+/// Reports the templates and strings of the site's own layers that nothing uses.
 pub(super) fn check(layers: &[Layer], diagnostics: &mut Diagnostics) {
     let texts = layers.iter().flat_map(|layer| &layer.texts);
     let templates: Vec<&str> = texts
         .filter(|(path, _)| path.starts_with("templates/"))
         .map(|(_, (text, _))| text.as_str())
         .collect();
-    // The program itself asks for some of what the built-in base has, also where a site's own copy stands in its place.
+    // The program itself uses some templates of the built-in base, also where a site's own copy replaces them.
     let base = layers::embedded_layer(BASE, String::new(), &mut Diagnostics::default());
     for (position, layer) in layers.iter().enumerate().filter(|(_, layer)| !layer.is_built_in) {
         let below: Vec<&Layer> = layers[position + 1..].iter().chain(&base).collect();
@@ -82,7 +82,7 @@ fn unused_strings(
         return;
     }
     let known: BTreeMap<String, Span> = below.iter().copied().flat_map(strings).collect();
-    // A name that a template puts together could be any.
+    // A computed name could be any.
     let Some(asked) = strings_asked(templates) else { return };
     for (key, span) in own {
         if known.contains_key(&key) || asked.contains(key.as_str()) {
@@ -97,8 +97,8 @@ fn unused_strings(
     }
 }
 
-/// The strings of its locale that templates ask for, `t.name` or `t["name"]`; `None` if one asks for a name that it puts
-/// together first, which could be any.
+/// Returns the strings of its locale that templates use, `t.name` or `t["name"]`; `None` if one computes a name, which
+/// could be any.
 fn strings_asked<'t>(texts: &[&'t str]) -> Option<BTreeSet<&'t str>> {
     let mut asked = BTreeSet::new();
     for text in texts {
@@ -120,7 +120,7 @@ fn strings_asked<'t>(texts: &[&'t str]) -> Option<BTreeSet<&'t str>> {
     Some(asked)
 }
 
-/// All that stands in quotes in a template's tags.
+/// Returns all strings in a template's tags.
 fn texts_in(text: &str) -> Vec<&str> {
     let in_tag = |tag: &tags::Tag| -> Vec<&str> {
         (0..tag.tokens.len()).filter_map(|at| tags::quoted(tag.token(text, at))).collect()
@@ -128,7 +128,7 @@ fn texts_in(text: &str) -> Vec<&str> {
     tags::tags(text).iter().flat_map(in_tag).collect()
 }
 
-/// Roles of pictures for which a layer has a size and no template a picture.
+/// Reports roles of pictures for which a layer has a size, but no template a picture.
 fn unused_sizes(
     layer: &Layer,
     below: &[&Layer],
