@@ -1,4 +1,5 @@
-//! The visit ledgers of touch screens: what `kiosk-ledger.js` counted, read from CSV, each count taken once, as a table or CSV again.
+//! The visit ledgers of touch screens: reads the counts of `kiosk-ledger.js` from CSV, merges duplicates, and writes
+//! CSV.
 
 mod table;
 
@@ -13,7 +14,7 @@ use crate::message::Message;
 
 const HEADER: [&str; 7] = ["ledger", "bundle", "event", "day", "kind", "key", "count"];
 
-/// What was counted.
+/// The kind of a counted event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Counted {
     /// A code to scan was opened.
@@ -34,18 +35,18 @@ impl fmt::Display for Counted {
     }
 }
 
-/// A line that says nothing, and what to do about it.
+/// A line that cannot be parsed, with advice.
 #[derive(Clone, Debug)]
 pub struct Fault {
-    /// From 1.
+    /// Line number, from 1.
     pub line: usize,
-    /// What is wrong.
+    /// The problem.
     pub message: Message,
-    /// What to do.
+    /// The advice.
     pub help: Message,
 }
 
-/// Which count it is: two lines that agree in this tell of the same visits.
+/// The key of a count: two lines with the same key count the same visits.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Subject {
     ledger: String,
@@ -54,7 +55,7 @@ struct Subject {
     key: String,
 }
 
-/// How often, and of which bundle at which event.
+/// The count, with bundle and event.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Tally {
     count: u64,
@@ -62,7 +63,7 @@ struct Tally {
     event: String,
 }
 
-/// What one or more screens counted.
+/// The counts of one or more screens.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Ledger {
     tallies: BTreeMap<Subject, Tally>,
@@ -72,12 +73,12 @@ impl Ledger {
     /// Reads a file: one export, or several below each other.
     ///
     /// # Errors
-    /// All lines that cannot be understood.
+    /// All lines that cannot be parsed.
     pub fn read(bytes: &[u8]) -> Result<Self, Vec<Fault>> {
         let text = str::from_utf8(bytes).map_err(|error| vec![not_utf8(bytes, error)])?;
         let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\r', "\n");
         let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-        // Spreadsheets write semicolons where the comma stands in numbers, as in Indonesia.
+        // Spreadsheets write semicolons where the comma is the decimal sign, as in Indonesia.
         let separator = if first.contains(';') && !first.contains(',') { b';' } else { b',' };
         let mut lines = Lines::new(&text);
         let mut reader = ReaderBuilder::new()
@@ -86,7 +87,7 @@ impl Ledger {
             .delimiter(separator)
             .from_reader(text.as_bytes());
         let (mut ledger, mut faults, mut headed) = (Self::default(), Vec::new(), false);
-        // Text in memory that is UTF-8 can always be read.
+        // Reading UTF-8 text from memory cannot fail.
         for record in reader.records().map_while(Result::ok) {
             let line = lines.of(&record);
             let mut fields: Vec<&str> = record.iter().map(str::trim).map(text_of_cell).collect();
@@ -110,7 +111,7 @@ impl Ledger {
         if faults.is_empty() { Ok(ledger) } else { Err(faults) }
     }
 
-    /// Adds another's counts. What both tell is taken once, the larger of the two: counts only grow.
+    /// Merges another ledger. Of counts with the same key the larger is kept: counts only grow.
     pub fn merge(&mut self, other: Self) {
         for (subject, tally) in other.tallies {
             self.count(subject, tally);
@@ -124,11 +125,11 @@ impl Ledger {
         }
     }
 
-    /// CSV as the screens write it.
+    /// Writes CSV in the format of the screens.
     pub fn csv(&self) -> String {
         let mut writer =
             WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::<u8>::new());
-        // Memory takes what is written, and all lines have as many fields.
+        // Writing to memory cannot fail, and all lines have the same number of fields.
         let _ = writer.write_record(HEADER);
         for (subject, tally) in &self.tallies {
             let Subject { ledger, day, kind, key } = subject;
@@ -142,17 +143,18 @@ impl Ledger {
     }
 }
 
-/// Whether a spreadsheet would take a text for a formula; East Asian ones take the wide signs, too (OWASP, CSV injection).
+/// Whether a spreadsheet would treat a text as a formula; East Asian ones take the wide signs, too (OWASP, CSV
+/// injection).
 fn is_formula(text: &str) -> bool {
     text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'])
 }
 
-/// A text as a cell that a spreadsheet does not reckon with: an apostrophe in front makes it text.
+/// Escapes a cell so that a spreadsheet does not evaluate it: a leading apostrophe makes it text.
 fn no_formula(text: &str) -> Cow<'_, str> {
     if is_formula(text) { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
 }
 
-/// What was meant by a cell that [`no_formula`] made.
+/// Reverses [`no_formula`].
 fn text_of_cell(cell: &str) -> &str {
     cell.strip_prefix('\'').filter(|text| is_formula(text)).unwrap_or(cell)
 }
@@ -169,7 +171,8 @@ impl<'t> Lines<'t> {
         Self { text, byte: 0, line: 1 }
     }
 
-    /// The line of a record that comes after those asked about before. A record's place is before the empty lines above it.
+    /// The line of a record that comes after those asked about before. A record's place is before the empty lines above
+    /// it.
     fn of(&mut self, record: &StringRecord) -> usize {
         let start = record.position().map_or(0, csv::Position::byte);
         let start = usize::try_from(start).unwrap_or(0).max(self.byte);

@@ -1,5 +1,5 @@
-//! What a browser would ask for that opens a bundle's files from a disk, without a network: whether all of it is there, and
-//! whether the names of files can stand on any disk. Nothing is read here.
+//! Checks that a bundle works offline, opened from a disk: every file that a browser would request exists, and all
+//! names are valid on any file system. Nothing is read here.
 
 use std::collections::BTreeSet;
 
@@ -11,24 +11,24 @@ use crate::message;
 use crate::message::Message;
 use crate::paths::percent_decoded;
 
-/// What is wrong with a file of a bundle.
+/// A problem of a bundle's file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
     /// Path of the file.
     pub path: String,
-    /// What is wrong with it, and what to do.
+    /// The problem, with advice.
     pub words: Message,
 }
 
-/// What one file asks for.
+/// The references of one file.
 #[derive(Debug, Default)]
 pub struct References {
-    /// Files below the bundle's folder, each with the words that ask for it.
+    /// Files below the bundle's folder, each with the text of the reference.
     local: Vec<(String, String)>,
     faults: Vec<Message>,
 }
 
-/// Files that can ask for others.
+/// Types of files that can reference others.
 enum Form {
     Page,
     Style,
@@ -36,7 +36,7 @@ enum Form {
 }
 
 impl Form {
-    /// By the ending of the name.
+    /// Detects the type by the extension.
     fn of(path: &str) -> Option<Self> {
         match path.rsplit_once('.')?.1 {
             "html" | "htm" | "svg" => Some(Self::Page),
@@ -48,12 +48,12 @@ impl Form {
 }
 
 impl References {
-    /// Whether a file of this name can ask for others.
+    /// Whether a file of this name can reference others.
     pub fn may_be_in(path: &str) -> bool {
         Form::of(path).is_some()
     }
 
-    /// Finds what a file asks for, by the ending of its name.
+    /// Finds the references of a file, by its extension.
     pub fn of(path: &str, bytes: &[u8]) -> Self {
         let mut found = Self::default();
         let text = || String::from_utf8_lossy(bytes);
@@ -140,7 +140,7 @@ impl References {
         let mut rest = css;
         while let Some(at) = rest.find("url(") {
             let inner = rest[at + 4..].trim_start();
-            // A quoted address may hold brackets, and a picture within it addresses of its own.
+            // A quoted address may contain brackets, and a data URL of a picture addresses of its own.
             let quote = inner.chars().next().filter(|first| matches!(first, '"' | '\''));
             let (inner, end) = match quote {
                 Some(quote) => (&inner[1..], quote),
@@ -159,7 +159,7 @@ impl References {
         }
     }
 
-    /// What needs a server or a network in a script.
+    /// Calls in scripts that need a server or a network.
     fn script(&mut self, text: &str) {
         const NEEDS: &[&str] = &[
             "fetch(",
@@ -206,7 +206,7 @@ impl References {
     }
 }
 
-/// Whether a text has a word that is not the end of a longer one.
+/// Whether a text contains a word that is not the end of a longer one.
 fn has_word(text: &str, word: &str) -> bool {
     text.match_indices(word).any(|(at, _)| {
         let before = text[..at].chars().next_back();
@@ -214,7 +214,7 @@ fn has_word(text: &str, word: &str) -> bool {
     })
 }
 
-/// The file that a relative address means on a page.
+/// Resolves a relative address on a page to a file.
 fn resolve(page: &str, written: &str) -> Option<String> {
     let base = Url::parse("file:///bundle/").ok()?;
     let whole = base.join(page).ok()?.join(written).ok()?;
@@ -222,7 +222,8 @@ fn resolve(page: &str, written: &str) -> Option<String> {
     percent_decoded(inside)
 }
 
-/// Everything that would not work: files asked for that are not there, addresses that lead out, names that some disk refuses.
+/// Returns everything that would not work: missing files, addresses outside of the bundle, names invalid on some
+/// system.
 pub fn faults(files: &BTreeSet<String>, references: &[(String, References)]) -> Vec<Fault> {
     let mut faults = Vec::new();
     let mut tell = |path: &str, words| faults.push(Fault { path: path.to_owned(), words });
@@ -258,7 +259,7 @@ pub fn faults(files: &BTreeSet<String>, references: &[(String, References)]) -> 
     faults
 }
 
-/// What Windows, or a stick's file system, would not take.
+/// Reports names that Windows or FAT file systems do not accept.
 fn name_fault(path: &str) -> Option<Message> {
     Some(match emit::name_fault(path)? {
         NameFault::TooLong => message!(

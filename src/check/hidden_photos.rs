@@ -1,5 +1,5 @@
-//! Photos that lie where no product, innovation or story looks for them: in a subfolder, or in the folder of one whose file
-//! stands outside of it.
+//! Finds photos where no product, innovation or story looks for them: in a subfolder, or in the folder of an entry
+//! whose file is outside of it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,14 +10,15 @@ use crate::model::Catalog;
 use crate::model::photo::Photo;
 use crate::source::Source;
 
-/// Tells the folders with such photos; `wanted` are those that some page shows. Who lists photos has chosen.
+/// Reports the folders with such photos; `wanted` are those that some page shows. An entry that lists photos is
+/// skipped.
 pub fn run(
     source: &Source,
     catalog: &Catalog,
     wanted: &BTreeSet<String>,
     diagnostics: &mut Diagnostics,
 ) {
-    // Most sites have none, and then there is nothing to look up.
+    // Most sites have none: return early.
     let mut folders: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for path in source.photos.keys().filter(|path| !wanted.contains(*path)) {
         if let Some((entry, _)) = entry_and_rest(path) {
@@ -46,7 +47,7 @@ fn entry_and_rest(path: &str) -> Option<(&str, &str)> {
     Some((&path[..end], &path[end + 1..]))
 }
 
-/// The folder where an entry's photos belong, and whether its file lies in it.
+/// Returns the folder for an entry's photos, and whether its file is in it.
 fn home(path: &str) -> (&str, bool) {
     match entry_and_rest(path) {
         Some((folder, _)) => (folder, true),
@@ -54,7 +55,7 @@ fn home(path: &str) -> (&str, bool) {
     }
 }
 
-/// The first photo of each folder in which photos are hidden.
+/// Returns the first photo of each folder with such photos.
 fn firsts<'a>(paths: &[&'a str], own_folder: bool) -> Vec<&'a str> {
     let mut seen = BTreeSet::new();
     let hidden = paths.iter().copied().filter(|path| {

@@ -1,4 +1,4 @@
-//! What can be better: rules over the finished catalog. They say words and change nothing.
+//! Quality rules over the finished catalog. They report problems and change nothing.
 
 pub mod hidden_photos;
 mod rules;

@@ -9,10 +9,10 @@ use crate::model::text::{LanguageTag, Text};
 use crate::source::Span;
 use rayon::prelude::*;
 
-/// Days after which a price is only "about".
+/// Days after which a price is shown as approximate.
 pub const PRICE_AGE_LIMIT: i64 = 180;
 
-/// Items that a thread judges at a time.
+/// Items that a thread checks at a time.
 pub(super) const PART: usize = 64;
 
 /// Runs every rule.
@@ -28,7 +28,7 @@ pub fn run(catalog: &Catalog, edition: &Edition, diagnostics: &mut Diagnostics) 
     }));
 }
 
-/// Applies a rule to every item, on several threads; what is found has the items' order.
+/// Applies a rule to every item, on several threads; the problems are in the order of the items.
 pub(super) fn each<T: Sync>(
     items: &[T],
     rule: impl Fn(&T, &mut Diagnostics) + Sync,
@@ -110,7 +110,7 @@ pub(super) fn language_gaps(catalog: &Catalog, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// The texts of every page that a reader of another language would miss.
+/// Returns the texts of every page that a reader of another language would miss.
 pub(super) fn titles(catalog: &Catalog) -> impl Iterator<Item = (&str, [&Text; 2])> {
     let products = catalog.products.iter().map(|one| (one.slug.as_str(), [&one.name, &one.story]));
     let stories = catalog.stories.iter().map(|one| (one.slug.as_str(), [&one.title, &one.story]));

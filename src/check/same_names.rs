@@ -1,5 +1,5 @@
-//! Names of files and folders that differ only by capitals or by Unicode's form (NFC, NFD): on Windows and Macs they are one,
-//! so that a copy of the site's folder loses one of them.
+//! Finds names of files and folders that differ only by case or Unicode normalisation (NFC, NFD): on Windows and macOS
+//! they are the same, so that a copy of the site's folder loses one of them.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use crate::message;
 use crate::paths::{caseless, is_same_path, with_folders};
 use crate::source::Source;
 
-/// Tells each pair once, where it begins to differ. Files of `static/` are outputs, which have a rule of their own.
+/// Reports each pair once, where it begins to differ. Files of `static/` are outputs, which have a rule of their own.
 pub fn run(source: &Source, diagnostics: &mut Diagnostics) {
     let paths: Vec<String> = source.paths().filter(|path| !path.starts_with("static/")).collect();
     let mut seen: BTreeMap<String, &str> = BTreeMap::new();

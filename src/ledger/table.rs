@@ -1,4 +1,4 @@
-//! What screens counted, as a table for people.
+//! The counts of screens as a table for people.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -65,7 +65,7 @@ impl Sums {
         sums[column] = sums[column].saturating_add(count);
     }
 
-    /// The largest first, then by name.
+    /// Sorts the largest first, then by name.
     fn top(&self) -> Vec<(&str, [u64; 3])> {
         let mut rows: Vec<_> = self.0.iter().map(|(name, sums)| (name.as_str(), *sums)).collect();
         rows.sort_by_key(|(_, sums)| Reverse(*sums));
