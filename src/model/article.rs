@@ -1,4 +1,4 @@
-//! What is read rather than bought: innovations, stories, the site's own pages.
+//! Innovations, stories and the site's own pages.
 
 use time::Date;
 
@@ -19,13 +19,13 @@ pub struct Innovation {
     pub agency: Option<Text>,
     /// Since when, as written.
     pub since: Option<String>,
-    /// What was wrong before.
+    /// The problem that it solves.
     pub problem: Option<Text>,
-    /// What it does about it.
+    /// The solution.
     pub solution: Option<Text>,
-    /// What came of it: label and value.
+    /// Results: label and value.
     pub results: Vec<(Text, Text)>,
-    /// Where it lives, http or https.
+    /// Its web address, http or https.
     pub url: Option<String>,
     /// Photos in the order shown.
     pub photos: Vec<Photo>,
@@ -33,7 +33,7 @@ pub struct Innovation {
     pub status: Option<Text>,
     /// Markdown.
     pub story: Text,
-    /// Where the story stands in each language.
+    /// The position of the story in each language.
     pub story_places: Vec<(LanguageTag, Span)>,
 }
 
@@ -50,13 +50,13 @@ pub struct Story {
     pub date: Option<Date>,
     /// One or two sentences.
     pub summary: Option<Text>,
-    /// Photos; the first leads.
+    /// Photos; the first is the main one.
     pub photos: Vec<Photo>,
-    /// Slugs of the products it speaks of.
+    /// Slugs of the products that it mentions.
     pub products: Vec<Spanned<String>>,
     /// Markdown.
     pub story: Text,
-    /// Where the story stands in each language.
+    /// The position of the story in each language.
     pub story_places: Vec<(LanguageTag, Span)>,
 }
 
@@ -69,13 +69,13 @@ pub struct CustomPage {
     pub file: FileId,
     /// Title.
     pub title: Text,
-    /// Place among the others of its menu.
+    /// Position in its menu.
     pub order: i64,
     /// Which menu links to it.
     pub menu: Menu,
     /// Markdown.
     pub story: Text,
-    /// Where the text stands in each language.
+    /// The position of the text in each language.
     pub story_places: Vec<(LanguageTag, Span)>,
 }
 

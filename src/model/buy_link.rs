@@ -1,5 +1,5 @@
-//! What a buy link is, by the registry: which place, which kind of page, and the address to write instead. Nothing is fetched.
-//! Words for the editor are made where this is called.
+//! Classifies buy links by the registry: the marketplace, the kind of page, and the address to write instead. Nothing
+//! is fetched. Callers make the messages for the editor.
 
 mod address;
 mod meant;
@@ -16,17 +16,17 @@ pub use address::LinkFault;
 pub use meant::Slip;
 pub use query::{Utm, whatsapp_url, with_utm};
 
-/// What a link turned out to be.
+/// A classified link.
 #[derive(Debug)]
 pub struct Classified<'r> {
-    /// Whose page it is; `None` for the seller's own site and for what hides where it leads.
+    /// Its marketplace; `None` for the seller's own site and for shorteners.
     pub marketplace: Option<&'r Marketplace>,
     /// The host, lower-case and in punycode.
     pub host: String,
-    /// What kind of page it is.
+    /// The kind of page.
     pub role: Role,
-    /// What to write in the page: the canonical address, or the link without what tells of its sharer, click or session.
-    /// Classifying it again gives the same.
+    /// What to write in the page: the canonical address, or the link without parameters of its sharer, click or
+    /// session. Classifying it again gives the same.
     pub url: String,
     /// Named parts of the address, such as `shop`, `id`, `phone`, and `target` of a redirect.
     pub captures: BTreeMap<String, String>,
@@ -42,7 +42,7 @@ pub struct Classified<'r> {
 }
 
 impl Classified<'_> {
-    /// Whether a page may have the link as it was typed: on no known place, and with its scheme and host whole.
+    /// Whether a page may use the link as it was typed: on no known place, and with its scheme and host whole.
     pub fn is_written_out(&self, typed: &str) -> bool {
         let lower = typed.to_ascii_lowercase();
         let rest = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://"));
@@ -50,7 +50,7 @@ impl Classified<'_> {
     }
 }
 
-/// Says what a link is. Errors: what is no web address, and hosts that pretend to be a marketplace.
+/// Classifies a link. Errors: texts that are not web addresses, and hosts that imitate a marketplace.
 pub fn classify<'r>(registry: &'r Registry, url: &str) -> Result<Classified<'r>, LinkFault> {
     let written = meant::trimmed(url);
     let (url, host) = address::read(registry, written)?;
@@ -60,7 +60,7 @@ pub fn classify<'r>(registry: &'r Registry, url: &str) -> Result<Classified<'r>,
         None if registry.is_opaque(&link.host) => link.opaque(),
         None => link.own_site(),
     };
-    // A chat's number is cured as numbers are elsewhere, and its sentence may have spaces.
+    // A chat's number is normalised like other numbers, and its sentence may have spaces.
     match meant::slip(written).filter(|_| classified.phone.is_none()) {
         Some(slip) => Err(LinkFault::Slip { slip, proposal: meant::address(written) }),
         None => Ok(classified),
@@ -172,7 +172,7 @@ impl<'r> Link<'r> {
         self.url.path().trim_end_matches('/')
     }
 
-    /// The link on a known host without what tells of its sharer; always https, on the usual port.
+    /// Returns the link on a known host without parameters of its sharer; always https, on the default port.
     fn cleaned(&self, marketplace: Option<&Marketplace>) -> String {
         let mut url = self.url.clone();
         address::secure(&mut url);
@@ -206,7 +206,7 @@ impl<'r> Link<'r> {
     }
 }
 
-/// What a registry's template gave is judged as if somebody had typed it: a site may bring templates along.
+/// Checks the result of a registry's template as if somebody had typed it: a site may define templates.
 fn judged(registry: &Registry, marketplace: &Marketplace, address: &str) -> Result<(), LinkFault> {
     let fault = || LinkFault::Canonical { address: address.to_owned() };
     let (_, host) = address::read(registry, address).map_err(|_| fault())?;
@@ -216,8 +216,8 @@ fn judged(registry: &Registry, marketplace: &Marketplace, address: &str) -> Resu
     if is_its_own { Ok(()) } else { Err(fault()) }
 }
 
-/// What a template gives for a link that could be; `key` is its place's. Errors: the address, if no link to the place can
-/// come of it.
+/// What a template gives for a link that could be; `key` is its place's. Errors: the address, if no link to the place
+/// can come of it.
 pub fn sample(registry: &Registry, key: &str, template: &str) -> Result<(), String> {
     let Some(place) = registry.marketplaces().iter().find(|place| place.key == key) else {
         return Ok(());
@@ -236,7 +236,7 @@ pub fn sample(registry: &Registry, key: &str, template: &str) -> Result<(), Stri
     judged(registry, place, &address).map_err(|_| address)
 }
 
-/// What a rule says of a link.
+/// Applies a rule to a link.
 struct LinkPage {
     role: Role,
     url: String,

@@ -8,7 +8,7 @@ use super::regency::{Category, District, Regency};
 use super::withheld::Withheld;
 use std::collections::BTreeMap;
 
-/// A whole site's content, resolved: every reference holds.
+/// A whole site's content, resolved: every reference has its target.
 #[derive(Debug)]
 pub struct Catalog {
     /// How many entries are drafts or outside their dates, and so not in it.
@@ -33,8 +33,8 @@ pub struct Catalog {
     pub stories: Vec<Story>,
     /// The site's own pages, in menu order.
     pub pages: Vec<CustomPage>,
-    /// The places of sale that links are judged by.
+    /// The marketplace registry by which links are classified.
     pub registry: Registry,
-    /// What producers have not agreed to publish; it has been taken out, and is kept to be masked in reports.
+    /// Data that producers have not agreed to publish; removed from the content, and kept to be masked in reports.
     pub withheld: Withheld,
 }

@@ -1,4 +1,4 @@
-//! Calendar dates as people in Indonesia, spreadsheets and other generators write them.
+//! Parses calendar dates as people in Indonesia, spreadsheets and other generators write them.
 
 use time::{Date, Duration, Month, Time, UtcOffset, Weekday};
 use unicode_normalization::UnicodeNormalization as _;
@@ -34,13 +34,13 @@ const WEEKDAYS: [&[&str]; 7] = [
 /// Longest text that is looked at, in bytes.
 const LONGEST: usize = 80;
 
-/// The first year that a date of content can have: earlier ones are slips, such as `0206` for `2026`.
+/// The first year that a date of content can have: earlier ones are typing errors, such as `0206` for `2026`.
 const FIRST_YEAR: i32 = 1900;
 
 /// Western Indonesia, whose day counts for a time with a zone.
 const INDONESIA: i8 = 7;
 
-/// Why a text is no date.
+/// Why a text is not a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fault {
     /// Day before month gives one date, month before day another.
@@ -61,7 +61,7 @@ pub enum Fault {
 
 /// Reads `2026-11-24`, `24 November 2026`, `24/11/2026`, `24-11-2026`, `Selasa, 24 Nopember 2026`, `November 24, 2026`,
 /// `2026/11/24` and `2026-11-24T08:00:00Z`, whose day is that of western Indonesia. With hyphens and dots the day
-/// stands before the month; with slashes only where the other reading is no date, since programs in English put the
+/// comes before the month; with slashes only where the other reading is no date, since programs in English put the
 /// month first.
 ///
 /// # Errors
@@ -202,7 +202,8 @@ fn numbered(text: &str) -> Option<Month> {
     Month::try_from(number).ok()
 }
 
-/// The day in western Indonesia at a time of a day elsewhere: `23:30:00Z` is the next day. Without a zone it is that day.
+/// The day in western Indonesia at a time of a day elsewhere: `23:30:00Z` is the next day. Without a zone it is that
+/// day.
 fn in_indonesia(date: Date, clock: &str) -> Result<Date, Fault> {
     let zone_at =
         clock.find(|c: char| !matches!(c, '0'..='9' | ':' | '.' | ',')).unwrap_or(clock.len());

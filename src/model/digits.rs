@@ -1,11 +1,11 @@
-//! The digits of a text as people write long numbers: in any script, with one or two signs between them.
+//! Finds the digits of long numbers in a text: in any script, with one or two characters between them.
 
 use std::ops::Range;
 
-/// Signs that may stand between two digits of one number.
+/// Characters that may be between two digits of one number.
 const LONGEST_GAP: usize = 2;
 
-/// A digit and where it stands.
+/// A digit and its position.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Digit {
     /// 0 to 9.
@@ -19,7 +19,7 @@ pub struct Digit {
 pub struct Run {
     /// All digits.
     pub digits: Vec<Digit>,
-    /// Those that stand together without a sign between, as ranges of `digits`.
+    /// Groups of adjacent digits, as ranges of `digits`.
     pub groups: Vec<Range<usize>>,
 }
 
@@ -36,7 +36,7 @@ impl Run {
         self.digits[digits.start].at.start..self.digits[digits.end - 1].at.end
     }
 
-    /// What stands between a group and the one before it.
+    /// Returns the text between a group and the one before it.
     pub fn gap<'t>(&self, text: &'t str, group: usize) -> &'t str {
         if group == 0 || group >= self.groups.len() {
             return "";

@@ -1,4 +1,4 @@
-//! The parts of a host name: which label its owner chose, and what stands around it. Whether a host is honest is judged
+//! The parts of a host name: which label its owner chose, and the labels around it. Imitations are detected
 //! in `lookalike`.
 
 /// Second-level names under which a country registers: `toko.co.id`, `shop.com.au`.
@@ -7,8 +7,8 @@ const SECOND_LEVEL: &[&str] = &[
     "ponpes", "sch", "web",
 ];
 
-/// Places that give a subdomain to anybody, so that the label before them is its user's choice. From the private part of
-/// the Public Suffix List, as far as Indonesian shops use them.
+/// Places that give a subdomain to anybody, so that the label before them is its user's choice. From the private part
+/// of the Public Suffix List, as far as Indonesian shops use them.
 const FREE_HOSTING: &[&str] = &[
     "blogspot.com",
     "carrd.co",
@@ -68,12 +68,13 @@ pub(crate) fn is_below(host: &str, domain: &str) -> bool {
     host.strip_suffix(domain).is_some_and(|rest| rest.len() > 1 && rest.ends_with('.'))
 }
 
-/// Whether a text can stand as a host in the registry: lower-case ASCII labels, at least two of them.
+/// Whether a text can be a host in the registry: lower-case ASCII labels, at least two of them.
 pub(crate) fn is_host(text: &str) -> bool {
     text.len() <= 253 && text.contains('.') && text.split('.').all(is_label)
 }
 
-/// Whether a label may stand in a host's name (RFC 1123, 2.1): 1 to 63 letters, digits and hyphens, none of these at an edge.
+/// Whether a label is valid in a host's name (RFC 1123, 2.1): 1 to 63 letters, digits and hyphens, none of these at an
+/// edge.
 fn is_label(label: &str) -> bool {
     matches!(label.len(), 1..=63)
         && label.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')

@@ -8,15 +8,15 @@ use crate::source::Span;
 /// A licence as its holder states it.
 #[derive(Clone, Debug)]
 pub struct Licence {
-    /// Which.
+    /// The kind.
     pub kind: LicenceKind,
     /// Number as written.
     pub number: Option<String>,
-    /// Who gave it.
+    /// The issuer.
     pub issuer: Option<Text>,
-    /// Last day.
+    /// Last day of validity.
     pub valid_until: Option<Date>,
-    /// Where it stands.
+    /// Its position.
     pub span: Span,
 }
 

@@ -1,6 +1,6 @@
-//! Hosts that pretend to be a marketplace. Only hosts that the registry does not know come here.
+//! Detects hosts that imitate a marketplace. Only hosts that are not in the registry are checked.
 //!
-//! The rule: a host pretends to be the place of a guarded name (`tokopedia`) if
+//! The rule: a host imitates the marketplace of a guarded name (`tokopedia`) if
 //!
 //! 1. the label that its owner registered is that name on another domain (`shopee.com.id`), or looks like it: the same
 //!    after look-alike characters are folded (`tokopedla`, `sh0pee`, Cyrillic `а`) or doubled letters are made single

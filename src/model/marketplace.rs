@@ -1,5 +1,5 @@
-//! What is known of the places where goods are sold, as plain data. Reading it from YAML is `catalog::registry`, judging a link
-//! by it is `model::buy_link`.
+//! The marketplace registry as plain data. Not here: reading it from YAML (`catalog::registry`), classifying links by
+//! it (`model::buy_link`).
 
 mod lookup;
 mod url_rule;
@@ -11,7 +11,7 @@ pub(crate) use lookup::Tenants;
 pub use lookup::{AffiliateSign, Registry, Rules};
 pub use url_rule::UrlRule;
 
-/// Whether a place sells.
+/// The status of a marketplace.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Status {
     /// Sells today.
@@ -23,13 +23,13 @@ pub enum Status {
     GoodsClosed,
     /// Replaced by another system.
     Retired,
-    /// Gone.
+    /// Closed down.
     Closed,
     /// Could not be confirmed.
     Unknown,
 }
 
-/// What to do with a link to a place.
+/// What to do with a link to a marketplace.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Action {
     /// Show a button.
@@ -37,13 +37,13 @@ pub enum Action {
     Link,
     /// Show a button and [`Marketplace::remark`] beside it.
     LinkNote,
-    /// Show nothing; the editor is told [`Marketplace::message`].
+    /// Show nothing; [`Marketplace::message`] is reported to the editor.
     Drop,
     /// Ask the editor, with [`Marketplace::message`], for another link.
     Ask,
 }
 
-/// What a page is.
+/// The kind of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Role {
     /// One product.
@@ -62,7 +62,7 @@ pub enum Role {
     Item,
     /// A kitchen that delivers.
     Restaurant,
-    /// A share link: where it leads is known only to its maker.
+    /// A share link: only its maker knows the target.
     Short,
     /// Pays a commission to whoever made the link.
     Affiliate,
@@ -155,7 +155,7 @@ impl Role {
     ];
 }
 
-/// What kind of place it is.
+/// The kind of marketplace.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum MarketplaceKind {
     /// Many sellers, with payment.
@@ -196,25 +196,25 @@ pub enum Audience {
     Wholesale,
 }
 
-/// A link and what it must be taken for.
+/// A test case: a link and its expected classification.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Example {
     /// The link as pasted.
     pub url: String,
-    /// What it is.
+    /// The expected kind.
     pub role: Role,
     /// Some of the groups that it has.
     pub captures: BTreeMap<String, String>,
 }
 
-/// A place where goods are sold, or one that sellers link to.
+/// A marketplace: a site where goods are sold, or to which sellers link.
 #[derive(Clone, Debug, Default)]
 pub struct Marketplace {
     /// Its name in sites and in the registry.
     pub key: String,
     /// Its name for people.
     pub name: String,
-    /// What kind of place it is.
+    /// The kind of marketplace.
     pub kind: MarketplaceKind,
     /// Who can buy there.
     pub audience: Vec<Audience>,
@@ -234,7 +234,7 @@ pub struct Marketplace {
     pub strip_params: Vec<String>,
     /// Parameters that stay, even beside a canonical address.
     pub keep_params: Vec<String>,
-    /// Whether it sells.
+    /// Its status.
     pub status: Status,
     /// Since when: `2025`, `2025-02` or `2025-02-09`.
     pub since: Option<String>,
@@ -252,7 +252,7 @@ pub struct Marketplace {
     pub template: Option<Text>,
     /// Its colour, `#RRGGBB`.
     pub colour: Option<String>,
-    /// Links and what they are.
+    /// Test cases.
     pub examples: Vec<Example>,
 }
 

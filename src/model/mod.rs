@@ -1,5 +1,5 @@
-//! What a regency's showcase is: plain values that know no file format, no page and no theme.
-//! They keep spans only so that a rule can point at what it speaks of.
+//! The data model of a showcase: plain values, independent of file formats, pages and themes.
+//! They keep spans only so that problems can have a location.
 
 pub mod article;
 pub mod buy_link;

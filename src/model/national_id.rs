@@ -1,6 +1,6 @@
-//! Numbers of citizens (NIK) and family cards (KK), which must not be published (UU 23/2006 on population data): six digits
-//! of the region, two each of day (women: day + 40), month and year, four that count from 0001. A family card has the day of
-//! issue in the same place.
+//! Numbers of citizens (NIK) and family cards (KK), which must not be published (UU 23/2006 on population data): six
+//! digits of the region, two each of day (women: day + 40), month and year, four that count from 0001. A family card
+//! has the day of issue in the same place.
 
 use std::ops::Range;
 
@@ -16,7 +16,7 @@ const BUSINESS_NUMBER: usize = 13;
 /// Bytes before a number in which the beginning of an address is looked for.
 const LONGEST_ADDRESS: usize = 2000;
 
-/// Where such numbers stand in a text. Numbers in web addresses name pages.
+/// Finds such numbers in a text. Numbers in web addresses name pages.
 pub fn find(text: &str) -> Vec<Range<usize>> {
     if !has_digits(text, DIGITS) {
         return Vec::new();
@@ -58,7 +58,7 @@ fn is_dated(digits: &str) -> bool {
         && part(12..16) > 0
 }
 
-/// Whether the groups are other numbers that merely stand beside each other.
+/// Whether the groups are other numbers that are merely next to each other.
 fn is_other(text: &str, run: &Run, groups: &Range<usize>) -> bool {
     let listed = |group: usize| {
         let gap = run.gap(text, group);
@@ -95,8 +95,8 @@ fn is_position(text: &str, run: &Run, groups: &Range<usize>) -> bool {
         && (95..=141).contains(&degrees())
 }
 
-/// Whether a calendar date stands among the groups, such as `11-10-2026 08:00-09:30`. Its own sign must not go on beside it,
-/// as it would within a longer number.
+/// Whether a calendar date stands among the groups, such as `11-10-2026 08:00-09:30`. Its own sign must not go on
+/// beside it, as it would within a longer number.
 pub(super) fn has_date(text: &str, run: &Run, groups: &Range<usize>) -> bool {
     let value = |group: usize| run.number(group..group + 1).parse().unwrap_or(0_u32);
     let is_part =

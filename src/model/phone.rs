@@ -8,7 +8,7 @@ use std::cmp::Ordering;
 /// Indonesia's country code.
 const INDONESIA: &str = "62";
 
-/// What kind of line a number is.
+/// The kind of a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Line {
     /// An Indonesian mobile number, `+628…`.
@@ -30,14 +30,15 @@ pub struct Phone {
 pub struct Reading {
     /// The number.
     pub phone: Phone,
-    /// Characters that no keyboard types into a number (other hyphens, spaces, marks that are not seen), each once, in order.
+    /// Characters that no keyboard types into a number (other hyphens, spaces, marks that are not seen), each once, in
+    /// order.
     pub cured: Vec<char>,
 }
 
-/// Why a text is no phone number.
+/// Why a text is not a phone number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PhoneFault {
-    /// Something else stands there than a number.
+    /// The text is something other than a number.
     NotNumber,
     /// Too few digits.
     Short,
@@ -63,8 +64,8 @@ pub enum PhoneFault {
 }
 
 impl Phone {
-    /// Reads a number as people write it: `0812-3456-7890`, `(0333) 421234`, `62812…`, `+62 (0)812…`, or `812…`, which is what
-    /// a spreadsheet leaves of it; other countries' with their code: `+81 90…`, `0081 90…`.
+    /// Reads a number as people write it: `0812-3456-7890`, `(0333) 421234`, `62812…`, `+62 (0)812…`, or `812…`, which
+    /// is what a spreadsheet leaves of it; other countries' with their code: `+81 90…`, `0081 90…`.
     pub fn read(text: &str) -> Result<Reading, PhoneFault> {
         let (plain, cured) = plain(text);
         let plain = plain.trim();
@@ -89,8 +90,8 @@ impl Phone {
         phone.map(|phone| Reading { phone, cured })
     }
 
-    /// Reads the number of a `WhatsApp` link, where the country code stands without a plus: `6281…`. What begins with a zero
-    /// leads nowhere as it is, and was meant to be Indonesian.
+    /// Reads the number of a `WhatsApp` link, where the country code is written without a plus: `6281…`. A number with
+    /// a leading zero does not work there, and is assumed to be Indonesian.
     pub fn in_link(text: &str) -> Result<Reading, PhoneFault> {
         let (plain, cured) = plain(text);
         let plain = plain.trim();

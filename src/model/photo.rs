@@ -1,4 +1,4 @@
-//! A photo as content: which picture, and what is said of it.
+//! A photo as content: the picture and its metadata.
 
 use super::text::Text;
 use crate::source::Span;
@@ -18,6 +18,6 @@ pub struct Photo {
     pub credit: Option<Text>,
     /// The point that must stay in view when it is cropped, in per cent from the left and the top.
     pub focus: Option<(u8, u8)>,
-    /// Where it is named; `None` if it merely lies beside the file.
+    /// The position of its entry in the list of photos; `None` if it was only found in the folder.
     pub span: Option<Span>,
 }

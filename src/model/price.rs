@@ -1,4 +1,4 @@
-//! What a product costs, in whole rupiah. How people type it: `typed`.
+//! Prices in whole rupiah. Parsing them: `typed`.
 
 mod typed;
 
@@ -7,7 +7,7 @@ pub use typed::{Fault, Typed};
 /// An amount in whole rupiah. Never a fraction: sen have not been used in trade for decades.
 pub type Rupiah = u64;
 
-/// What a product costs.
+/// The price of a product.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Price {
     /// One price.

@@ -27,7 +27,7 @@ pub struct Producer {
     pub since: Option<String>,
     /// Their story, Markdown.
     pub story: Text,
-    /// Where the story stands in each language.
+    /// The position of the story in each language.
     pub story_places: Vec<(LanguageTag, Span)>,
     /// Portrait or place of work, if they agreed to its publication.
     pub photo: Option<Photo>,
@@ -39,7 +39,7 @@ pub struct Producer {
     pub licences: Vec<Licence>,
 }
 
-/// How a producer can be reached. What consent does not cover has been taken out already.
+/// How a producer can be reached. Data without consent has been removed already.
 #[derive(Clone, Debug, Default)]
 pub struct Contact {
     /// `WhatsApp`.
@@ -71,13 +71,13 @@ impl Contact {
 /// The record that a producer agreed, as UU 27/2022 article 20 and following want it.
 #[derive(Clone, Debug, Default)]
 pub struct Consent {
-    /// When.
+    /// The day of consent.
     pub date: Option<Date>,
-    /// Who took it down.
+    /// Who recorded it.
     pub by: Option<String>,
-    /// To what.
+    /// The data that it covers.
     pub publish: Vec<Spanned<Publishable>>,
-    /// Whether it has a date that has come, a name and a list; otherwise it is no consent.
+    /// Whether it has a date that has come, a name and a list; otherwise it does not count.
     pub complete: bool,
 }
 

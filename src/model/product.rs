@@ -22,7 +22,7 @@ pub struct Product {
     pub summary: Option<Text>,
     /// Markdown.
     pub story: Text,
-    /// Where the story stands in each language.
+    /// The position of the story in each language.
     pub story_places: Vec<(LanguageTag, Span)>,
     /// Slug of the producer.
     pub producer: String,
@@ -38,15 +38,15 @@ pub struct Product {
     pub unit: Option<Text>,
     /// Sizes, colours, kinds.
     pub variants: Vec<Variant>,
-    /// Whether it can be had.
+    /// Its availability.
     pub availability: Availability,
     /// First and last month of the season, 1 to 12; may pass the end of the year.
     pub season: Option<(u8, u8)>,
     /// Photos in the order shown.
     pub photos: Vec<Photo>,
-    /// Where it can be bought; only what still lives.
+    /// Where it can be bought; only links that still work.
     pub buy: Vec<Buy>,
-    /// Whether the file says where it can be bought; if nothing of it lives, each link has been told of.
+    /// Whether the file says where it can be bought; if none of it works, each link has been reported.
     pub buy_told: bool,
     /// Licences that have not ended.
     pub licences: Vec<Licence>,
@@ -64,7 +64,7 @@ pub struct Product {
     pub published: Option<Date>,
     /// Former slugs.
     pub aliases: Vec<crate::source::Spanned<String>>,
-    /// Where the price stands.
+    /// The position of the price.
     pub price_span: Option<Span>,
 }
 
@@ -84,18 +84,18 @@ impl Product {
     }
 }
 
-/// One choice among several.
+/// A variant of a product.
 #[derive(Clone, Debug)]
 pub struct Variant {
-    /// What is different.
+    /// Its name.
     pub name: Text,
     /// Its own price.
     pub price: Option<Price>,
-    /// Whether this one can be had.
+    /// Its own availability.
     pub availability: Option<Availability>,
 }
 
-/// Whether a product can be had.
+/// The availability of a product.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Availability {
     /// At hand.
@@ -143,16 +143,16 @@ pub enum Buy {
         phone: Phone,
         /// The sentence, if not the usual one.
         text: Option<Text>,
-        /// What else the editor or the registry says of it.
+        /// Further texts of the editor or the registry.
         offer: Offer,
-        /// Where it stands.
+        /// Its position.
         span: Span,
     },
     /// A call.
     Phone {
         /// A number.
         phone: Phone,
-        /// Where it stands.
+        /// Its position.
         span: Span,
     },
     /// A shop to walk into.
@@ -179,21 +179,21 @@ pub struct ShopLink {
     pub remark: Option<Text>,
     /// The address without sharer's and session parameters.
     pub url: String,
-    /// What the editor says of it.
+    /// The editor's additions to it.
     pub offer: Offer,
     /// The number that the address holds, such as that of a list of goods at `WhatsApp`.
     pub phone: Option<Phone>,
-    /// Where it stands.
+    /// Its position.
     pub span: Span,
 }
 
-/// What an editor says of a way to buy.
+/// An editor's additions to a way to buy.
 #[derive(Clone, Debug, Default)]
 pub struct Offer {
     /// Own words for the button.
     pub label: Option<Text>,
     /// The price there.
     pub price: Option<Rupiah>,
-    /// When somebody last looked.
+    /// When the price was last checked.
     pub seen: Option<Date>,
 }

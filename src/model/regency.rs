@@ -68,7 +68,7 @@ pub struct Regency {
     pub about: Option<Text>,
     /// The site's languages; the first is its own. Never empty.
     pub languages: Vec<LanguageTag>,
-    /// Where the site will stand, with a slash at its end.
+    /// The site's public address, with a slash at its end.
     pub base_url: Option<url::Url>,
     /// Whether the file says something of it, readable or not.
     pub base_url_told: bool,
@@ -78,7 +78,7 @@ pub struct Regency {
     pub colors: Vec<ColorChoice>,
     /// Whether all of it is a sample.
     pub demo: bool,
-    /// Who answers for it.
+    /// The publisher.
     pub publisher: Option<Publisher>,
     /// What a district is called here.
     pub district_label: Option<Text>,
@@ -88,7 +88,7 @@ pub struct Regency {
     pub featured: Vec<Spanned<String>>,
     /// The large picture of the home page.
     pub hero: Option<Photo>,
-    /// What stands beside the name in place of the theme's emblem.
+    /// The logo beside the name, instead of the theme's emblem.
     pub logo: Option<Logo>,
     /// The picture of a browser's tab, by its path below the site's folder.
     pub favicon: Option<Spanned<String>>,
@@ -96,9 +96,9 @@ pub struct Regency {
     pub utm: Option<Utm>,
     /// Settings of the exhibition bundle.
     pub kiosk: Kiosk,
-    /// Gravity of rules that the site sets itself; `None` switches a rule off.
+    /// Severities of rules that the site sets itself; `None` switches a rule off.
     pub check: BTreeMap<Code, Option<Severity>>,
-    /// The beginning of its file; `None` if that could not be read at all, which has been told of.
+    /// The beginning of its file; `None` if that could not be read at all, which has been reported.
     pub span: Option<Span>,
 }
 
@@ -118,7 +118,7 @@ pub struct Logo {
     pub dark: Option<Spanned<String>>,
 }
 
-/// Who answers for the site (UU 14/2008 on public information).
+/// The publisher of the site (UU 14/2008 on public information).
 #[derive(Clone, Debug)]
 pub struct Publisher {
     /// Name of the office.
@@ -189,14 +189,14 @@ pub struct Category {
     pub description: Option<Text>,
     /// Other names for search.
     pub synonyms: Vec<String>,
-    /// The photo that stands for it; `None`: one of its products'.
+    /// Its photo; `None`: one of its products'.
     pub cover: Option<Photo>,
-    /// The drawing in place of the photo of a product that has none: one of [`CATEGORY_ICONS`].
+    /// The drawing instead of the photo of a product that has none: one of [`CATEGORY_ICONS`].
     pub icon: &'static str,
 }
 
-/// Every colour token that a theme or a site may set, in the order in which style sheets list them; `docs/themes.md` says what each
-/// is for.
+/// Every colour token that a theme or a site may set, in the order in which style sheets list them; `docs/themes.md`
+/// says what each is for.
 pub const COLOR_TOKENS: &[&str] = &[
     "page",
     "surface",
@@ -221,7 +221,7 @@ pub const COLOR_TOKENS: &[&str] = &[
     "on-chat",
 ];
 
-/// The drawings that may stand for a category, by the words that editors write; the base theme's `_category_icon.html` draws them.
+/// The drawings for categories, by the words that editors write; the base theme's `_category_icon.html` draws them.
 pub const CATEGORY_ICONS: &[&str] = &[
     "food",
     "drink",
@@ -249,29 +249,29 @@ pub struct District {
     pub name: Text,
     /// Code of the interior ministry, `35.10.25`.
     pub code: Option<String>,
-    /// The photo that stands for it; `None`: that of one of its makers, or of a product.
+    /// Its photo; `None`: that of one of its makers, or of a product.
     pub cover: Option<Photo>,
 }
 
-/// What a site is built for, decided outside of it.
+/// The parameters of a build that are not in the site's folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edition {
     /// The day it is built for.
     pub today: Date,
     /// Whether drafts are shown.
     pub drafts: Drafts,
-    /// What it is built as.
+    /// The kind of output.
     pub target: Target,
 }
 
-/// What a site is built as.
+/// The kind of output that is built.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Target {
     /// A folder for a web server.
     #[default]
     Web,
-    /// A bundle that is opened from a disk at an exhibition: every link ends in a file's name, nothing leads out of it, and
-    /// what has an address elsewhere is shown as a QR code.
+    /// A bundle that is opened from a disk at an exhibition: every link ends in a file's name, no link leaves it, and
+    /// external addresses are shown as QR codes.
     Kiosk(PictureChoice),
 }
 

@@ -58,8 +58,8 @@ impl LanguageTag {
     }
 }
 
-/// Whether a tag's language is written from right to left: by the script that the tag names, else by the language's usual one
-/// (the IANA registry's suppressed scripts, and CLDR's likely ones).
+/// Whether a tag's language is written from right to left: by the script that the tag names, else by the language's
+/// usual one (the IANA registry's suppressed scripts, and CLDR's likely ones).
 fn is_right_to_left(tag: &str) -> bool {
     const SCRIPTS: &[&str] =
         &["Arab", "Aran", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg", "Mand", "Samr"];
@@ -128,7 +128,7 @@ impl Text {
         }
     }
 
-    /// The words in `language`; where they lack, in the site's first language or whatever there is.
+    /// The words in `language`; if they are missing, in the site's first language or any other.
     pub fn get(&self, language: &LanguageTag) -> Option<Localised<'_>> {
         let exact = self.values.iter().find(|(tag, _)| tag == language);
         let (language, text) = exact.or_else(|| self.values.first())?;

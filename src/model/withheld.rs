@@ -1,5 +1,5 @@
-//! What producers have not agreed to publish, to be known wherever else it stands (UU 27/2022 on personal data). The values
-//! themselves are never given out: a text is looked through, or comes back masked.
+//! Data that producers have not agreed to publish, to be found wherever else they occur (UU 27/2022 on personal data).
+//! The values themselves are not accessible: a text is searched for them, or returned masked.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -21,7 +21,7 @@ const ADDRESS_WORDS: usize = 3;
 /// One value that must not be published, without the value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Private {
-    /// What it is of the producer.
+    /// The kind of data.
     pub what: Publishable,
     /// The producer's slug.
     pub producer: String,
@@ -30,13 +30,13 @@ pub struct Private {
 /// A value of a producer's file.
 #[derive(Clone, Debug)]
 pub struct Personal {
-    /// What and whose.
+    /// The kind of data and its producer.
     pub private: Private,
     /// As written; of a portrait its path below the site's folder.
     pub value: String,
     /// Whether it may be published.
     pub allowed: bool,
-    /// Where it stands.
+    /// Its position.
     pub span: Option<Span>,
 }
 
@@ -49,9 +49,9 @@ pub struct Withheld {
     portraits: BTreeMap<String, Private>,
     words: Option<AhoCorasick>,
     of_words: Vec<Private>,
-    /// Where the values themselves stand.
+    /// The positions of the values themselves.
     spans: BTreeMap<FileId, Vec<Span>>,
-    /// Producers' files that could not be read, so that nobody knows what in them is withheld.
+    /// Producers' files that could not be read, so that their withheld values are unknown.
     unread: BTreeSet<FileId>,
 }
 
@@ -96,7 +96,7 @@ impl Withheld {
         self.numbers.is_empty() && self.portraits.is_empty() && self.words.is_none()
     }
 
-    /// Whose a phone number is that must not be published.
+    /// Returns the producer of a withheld phone number.
     pub fn number(&self, phone: &Phone) -> Option<&Private> {
         self.numbers.get(national(phone.digits()))
     }
@@ -160,8 +160,8 @@ impl Withheld {
         }
     }
 
-    /// The text with every withheld value and identity number made unreadable, each sign by one of the same number of bytes,
-    /// so that places in it stay what they are.
+    /// The text with every withheld value and identity number made unreadable, each sign by one of the same number of
+    /// bytes, so that positions in it do not change.
     pub fn masked(&self, text: &str) -> String {
         self.masked_with(text, Vec::new())
     }
@@ -204,7 +204,7 @@ impl Withheld {
     }
 }
 
-/// A text whose letters and digits cannot be read any more, of the same length in bytes and in signs.
+/// Masks the letters and digits of a text, of the same length in bytes and in signs.
 pub fn mask(text: &str) -> String {
     let masked = |c: char| match (c.is_alphanumeric(), c.len_utf8()) {
         (false, _) => c,
