@@ -1,9 +1,9 @@
-//! What is said of a file that changed under the reader's hands.
+//! The problem of a file that changed while it was read.
 
 use super::{Diagnostic, code};
 use crate::message;
 
-/// The problem of the file at a path below the site's folder.
+/// Makes the problem of the file at a path below the site's folder.
 pub fn changed_file(path: &str) -> Diagnostic {
     Diagnostic::new(
         code::UNREADABLE,

@@ -1,5 +1,5 @@
-//! The table of rules. A new rule is one line here, its file in `data/rules/` (severity, reason, examples), a case in the
-//! tests, and its check.
+//! The table of rules. A new rule is one line here, its file in `data/rules/` (severity, reason, examples), a case in
+//! the tests, and its check.
 
 use std::cmp::Ordering;
 
@@ -8,16 +8,16 @@ use super::rule::Rule;
 /// How serious a problem is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Severity {
-    /// The site cannot be right: nothing is written.
+    /// Error: nothing is written.
     Error,
-    /// A visitor will notice.
+    /// Warning: a visitor will notice.
     Warning,
-    /// Could be better.
+    /// Hint: could be better.
     Hint,
 }
 
 impl Severity {
-    /// The word used in settings, JSON and English reports.
+    /// Returns the word used in settings, JSON and English reports.
     pub fn name(self) -> &'static str {
         match self {
             Self::Error => "error",
@@ -41,7 +41,8 @@ pub struct Code {
 }
 
 impl Code {
-    /// The severity and adjustability are read when the program is compiled, so that a rule's file without them is no program.
+    /// The severity and adjustability are read when the program is compiled, so that a rule's file without them fails
+    /// to compile.
     const fn new(name: &'static str, text: &'static str) -> Self {
         let (severity, rest) = severity(text.as_bytes());
         let adjustable =
@@ -55,18 +56,18 @@ impl Code {
         Self { name, severity, adjustable, text }
     }
 
-    /// What its file says about it.
+    /// Reads its file.
     pub fn rule(self) -> Rule {
         Rule::parse(self.text)
     }
 
-    /// The rule of a name.
+    /// Finds a rule by its name.
     pub fn named(name: &str) -> Option<Self> {
         ALL.iter().copied().find(|code| code.name == name)
     }
 }
 
-/// The severity that a rule's file begins with, and what follows.
+/// Parses the severity at the start of a rule's file; returns it with the rest.
 const fn severity(text: &'static [u8]) -> (Severity, &'static [u8]) {
     let Some(rest) = after(text, b"---\nseverity: ") else {
         panic!("a rule's file begins with `---` and its severity")

@@ -29,7 +29,7 @@ fn record(one: &Diagnostic, source: &Source, language: MessageLanguage) -> Value
     })
 }
 
-/// One JSON object with the counts and all problems.
+/// Writes one JSON object with the counts and all problems.
 pub fn json(diagnostics: &Diagnostics, source: &Source, language: MessageLanguage) -> String {
     let report = json!({
         "errors": diagnostics.count(Severity::Error),
@@ -40,8 +40,8 @@ pub fn json(diagnostics: &Diagnostics, source: &Source, language: MessageLanguag
     with_list(&report, diagnostics.iter().map(|one| record(one, source, language)))
 }
 
-/// A report whose last list, which is empty, is filled: each problem is a value only until it is written, since those of all
-/// take many times the memory of the text.
+/// Writes a report and fills its last list, which is empty: each problem is converted just before it is written, since
+/// the values of all take many times the memory of the text.
 fn with_list(report: &Value, items: impl Iterator<Item = Value>) -> String {
     let frame = shown::json(&format!("{report:#}\n"));
     let Some((before, behind)) = frame.rsplit_once("[]") else { return frame };
@@ -64,7 +64,7 @@ fn with_list(report: &Value, items: impl Iterator<Item = Value>) -> String {
     out + "]" + behind
 }
 
-/// Workflow commands that GitHub Actions turns into remarks beside the lines.
+/// Writes workflow commands that GitHub Actions shows as annotations.
 pub fn github(diagnostics: &Diagnostics, source: &Source, language: MessageLanguage) -> String {
     let mut out = String::new();
     for one in diagnostics.iter() {
@@ -102,9 +102,9 @@ fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }
 
-/// A SARIF 2.1.0 log with one run.
+/// Writes a SARIF 2.1.0 log with one run.
 pub fn sarif(diagnostics: &Diagnostics, source: &Source, language: MessageLanguage) -> String {
-    // Only those that the results name: what a rule says is longer than most results.
+    // Only rules that occur in the results: a rule's text is longer than most results.
     let codes: BTreeSet<Code> = diagnostics.iter().map(|one| one.code).collect();
     let rules: Vec<Value> = codes.iter().map(|code| sarif_rule(*code, language)).collect();
     let log = json!({
@@ -165,7 +165,7 @@ fn sarif_result(one: &Diagnostic, source: &Source, language: MessageLanguage) ->
     })
 }
 
-/// One page without scripts or foreign requests, grouped by file, to open, print or send.
+/// Writes one HTML page without scripts or external requests, grouped by file, to open, print or send.
 pub fn html(diagnostics: &Diagnostics, source: &Source, language: MessageLanguage) -> String {
     let (lang, title, none) = match language {
         MessageLanguage::Indonesian => {

@@ -1,4 +1,4 @@
-//! Everything that was noticed, sorted and bounded at the end.
+//! The list of all problems, sorted and limited at the end.
 
 use super::code::{Code, Severity};
 use super::location::Origin;
@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 /// Problems of one rule in one file that are listed.
 pub(super) const LISTED: usize = 20;
 
-/// Everything that was noticed.
+/// The list of all problems.
 #[derive(Clone, Debug, Default)]
 pub struct Diagnostics {
     all: Vec<Diagnostic>,
@@ -26,39 +26,39 @@ impl Diagnostics {
         self.all.extend(more);
     }
 
-    /// Adds those of a part that was worked on alone.
+    /// Appends the problems of a part that was processed separately.
     pub fn append(&mut self, mut other: Self) {
         self.all.append(&mut other.all);
     }
 
-    /// All problems, in the order they were found or, after [`Self::finish`], by place.
+    /// Returns all problems, in the order they were found or, after [`Self::finish`], by place.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.all.iter()
     }
 
-    /// Those of this gravity or a higher one.
+    /// Returns those of this severity or a higher one.
     #[must_use]
     pub fn at_least(&self, severity: Severity) -> Self {
         Self { all: self.all.iter().filter(|one| one.severity <= severity).cloned().collect() }
     }
 
-    /// How many there are of one severity.
+    /// Counts the problems of one severity.
     pub fn count(&self, severity: Severity) -> usize {
         let of_it = self.all.iter().filter(|one| one.severity == severity);
         of_it.map(|one| 1 + one.alike).sum()
     }
 
-    /// How many errors, warnings and hints there are.
+    /// Counts errors, warnings and hints.
     pub fn counts(&self) -> [usize; 3] {
         [Severity::Error, Severity::Warning, Severity::Hint].map(|severity| self.count(severity))
     }
 
-    /// Whether anything makes the site wrong.
+    /// Whether there is an error.
     pub fn has_errors(&self) -> bool {
         self.count(Severity::Error) > 0
     }
 
-    /// Whether the file that was spoken of last has heard of a rule.
+    /// Whether the last reported file has a problem of this rule.
     pub fn has_in_file(&self, code: Code, file: FileId) -> bool {
         let of_other =
             |one: &Diagnostic| matches!(one.place, Some(Origin::Span(at)) if at.file != file);
@@ -66,8 +66,8 @@ impl Diagnostics {
         of_file.into_iter().any(|one| one.code == code)
     }
 
-    /// Applies the site's `check` settings and sorts by file, position and code, so that equal sites print equal reports.
-    /// Of one rule in one file no more than [`LISTED`] are kept, and one that tells how many more there are.
+    /// Applies the site's `check` settings and sorts by file, position and code, so that equal sites print equal
+    /// reports. Of one rule in one file no more than [`LISTED`] are kept, and one that states how many more there are.
     pub fn finish(&mut self, levels: &BTreeMap<Code, Option<Severity>>, source: &Source) {
         self.all.retain_mut(|one| match levels.get(&one.code) {
             Some(None) => false,
@@ -102,7 +102,7 @@ impl Diagnostics {
                 *count += 1;
                 kept.push(one);
             } else if *count <= LISTED {
-                // From here on there is one that stands for the rest.
+                // From here on one problem represents the rest.
                 *count = LISTED + 1;
                 *last = kept.len();
                 kept.push(one);

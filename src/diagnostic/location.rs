@@ -1,41 +1,41 @@
-//! Where a problem is: a range of a text, a file, or a line that is not the site's.
+//! The location of a problem: a range of a text, a file, or a line outside of the site.
 
 use crate::message::shown;
 use crate::source::{FileId, Source, Span};
 use std::ops::Range;
 
-/// Where a problem is.
+/// The location of a problem.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Origin {
     /// A range in a text file of the site.
     Span(Span),
     /// A whole file or folder, by its path below the site's folder.
     Path(String),
-    /// A place in a text that is not the site's, such as a built-in template.
+    /// A position in a text outside of the site, such as a built-in template.
     Line(Box<Location>),
 }
 
-/// A place in words that a person can follow.
+/// A location as it is shown to a person.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Location {
     /// Path below the site's folder.
     pub path: String,
-    /// Line from 1; 0 where the whole file is meant.
+    /// Line from 1; 0 for the whole file.
     pub line: usize,
-    /// Column from 1, in characters; 0 where the whole file is meant.
+    /// Column from 1, in characters; 0 for the whole file.
     pub column: usize,
-    /// Characters from there on that are meant, on this line.
+    /// Width in characters, on this line.
     pub width: usize,
-    /// The line itself; of a long one the part round the place, with `…` where it was cut.
+    /// The line itself; of a long one the part around the position, with `…` where it was cut.
     pub text: String,
-    /// Where the place is in `text`: characters from 1.
+    /// Column in `text`, in characters from 1.
     pub caret: usize,
-    /// Characters of `text` that are meant.
+    /// Width in `text`, in characters.
     pub covered: usize,
 }
 
 impl Location {
-    /// The place of a span; its width is cut at the end of its first line.
+    /// Returns the location of a span; its width ends with its first line.
     pub fn of(span: Span, source: &Source) -> Self {
         let file = source.text(span.file);
         let (text, positions) = (&file.text, file.positions());
@@ -51,7 +51,7 @@ impl Location {
         Self { width, ..Self::in_line(file.path.clone(), (index + 1, column), line, &at) }
     }
 
-    /// A place in a line that is given: its number and the column, from 1, and which of the line's bytes are meant.
+    /// Returns a location in a given line: its number and the column, from 1, and which of the line's bytes are meant.
     pub fn in_line(
         path: String,
         (line, column): (usize, usize),

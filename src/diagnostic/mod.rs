@@ -1,4 +1,4 @@
-//! What is wrong, as values: every stage adds to [`Diagnostics`], a printer at the edge words them for a terminal or a file.
+//! Problems as values: every stage adds to [`Diagnostics`], and commands print them to a terminal or a file.
 
 mod changed;
 pub mod code;

@@ -1,4 +1,4 @@
-//! The name that was probably meant.
+//! Suggestions for misspelled names.
 
 /// Indonesian words that editors type for our keys.
 const INDONESIAN_KEYS: &[(&str, &str)] = &[
@@ -41,12 +41,12 @@ const INDONESIAN_KEYS: &[(&str, &str)] = &[
     ("links", "buy"),
 ];
 
-/// Names longer than this are no slips of the hand.
+/// Names longer than this get no suggestion.
 const LONGEST: usize = 100;
-/// Names that are compared at most: what is said of one problem is not to take longer in a larger site.
+/// Names that are compared at most, so that one problem does not take longer in a larger site.
 const COMPARED: usize = 2000;
 
-/// The one of `known` nearest to `typed`, if it is near enough to be a slip of the hand.
+/// Returns the one of `known` nearest to `typed`, if it is near enough to be a typing error.
 pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     if typed.len() > LONGEST {
         return None;
@@ -64,7 +64,7 @@ pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
 }
 
 fn distance(typed: &str, name: &str) -> usize {
-    // A name that only lacks its end, or a part between hyphens, counts as one slip.
+    // A name that only lacks its end, or a part between hyphens, counts as one error.
     if typed.len() >= 4
         && (name.starts_with(typed) || typed.starts_with(name) && name.len() * 3 >= typed.len() * 2)
     {

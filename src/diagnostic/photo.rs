@@ -1,4 +1,4 @@
-//! What is wrong with a photo, in words: what it is, and what to do about it on the phone that took it.
+//! Messages for photos that cannot be used, with advice for the phone that took them.
 
 use crate::diagnostic::{Diagnostic, code};
 use crate::image::{
@@ -8,7 +8,7 @@ use crate::message;
 use crate::message::{Message, reason};
 use crate::site_folder::Changed;
 
-/// The complaint about a photo at a path below the site's folder.
+/// Makes the problem of a photo at a path below the site's folder.
 pub fn photo_problem(error: &PhotoError, path: &str) -> Diagnostic {
     let name = path.rsplit('/').next().unwrap_or(path);
     match error {
@@ -159,7 +159,7 @@ fn unsupported(kind: RefusedFormat, name: &str, path: &str) -> Diagnostic {
     .help(help)
 }
 
-/// A JPEG of a process that hardly anything reads.
+/// Makes the message for a JPEG process that hardly any program supports.
 fn unusual_jpeg(kind: RefusedFormat, name: &str, path: &str) -> Diagnostic {
     let why = match kind {
         RefusedFormat::ArithmeticJpeg => message!(

@@ -18,10 +18,10 @@ pub enum Paint {
     Colour,
 }
 
-/// Columns of the renderer's own cutting, which is not wanted: lines come to it as they are to be shown.
+/// Width for the renderer: so large that it never cuts lines, which are cut before.
 const WIDTH: usize = 10_000;
 
-/// The whole report: every problem, then nothing; the closing line is the command's.
+/// Prints every problem; the command prints the summary line.
 pub fn text(
     diagnostics: &Diagnostics,
     source: &Source,
@@ -42,7 +42,7 @@ pub fn text(
     out
 }
 
-/// The name of a severity as printed.
+/// Returns the name of a severity as printed.
 pub fn severity_name(severity: Severity, language: MessageLanguage) -> &'static str {
     match (severity, language) {
         (_, MessageLanguage::English) => severity.name(),
@@ -101,7 +101,8 @@ fn snippet(pane: &Pane) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
     })
 }
 
-/// The renderer counts columns in what it is given; of a line that was cut, or has characters written out, they are put right.
+/// The renderer counts columns in what it is given; of a line that was cut, or has characters written out, they are put
+/// right.
 fn with_columns(text: String, panes: &[Pane]) -> String {
     let mut text = text;
     // Its first line is the message, which has no line ends.

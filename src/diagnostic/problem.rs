@@ -9,55 +9,55 @@ use crate::source::{Source, Span};
 /// One problem.
 #[derive(Clone, Debug)]
 pub struct Diagnostic {
-    /// Which rule.
+    /// The rule.
     pub code: Code,
-    /// How grave it is, after the site's `check` settings.
+    /// Its severity, after the site's `check` settings.
     pub severity: Severity,
-    /// One sentence with the editor's own word in backticks.
+    /// One sentence that quotes the editor's own text in backticks.
     pub message: Message,
-    /// Where; `None` for the site as a whole.
+    /// Its location; `None` for the site as a whole.
     pub place: Option<Origin>,
-    /// A second place that explains the first, such as where a name was used before.
+    /// A second location that explains the first, such as where a name was used before.
     pub labels: Vec<(Span, Message)>,
-    /// What to type instead.
+    /// Advice: what to type instead.
     pub help: Option<Message>,
-    /// Further problems of this rule in this file that it stands for; 0 but for the last one of many.
+    /// Number of further problems of this rule in this file that are not listed; 0 except for the last one of many.
     pub alike: usize,
 }
 
 impl Diagnostic {
-    /// A problem at a place.
+    /// Makes a problem at a location.
     pub fn new(code: Code, place: impl Into<Origin>, message: Message) -> Self {
         Self::unplaced(code, message).at(Some(place.into()))
     }
 
-    /// A problem of the site as a whole.
+    /// Makes a problem of the site as a whole.
     pub fn unplaced(code: Code, message: Message) -> Self {
         let (severity, message) = (code.severity, message.bounded());
         Self { code, severity, message, place: None, labels: Vec::new(), help: None, alike: 0 }
     }
 
-    /// The same at another place.
+    /// Moves it to another location.
     #[must_use]
     pub fn at(self, place: Option<Origin>) -> Self {
         Self { place, ..self }
     }
 
-    /// Adds what to do about it.
+    /// Adds advice.
     #[must_use]
     pub fn help(mut self, help: Message) -> Self {
         self.help = Some(help.bounded());
         self
     }
 
-    /// Adds a second place.
+    /// Adds a second location.
     #[must_use]
     pub fn label(mut self, span: Span, text: Message) -> Self {
         self.labels.push((span, text.bounded()));
         self
     }
 
-    /// The path of the file that it is in.
+    /// Returns the path of its file.
     pub fn path<'a>(&'a self, source: &'a Source) -> Option<&'a str> {
         Some(match self.place.as_ref()? {
             Origin::Span(span) => &source.text(span.file).path,
@@ -66,7 +66,7 @@ impl Diagnostic {
         })
     }
 
-    /// Path, line and column in words.
+    /// Returns path, line and column for people.
     pub fn location(&self, source: &Source) -> Option<Location> {
         match self.place.as_ref()? {
             Origin::Span(span) => Some(Location::of(*span, source)),
@@ -85,7 +85,7 @@ impl Diagnostic {
 }
 
 impl Diagnostic {
-    /// Words for one that stands for others, too: it has the place of the first that is not listed.
+    /// Makes the message for the last one of many: it has the location of the first that is not listed.
     pub(super) fn tell_more(&mut self) {
         if self.alike == 0 {
             return;

@@ -1,38 +1,39 @@
-//! What a rule's file in `data/rules/` says: what the rule is about, why it matters, and examples.
+//! Reads a rule's file in `data/rules/`: what the rule checks, why it matters, and examples.
 //!
-//! Its sections are `## id` and `## en`, each with one paragraph on what the rule is about and one on why it matters, then
-//! `## bad` and `## good`: small sites, of which the first breaks this rule and no other. An example is a list of files, each a
-//! line such as `` `regency.yaml`: `` with its text in a fenced block below, or `` `photo 1.jpg 40x40` `` for one that is no text.
-//! The tests set them into a site (`tests/it/rules.rs`): fields (`yaml`) replace those of the same names there.
+//! Its sections are `## id` and `## en`, each with one paragraph on what the rule is about and one on why it matters,
+//! then `## bad` and `## good`: small sites, of which the first breaks this rule and no other. An example is a list of
+//! files, each a line such as `` `regency.yaml`: `` with its text in a fenced block below, or `` `photo 1.jpg 40x40` ``
+//! for a picture. The tests set them into a site (`tests/it/rules.rs`): fields (`yaml`) replace those of the same names
+//! there.
 
 use crate::message::Message;
 
-/// What a rule is about, and why.
+/// The documentation of a rule.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rule {
-    /// What it is about, in one sentence.
+    /// What it checks, in one sentence.
     pub about: Message,
     /// Why it matters.
     pub reason: Message,
     /// The law, standard or marketplace's rule behind it.
     pub source: Option<&'static str>,
-    /// A site that breaks it.
+    /// A site that violates it.
     pub bad: Vec<ExampleFile>,
-    /// The same, mended. Empty where the file has only to be removed.
+    /// The same, fixed. Empty where the file only has to be removed.
     pub good: Vec<ExampleFile>,
 }
 
 /// A file of an example.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ExampleFile {
-    /// Its path in the site, or what is to be made: `photo kopi.jpg 40x40`.
+    /// Its path in the site, or a picture to generate: `photo kopi.jpg 40x40`.
     pub name: &'static str,
-    /// What it holds, and the language of that; `None` for what is no text.
+    /// Its text and the language of the code block; `None` for a picture.
     pub text: Option<(&'static str, &'static str)>,
 }
 
 impl Rule {
-    /// Reads a rule's file; what it lacks is empty.
+    /// Reads a rule's file; missing parts are empty.
     pub(super) fn parse(text: &'static str) -> Self {
         let (front, body) = text.split_once("\n---\n").unwrap_or_default();
         let (about_id, reason_id) = paragraphs(section(body, "id"));
@@ -47,7 +48,7 @@ impl Rule {
     }
 }
 
-/// What stands below a heading.
+/// Returns the text below a heading.
 fn section(body: &'static str, heading: &str) -> &'static str {
     let mut sections = body.split("\n## ").filter_map(|part| part.trim_start().split_once('\n'));
     let own = sections.find(|(name, _)| name.trim_start_matches("## ") == heading);

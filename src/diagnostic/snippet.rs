@@ -1,5 +1,5 @@
-//! The lines that are shown of a problem's file: those of its places if they are short and near each other, else a window
-//! round each place.
+//! Selects the lines of a file that are shown with a problem: those of its locations if they are short and close to
+//! each other, else a window around each location.
 
 use std::ops::Range;
 
@@ -27,7 +27,7 @@ pub(super) struct Pane {
     pub marks: Vec<Mark>,
 }
 
-/// A marked place.
+/// A marked range.
 pub(super) struct Mark {
     /// Line in the file, from 0.
     line: usize,
@@ -35,11 +35,11 @@ pub(super) struct Mark {
     pub at: Range<usize>,
     /// Column in the file, from 1.
     column: usize,
-    /// What is said of it; nothing of the place of the problem itself.
+    /// Its label; empty for the location of the problem itself.
     pub label: Option<String>,
 }
 
-/// What is shown of a problem, the place itself first. Empty where there is no line to show.
+/// Returns the snippets of a problem, its own location first. Empty if there is no line to show.
 pub(super) fn panes(one: &Diagnostic, source: &Source, language: MessageLanguage) -> Vec<Pane> {
     let span = match &one.place {
         Some(Origin::Span(span)) if *span != Span::start_of(span.file) => *span,

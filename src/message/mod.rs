@@ -1,9 +1,9 @@
-//! Sentences of the program in Indonesian and English, and texts from outside made fit to be quoted in them.
+//! Messages of the program in Indonesian and English, and external texts made safe to quote in them.
 
 pub mod reason;
 pub mod shown;
 
-/// A sentence in both languages of the program.
+/// A message in both languages of the program.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {
     /// Indonesian.
@@ -12,7 +12,7 @@ pub struct Message {
     pub en: String,
 }
 
-/// A sentence in Indonesian and English: `message!("tidak ada `{name}`", "there is no `{name}`")`.
+/// Makes a message in Indonesian and English: `message!("tidak ada `{name}`", "there is no `{name}`")`.
 #[macro_export]
 macro_rules! message {
     ($id:literal, $en:literal) => {
@@ -20,7 +20,7 @@ macro_rules! message {
     };
 }
 
-/// The language that messages are given in.
+/// The language of messages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MessageLanguage {
     /// Indonesian, the default.
@@ -30,7 +30,7 @@ pub enum MessageLanguage {
 }
 
 impl Message {
-    /// The sentence in one language.
+    /// Returns the text in one language.
     pub fn in_language(&self, language: MessageLanguage) -> &str {
         match language {
             MessageLanguage::Indonesian => &self.id,
@@ -38,7 +38,7 @@ impl Message {
         }
     }
 
-    /// Not longer than a person reads, however long what it quotes is.
+    /// Limits its length, however long the quoted texts are.
     pub(crate) fn bounded(self) -> Self {
         Self { id: shown::bounded(self.id), en: shown::bounded(self.en) }
     }

@@ -1,11 +1,11 @@
-//! Reasons that come from elsewhere, in both languages of the program: what the system says of files and connections.
+//! Translates reasons of the operating system for failed operations on files and connections.
 
 use std::io::{self, ErrorKind};
 
 use super::Message;
 use crate::message;
 
-/// Why the system refused, with its own number where it has no words of ours.
+/// Translates the system's error, with its number if there is no translation.
 pub fn of_io(error: &io::Error) -> Message {
     known(error.kind()).unwrap_or_else(|| match error.raw_os_error() {
         Some(number) => message!("galat sistem nomor {number}", "{error}"),
@@ -68,7 +68,7 @@ fn known(kind: ErrorKind) -> Option<Message> {
     })
 }
 
-/// A text of code that a foreign sentence quotes, to be named in a sentence of ours: `` `a`, `b` ``, or nothing.
+/// Extracts the code that an English message quotes, for a message of ours: `` `a`, `b` ``, or nothing.
 pub fn quoted_in(sentence: &str) -> String {
     let sign = if sentence.contains('`') { '`' } else { '\'' };
     let parts: Vec<&str> = sentence.split(sign).skip(1).step_by(2).take(3).collect();

@@ -1,5 +1,5 @@
-//! Texts from outside as they may be shown: nothing in them is invisible, turns the direction of what follows, begins a line
-//! or moves a cursor, and none of them is longer than a person reads.
+//! Makes external texts safe to show: no invisible characters, no change of direction, no line breaks or control
+//! sequences, and a limited length.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -11,14 +11,14 @@ const QUOTED: usize = 400;
 const SENTENCE: usize = 2000;
 /// Characters of a path that people are shown.
 const PATH: usize = 160;
-/// Characters of a line that are shown round a place.
+/// Characters of a line that are shown around a position.
 const WINDOW: usize = 200;
 /// Of them, those before it.
 const BEFORE: usize = 60;
 
-/// Whether a character is not seen where it stands, or changes how others are seen: controls, marks of direction
-/// (Unicode Bidirectional Algorithm, UAX 9), characters without width, line and paragraph separators, tags, and two that
-/// are none.
+/// Whether a character is invisible, or changes how others are shown: controls, marks of direction (Unicode
+/// Bidirectional Algorithm, UAX 9), characters without width, line and paragraph separators, tags, and two that are
+/// none.
 pub fn is_hidden(c: char) -> bool {
     c.is_control()
         || matches!(c,
@@ -28,7 +28,7 @@ pub fn is_hidden(c: char) -> bool {
             | '\u{e0000}'..='\u{e007f}')
 }
 
-/// A text on one line in which hidden characters are written as `<U+202E>`.
+/// Returns a text on one line in which hidden characters are written as `<U+202E>`.
 pub fn visible(text: &str) -> Cow<'_, str> {
     if !text.contains(is_hidden) {
         return Cow::Borrowed(text);
@@ -47,12 +47,12 @@ fn put(out: &mut String, c: char) {
     }
 }
 
-/// A path as people are shown it.
+/// Returns a path as it is shown to people.
 pub fn path(text: &str) -> String {
     visible(&shortened(text, PATH)).into_owned()
 }
 
-/// JSON in which hidden characters are escapes. In JSON they stand in strings alone, but for the line ends of its layout.
+/// Escapes hidden characters in JSON. They occur only in strings, except for the line ends of its layout.
 pub fn json(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
@@ -67,7 +67,7 @@ pub fn json(text: &str) -> String {
     out
 }
 
-/// A sentence whose long quotations, and if need be itself, lack their middle.
+/// Shortens long quotations in a sentence, and if necessary the sentence itself, in the middle.
 pub fn bounded(sentence: String) -> String {
     if sentence.len() <= QUOTED {
         return sentence;
@@ -77,7 +77,7 @@ pub fn bounded(sentence: String) -> String {
     shortened(&parts.join("`"), SENTENCE).into_owned()
 }
 
-/// A text of at most so many characters; a longer one lacks its middle.
+/// Shortens a text to at most so many characters, in the middle.
 fn shortened(text: &str, limit: usize) -> Cow<'_, str> {
     if text.len() <= limit || text.chars().nth(limit).is_none() {
         return Cow::Borrowed(text);
@@ -88,7 +88,7 @@ fn shortened(text: &str, limit: usize) -> Cow<'_, str> {
     Cow::Owned(format!("{}…{}", &text[..start], &text[end..]))
 }
 
-/// The part of a line round a range of its bytes, with `…` where it was cut, and where the range falls in it.
+/// Returns the part of a line around a range of its bytes, with `…` where it was cut, and the range within it.
 pub fn window(line: &str, at: &Range<usize>) -> (String, Range<usize>) {
     let start = line.floor_char_boundary(at.start.min(line.len()));
     let end = line.ceil_char_boundary(at.end.min(line.len())).max(start);
@@ -104,7 +104,8 @@ pub fn window(line: &str, at: &Range<usize>) -> (String, Range<usize>) {
     (text, moved(start)..moved(end))
 }
 
-/// A line as people are shown it, and where a range of its bytes falls then. Tabs become spaces, whose width all agree on.
+/// Returns a line as it is shown to people, and a range of its bytes there. Tabs become spaces, since their width
+/// varies.
 pub fn visible_with(line: &str, ranges: &mut [&mut Range<usize>]) -> String {
     let mut out = String::with_capacity(line.len() + 1);
     let before: Vec<Range<usize>> = ranges.iter().map(|range| (**range).clone()).collect();
