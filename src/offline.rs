@@ -226,14 +226,14 @@ fn resolve(page: &str, written: &str) -> Option<String> {
 /// system.
 pub fn faults(files: &BTreeSet<String>, references: &[(String, References)]) -> Vec<Fault> {
     let mut faults = Vec::new();
-    let mut tell = |path: &str, words| faults.push(Fault { path: path.to_owned(), words });
+    let mut report = |path: &str, words| faults.push(Fault { path: path.to_owned(), words });
     let mut caseless = Caseless::default();
     for path in files {
         if let Some(words) = name_fault(path) {
-            tell(path, words);
+            report(path, words);
         }
         if !caseless.add(path) {
-            tell(
+            report(
                 path,
                 message!(
                     "nama yang sama dengan huruf besar-kecil lain sudah ada",
@@ -245,7 +245,7 @@ pub fn faults(files: &BTreeSet<String>, references: &[(String, References)]) -> 
     for (path, found) in references {
         for (to, written) in &found.local {
             if !files.contains(to) {
-                tell(
+                report(
                     path,
                     message!(
                         "`{written}` tidak ada di dalam paket",
@@ -254,7 +254,7 @@ pub fn faults(files: &BTreeSet<String>, references: &[(String, References)]) -> 
                 );
             }
         }
-        found.faults.iter().for_each(|words| tell(path, words.clone()));
+        found.faults.iter().for_each(|words| report(path, words.clone()));
     }
     faults
 }
@@ -277,7 +277,7 @@ fn name_fault(path: &str) -> Option<Message> {
 mod tests {
     use super::*;
 
-    fn told(path: &str, text: &str) -> Vec<String> {
+    fn messages(path: &str, text: &str) -> Vec<String> {
         let files = ["index.html", "a/index.html", "a/b.jpg", path].map(str::to_owned).into();
         let found = vec![(path.to_owned(), References::of(path, text.as_bytes()))];
         faults(&files, &found).into_iter().map(|fault| fault.words.en).collect()
@@ -291,7 +291,11 @@ mod tests {
             "<p>https://example.org fetch(</p><form action=../index.html>",
             "<style>p{background:url(\"b.jpg\")}</style><script>prefetch(1)</script>",
         ] {
-            assert!(told("a/c.html", text).is_empty(), "{text}: {:?}", told("a/c.html", text));
+            assert!(
+                messages("a/c.html", text).is_empty(),
+                "{text}: {:?}",
+                messages("a/c.html", text)
+            );
         }
     }
 
@@ -315,16 +319,20 @@ mod tests {
             "<meta http-equiv=Refresh content=0>",
             "<a href=../../../index.html?x>..</a><a href=https:x>",
         ] {
-            assert!(!told("a/c.html", text).is_empty(), "{text}");
+            assert!(!messages("a/c.html", text).is_empty(), "{text}");
         }
-        assert_eq!(told("a/c.js", "new Worker('x')").len(), 1);
-        assert_eq!(told("a/c.css", "p{background:url( 'x.png' )}").len(), 1);
+        assert_eq!(messages("a/c.js", "new Worker('x')").len(), 1);
+        assert_eq!(messages("a/c.css", "p{background:url( 'x.png' )}").len(), 1);
         let drawn = "p{mask:url(\"data:image/svg+xml,<path fill='url(%23a)'/>\")}";
-        assert!(told("a/c.css", drawn).is_empty());
-        assert_eq!(told("a/c.css", &format!("{drawn} p{{background:url(x.png)}}")).len(), 1);
+        assert!(messages("a/c.css", drawn).is_empty());
+        assert_eq!(messages("a/c.css", &format!("{drawn} p{{background:url(x.png)}}")).len(), 1);
         for name in ["con.html", "a/LPT1", "a/b.", "a/b ", "a/é.jpg", "a/b:c", "a/B.jpg"] {
-            assert_eq!(told(name, "").len(), 1, "{name}");
+            assert_eq!(messages(name, "").len(), 1, "{name}");
         }
-        assert_eq!(told("A/c.jpg", "").len(), 2, "each file of a folder that differs by capitals");
+        assert_eq!(
+            messages("A/c.jpg", "").len(),
+            2,
+            "each file of a folder that differs by capitals"
+        );
     }
 }

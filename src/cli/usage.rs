@@ -241,14 +241,14 @@ mod tests {
                 let typed = way.iter().map(OsString::from).chain(line.clone());
                 let Err(error) = root.clone().try_get_matches_from(typed) else { continue };
                 *kinds.entry(format!("{:?}", error.kind())).or_default() += 1;
-                let told = match Refusal::of(&error, MessageLanguage::Indonesian) {
+                let text = match Refusal::of(&error, MessageLanguage::Indonesian) {
                     Refusal::Answer(text) | Refusal::Nothing(text) => text,
                     Refusal::Fault { message, help } => {
                         assert!(!message.id.contains("baris perintah tidak dapat"), "{error}");
                         format!("{}\n{}", message.id, help.id)
                     }
                 };
-                assert!(!has_english(&told), "{way:?} {line:?}: {told}");
+                assert!(!has_english(&text), "{way:?} {line:?}: {text}");
             }
         }
         let expected = [

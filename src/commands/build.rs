@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use super::error::objected;
 use super::{
-    CommandError, Environment, Exit, build_site, cache, counts, elapsed, left_out, print_problems,
-    read, refuses, say, settings, site_folder,
+    CommandError, Environment, Exit, build_site, cache, counts, elapsed, left_out, print_line,
+    print_problems, read, refuses, settings, site_folder,
 };
 use crate::cli::{Limit, SiteOptions, Volume};
 use crate::diagnostic::{Diagnostics, Severity};
@@ -51,7 +51,7 @@ pub fn run(
     }
     let report = target.commit()?;
     print_problems(&shown(&build.diagnostics, &environment), &build, &environment);
-    say(&closing_line(&build, report, &environment), &environment);
+    print_line(&closing_line(&build, report, &environment), &environment);
     // The process ends here; freeing the catalog would only take time.
     std::mem::forget(build);
     Ok(Exit::Done)
@@ -94,7 +94,7 @@ pub(super) fn refused(build: &Build, environment: &Environment) -> Exit {
     print_problems(&build.diagnostics, build, environment);
     let counts = counts(build.diagnostics.counts());
     let (id, en) = (&counts.id, &counts.en);
-    say(&message!("{id}; tidak ada yang ditulis", "{en}; nothing was written"), environment);
+    print_line(&message!("{id}; tidak ada yang ditulis", "{en}; nothing was written"), environment);
     Exit::Content
 }
 

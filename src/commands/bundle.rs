@@ -3,7 +3,7 @@
 use super::wording::{printable, titled};
 use std::path::Path;
 
-use super::{CommandError, Environment, Exit, elapsed, printer, say, size, tell};
+use super::{CommandError, Environment, Exit, elapsed, eprint_line, print_line, printer, size};
 use crate::bundle::{self, BundleError, Change, Fault, FaultKind, Outcome, Report};
 use crate::message;
 use crate::message::Message;
@@ -15,13 +15,13 @@ use crate::message::Message;
 pub fn verify(path: &Path, environment: Environment) -> Result<Exit, CommandError> {
     let report = bundle::verify(path)?;
     if report.faults.is_empty() {
-        say(&whole(&report, &environment), &environment);
+        print_line(&whole(&report, &environment), &environment);
         return Ok(Exit::Done);
     }
     // Printed even with `--quiet`: these are the result of the command.
     print_faults(&report.faults, &environment, printer::print);
-    say(&counted(&report.faults), &environment);
-    tell(&remedy(&report.faults), &environment);
+    print_line(&counted(&report.faults), &environment);
+    eprint_line(&remedy(&report.faults), &environment);
     Ok(Exit::Content)
 }
 
@@ -57,9 +57,9 @@ pub fn diff(
             "the two bundles are the same; nothing was written"
         ),
     };
-    say(&line, &environment);
+    print_line(&line, &environment);
     if let Some(next) = &next {
-        say(next, &environment);
+        print_line(next, &environment);
     }
     Ok(Exit::Done)
 }
@@ -100,9 +100,9 @@ pub fn patch(bundle: &Path, patch: &Path, environment: Environment) -> Result<Ex
             )
         }
     };
-    say(&line, &environment);
+    print_line(&line, &environment);
     if let Some(next) = &next {
-        say(next, &environment);
+        print_line(next, &environment);
     }
     Ok(Exit::Done)
 }
@@ -123,14 +123,14 @@ fn broken(path: &Path, faults: &[Fault], environment: &Environment) -> Exit {
     let shown = path.display();
     print_faults(faults, environment, printer::warn);
     let Message { id, en } = counted(faults);
-    tell(
+    eprint_line(
         &message!(
             "paket `{shown}` tidak utuh ({id}); tidak ada yang diubah",
             "the bundle `{shown}` is not whole ({en}); nothing was changed"
         ),
         environment,
     );
-    tell(&remedy(faults), environment);
+    eprint_line(&remedy(faults), environment);
     Exit::Content
 }
 

@@ -1,6 +1,6 @@
 //! `etalase cache`: shows and clears the cache. Also opens the cache for other commands.
 
-use super::{CommandError, Environment, Exit, say, size, tell};
+use super::{CommandError, Environment, Exit, eprint_line, print_line, size};
 use crate::cache::{CacheFolder, CacheLocation, LIFETIME, Refusal, Summary, WEIGHT};
 use crate::cli::{CacheTask, Volume};
 use crate::message;
@@ -19,7 +19,7 @@ pub(super) fn used(environment: &Environment) -> CacheFolder {
     opened.unwrap_or_else(|reason| {
         if environment.volume == Volume::Normal {
             let Message { id, en } = reason;
-            tell(
+            eprint_line(
                 &message!(
                     "peringatan: {id}; foto dibuat ulang setiap kali. Pilih folder lain dengan `--cache FOLDER`",
                     "warning: {en}; photos are made anew each time. Choose another folder with `--cache FOLDER`"
@@ -58,7 +58,7 @@ pub fn run(task: CacheTask, environment: Environment) -> Result<Exit, CommandErr
         }
     };
     for line in &lines {
-        say(line, &environment);
+        print_line(line, &environment);
     }
     Ok(Exit::Done)
 }

@@ -15,20 +15,20 @@ pub(super) fn print_problems(diagnostics: &Diagnostics, build: &Build, environme
     let text = if environment.terminal == Terminal::Screen {
         print::text(diagnostics, &build.source, language, paint)
     } else {
-        let (told, source) = redact::masked(diagnostics, &build.source, &build.catalog.withheld);
-        print::text(&told, &source, language, paint)
+        let (masked, source) = redact::masked(diagnostics, &build.source, &build.catalog.withheld);
+        print::text(&masked, &source, language, paint)
     };
     printer::warn(&text);
 }
 
 /// Prints a line to standard output.
-pub(super) fn say(line: &Message, environment: &Environment) {
+pub(super) fn print_line(line: &Message, environment: &Environment) {
     if environment.volume == Volume::Normal {
         printer::print_line(line.in_language(environment.language));
     }
 }
 
 /// Prints a line to standard error.
-pub(super) fn tell(line: &Message, environment: &Environment) {
+pub(super) fn eprint_line(line: &Message, environment: &Environment) {
     printer::warn_line(line.in_language(environment.language));
 }

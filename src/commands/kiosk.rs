@@ -11,8 +11,8 @@ use rayon::prelude::*;
 
 use super::build::{output_folder, refused, shown};
 use super::{
-    CommandError, Environment, Exit, build_site, cache, counts, elapsed, print_problems, read,
-    refuses, say, settings, site_folder, size, tell,
+    CommandError, Environment, Exit, build_site, cache, counts, elapsed, eprint_line, print_line,
+    print_problems, read, refuses, settings, site_folder, size,
 };
 use crate::bundle::{self, BundleError, Identity, Manifest, Sha256, Sums};
 use crate::cache::CacheFolder;
@@ -71,7 +71,7 @@ pub fn run(
             reading.distrust();
         }
     })?;
-    say(&closing, &environment);
+    print_line(&closing, &environment);
     std::mem::forget(build);
     Ok(Exit::Done)
 }
@@ -202,11 +202,11 @@ fn refused_contents(
     for fault in faults.iter().take(TOLD) {
         let path = &fault.path;
         let (id, en) = (&fault.words.id, &fault.words.en);
-        tell(&message!("galat: {path}: {id}", "error: {path}: {en}"), environment);
+        eprint_line(&message!("galat: {path}: {id}", "error: {path}: {en}"), environment);
     }
     if !faults.is_empty() {
         let count = faults.len();
-        say(
+        print_line(
             &message!(
                 "{count} galat; tidak ada yang ditulis",
                 "{count} errors; nothing was written"
@@ -218,7 +218,7 @@ fn refused_contents(
     let most = most.filter(|most| contents.bytes() > *most)?;
     let (all, most) = (size(contents.bytes()), size(most));
     let (all_id, all_en, most_id, most_en) = (all.id, all.en, most.id, most.en);
-    tell(
+    eprint_line(
         &message!(
             "galat: paket {all_id}, padahal paling besar {most_id}, dengan foto yang terkecil pun",
             "error: the bundle has {all_en}, but may have {most_en}, even with the smallest photos"
@@ -227,7 +227,7 @@ fn refused_contents(
     );
     for (what, bytes) in heaviest(contents) {
         let Message { id, en } = size(bytes);
-        tell(&message!("  {id}  {what}", "  {en}  {what}"), environment);
+        eprint_line(&message!("  {id}  {what}", "  {en}  {what}"), environment);
     }
     Some(Exit::Content)
 }
@@ -245,9 +245,9 @@ fn heaviest(contents: &Contents) -> Vec<(String, u64)> {
         all.truncate(count);
         all
     };
-    let mut told = largest(folders.into_iter().collect(), 4);
-    told.extend(largest(files.collect(), 6));
-    told
+    let mut lines = largest(folders.into_iter().collect(), 4);
+    lines.extend(largest(files.collect(), 6));
+    lines
 }
 
 /// Adds the manifest and publishes all files in one step.

@@ -24,7 +24,7 @@ mod site;
 pub mod theme;
 mod wording;
 
-use console::{print_problems, say, tell};
+use console::{eprint_line, print_line, print_problems};
 use site::{build_site, read, settings, site_folder, try_pages};
 use wording::{counts, elapsed, left_out, refused_from, refuses, size};
 

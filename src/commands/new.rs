@@ -6,7 +6,7 @@ use std::path::Path;
 
 use include_dir::{Dir, include_dir};
 
-use super::{CommandError, Environment, Exit, say, schema};
+use super::{CommandError, Environment, Exit, print_line, schema};
 use crate::message;
 use crate::message::{Message, reason};
 use crate::own_files::{Access, Folder};
@@ -44,7 +44,7 @@ pub fn run(folder: &Path, environment: Environment) -> Result<Exit, CommandError
         schema::files(environment.language).iter().try_for_each(|file| write_below(file, &made))
     })
     .map_err(|error| unwritable(&error))?;
-    say(
+    print_line(
         &message!(
             "situs baru di `{shown}`; lanjutkan dengan `etalase build {shown}`",
             "a new site in `{shown}`; go on with `etalase build {shown}`"

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
-use super::{Environment, say};
+use super::{Environment, print_line};
 use crate::message;
 use crate::message::Message;
 
@@ -40,8 +40,8 @@ impl Printer {
     }
 
     /// Queues a line.
-    pub(super) fn say(&self, line: Message) {
-        self.put(move |environment| say(&line, environment));
+    pub(super) fn print_line(&self, line: Message) {
+        self.put(move |environment| print_line(&line, environment));
     }
 
     /// Queues several lines.
@@ -65,7 +65,7 @@ fn print(waiting: &Receiver<Print>, dropped: &AtomicUsize, environment: &Environ
         if count > 0 {
             let line =
                 message!("{count} pesan tidak sempat tampil", "{count} messages were not shown");
-            say(&line, environment);
+            print_line(&line, environment);
         }
     }
 }

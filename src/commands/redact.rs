@@ -14,7 +14,7 @@ pub(super) fn masked(
     source: &Source,
     withheld: &Withheld,
 ) -> (Diagnostics, Source) {
-    let mut told = Diagnostics::default();
+    let mut masked = Diagnostics::default();
     let mut files: BTreeSet<FileId> = BTreeSet::new();
     let mut pointed_at: BTreeSet<Span> = BTreeSet::new();
     for one in diagnostics.iter() {
@@ -24,7 +24,7 @@ pub(super) fn masked(
             pointed_at.extend(Some(*span).filter(|_| is_private));
         }
         files.extend(one.labels.iter().map(|(span, _)| span.file));
-        told.push(problem(one, source, withheld));
+        masked.push(problem(one, source, withheld));
     }
     let mut shown = source.clone();
     for id in files {
@@ -39,7 +39,7 @@ pub(super) fn masked(
         }
         shown.replace(id, TextFile::new(withheld.masked(path), text));
     }
-    (told, shown)
+    (masked, shown)
 }
 
 fn problem(one: &Diagnostic, source: &Source, withheld: &Withheld) -> Diagnostic {

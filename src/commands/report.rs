@@ -6,7 +6,8 @@ use std::path::Path;
 use super::error::objected;
 use super::redact::masked;
 use super::{
-    CommandError, Environment, Exit, Terminal, counts, elapsed, printer, refused_from, refuses, say,
+    CommandError, Environment, Exit, Terminal, counts, elapsed, print_line, printer, refused_from,
+    refuses,
 };
 use crate::cli::{Format, Limit, ReportOptions, Volume};
 use crate::diagnostic::print::{self, Paint};
@@ -34,7 +35,7 @@ pub(super) fn conclude(
             (counts(diagnostics.counts()), elapsed(environment), done);
         let (counts_id, counts_en, time_id, time_en) = (counts.id, counts.en, time.id, time.en);
         let line = message!("{counts_id} · {id} · {time_id}", "{counts_en} · {en} · {time_en}");
-        say(&line, environment);
+        print_line(&line, environment);
     }
     Ok(if refuses(diagnostics, limit) { Exit::Content } else { Exit::Done })
 }
@@ -48,13 +49,13 @@ fn write(
 ) -> Result<(), CommandError> {
     let is_for_people = options.format == Format::Text && options.output.is_none();
     let is_quiet = environment.volume == Volume::Quiet && is_for_people;
-    let grave = is_quiet.then(|| diagnostics.at_least(refused_from(limit)));
-    let told = grave.as_ref().unwrap_or(diagnostics);
+    let severe = is_quiet.then(|| diagnostics.at_least(refused_from(limit)));
+    let reported = severe.as_ref().unwrap_or(diagnostics);
     let report = if is_for_people && environment.output == Terminal::Screen {
-        text(told, &build.source, options, environment)
+        text(reported, &build.source, options, environment)
     } else {
-        let (told, source) = masked(told, &build.source, &build.catalog.withheld);
-        text(&told, &source, options, environment)
+        let (masked, source) = masked(reported, &build.source, &build.catalog.withheld);
+        text(&masked, &source, options, environment)
     };
     if let Some(path) = &options.output {
         return put(path, &report);

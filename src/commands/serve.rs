@@ -11,7 +11,8 @@ use qrcode::{EcLevel, QrCode};
 
 use super::print_thread::Printer;
 use super::{
-    CommandError, Environment, Exit, cache, counts, printer, read, say, settings, site_folder,
+    CommandError, Environment, Exit, cache, counts, print_line, printer, read, settings,
+    site_folder,
 };
 use crate::cache::CacheFolder;
 use crate::cli::{ServeOptions, SiteOptions, Volume};
@@ -52,13 +53,13 @@ pub fn run(
     let problems = problems(preview.summary());
     let time = environment.began.elapsed().as_millis();
     let (id, en) = (problems.id, problems.en);
-    printer.say(message!("{id} · {time} md", "{en} · {time} ms"));
+    printer.print_line(message!("{id} · {time} md", "{en} · {time} ms"));
     while let Some(changes) = watcher.next() {
         let began = Instant::now();
         match rebuild(&preview, &changes, (&folder, &output, &shared)) {
             Ok(summary) => {
                 server.changed();
-                printer.say(rebuilt(&changes, &folder, summary, began.elapsed()));
+                printer.print_line(rebuilt(&changes, &folder, summary, began.elapsed()));
             }
             // The folder may be missing for a moment while it is replaced; its return is a change, too.
             Err(error) => printer.put(move |to| error.print(to.language)),
@@ -127,7 +128,7 @@ fn start(
     })?;
     let _ = port.set(server.port());
     let own = format!("http://localhost:{}/", server.port());
-    printer.say(message!(
+    printer.print_line(message!(
         "Pratinjau: {own} · Ctrl-C untuk berhenti",
         "Preview: {own} · Ctrl-C to stop"
     ));
@@ -173,7 +174,7 @@ fn show_link(link: String, printer: &Printer) {
             "Untuk satu ponsel di jaringan ini: {link}",
             "For one phone on this network: {link}"
         );
-        say(&words, environment);
+        print_line(&words, environment);
         if let Ok(code) = QrCode::with_error_correction_level(link, EcLevel::Q)
             && environment.volume == Volume::Normal
         {

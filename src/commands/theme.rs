@@ -4,7 +4,9 @@ use std::io::Write as _;
 use std::path::Path;
 
 use super::error::objected;
-use super::{CommandError, Environment, Exit, read, report, say, settings, site_folder, try_pages};
+use super::{
+    CommandError, Environment, Exit, print_line, read, report, settings, site_folder, try_pages,
+};
 use crate::cache::CacheFolder;
 use crate::cli::{Limit, ReportOptions, SiteOptions, ThemeTask};
 use crate::diagnostic::nearest::nearest;
@@ -65,7 +67,7 @@ fn list(options: &SiteOptions, environment: Environment) -> Result<Exit, Command
     ];
     for (what, names) in parts.into_iter().filter(|(_, names)| !names.is_empty()) {
         let (id, en, list) = (what.id, what.en, names.join(", "));
-        say(
+        print_line(
             &message!(
                 "diganti oleh situs ini, {id}: {list}",
                 "replaced by this site, {en}: {list}"
@@ -95,7 +97,7 @@ fn say_listed(one: &Listed, chosen: Option<&str>, environment: &Environment) {
         id: line(&owner.id, &about.id, &ground.id),
         en: line(&owner.en, &about.en, &ground.en),
     };
-    say(&both, environment);
+    print_line(&both, environment);
 }
 
 fn eject(
@@ -117,7 +119,7 @@ fn eject(
     let shown = format!("theme/templates/{name}");
     let written = write_new(&site_folder(options)?, &["theme", "templates"], &name, &text);
     written.map_err(|error| not_written(&shown, &error))?;
-    say(
+    print_line(
         &message!(
             "`{shown}` dibuat; ubah, lalu lihat dengan `etalase serve`. Hapus untuk kembali ke milik tema",
             "`{shown}` made; change it and look with `etalase serve`. Remove it to have the theme's again"
@@ -241,8 +243,8 @@ fn is_of_theme(one: &Diagnostic, build: &Build) -> bool {
 /// Selects the problems of a build that concern the theme.
 fn of_theme(build: &Build) -> Diagnostics {
     let mut own = Diagnostics::default();
-    let told = build.diagnostics.iter().filter(|one| is_of_theme(one, build));
-    told.for_each(|one| own.push(one.clone()));
+    let reported = build.diagnostics.iter().filter(|one| is_of_theme(one, build));
+    reported.for_each(|one| own.push(one.clone()));
     own
 }
 
@@ -259,8 +261,8 @@ fn check(
         try_pages(&mut build);
     }
     build.diagnostics.finish(&build.catalog.regency.check, &build.source);
-    let told = of_theme(&build);
+    let reported = of_theme(&build);
     let pages = if tried { build.plan.pages.len() } else { 0 };
     let done = message!("{pages} halaman dicoba", "{pages} pages tried");
-    report::conclude((&told, &build), &done, (form, limit), &environment)
+    report::conclude((&reported, &build), &done, (form, limit), &environment)
 }
