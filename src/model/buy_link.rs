@@ -67,7 +67,7 @@ pub fn classify<'r>(registry: &'r Registry, url: &str) -> Result<Classified<'r>,
     }
 }
 
-/// The address that was meant by a text that is none as it stands, if it is a good one.
+/// Returns the address that was probably meant by an invalid one, if it is a good one.
 pub fn meant(registry: &Registry, written: &str) -> Option<String> {
     meant::address(meant::trimmed(written)).filter(|better| classify(registry, better).is_ok())
 }
@@ -146,11 +146,11 @@ impl<'r> Link<'r> {
         }
         let url = match &rule.canonical {
             Some(canonical) => {
-                // A suffix stands for many hosts: there the link's own is meant.
+                // A suffix covers many hosts: use the link's own.
                 let host = if listed.starts_with('.') { &self.host } else { listed };
                 let address =
                     filled(canonical, &captures, &[("host", host), ("path", self.path())]);
-                judged(self.registry, marketplace, &address)?;
+                checked(self.registry, marketplace, &address)?;
                 query::appended(address, &query::kept(&self.url, &marketplace.keep_params))
             }
             None => self.cleaned(Some(marketplace)),
@@ -207,7 +207,7 @@ impl<'r> Link<'r> {
 }
 
 /// Checks the result of a registry's template as if somebody had typed it: a site may define templates.
-fn judged(registry: &Registry, marketplace: &Marketplace, address: &str) -> Result<(), LinkFault> {
+fn checked(registry: &Registry, marketplace: &Marketplace, address: &str) -> Result<(), LinkFault> {
     let fault = || LinkFault::Canonical { address: address.to_owned() };
     let (_, host) = address::read(registry, address).map_err(|_| fault())?;
     let is_its_own = registry.tenants(&host).is_some_and(|tenants| {
@@ -233,7 +233,7 @@ pub fn sample(registry: &Registry, key: &str, template: &str) -> Result<(), Stri
         captures.insert(name.to_owned(), value);
     }
     let address = filled(template, &captures, &[("host", &host), ("path", "/1")]);
-    judged(registry, place, &address).map_err(|_| address)
+    checked(registry, place, &address).map_err(|_| address)
 }
 
 /// Applies a rule to a link.

@@ -5,12 +5,13 @@
 //! 1. the label that its owner registered is that name on another domain (`shopee.com.id`), or looks like it: the same
 //!    after look-alike characters are folded (`tokopedla`, `sh0pee`, Cyrillic `а`) or doubled letters are made single
 //!    (`shoppee`), or one slip of the hand away ([`is_slip`]);
-//! 2. any label is that name joined only with words that lure or digits (`tokopedia-promo`, `shopee88`, `loginshopee`); or
-//! 3. the name, followed by `com`, `co`, `id` or the like, stands before a foreign domain (`tokopedia.com.evil.example`), or
-//!    any whole host of the place does (`wa.me.evil.example`).
+//! 2. any label is that name joined only with words that lure or digits (`tokopedia-promo`, `shopee88`, `loginshopee`);
+//!    or
+//! 3. the name, followed by `com`, `co`, `id` or the like, comes before a foreign domain (`tokopedia.com.evil.example`),
+//!    or any whole host of the place does (`wa.me.evil.example`).
 //!
-//! Any other addition makes another name: `kopishopee`, `tokopediaku`, `batik-whatsapp` are honest, and so is a seller's own
-//! `shopee.kopi.id`. A site that needs a host which is caught all the same adds it to its `marketplaces`.
+//! Any other addition makes another name: `kopishopee`, `tokopediaku`, `batik-whatsapp` are honest, and so is a
+//! seller's own `shopee.kopi.id`. A site that needs a host which is caught all the same adds it to its `marketplaces`.
 
 use super::folded_host::Forms;
 use super::folded_host::folded;
@@ -71,7 +72,7 @@ const LURES: &[&str] = &[
     "cod",
 ];
 
-/// Labels that make what stands before them look like a whole host.
+/// Labels that make the text before them look like a whole host.
 const TOP_LEVEL: &[&str] = &["com", "co", "id", "net", "org", "me", "www"];
 
 /// Names of fewer letters than this are too near to other words for anything but rule 1's exact form.
@@ -92,13 +93,14 @@ pub(crate) fn imitated<'r>(registry: &'r Registry, host: &str) -> Option<&'r str
     })
 }
 
-/// The whole host of a guarded place that stands before a foreign domain; `ends` are a host from each of its labels on.
+/// Returns the whole host of a guarded marketplace before a foreign domain; `ends` are a host from each of its labels
+/// on.
 fn prefixed<'r>(place: &'r Marketplace, ends: &[&str]) -> Option<&'r str> {
-    let stands = |real: &str| {
+    let is_prefix = |real: &str| {
         ends.iter().any(|end| end.strip_prefix(real).is_some_and(|rest| rest.starts_with('.')))
     };
     let mut hosts = place.hosts.iter().filter(|_| !place.guarded.is_empty());
-    hosts.find(|real| stands(real)).map(String::as_str)
+    hosts.find(|real| is_prefix(real)).map(String::as_str)
 }
 
 /// The place's host that bears the name with the fewest labels: `whatsapp.com` rather than `api.whatsapp.com`.
@@ -167,8 +169,9 @@ fn is_all_lures(text: &str) -> bool {
         || LURES.iter().any(|lure| text.strip_prefix(&folded(lure)).is_some_and(is_all_lures))
 }
 
-/// Whether one letter was dropped, added, swapped with the next or (in long names) hit beside its key. The first letter stays,
-/// and short names may not grow or shrink at their end: that is where honest names differ (`amazonia`, `inapro`).
+/// Whether one letter was dropped, added, swapped with the next or (in long names) hit beside its key. The first letter
+/// stays, and short names may not grow or shrink at their end: that is where honest names differ (`amazonia`,
+/// `inapro`).
 fn is_slip(typed: &str, name: &str) -> bool {
     let (typed, name) = (typed.as_bytes(), name.as_bytes());
     let common = typed.iter().zip(name).take_while(|(a, b)| a == b).count();

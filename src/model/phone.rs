@@ -255,7 +255,7 @@ pub(crate) fn is_invisible(c: char) -> bool {
     )
 }
 
-/// What stands between two numbers.
+/// The separators between two numbers.
 const BETWEEN: &[&str] = &["/", ",", ";", "|", "&", " atau ", " dan ", " or ", " and "];
 
 /// What is wrong with the form of a text, before its digits are looked at.

@@ -18,9 +18,9 @@ pub enum LinkFault {
     },
     /// Not an address at all, or one without a public host.
     Unreadable,
-    /// A user name or password stands before the host, which hides it: `https://tokopedia.com@evil.example/`.
+    /// A user name or password before the host hides it: `https://tokopedia.com@evil.example/`.
     UserInfo {
-        /// The host that it really leads to.
+        /// The host that it really links to.
         host: String,
     },
     /// A number instead of a name.
@@ -54,12 +54,12 @@ pub enum LinkFault {
     },
     /// The number in a link of a chat is none.
     Phone {
-        /// What stands in its place.
+        /// The text in its place.
         written: String,
         /// Why it is none.
         fault: PhoneFault,
     },
-    /// A mark that no address has where it stands, though a browser would take it.
+    /// A character that is invalid at its position, although browsers accept it.
     Slip {
         /// The mark.
         slip: Slip,
@@ -73,7 +73,8 @@ pub enum LinkFault {
     },
 }
 
-/// Reads a link as browsers do, with a host that nobody imitates. The host is lower-case, in punycode, without a dot at its end.
+/// Reads a link as browsers do, with a host that nobody imitates. The host is lower-case, in punycode, without a dot at
+/// its end.
 pub(super) fn read(registry: &Registry, written: &str) -> Result<(Url, String), LinkFault> {
     if let Some(first) = first_of_two(written) {
         return Err(LinkFault::Two { first });
@@ -94,7 +95,7 @@ fn as_written(registry: &Registry, written: &str) -> Result<(Url, String), LinkF
     match Url::parse(written) {
         // `tokopedia.com:443/x` has a scheme only by the letter of the standard.
         Ok(url) if url.scheme().contains('.') => Err(without_scheme(registry, written)),
-        Ok(url) => judged(registry, in_browser(url)),
+        Ok(url) => checked(registry, in_browser(url)),
         Err(ParseError::RelativeUrlWithoutBase) => Err(without_scheme(registry, written)),
         Err(_) => Err(LinkFault::Unreadable),
     }
@@ -136,13 +137,13 @@ fn without_scheme(registry: &Registry, written: &str) -> LinkFault {
     if bare.contains('@') && !bare.contains('/') {
         return LinkFault::Unreadable;
     }
-    let judged = Url::parse(&proposal)
+    let checked = Url::parse(&proposal)
         .map_err(|_| LinkFault::Unreadable)
-        .and_then(|url| judged(registry, url));
-    judged.err().unwrap_or(LinkFault::MissingScheme { proposal })
+        .and_then(|url| checked(registry, url));
+    checked.err().unwrap_or(LinkFault::MissingScheme { proposal })
 }
 
-fn judged(registry: &Registry, mut url: Url) -> Result<(Url, String), LinkFault> {
+fn checked(registry: &Registry, mut url: Url) -> Result<(Url, String), LinkFault> {
     if !matches!(url.scheme(), "http" | "https") {
         return Err(LinkFault::NotHttp { scheme: url.scheme().to_owned() });
     }

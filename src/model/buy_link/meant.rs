@@ -1,5 +1,5 @@
-//! The address that was meant by one with a slip in it, so that it can be offered whole. Whether it is a good one is judged where
-//! it is offered.
+//! Guesses the address that was meant by one with a typing error, so that it can be suggested. Whether it is good is
+//! checked where it is offered.
 
 use crate::model::phone::is_invisible;
 
@@ -80,7 +80,7 @@ pub(super) fn address(written: &str) -> Option<String> {
     (better != written).then_some(better)
 }
 
-/// What a link of Markdown or the code of a frame leads to.
+/// Returns the target of a Markdown link or of an iframe's code.
 fn inner(written: &str) -> &str {
     let after = |mark: &str| written.split_once(mark).map(|(_, rest)| rest);
     if written.starts_with('[')
@@ -110,7 +110,7 @@ fn bare(written: &str) -> &str {
     }
 }
 
-/// What stands behind anything that is nearly `http` or `https` and what follows it, however often.
+/// Returns the text after anything that is nearly `http` or `https` with its separators, repeated or not.
 fn without_scheme(text: &str) -> &str {
     let mut rest = text.trim_start_matches('/');
     loop {

@@ -5,7 +5,7 @@ use url::form_urlencoded::byte_serialize;
 
 use crate::model::marketplace::AffiliateSign;
 
-/// What to tell the seller's statistics about where a buyer came from.
+/// Parameters that report a buyer's origin to the seller's statistics.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Utm {
     /// `utm_source`.
@@ -35,7 +35,8 @@ pub fn with_utm(url: &str, utm: &Utm) -> String {
     url.into()
 }
 
-/// The link that opens a conversation with a number (digits with country code) and a first sentence, which may be empty.
+/// The link that opens a conversation with a number (digits with country code) and a first sentence, which may be
+/// empty.
 pub fn whatsapp_url(phone_digits: &str, text: &str) -> String {
     if text.is_empty() {
         return format!("https://wa.me/{phone_digits}");
@@ -92,7 +93,7 @@ fn value(url: &Url, name: &str) -> Option<String> {
     url.query_pairs().find(|(other, _)| other == name).map(|(_, value)| value.into_owned())
 }
 
-/// What stands where a number should, in a parameter; in a query an unescaped `+` is a space.
+/// The text of a parameter that should be a number; in a query an unescaped `+` is a space.
 pub(super) fn phone(url: &Url, name: &str) -> Option<String> {
     let value = value(url, name)?;
     if value.trim().is_empty() {

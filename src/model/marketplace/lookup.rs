@@ -92,7 +92,7 @@ impl Registry {
         self.marketplaces.iter().find(|marketplace| marketplace.key == key)
     }
 
-    /// Where a place's button stands among others: smaller is earlier.
+    /// The rank of a marketplace's button: smaller is earlier.
     pub fn rank(&self, key: &str) -> usize {
         self.rules.order.iter().position(|ordered| ordered == key).unwrap_or(self.rules.order.len())
     }

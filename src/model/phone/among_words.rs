@@ -1,5 +1,6 @@
-//! Phone numbers among words: mobile ones of Indonesia as people write them, other countries' behind a plus; fixed lines, and
-//! mobile numbers without their zero, where they are said to be phones'. Numbers that something else is known by (licences, codes, prices, times, names that cameras give) are none.
+//! Phone numbers among words: mobile ones of Indonesia as people write them, other countries' behind a plus; fixed
+//! lines, and mobile numbers without their zero, where they are said to be phones'. Numbers that something else is
+//! known by (licences, codes, prices, times, names that cameras give) are none.
 
 use std::ops::Range;
 
@@ -11,7 +12,7 @@ use crate::model::national_id::{has_date, in_address};
 const LEAST: usize = 9;
 /// Digits of the longest with country code.
 const MOST: usize = 15;
-/// Bytes before a number in which it may be said what it is.
+/// Bytes before a number in which a word may identify it.
 const LABEL: usize = 40;
 /// Words before a number of which one may say what it is.
 const LABEL_WORDS: usize = 3;
@@ -25,7 +26,7 @@ const OF_PHONES: &[&str] = &[
     "hubungi", "kontak", "contact", "sms", "cp", "cs", "admin", "pesan", "order", "mobile",
     "seluler",
 ];
-/// Those of them that say so of any number that they stand right before.
+/// Those of them that identify any number directly after them.
 const OF_ANY_PHONE: &[&str] = &[
     "wa", "whatsapp", "telp", "tlp", "tel", "telepon", "telpon", "phone", "hp", "hub", "hubungi",
     "kontak", "contact", "sms", "mobile", "seluler", "fax", "faks",
@@ -85,7 +86,7 @@ const OF_OTHERS: &[&str] = &[
     "idr",
 ];
 
-/// A number and where it stands.
+/// A number and its position.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
     /// Its bytes in the text.
@@ -94,7 +95,8 @@ pub struct Found {
     pub readings: Vec<Phone>,
 }
 
-/// All of a text. Web addresses are left out: what opens a chat is told by its form, other numbers there name pages.
+/// All of a text. Web addresses are left out: chat links are recognised by their form, other numbers there identify
+/// pages.
 pub fn find(text: &str) -> Vec<Found> {
     let mut found = Vec::new();
     if !has_digits(text, LEAST) {
@@ -191,7 +193,7 @@ fn longest(text: &str, run: &Run, first: usize) -> Option<(usize, Vec<Phone>)> {
     Some((end, all.into_iter().rev().map(|(_, phone)| phone).collect()))
 }
 
-/// Whether a number stands right behind a word for a phone, or begins with an area code in brackets.
+/// Whether a number directly follows a word for a phone, or begins with an area code in brackets.
 fn is_said(text: &str, run: &Run, first: usize) -> bool {
     let start = run.bytes(first..first + 1).start;
     let has_area = text[..start].ends_with('(')
@@ -229,8 +231,8 @@ fn read(number: &str, abroad: bool, is_said: bool) -> Option<Phone> {
     abroad.then(|| Phone::parse(&format!("+{number}"))).flatten()
 }
 
-/// Whether groups are parted as those of one number are: by any signs after a first group as `0812`; pairs and single digits
-/// all by the same sign, unlike times and sizes.
+/// Whether groups are parted as those of one number are: by any signs after a first group as `0812`; pairs and single
+/// digits all by the same sign, unlike times and sizes.
 fn is_written_so(text: &str, run: &Run, groups: &Range<usize>, abroad: bool) -> bool {
     let mut body = groups.clone();
     while body.len() > 1

@@ -66,7 +66,7 @@ fn unbracketed(text: &str) -> String {
     inner.map_or_else(|| text.to_owned(), |(amount, unit)| format!("{amount}{unit}"))
 }
 
-/// What is meant by words that ask buyers to ask: the price before them, if one stands there.
+/// Interprets words that ask buyers to ask: the price before them, if there is one.
 fn asking(text: &str) -> Option<Fault> {
     let at = ASKING.find(&text.to_ascii_lowercase())?.start();
     let before = text[..at].trim_end_matches(['(', ',', ' ', '-', '/']);
@@ -169,7 +169,7 @@ fn unseen(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
-/// One amount: its name, number, scale, and what stands behind it of old habit.
+/// One amount: its currency, number, scale, and the customary suffix.
 const AMOUNT: &str = r"(?:(?:rp|idr)\.?\s*)?@?\s*(?:(?:rp|idr)\.?\s*)?(?<LOW>\d[\d.,]*?)\s*(?<SCALE>rb|ribu|k|jt|juta|miliar|milyar|m)?(?:[.,]?[-=]{1,2})?\s*(?:rupiah\b|idr\b|rp\b)?(?:\s*(?:/|per\b|setiap\b|tiap\b)\s*(?<UNIT>[^\s/\-–—~][^/~]*?))?";
 
 /// A price: one amount or two, with words before and behind.
@@ -184,7 +184,7 @@ static FORM: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&form).unwrap()
 });
 
-/// Words that stand for a price where there is none.
+/// Words that replace a price.
 static ASKING: LazyLock<Regex> = LazyLock::new(|| {
     let words = r"\b(hubungi|kontak|contact|call|chat|tanya|tanyakan|ask|japri|dm|wa|whatsapp|nego|negotiable|menyesuaikan|tergantung|bervariasi|by request)\b";
     #[expect(clippy::unwrap_used, reason = "a constant; the tests of this file use it")]
