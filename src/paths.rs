@@ -9,7 +9,7 @@ pub fn is_same_path(one: &str, other: &str) -> bool {
     one == other || !(one.is_ascii() && other.is_ascii()) && one.nfc().eq(other.nfc())
 }
 
-/// A path and the folders that it leads through, outermost first, each with its own name: `a`, then `a/b.jpg`.
+/// Lists the parents of a path, outermost first, and the path itself, each with its own name: `a`, then `a/b.jpg`.
 pub fn with_folders(path: &str) -> impl Iterator<Item = (&str, &str)> {
     let ends = path.match_indices('/').map(|(at, _)| at).chain([path.len()]);
     ends.scan(0, |start, end| {
@@ -19,8 +19,8 @@ pub fn with_folders(path: &str) -> impl Iterator<Item = (&str, &str)> {
     })
 }
 
-/// A path as systems know it that tell neither capitals nor Unicode's forms apart: two of which it is the same cannot lie in
-/// one folder there.
+/// Folds a path as file systems do that ignore case and Unicode normalisation: two paths with the same result cannot be
+/// in one folder there.
 pub fn caseless(path: &str) -> String {
     if path.is_ascii() {
         return path.to_ascii_lowercase();
@@ -28,7 +28,7 @@ pub fn caseless(path: &str) -> String {
     path.nfc().flat_map(char::to_lowercase).nfc().collect()
 }
 
-/// The way from a folder, as a path below the site's folder; `None` if it leads out of it.
+/// Resolves a path from a folder to one below the site's folder; `None` if it leaves it.
 pub fn path_from(folder: &str, way: &str) -> Option<String> {
     let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
     for part in way.split('/') {
@@ -41,8 +41,8 @@ pub fn path_from(folder: &str, way: &str) -> Option<String> {
     Some(parts.join("/"))
 }
 
-/// The path that an address in a story of a file means, below the site's folder: from the file's own folder on, or from the
-/// site's with a slash at the beginning. `None` if it is no path or leads out of the site.
+/// The path that an address in a story of a file means, below the site's folder: from the file's own folder on, or from
+/// the site's with a slash at the beginning. `None` if it is not a path or leaves the site.
 pub fn path_in_story(file: &str, written: &str) -> Option<String> {
     way_from(file, &percent_decoded(written.split(['#', '?']).next().unwrap_or_default())?)
 }
@@ -71,7 +71,7 @@ pub fn percent_decoded(text: &str) -> Option<String> {
     String::from_utf8(bytes).ok()
 }
 
-/// A path as it stands in an address: all but letters, digits, `-._~` and slashes percent-encoded (RFC 3986, 2.1).
+/// Encodes a path for an address: all but letters, digits, `-._~` and slashes percent-encoded (RFC 3986, 2.1).
 pub fn percent_encoded(path: &str) -> String {
     let mut out = String::with_capacity(path.len());
     for byte in path.bytes() {

@@ -15,7 +15,8 @@ use crate::image::{self, Header, PhotoError, PhotoHash};
 use crate::paths::is_same_path;
 use crate::site_folder::SiteFile;
 
-/// A picture below the site's folder. What its header says is kept even when it is bad: only a photo that is used is complained of.
+/// A picture below the site's folder. An unusable header is kept, too: problems are reported only for photos that are
+/// used.
 #[derive(Debug)]
 pub struct PhotoFile {
     /// The file.
@@ -160,7 +161,7 @@ impl Source {
 
     /// The file of an id that this source gave.
     pub fn text(&self, id: FileId) -> &TextFile {
-        // An id of a file that has gone is only met in what was said of it before.
+        // The id of a removed file occurs only in earlier problems.
         self.texts[id.0 as usize].as_deref().unwrap_or(&GONE)
     }
 

@@ -1,8 +1,7 @@
-//! What tells a file from another one, and from itself before a change, without reading it.
+//! Detects whether a file is another one, or has changed, without reading it.
 //!
-//! Length and time of modification alone are whatever somebody sets them to. The time of the last change of anything, contents
-//! or times, is the system's own on Unix; Windows has none that programs can ask for in a safe way, and there the number of
-//! the file has to do.
+//! Length and modification time alone can be set by anyone. The change time (ctime) is set by the system on Unix;
+//! Windows has none that is accessible without unsafe code, and there the file number has to suffice.
 
 use std::fs::File;
 use std::io;
@@ -15,20 +14,20 @@ use serde::{Deserialize, Serialize};
 /// Device and number of a file, its length and its times. Times are nanoseconds since 1970, 0 where there are none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stamp {
-    /// The file system it lies on.
+    /// The device number of its file system.
     pub device: u64,
-    /// Its number there.
+    /// Its inode or file number there.
     pub number: u64,
     /// Length in bytes.
     pub len: u64,
-    /// When its content was last written, or what somebody set for that.
+    /// Modification time, which anyone can set.
     pub modified_ns: u64,
-    /// When anything of it last changed, which nobody can set; 0 on Windows.
+    /// Change time, which nobody can set; 0 on Windows.
     pub changed_ns: u64,
 }
 
 impl Stamp {
-    /// The stamp in what a system tells of a file.
+    /// Makes the stamp from a file's metadata.
     pub fn of(found: &Metadata) -> Self {
         let modified = found.modified().ok().map(cap_std::time::SystemTime::into_std);
         let since = modified.and_then(|time| time.duration_since(UNIX_EPOCH).ok());

@@ -112,12 +112,12 @@ fn with_columns(text: String, panes: &[Pane]) -> String {
         let before = &pane.text[..first.at.start];
         let line = pane.first_line + before.matches('\n').count();
         let shown = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
-        let (told, right) = (
+        let (printed, right) = (
             format!("{}:{line}:{shown}", pane.path),
             format!("{}:{line}:{}", pane.path, pane.column),
         );
-        let Some(at) = text[from..].find(&told).map(|at| from + at) else { continue };
-        text.replace_range(at..at + told.len(), &right);
+        let Some(at) = text[from..].find(&printed).map(|at| from + at) else { continue };
+        text.replace_range(at..at + printed.len(), &right);
         from = at + right.len();
     }
     text

@@ -19,8 +19,8 @@ const THREADS: usize = 2;
 /// Links everything that stays from `output` into `tree`.
 ///
 /// # Errors
-/// [`EmitError::Foreign`] if a foreign file or folder stands where the plan
-/// wants something else.
+/// [`EmitError::Foreign`] if a foreign file or folder is where the plan
+/// has something else.
 pub(crate) fn carry(output: &Folder, ours: &Manifest, plan: &Plan, tree: &Tree) -> Result<()> {
     let mut carrier = Carrier { output, ours, plan, tree, kept: Vec::new() };
     walk(output, ours, &mut carrier)?;

@@ -86,10 +86,10 @@ mod tests {
     fn every_system_error_has_indonesian_words() {
         for number in 1..=133 {
             let error = io::Error::from_raw_os_error(number);
-            let said = of_io(&error);
+            let reason = of_io(&error);
             assert!(
-                !said.id.contains("error") && !said.id.contains(&error.to_string()),
-                "{said:?}"
+                !reason.id.contains("error") && !reason.id.contains(&error.to_string()),
+                "{reason:?}"
             );
         }
     }

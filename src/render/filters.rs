@@ -20,12 +20,12 @@ pub(super) fn member<'v>(words: &'v Map, name: &'static str) -> Option<&'v str> 
     reason = "the form that Tera wants a filter in"
 )]
 pub(super) fn fill(sentence: &Map, values: Kwargs, _: &State<'_>) -> tera::TeraResult<Map> {
-    let said = |value: &Value| match value.as_map() {
+    let text = |value: &Value| match value.as_map() {
         Some(words) => member(words, "text").unwrap_or_default().to_owned(),
         None => value.to_string(),
     };
     let values: Vec<(String, String)> =
-        values.iter().map(|(name, value)| (name.to_string(), said(value))).collect();
+        values.iter().map(|(name, value)| (name.to_string(), text(value))).collect();
     let values = values.iter().map(|(name, value)| (name.as_str(), value.as_str()));
     let text = locale::fill(member(sentence, "text").unwrap_or_default(), values);
     let mut filled = sentence.clone();

@@ -5,21 +5,21 @@ use std::collections::HashMap;
 use tera::value::{Key, Map};
 use tera::{Error, Kwargs, State, TeraResult, Value};
 
-/// `{{ products | group_by(attribute="category.name") }}`: a mapping from what members say there to those members.
-/// Members that say nothing are left out.
+/// `{{ products | group_by(attribute="category.name") }}`: a mapping from values to the members with
+/// that value. Members without a value are left out.
 #[expect(clippy::needless_pass_by_value, reason = "the form that Tera wants a filter in")]
 pub(super) fn group_by(list: &[Value], given: Kwargs, _: &State<'_>) -> TeraResult<Map> {
     let attribute = given.must_get::<&str>("attribute")?;
     let mut groups: Vec<(Key<'static>, Vec<Value>)> = Vec::new();
     let mut places: HashMap<Key<'static>, usize> = HashMap::new();
     for member in list {
-        let Some(said) = member.get_from_path(attribute) else {
+        let Some(value) = member.get_from_path(attribute) else {
             return Err(Error::message(format!("`{attribute}` not found in a member of the list")));
         };
-        if said.is_none() {
+        if value.is_none() {
             continue;
         }
-        let key = key(said)?;
+        let key = key(value)?;
         let place = *places.entry(key.clone()).or_insert(groups.len());
         if place == groups.len() {
             groups.push((key, Vec::new()));

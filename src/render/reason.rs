@@ -26,7 +26,7 @@ const SENTENCES: &[(&str, &str)] = &[
 pub(super) fn words(detail: &str) -> Message {
     let lower = detail.to_lowercase();
     let known = SENTENCES.iter().find(|(part, _)| lower.contains(part));
-    let what = known.map_or("tidak dapat dibaca di sini", |(_, said)| said);
+    let what = known.map_or("tidak dapat dibaca di sini", |(_, translated)| translated);
     let named = reason::quoted_in(detail);
     let named = if named.is_empty() { named } else { format!("{named} ") };
     message!("templat tema: {named}{what}", "theme template: {detail}")

@@ -165,7 +165,7 @@ impl Templates {
         Ok(tera)
     }
 
-    /// Puts counters into the templates that are files of the site; tells whether there are any.
+    /// Instruments the templates that are files of the site; returns whether there are any.
     fn instrument(&mut self) -> bool {
         let own = self.written.iter().filter(|template| template.file.is_some());
         let made = own.map(|template| (template.name.clone(), instrument(&template.text)));

@@ -39,11 +39,11 @@ impl Colors {
             let Some(token) = token(&choice.token.value, choice.token.span, diagnostics) else {
                 continue;
             };
-            let mut said = |typed: &Option<Spanned<String>>| {
+            let mut parsed = |typed: &Option<Spanned<String>>| {
                 let typed = typed.as_ref()?;
                 Some(Tone { rgb: read(typed, diagnostics)?, span: Some(typed.span) })
             };
-            let (light, dark) = (said(&choice.light), said(&choice.dark));
+            let (light, dark) = (parsed(&choice.light), parsed(&choice.dark));
             for (tone, scheme) in [(light, &mut self.light), (dark, &mut self.dark)] {
                 let Some(tone) = tone else { continue };
                 scheme.insert(token, tone);

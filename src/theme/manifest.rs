@@ -32,8 +32,8 @@ impl Manifest {
         let own = !layer.is_built_in;
         let mut quiet = Diagnostics::default();
         // A built-in one is checked by the tests, and has no position that could be shown.
-        let told = if own { diagnostics } else { &mut quiet };
-        let mut fields = Fields::new(node, &keys::THEME, &[], told);
+        let reported = if own { diagnostics } else { &mut quiet };
+        let mut fields = Fields::new(node, &keys::THEME, &[], reported);
         for known in ["name", "extends", "about"] {
             fields.node(known);
         }

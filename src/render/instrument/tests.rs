@@ -1,4 +1,4 @@
-//! Where calls stand, and that places lead back.
+//! Where calls are inserted, and that positions are mapped back.
 
 use super::*;
 
