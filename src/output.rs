@@ -14,7 +14,8 @@ use std::sync::Arc;
 pub enum Body {
     /// The content itself.
     Bytes(Vec<u8>),
-    /// A file of a site or a bundle to copy, if it is still the one that was read. Its permission bits are not taken over.
+    /// A file of a site or a bundle to copy, if it is still the one that was read. Its permission bits are not taken
+    /// over.
     Site(SiteFile),
     /// Content that is fetched when it is needed, such as out of a cache.
     Asked(Asked),
@@ -53,7 +54,7 @@ impl Body {
         }
     }
 
-    /// The content, read from its file if it is not at hand.
+    /// The content, read from its file if it is not in memory.
     ///
     /// # Errors
     /// What the system says of reading the file.
@@ -63,10 +64,10 @@ impl Body {
         Ok(content)
     }
 
-    /// The content, to be read piece by piece.
+    /// Opens the content for reading in chunks.
     ///
     /// # Errors
-    /// What the system says of opening the file.
+    /// The system's error when opening the file.
     pub fn open(&self) -> io::Result<Content<'_>> {
         Ok(match self {
             Self::Bytes(bytes) => Content::Bytes(bytes),
@@ -75,7 +76,7 @@ impl Body {
         })
     }
 
-    /// The file that the content is copied from.
+    /// Returns the file from which the content is copied.
     pub fn origin(&self) -> Option<PathBuf> {
         match self {
             Self::Bytes(_) | Self::Asked(_) => None,
@@ -92,7 +93,7 @@ impl Body {
 /// A content that is being read.
 #[derive(Debug)]
 pub enum Content<'a> {
-    /// What is left of bytes at hand.
+    /// The remaining bytes of a content in memory.
     Bytes(&'a [u8]),
     /// An open file.
     File(File),
@@ -115,7 +116,7 @@ impl Read for Content<'_> {
 pub struct Output {
     /// Path relative to the output folder, parts separated by `/`.
     pub path: String,
-    /// BLAKE3 hash of the content. That of bytes at hand is trusted; a file that is copied must have it; what is
+    /// BLAKE3 hash of the content. That of bytes in memory is trusted; a file that is copied must have it; what is
     /// [`Body::Asked`] for may have another.
     pub hash: blake3::Hash,
     /// The content.

@@ -58,7 +58,7 @@ impl Base {
         Self { name, version, built, event, digest: sum::hex(&manifest.digest()) }
     }
 
-    /// Returns the bundle's name and version.
+    /// Returns the bundle's identity: name, program, date and occasion.
     pub(crate) fn identity(self) -> Identity {
         let Self { name, version, built, event, .. } = self;
         Identity { name, version, built, event }

@@ -24,7 +24,7 @@ use crate::output::{Body, Output};
 pub enum Outcome {
     /// The bundle is now the new one.
     Patched {
-        /// Name and version of the new one.
+        /// Identity of the new one.
         identity: Identity,
         /// How it differs from the old one.
         change: Change,
@@ -33,7 +33,7 @@ pub enum Outcome {
     },
     /// The bundle was the new one already.
     Already {
-        /// Its name and version.
+        /// Its identity.
         identity: Identity,
     },
 }

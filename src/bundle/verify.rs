@@ -16,7 +16,7 @@ use crate::output::Body;
 /// The result of verifying a bundle.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Report {
-    /// Its name and version; `None` if its manifest is damaged, so that no file can be verified.
+    /// Its identity; `None` if its manifest is damaged, so that no file can be verified.
     pub identity: Option<Identity>,
     /// Number of files in its manifest.
     pub files: usize,

@@ -95,7 +95,7 @@ fn is_position(text: &str, run: &Run, groups: &Range<usize>) -> bool {
         && (95..=141).contains(&degrees())
 }
 
-/// Whether a calendar date stands among the groups, such as `11-10-2026 08:00-09:30`. Its own sign must not go on
+/// Whether the groups include a calendar date, such as `11-10-2026 08:00-09:30`. Its own sign must not go on
 /// beside it, as it would within a longer number.
 pub(super) fn has_date(text: &str, run: &Run, groups: &Range<usize>) -> bool {
     let value = |group: usize| run.number(group..group + 1).parse().unwrap_or(0_u32);

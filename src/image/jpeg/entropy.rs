@@ -252,7 +252,7 @@ fn sequential(bits: &mut Bits<'_>, table: &Table) -> Outcome<()> {
     Ok(())
 }
 
-/// Blocks that a code for their end stands for (G.1.2.2), this one among them.
+/// Number of blocks that an end-of-band code covers (G.1.2.2), including this one.
 fn ended(bits: &mut Bits<'_>, zeros: u32) -> Outcome<u32> {
     Ok((1 << zeros) + bits.take(zeros)?)
 }

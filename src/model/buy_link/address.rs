@@ -38,7 +38,7 @@ pub enum LinkFault {
         /// The first of them.
         first: String,
     },
-    /// The host is none: a comma, an empty, too long or hyphen-edged part, an underscore.
+    /// The host is invalid: a comma, an empty, too long or hyphen-edged part, an underscore.
     BadHost {
         /// The host as written.
         host: String,
@@ -52,11 +52,11 @@ pub enum LinkFault {
         /// What came of it.
         address: String,
     },
-    /// The number in a link of a chat is none.
+    /// The number in a chat link is invalid.
     Phone {
         /// The text in its place.
         written: String,
-        /// Why it is none.
+        /// Why it is invalid.
         fault: PhoneFault,
     },
     /// A character that is invalid at its position, although browsers accept it.

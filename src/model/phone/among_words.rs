@@ -147,7 +147,7 @@ fn begins(text: &str, run: &Run, first: usize, in_list: bool) -> bool {
         && !is_labelled(&text[text.floor_char_boundary(run_start.saturating_sub(LABEL))..run_start])
 }
 
-/// Whether the nearest word that says what a number is says that it is none of a phone.
+/// Whether the nearest word that identifies a number identifies it as something other than a phone number.
 fn is_labelled(before: &str) -> bool {
     let all: Vec<String> = words(before).collect();
     let mut near = all.iter().rev().take(LABEL_WORDS);

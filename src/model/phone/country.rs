@@ -1,13 +1,13 @@
-//! Country codes of ITU-T E.164 (list of assigned codes, annex to the Operational Bulletin, geographic ones only) and how
-//! many digits follow them. A table in place of a library of phone numbers: those carry every country's plan, a megabyte of
-//! patterns, to learn what stands here in a few lines.
+//! Country codes of ITU-T E.164 (list of assigned codes, annex to the Operational Bulletin, geographic ones only) and
+//! how many digits follow them. A table in place of a library of phone numbers: those carry every country's plan, a
+//! megabyte of patterns, to learn what stands here in a few lines.
 
 /// Digits of a whole number with its country code, at most (E.164, 6.2.1).
 const LONGEST: usize = 15;
 /// The shortest numbers behind a country code: of small islands, and of old lines.
 const SHORTEST: usize = 4;
 
-/// Codes whose first two digits, with the third, make them: `21` stands for 211 to 219, where they are assigned.
+/// Codes whose first two digits, with the third, make them: `21` means 211 to 219, where they are assigned.
 const THREE_DIGITS: &[(&str, &str)] = &[
     ("21", "12368"),
     ("22", "0123456789"),
@@ -39,7 +39,8 @@ const TWO_DIGITS: &[&str] = &[
     "66", "81", "82", "84", "86", "90", "91", "92", "93", "94", "95", "98",
 ];
 
-/// How many digits follow the codes of countries where buyers and workers from Indonesia are; elsewhere E.164's limits hold.
+/// How many digits follow the codes of countries where buyers and workers from Indonesia are; elsewhere E.164's limits
+/// hold.
 const LENGTHS: &[(&str, usize, usize)] = &[
     ("1", 10, 10),
     ("7", 10, 10),
