@@ -6,6 +6,7 @@ use std::path::Path;
 
 mod circles;
 mod front_end;
+mod strings;
 mod template_fields;
 
 /// Longest source file.
@@ -173,28 +174,4 @@ fn the_map_names_every_module() {
             "ARCHITECTURE.md does not name src/{path}"
         );
     }
-}
-
-#[test]
-fn both_locales_say_the_same_things() {
-    let keys = |language: &str| {
-        let path = format!("themes/base/locales/{language}.yaml");
-        let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap();
-        let key = |line: &str| Some(line.split_once(':')?.0.trim().to_owned());
-        let (_, strings) = text.split_once("\nstrings:").unwrap();
-        let strings: Vec<String> = strings
-            .lines()
-            .filter(|line| {
-                line.starts_with("  ")
-                    && !line.starts_with("   ")
-                    && !line.trim_start().starts_with(['#', '-'])
-            })
-            .filter_map(key)
-            .collect();
-        let mut sorted = strings;
-        sorted.sort();
-        sorted.dedup();
-        sorted
-    };
-    assert_eq!(keys("id"), keys("en"));
 }
