@@ -1,4 +1,4 @@
-//! All that was read from a site's folder, and where a position in it falls. Nothing here is derived from content.
+//! All that was read from a site's folder, and where a position in it falls. Nothing here says what content means.
 
 mod text_file;
 pub use text_file::TextFile;

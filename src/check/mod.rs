@@ -1,4 +1,4 @@
-//! Quality rules over the finished catalog. They report problems and change nothing.
+//! Quality rules over the finished catalog, over names of files, and over which photos pages show. They change nothing.
 
 pub mod hidden_photos;
 mod rules;

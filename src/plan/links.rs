@@ -1,4 +1,5 @@
-//! Every address: paths of pages by kind and language, and how one page links to another. The one place where a path is made.
+//! Addresses of pages by kind and language, and how one page links to another. Paths of photos, assets and files for programs are
+//! made where those are.
 
 use super::{PageKind, Section, Shelves};
 use crate::model::Catalog;

@@ -1,4 +1,4 @@
-//! The sections of a site: each has a list and a page for every item. What differs between them is said here and nowhere else.
+//! The sections of a site: each has a list and a page for every item. What plan, links, photos and menus need of each is here.
 
 use super::shelves::Shelves;
 use crate::model::Catalog;

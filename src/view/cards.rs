@@ -22,6 +22,8 @@ pub struct Card {
     pub icon: &'static str,
     /// Price in words; `None`: ask the seller.
     pub price: Option<LangText>,
+    /// Whether the price is old, so that it is to be read as about so much.
+    pub about: bool,
     /// What one unit is.
     pub unit: Option<LangText>,
     /// Who makes it.
@@ -60,6 +62,7 @@ pub fn card(cx: &PageContext<'_>, index: usize) -> Card {
         picture: product.photos.first().map(|photo| picture(cx, photo, &product.name)),
         icon: category_icon(cx, &product.category),
         price: offering.price().map(|price| format::price(cx, price)),
+        about: offering.is_about(),
         unit: product.unit.as_ref().map(|unit| cx.words(unit)),
         producer: producer.map_or_else(|| cx.plain(""), |producer| cx.words(&producer.name)),
         district: district.map(|district| cx.words(&district.name)),

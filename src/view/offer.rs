@@ -1,5 +1,4 @@
-//! What is offered: the price, whether it can be had, and the ways to buy in the order in which they are shown. Decided here
-//! once; templates only lay it out.
+//! What is offered of a product, in words and links as its page shows them; what that is decides `offering`.
 
 use serde::Serialize;
 

@@ -31,7 +31,7 @@ impl<'a> Offering<'a> {
         self.product.price
     }
 
-    /// Whether the price is so old that people are told "about" and programs are not told it.
+    /// Whether the price is so old that people read "about" before it and structured data do not have it.
     pub(super) fn is_price_old(self) -> bool {
         is_old(self.product, self.edition)
     }
@@ -74,9 +74,9 @@ impl<'a> Offering<'a> {
         ways
     }
 
-    /// The page of a shop that programs are led to; a sample sells nothing.
+    /// The page of a shop that structured data link to: the first that the page shows. A sample sells nothing.
     pub(super) fn shop(self) -> Option<&'a str> {
-        self.product.buy.iter().find_map(|way| match way {
+        self.ways().into_iter().find_map(|way| match way {
             Buy::Link(link) if !self.is_sample => Some(link.url.as_str()),
             _ => None,
         })

@@ -64,13 +64,10 @@ pub struct CardPicture {
     pub alt: String,
 }
 
-/// The path of a variant's file: its name is its content's and recipe's, so it never goes stale.
+/// The path of a variant's file. Its name is that of the photo's content and its width, not of the recipe: what another version of
+/// the program makes of the same photo has the same address.
 pub fn media_path(hash: &PhotoHash, width: u32, encoding: Encoding) -> String {
-    let extension = match encoding {
-        Encoding::Webp => "webp",
-        Encoding::Jpeg => "jpg",
-    };
-    format!("media/{}-{width}.{extension}", hash.as_str())
+    format!("media/{}-{width}.{}", hash.as_str(), encoding.extension())
 }
 
 /// Whether a variant is one that pages of this target show. The narrowest of a photo may be narrower than any of a choice.

@@ -110,7 +110,17 @@ fn what_is_offered() {
     for word in ["harga dari pembuat", "href=\"#izin\"", "P-IRT", "class=\"buy-bar\""] {
         assert!(page.contains(word), "{word}");
     }
-    hides(&format!("availability: discontinued\n{buy}"), &["class=\"buy-bar\"", "wa.me/62"]);
+    let gone = ["class=\"buy-bar\"", "wa.me/62", "toko.example"];
+    hides(&format!("price: 45000\navailability: discontinued\n{buy}"), &gone);
+}
+
+#[test]
+fn an_old_price_is_about_so_much_wherever_it_is_shown() {
+    let site = product("price: 45000\nprice_date: 2026-01-05\n");
+    assert_eq!(site.build(&[]).code, 0);
+    for path in ["produk/kopi/index.html", "kategori/kopi/index.html", "index.html"] {
+        assert!(site.page(path).contains("sekitar</span>"), "{path}");
+    }
 }
 
 #[test]

@@ -68,8 +68,7 @@ fn imports(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// The one exception of each kind, with its reason in the file: strings of a theme are read with the catalog's field
-/// reader, links of stories need the plan's vocabulary.
+/// Imports lead downwards: no module names one of its own floor or above.
 #[test]
 fn data_flows_one_way() {
     let mut wrong = Vec::new();

@@ -75,8 +75,21 @@ fn copied(source: &Source) -> impl Iterator<Item = (String, &RawFile)> {
 
 /// Takes withheld portraits out of all places that show photos.
 pub(super) fn take_out(catalog: &mut Catalog, withheld: &Withheld, diagnostics: &mut Diagnostics) {
+    // All of it is named, so that nothing that comes to have photos is forgotten here.
     let Catalog {
-        producers, products, stories, innovations, regency, categories, districts, ..
+        producers,
+        products,
+        stories,
+        innovations,
+        regency,
+        categories,
+        districts,
+        pages: _,
+        category_order: _,
+        district_order: _,
+        registry: _,
+        withheld: _,
+        left_out: _,
     } = catalog;
     for product in products {
         if product.photos.iter().any(|photo| withheld.portrait(&photo.path).is_some()) {
