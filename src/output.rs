@@ -3,9 +3,7 @@
 use crate::site_folder::SiteFile;
 use std::fmt;
 use std::fs::File;
-use std::io;
-use std::io::Cursor;
-use std::io::Read;
+use std::io::{self, Cursor, Read};
 use std::path::PathBuf;
 use std::sync::Arc;
 

@@ -4,22 +4,17 @@
 //! (`load`).
 
 mod queue;
+use crate::site_folder::{FileKind, entries};
+use notify::{Config, Error, ErrorKind, RecommendedWatcher, RecursiveMode};
 use queue::{Act, Ground, MANY, Note, POLL, Queue};
-mod look;
-
 use std::collections::BTreeSet;
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, sync_channel};
-use std::thread;
 use std::time::{Duration, Instant};
-
-use notify::{Config, Error, ErrorKind, RecommendedWatcher, RecursiveMode};
-
-use crate::site_folder::{FileKind, entries};
+use std::{fs, io, thread};
+mod look;
 
 /// A save is complete when nothing has happened for this long.
 const QUIET: Duration = Duration::from_millis(8);

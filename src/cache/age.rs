@@ -4,7 +4,9 @@
 use std::io;
 use std::time::{Duration, SystemTime};
 
-use super::{CacheFolder, Found, Inner, LINE, MARK, Section, open_file, write};
+use super::entry::{LINE, MARK, open_file, write};
+use super::folder::{Found, Inner};
+use super::{CacheFolder, Section};
 use crate::own_files::{Draft, Folder};
 
 /// Entries that were not used for this long are removed.

@@ -1,8 +1,7 @@
 //! One entry of the cache as a file: a sealed head and a tail.
 
 use super::refusal::Refusal;
-use crate::own_files::{self};
-use crate::own_files::{Access, Draft, Folder};
+use crate::own_files::{self, Access, Draft, Folder};
 use cap_std::fs::Metadata;
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};

@@ -1,8 +1,7 @@
 //! The cache folder as a handle. Its sections are opened when they are needed.
 
 use super::entry::{Entry, LINE, LONGEST_HEAD, MARK, Section, head, open_file, seal, write};
-use super::location;
-use super::location::CacheLocation;
+use super::location::{self, CacheLocation};
 use super::refusal::Refusal;
 use crate::own_files::{Access, Folder};
 use std::fs::File;

@@ -59,16 +59,16 @@ fn make_with_parents(path: &Path) -> io::Result<()> {
 
 /// Accepts an empty folder or one with our mark: any other may be someone else's.
 fn tagged(folder: &Folder) -> Result<(), Refusal> {
-    if let Some((file, _, _)) = super::open_file(folder, TAG) {
+    if let Some((file, _, _)) = super::entry::open_file(folder, TAG) {
         let mut text = Vec::new();
         file.take(TAG_TEXT.len() as u64).read_to_end(&mut text)?;
         return if text == TAG_TEXT.as_bytes() { Ok(()) } else { Err(Refusal::Foreign) };
     }
     // Another process may be writing the mark right now.
     if folder.names()?.iter().any(|name| !Draft::is_name(name))
-        && super::open_file(folder, TAG).is_none()
+        && super::entry::open_file(folder, TAG).is_none()
     {
         return Err(Refusal::Foreign);
     }
-    Ok(super::write(folder, TAG, &[TAG_TEXT.as_bytes()])?)
+    Ok(super::entry::write(folder, TAG, &[TAG_TEXT.as_bytes()])?)
 }

@@ -9,10 +9,7 @@ mod age;
 mod entry;
 mod folder;
 mod location;
-pub mod refusal;
-
-use entry::{LINE, MARK, open_file, write};
-use folder::{Found, Inner};
+mod refusal;
 
 pub use age::{LIFETIME, Summary, WEIGHT};
 pub use entry::{Entry, Section};

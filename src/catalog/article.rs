@@ -1,10 +1,11 @@
 //! Innovations, stories and pages.
 
+use super::context::{Context, Outcome};
 use super::entry::{fields, story as story_of, translations};
 use super::fields::Fields;
 use super::judged_link::shown_address;
+use super::photos;
 use super::visibility::{Draft, reason};
-use super::{Context, Outcome, photos};
 use crate::diagnostic::{Diagnostics, code};
 use crate::keys;
 use crate::load::Entry;

@@ -1,10 +1,11 @@
 //! Where a product is sold: each entry recognised, cleaned of the sharer's traces, and dropped with a word if its place
 //! has stopped selling. This is data with a life cycle, judged at every build.
 
+use super::context::Context;
 use super::fields::Fields;
+use super::judged_link;
 use super::phone::{self, phone};
 use super::price::{self, amount};
-use super::{Context, judged_link};
 use crate::diagnostic::{Diagnostic, code};
 use crate::keys;
 use crate::load::yaml::{Node, Value};

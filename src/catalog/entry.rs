@@ -1,7 +1,8 @@
 //! An entry's files as one mapping with translations, and its story in all languages.
 
+use super::context::Context;
 use super::fields::{Fields, Translation};
-use super::{Context, spaced_paths};
+use super::spaced_paths;
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::keys::Keys;
 use crate::load::Entry;

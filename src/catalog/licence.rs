@@ -1,6 +1,6 @@
 //! Licences: shape judged, expired ones told and taken out.
 
-use super::Context;
+use super::context::Context;
 use super::fields::Fields;
 use crate::diagnostic::{Diagnostic, code};
 use crate::keys;

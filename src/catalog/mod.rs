@@ -33,10 +33,6 @@ mod taxonomy;
 mod unprintable;
 mod visibility;
 
-use context::{Context, Outcome};
-use read_entries::read_alone;
-use references::{Target, unknown_reference};
-
 pub use product_memo::ProductMemo;
 pub use regency::base as base_address;
 pub use resolve::resolve;

@@ -1,18 +1,16 @@
 //! Photos of an entry: those it names, or every picture beside its file.
 
-use super::Context;
+use super::context::Context;
 use super::fields::Fields;
 use crate::diagnostic::nearest::nearest;
-use crate::diagnostic::photo_problem;
-use crate::diagnostic::{Diagnostic, Diagnostics, code};
-use crate::keys;
+use crate::diagnostic::{Diagnostic, Diagnostics, code, photo_problem};
 use crate::load::Entry;
 use crate::load::yaml::{Node, Value};
-use crate::message;
 use crate::model::photo::Photo;
 use crate::model::text::{LanguageTag, Text};
 use crate::paths::is_same_path;
 use crate::source::{PhotoFile, Source, Span, Spanned};
+use crate::{keys, message};
 
 /// The folder that an entry's paths are relative to.
 pub(super) fn folder_of<'a>(entry: &Entry, source: &'a Source) -> &'a str {

@@ -12,7 +12,7 @@ mod words;
 
 use std::sync::Arc;
 
-use super::Context;
+use super::context::Context;
 use crate::diagnostic::Diagnostics;
 use crate::load::Loaded;
 use crate::model::Catalog;

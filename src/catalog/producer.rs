@@ -1,12 +1,13 @@
 //! Producers: what they agreed to publish, and nothing else.
 
+use super::context::{Context, Outcome};
 use super::entry::{fields, story, translations};
 use super::fields::Fields;
 use super::judged_link::shown_address;
+use super::licence;
 use super::phone::phone;
 use super::photos;
 use super::visibility::{Draft, reason};
-use super::{Context, Outcome, licence};
 use time::Date;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, code};

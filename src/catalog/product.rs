@@ -2,10 +2,11 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
+use super::context::{Context, Outcome};
 use super::entry::{Translated, fields, story, translations};
 use super::fields::Fields;
 use super::visibility::{Draft, reason};
-use super::{Context, Outcome, buy, licence, photos, price};
+use super::{buy, licence, photos, price};
 use crate::diagnostic::{Diagnostics, code};
 use crate::keys;
 use crate::load::Entry;

@@ -6,8 +6,9 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::context::{Context, Outcome};
 use super::product::{self, ReadProduct};
-use super::{Context, Outcome, read_alone};
+use super::read_entries::read_alone;
 use crate::diagnostic::Diagnostics;
 use crate::load::{Document, Entry};
 use crate::model::regency::Edition;

@@ -1,18 +1,10 @@
 //! Entries to the catalog: every reference resolved, order decided.
 
-use super::article;
 use super::context::Context;
-use super::identity;
-use super::privacy;
-use super::producer;
-use super::product;
-use super::product_memo;
-use super::product_memo::ProductMemo;
+use super::product_memo::{self, ProductMemo};
 use super::read_entries::{of_kind, read_all, sorted_out};
 use super::references::{Known, PRODUCER, keep_known, reference, waiting};
-use super::regency;
-use super::taxonomy;
-use super::unprintable;
+use super::{article, identity, privacy, producer, product, regency, taxonomy, unprintable};
 use crate::diagnostic::Diagnostics;
 use crate::load::{ContentKind, Entry, Loaded};
 use crate::model::Catalog;

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::field_errors::{LIST, wrong_kind};
 use super::fields::Fields;
-use super::{Target, photos, unknown_reference};
+use super::photos;
+use super::references::{Target, unknown_reference};
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::keys::{self, Keys};

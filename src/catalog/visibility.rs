@@ -2,7 +2,7 @@
 
 use time::Date;
 
-use super::Context;
+use super::context::Context;
 use crate::diagnostic::{Diagnostic, code};
 use crate::load::Entry;
 use crate::message;

@@ -2,11 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
+use super::console::{print_line, print_problems};
 use super::error::objected;
-use super::{
-    CommandError, Environment, Exit, build_site, cache, counts, elapsed, left_out, print_line,
-    print_problems, read, refuses, settings, site_folder,
-};
+use super::site::{build_site, read, settings, site_folder};
+use super::wording::{counts, elapsed, left_out, refuses};
+use super::{CommandError, Environment, Exit, cache};
 use crate::cli::{Limit, SiteOptions, Volume};
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::emit::{EmitError, Folder, Report};

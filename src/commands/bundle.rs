@@ -1,12 +1,12 @@
 //! `etalase verify`, `etalase diff` and `etalase patch`: verifying bundles, making and applying patches.
 
-use super::wording::{printable, titled};
-use std::path::Path;
-
-use super::{CommandError, Environment, Exit, elapsed, eprint_line, print_line, printer, size};
+use super::console::{eprint_line, print_line};
+use super::wording::{elapsed, printable, size, titled};
+use super::{CommandError, Environment, Exit, printer};
 use crate::bundle::{self, BundleError, Change, Fault, FaultKind, Outcome, Report};
 use crate::message;
 use crate::message::Message;
+use std::path::Path;
 
 /// Verifies a bundle, and lists each damaged file.
 ///

@@ -1,6 +1,8 @@
 //! `etalase cache`: shows and clears the cache. Also opens the cache for other commands.
 
-use super::{CommandError, Environment, Exit, eprint_line, print_line, size};
+use super::console::{eprint_line, print_line};
+use super::wording::size;
+use super::{CommandError, Environment, Exit};
 use crate::cache::{CacheFolder, CacheLocation, LIFETIME, Refusal, Summary, WEIGHT};
 use crate::cli::{CacheTask, Volume};
 use crate::message;

@@ -1,9 +1,8 @@
 //! `etalase check`: reads and builds, publishes nothing, reports all problems.
 
-use super::{
-    CommandError, Environment, Exit, build_site, cache, left_out, read, report, settings,
-    site_folder, try_pages,
-};
+use super::site::{build_site, read, settings, site_folder, try_pages};
+use super::wording::left_out;
+use super::{CommandError, Environment, Exit, cache, report};
 use crate::cli::{Limit, ReportOptions, SiteOptions};
 use crate::image::Cache;
 use crate::message;

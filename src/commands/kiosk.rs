@@ -10,10 +10,10 @@ use std::sync::{Mutex, PoisonError};
 use rayon::prelude::*;
 
 use super::build::{output_folder, refused, shown};
-use super::{
-    CommandError, Environment, Exit, build_site, cache, counts, elapsed, eprint_line, print_line,
-    print_problems, read, refuses, settings, site_folder, size,
-};
+use super::console::{eprint_line, print_line, print_problems};
+use super::site::{build_site, read, settings, site_folder};
+use super::wording::{counts, elapsed, refuses, size};
+use super::{CommandError, Environment, Exit, cache};
 use crate::bundle::{self, BundleError, Identity, Manifest, Sha256, Sums};
 use crate::cache::CacheFolder;
 use crate::cli::{KioskOptions, Limit, SiteOptions};

@@ -24,10 +24,6 @@ mod site;
 pub mod theme;
 mod wording;
 
-use console::{eprint_line, print_line, print_problems};
-use site::{build_site, read, settings, site_folder, try_pages};
-use wording::{counts, elapsed, left_out, refused_from, refuses, size};
-
 pub use environment::{Environment, Exit, Terminal};
 pub use error::CommandError;
 pub use run::{refuse, run};

@@ -6,7 +6,8 @@ use std::path::Path;
 
 use include_dir::{Dir, include_dir};
 
-use super::{CommandError, Environment, Exit, print_line, schema};
+use super::console::print_line;
+use super::{CommandError, Environment, Exit, schema};
 use crate::message;
 use crate::message::{Message, reason};
 use crate::own_files::{Access, Folder};

@@ -1,16 +1,14 @@
 //! Prints lines in a thread of its own, for a program that must not wait for its terminal. A terminal blocks while text
 //! is selected in it, for instance; then lines that do not fit into the queue are dropped and counted.
 
-use super::error;
-use std::io;
+use super::console::print_line;
+use super::{Environment, error};
+use crate::message;
+use crate::message::Message;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
-use std::thread;
-
-use super::{Environment, print_line};
-use crate::message;
-use crate::message::Message;
+use std::{io, thread};
 
 /// Capacity of the queue.
 const QUEUE: usize = 64;

@@ -3,12 +3,11 @@
 use std::io::{self, Write as _};
 use std::path::Path;
 
+use super::console::print_line;
 use super::error::objected;
 use super::redact::masked;
-use super::{
-    CommandError, Environment, Exit, Terminal, counts, elapsed, print_line, printer, refused_from,
-    refuses,
-};
+use super::wording::{counts, elapsed, refused_from, refuses};
+use super::{CommandError, Environment, Exit, Terminal, printer};
 use crate::cli::{Format, Limit, ReportOptions, Volume};
 use crate::diagnostic::print::{self, Paint};
 use crate::diagnostic::{Diagnostics, format};

@@ -1,20 +1,11 @@
 //! Dispatches the commands.
 
-use super::build;
-use super::bundle;
-use super::cache;
-use super::check;
 use super::environment::{Environment, Exit};
-use super::error;
-use super::error::CommandError;
-use super::explain;
-use super::kiosk;
-use super::ledger;
-use super::licences;
-use super::new;
-use super::printer;
-use super::theme;
-use super::{schema, serve};
+use super::error::{self, CommandError};
+use super::{
+    build, bundle, cache, check, explain, kiosk, ledger, licences, new, printer, schema, serve,
+    theme,
+};
 use crate::cli::{Action, Refusal, Request};
 use crate::message::MessageLanguage;
 

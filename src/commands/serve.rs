@@ -9,11 +9,11 @@ use std::time::{Duration, Instant};
 use qrcode::render::unicode::Dense1x2;
 use qrcode::{EcLevel, QrCode};
 
+use super::console::print_line;
 use super::print_thread::Printer;
-use super::{
-    CommandError, Environment, Exit, cache, counts, print_line, printer, read, settings,
-    site_folder,
-};
+use super::site::{read, settings, site_folder};
+use super::wording::counts;
+use super::{CommandError, Environment, Exit, cache, printer};
 use crate::cache::CacheFolder;
 use crate::cli::{ServeOptions, SiteOptions, Volume};
 use crate::image::Cache;

@@ -3,10 +3,10 @@
 use std::io::Write as _;
 use std::path::Path;
 
+use super::console::print_line;
 use super::error::objected;
-use super::{
-    CommandError, Environment, Exit, print_line, read, report, settings, site_folder, try_pages,
-};
+use super::site::{read, settings, site_folder, try_pages};
+use super::{CommandError, Environment, Exit, report};
 use crate::cache::CacheFolder;
 use crate::cli::{Limit, ReportOptions, SiteOptions, ThemeTask};
 use crate::diagnostic::nearest::nearest;

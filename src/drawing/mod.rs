@@ -17,6 +17,4 @@ mod style;
 mod text;
 mod write;
 
-use fault::{DEEPEST, DRAWING_LIMIT, Fault, MOST_ATTRIBUTES, MOST_DRAWN, MOST_ELEMENTS, export};
-
 pub use clean::{Drawing, drawing};

@@ -7,7 +7,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::allowed::{self, Found, Verdict};
 use super::entities::Entities;
-use super::{DEEPEST, Fault, MOST_ATTRIBUTES, MOST_ELEMENTS, export};
+use super::fault::{DEEPEST, Fault, MOST_ATTRIBUTES, MOST_ELEMENTS, export};
 use crate::message;
 
 const SVG: &str = "http://www.w3.org/2000/svg";

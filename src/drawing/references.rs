@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use super::element::{Element, Value};
+use super::fault::{Fault, MOST_DRAWN, export};
 use super::parse::too_much;
-use super::{Fault, MOST_DRAWN, export};
 use crate::message;
 
 /// Longest chain of references, nested elements counted.

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use super::allowed::{self, Found};
 use super::element::Element;
+use super::fault::{Fault, export};
 use super::parse::{missed, too_much};
-use super::{Fault, export};
 use crate::message;
 
 /// Most rules, each selector counted.

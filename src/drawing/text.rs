@@ -1,6 +1,6 @@
 //! Decodes bytes to characters: UTF-8, UTF-16 with its mark, and the Latin-1 that old drawing programs write.
 
-use super::{DRAWING_LIMIT, Fault, export};
+use super::fault::{DRAWING_LIMIT, Fault, export};
 use crate::message;
 
 pub(super) fn decoded(bytes: &[u8]) -> Result<String, Fault> {

@@ -1,12 +1,10 @@
 //! Output paths: relative, parts separated by `/`. File system paths are not
 //! handled here, except for resolving the output folder itself.
 
-use std::collections::HashMap;
-use std::fs;
-use std::io;
-use std::path::{Path, PathBuf};
-
 use super::error::{At, EmitError, Result, found};
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 /// Name of the manifest, directly in the output folder.
 pub const MANIFEST_NAME: &str = ".etalase-output";

@@ -1,7 +1,6 @@
 //! The result of a publication, in numbers.
 
-use super::manifest;
-use super::manifest::Hashes;
+use super::manifest::{self, Hashes};
 use std::io;
 
 /// Returns the manifest's bytes for a site of exactly these files.

@@ -1,15 +1,15 @@
 //! From the bytes of a photo to 8-bit RGB pixels, still in the photo's own colours and as stored (not turned).
 //! Not here: JPEG (`jpeg`), conversion to sRGB (`colour`), resizing and turning (`variants`).
 
+use super::jpeg::Jpeg;
 use super::picture::{Decoded, Picture, other_size};
-use std::{error::Error, io, io::Cursor};
-
-use ::image::{
-    DynamicImage, ImageDecoder, ImageError, Limits, RgbaImage,
-    codecs::{gif::GifDecoder, png::PngDecoder, webp::WebPDecoder},
-};
-
-use super::{Format, Header, MEMORY_LIMIT, PROFILE_LIMIT, PhotoError, chunks, jpeg::Jpeg};
+use super::{Format, Header, MEMORY_LIMIT, PROFILE_LIMIT, PhotoError, chunks};
+use ::image::codecs::gif::GifDecoder;
+use ::image::codecs::png::PngDecoder;
+use ::image::codecs::webp::WebPDecoder;
+use ::image::{DynamicImage, ImageDecoder, ImageError, Limits, RgbaImage};
+use std::error::Error;
+use std::io::{self, Cursor};
 
 /// Decodes a photo. The size is the one that `header` states, or for a large JPEG a part of it (see [`Jpeg::decode`]).
 pub(super) fn decode(bytes: &[u8], header: &Header) -> Result<Decoded, PhotoError> {

@@ -1,20 +1,14 @@
 //! A pixel logo: it keeps its transparency, is cropped to its visible part, loses its metadata, and is written as PNG
 //! in the sizes that pages show. Not here: drawings (`drawing`), where a site shows a logo.
 
-use super::picture;
-use std::io::Cursor;
-
-use ::image::{ExtendedColorType, ImageEncoder as _, RgbaImage};
-use fast_image_resize::{
-    ResizeOptions, Resizer,
-    images::{TypedImage, TypedImageRef},
-    pixels::U8x4,
-};
-
-use super::decode;
-use super::picture::Picture;
-use super::{Header, PhotoError, colour};
+use super::picture::{self, Picture};
+use super::{Header, PhotoError, colour, decode};
 use crate::message;
+use ::image::{ExtendedColorType, ImageEncoder as _, RgbaImage};
+use fast_image_resize::images::{TypedImage, TypedImageRef};
+use fast_image_resize::pixels::U8x4;
+use fast_image_resize::{ResizeOptions, Resizer};
+use std::io::Cursor;
 
 /// The most pixels of a logo: 6000 × 6000.
 pub const LOGO_PIXELS: u64 = 36_000_000;

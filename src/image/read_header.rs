@@ -1,8 +1,7 @@
 //! Reads format, size as shown and orientation from a photo's first bytes, and rejects unsupported formats.
 //! No pixel is decoded here.
 
-use super::header::Header;
-use super::header::{Format, wanted};
+use super::header::{Format, Header, wanted};
 use super::jpeg::Jpeg;
 use super::orientation::{exif_orientation, turned};
 use super::{PhotoError, RefusedFormat, decode};

@@ -1,20 +1,14 @@
 //! The variants of one photo: one decode, a cascade of Lanczos3 resizes, two encodings of each size.
 //! Not here: many photos at once (`batch`), storing the result (`cache`).
 
-use super::orientation;
-use super::picture;
+use super::picture::{self, Picture};
+use super::{Header, PhotoError, colour, decode, encode, orientation, variant_sizes};
 use ::image::{DynamicImage, RgbImage};
-use fast_image_resize::{
-    Resizer,
-    images::{TypedImage, TypedImageRef},
-    pixels::U8x3,
-};
+use fast_image_resize::Resizer;
+use fast_image_resize::images::{TypedImage, TypedImageRef};
+use fast_image_resize::pixels::U8x3;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
-
-use super::decode;
-use super::picture::Picture;
-use super::{Header, PhotoError, colour, encode, variant_sizes};
 
 /// Columns and rows that a placeholder is sampled from.
 const SAMPLED: u32 = 64;

@@ -8,8 +8,5 @@ mod places;
 mod reader;
 mod slips;
 
-use node::NODE_LIMIT;
-use places::Places;
-
 pub use node::{Node, Value};
 pub use reader::parse;

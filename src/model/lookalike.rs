@@ -13,8 +13,7 @@
 //! Any other addition makes another name: `kopishopee`, `tokopediaku`, `batik-whatsapp` are honest, and so is a
 //! seller's own `shopee.kopi.id`. A site that needs a host which is caught all the same adds it to its `marketplaces`.
 
-use super::folded_host::Forms;
-use super::folded_host::folded;
+use super::folded_host::{Forms, folded};
 use crate::model::host::HostParts;
 use crate::model::marketplace::{Marketplace, Registry};
 

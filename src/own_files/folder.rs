@@ -1,7 +1,7 @@
 //! A folder as a handle: operations below it cannot leave it.
 
-use super::ownership::Objection;
-use super::{ownership, remove};
+use super::ownership::{self, Objection};
+use super::remove;
 use cap_fs_ext::{DirExt, FollowSymlinks, OpenOptionsFollowExt};
 use cap_std::ambient_authority;
 use cap_std::fs::{Dir, DirBuilder, Metadata, OpenOptions};

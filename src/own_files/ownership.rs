@@ -1,14 +1,12 @@
 //! Checks that an existing file or folder was made, and can be changed, only by the user who runs the program.
 
-use std::fmt;
-use std::io;
-
-use cap_std::fs::Metadata;
-#[cfg(unix)]
-use cap_std::fs::MetadataExt;
-
 use crate::message;
 use crate::message::Message;
+use cap_std::fs::Metadata;
+use std::{fmt, io};
+
+#[cfg(unix)]
+use cap_std::fs::MetadataExt;
 
 /// Opening a pipe must not wait for its other end, and a terminal must not become the controlling one.
 #[cfg(unix)]

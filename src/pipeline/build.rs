@@ -1,9 +1,7 @@
 //! Everything up to the photos and the pages of one site.
 
-use super::logos;
-use super::parts;
-use super::photos;
-use super::photos::Photos;
+use super::photos::{self, Photos};
+use super::{logos, parts};
 use crate::diagnostic::Diagnostics;
 use crate::emit::MANIFEST_NAME;
 use crate::image::Cache;

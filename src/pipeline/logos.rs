@@ -1,19 +1,16 @@
 //! The site's own logo and the picture of its tab, made from the files that regency.yaml names: drawings cleaned, pixels in
 //! the sizes that pages show. What is wrong with them is told here.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::io;
-use std::sync::Arc;
-
-use crate::diagnostic::photo_problem;
-use crate::diagnostic::{Diagnostic, Diagnostics, code};
-use crate::drawing;
+use crate::diagnostic::{Diagnostic, Diagnostics, code, photo_problem};
 use crate::image::{self, Artwork, Format, PhotoError, Png, RefusedFormat};
-use crate::message;
 use crate::model::regency::Regency;
 use crate::output::{Body, Output};
 use crate::source::{PhotoFile, Source, Spanned};
 use crate::view::logo_files::{LogoFile, LogoSizes, Logos};
+use crate::{drawing, message};
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+use std::sync::Arc;
 
 /// Most pixels beside a name, (width, height): twice the size on the widest screens.
 const SMALL: (u32, u32) = (560, 112);

@@ -1,13 +1,6 @@
 //! The photos that pages show: which they are, their hashes, and their variants out of the cache or made.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::io;
-use std::sync::Arc;
-
-use rayon::prelude::*;
-
-use crate::diagnostic::Diagnostics;
-use crate::diagnostic::photo_problem;
+use crate::diagnostic::{Diagnostics, photo_problem};
 use crate::image::{
     self, Cache, Facts, Job, Origin, PhotoError, PhotoHash, Placeholder, VariantFile,
 };
@@ -18,6 +11,10 @@ use crate::plan::{Section, Shelves};
 use crate::source::Source;
 use crate::view::photo_facts::PhotoFacts;
 use crate::view::pictures::{is_shown, media_path};
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+use std::sync::Arc;
 
 /// The photos of a site, made.
 #[derive(Debug, Default)]

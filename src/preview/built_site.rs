@@ -1,12 +1,8 @@
 //! One built site as browsers see it: each page is rendered at its first request, and cached.
 
-use super::preview_page;
-use super::preview_page::PreviewPage;
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, Mutex, OnceLock};
-
+use super::answer::{found, lock};
 use super::photos::Photos;
-use super::{found, lock};
+use super::preview_page::{self, PreviewPage};
 use crate::diagnostic::Diagnostic;
 use crate::image::Cache;
 use crate::message::MessageLanguage;
@@ -15,6 +11,8 @@ use crate::pipeline::Build;
 use crate::pipeline::parts::Part;
 use crate::plan::outputs::file_of;
 use crate::server::{Answer, Content};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, OnceLock};
 
 /// Bytes of pages that are cached; beyond that they are rendered again.
 const REMEMBERED: usize = 64 * 1024 * 1024;

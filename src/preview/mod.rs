@@ -8,6 +8,4 @@ mod preview_page;
 mod report;
 mod served;
 
-use answer::{found, lock};
-
 pub use served::{Changed, Preview, Summary};

@@ -1,18 +1,15 @@
 //! Photos on request: the facts that a page needs of its photos, and the variants when a browser fetches one.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, Mutex};
-
-use rayon::prelude::*;
-
-use super::lock;
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::photo_problem;
+use super::answer::lock;
+use crate::diagnostic::{Diagnostic, photo_problem};
 use crate::image::{self, Cache, Encoding, Job, Origin, PhotoError, PhotoHash, Placeholder};
 use crate::pipeline::photos::{hash, job};
 use crate::source::Source;
 use crate::view::photo_facts::PhotoFacts;
 use crate::view::pictures::media_path;
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex};
 
 /// The photos of one site.
 pub(super) struct Photos {

@@ -2,8 +2,7 @@
 
 use super::answer::{found, lock};
 use super::built_site::BuiltSite;
-use super::report;
-use super::report::Report;
+use super::report::{self, Report};
 use crate::image::Cache;
 use crate::load::read::{self, Reading};
 use crate::message::MessageLanguage;

@@ -11,6 +11,4 @@ mod renderer;
 mod templates;
 mod widest;
 
-use filters::member;
-
 pub use renderer::{Frame, Renderer, STACK};

@@ -1,13 +1,10 @@
 //! Compiles templates once, and renders pages with them.
 
-use super::budget;
-use super::budget::{Meters, Over};
+use super::budget::{self, Meters, Over};
 use super::filters::{fill, words};
-use super::grouping;
 use super::instrument::instrument;
-use super::templates::Templates;
-use super::templates::{place, problem};
-use super::widest;
+use super::templates::{Templates, place, problem};
+use super::{grouping, widest};
 use crate::diagnostic::{Diagnostic, Diagnostics, Origin};
 use crate::source::Source;
 use crate::theme::{Template, Theme, tags};

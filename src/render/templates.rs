@@ -3,11 +3,9 @@
 use super::budget::Over;
 use super::instrument::Instrumented;
 use super::reason;
-use crate::diagnostic::{Diagnostic, Origin};
-use crate::diagnostic::{Location, code};
+use crate::diagnostic::{Diagnostic, Location, Origin, code};
 use crate::message;
-use crate::source::Source;
-use crate::source::Span;
+use crate::source::{Source, Span};
 use crate::theme::Template;
 use std::collections::BTreeMap;
 use tera::ErrorKind;

@@ -4,7 +4,7 @@
 use tera::value::Map;
 use tera::{Kwargs, State, TeraResult};
 
-use super::member;
+use super::filters::member;
 
 /// `{{ site.name | widest }}`: the width of the words' longest word, in ems with one decimal; at least 1.
 #[expect(clippy::unnecessary_wraps, reason = "the form that Tera wants a filter in")]

@@ -1,17 +1,14 @@
 //! Access for other devices: a token in a link, valid once, and the cookie that a device gets for it. Not here: which
 //! requests are considered at all (`guard`).
 
+use super::options::Access;
+use super::target;
+use hyper::http::request::Parts;
+use hyper::{Method, header};
 use std::hint::black_box;
 use std::io;
 use std::net::IpAddr;
 use std::sync::{Mutex, MutexGuard, PoisonError};
-
-use hyper::Method;
-use hyper::header;
-use hyper::http::request::Parts;
-
-use super::options::Access;
-use super::target;
 
 /// The name of the token in a link's query.
 const KEY: &str = "kunci";

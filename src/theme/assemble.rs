@@ -1,14 +1,10 @@
 //! Assembles a theme from its layers.
 
-use super::contrast;
 use super::layer::{Layer, Template};
-use super::layers;
-use super::locale;
-use super::locale::Locale;
+use super::locale::{self, Locale};
 use super::manifest::Manifest;
-use super::stylesheet;
 use super::theme_names::KIOSK_ROLE;
-use super::unused;
+use super::{contrast, layers, stylesheet, unused};
 use crate::diagnostic::Diagnostics;
 use crate::model::regency::Regency;
 use crate::model::text::LanguageTag;

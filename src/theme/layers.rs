@@ -188,7 +188,7 @@ fn in_a_circle(name: &Spanned<String>) -> Diagnostic {
 }
 
 fn unknown_theme(named: &Spanned<String>, source: &Source) -> Diagnostic {
-    let known = super::known_names(source);
+    let known = super::theme_names::known_names(source);
     let name = &named.value;
     let list = known.iter().copied().collect::<Vec<_>>().join(", ");
     let help = match nearest(name, known.iter().copied()) {

@@ -6,7 +6,7 @@ mod catalogue;
 mod colors;
 mod contrast;
 mod embedded;
-pub mod layer;
+mod layer;
 mod layers;
 pub mod locale;
 mod manifest;
@@ -15,8 +15,6 @@ pub mod tags;
 mod theme_names;
 mod tone;
 mod unused;
-
-use theme_names::{KIOSK_ROLE, known_names};
 
 pub use assemble::{Asset, Theme, assemble};
 pub use catalogue::{Listed, Replaced, catalogue, replaced};

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::layer::Layer;
 use super::layers;
-use super::{BASE, KIOSK_ROLE, tags};
+use super::theme_names::KIOSK_ROLE;
+use super::{BASE, tags};
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::load::yaml::{Node, Value};

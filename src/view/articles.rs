@@ -1,19 +1,17 @@
 //! Pages that are read: innovations, stories, the site's own pages, and the plain ones.
 
-use super::teasers::{Teaser, innovation_teaser, story_teaser, summary};
-use super::trail::under;
-use serde::Serialize;
-
 use super::cards::{Card, cards};
 use super::first_sentence::first_sentence;
 use super::markdown::{StoryHtml, Under, story as story_html};
 use super::pictures::{self, Picture, picture};
 use super::qr_codes::{self, HandOff};
-use super::trail::home_link;
+use super::teasers::{Teaser, innovation_teaser, story_teaser, summary};
+use super::trail::{home_link, under};
 use super::ways_on::WaysOn;
 use super::{LangText, PageContext, PageData, format, json_ld};
 use crate::model::text::Text;
 use crate::plan::{PageKind, Section};
+use serde::Serialize;
 
 /// All stories, or all innovations.
 #[derive(Clone, Debug, Serialize)]

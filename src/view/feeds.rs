@@ -1,16 +1,13 @@
 //! For other programs: Atom feed (RFC 4287), sitemap (sitemaps.org 0.9), robots.txt (RFC 9309), redirect pages.
 
-use std::borrow::Cow;
-
-use quick_xml::Writer;
-use quick_xml::events::{BytesDecl, BytesText, Event};
-use time::Date;
-
 use super::summaries::summary;
 use super::{PageContext, Site, format, logo};
-use crate::plan::links::Base;
-use crate::plan::links::feed_path;
+use crate::plan::links::{Base, feed_path};
 use crate::plan::{Page, PageKind, Redirect, Section};
+use quick_xml::Writer;
+use quick_xml::events::{BytesDecl, BytesText, Event};
+use std::borrow::Cow;
+use time::Date;
 
 /// Entries of a feed.
 const FEED_LENGTH: usize = 30;

@@ -1,10 +1,8 @@
 //! The site's own logo and the picture of a browser's tab as pages show them; where a site has none, the theme's emblem.
 
-use super::logo_files::{LogoFile, LogoSizes};
-use super::logo_files::{dark_in_tab, in_tab};
-use serde::Serialize;
-
 use super::PageContext;
+use super::logo_files::{LogoFile, LogoSizes, dark_in_tab, in_tab};
+use serde::Serialize;
 
 /// A picture beside the name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

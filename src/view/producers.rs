@@ -1,20 +1,18 @@
 //! Producers: the list of all, and the page of one with its products.
 
-use super::locality::place_of;
-use serde::Serialize;
-
 use super::cards::{Card, cards};
 use super::first_sentence::first_sentence;
 use super::licences::{LicenceView, licence_view};
+use super::locality::place_of;
 use super::markdown::{StoryHtml, Under, story as story_html};
 use super::pagination::{Pagination, pagination};
 use super::pictures::{self, Picture, picture};
 use super::qr_codes::{self, HandOff};
-use super::trail::home_link;
-use super::trail::under;
+use super::trail::{home_link, under};
 use super::{LangText, Link, PageContext, PageData, json_ld};
 use crate::model::producer::Producer;
 use crate::plan::{PER_PAGE, PageKind, Section};
+use serde::Serialize;
 
 /// All producers.
 #[derive(Clone, Debug, Serialize)]

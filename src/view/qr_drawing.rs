@@ -1,14 +1,13 @@
 //! QR codes (ISO/IEC 18004): `qrcode` places the bytes, and which of the eight masks reads best is found here for many modules
 //! at a time. Libraries go through them one by one, which for a site of 10,000 products took as long as all the rest.
 
-use std::sync::LazyLock;
-
 use qrcode::bits::Bits;
 use qrcode::canvas::{Canvas, MaskPattern, Module};
 use qrcode::ec::construct_codewords;
-use qrcode::types::Color;
+use qrcode::types::{Color, Mode, Version};
+use std::sync::LazyLock;
+
 pub use qrcode::types::EcLevel as Level;
-use qrcode::types::{Mode, Version};
 
 /// Columns that a strip of a code has of its own; its last bit is the next strip's first column.
 const STRIP: usize = 63;

@@ -1,17 +1,14 @@
 //! Polls a whole folder, where the system reports no changes.
 
+use super::{Act, Ground, MANY, Note, POLL, Queue};
+use cap_std::fs::Metadata;
 use std::collections::BTreeMap;
 use std::ffi::OsString;
-use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
-use std::thread;
 use std::time::{Instant, SystemTime};
-
-use cap_std::fs::Metadata;
-
-use super::{Act, Ground, MANY, Note, POLL, Queue};
+use std::{io, thread};
 
 /// Polling may take one part in so many of the time.
 const POLL_SHARE: u32 = 10;

@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::super::fields::Fields;
-use super::super::{Context, photos, producer};
+use super::super::{photos, producer};
 use super::address;
+use crate::catalog::context::Context;
 use crate::diagnostic::Diagnostics;
 use crate::keys;
 use crate::load::yaml::{Node, Value};

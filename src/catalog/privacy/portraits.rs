@@ -1,21 +1,18 @@
 //! Portraits that must not be shown, whatever they are called: a copy is known by its content.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::io;
-use std::sync::Arc;
-
-use rayon::prelude::*;
-
 use super::wording::not_shown;
 use super::words::published;
-use crate::diagnostic::photo_problem;
-use crate::diagnostic::{Diagnostics, Origin};
+use crate::diagnostic::{Diagnostics, Origin, photo_problem};
 use crate::image::{PhotoError, PhotoHash};
 use crate::model::Catalog;
 use crate::model::photo::Photo;
 use crate::model::producer::Publishable;
 use crate::model::withheld::{Personal, Private, Withheld};
 use crate::source::{PhotoFile, RawFile, Source, Spanned};
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+use std::sync::Arc;
 
 /// Adds to what is withheld the copies of withheld portraits among photos, and tells those among files that are copied as
 /// they are, which cannot be left out.

@@ -5,10 +5,10 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::super::Context;
 use super::super::document_texts::{DocumentText, Form, each};
 use super::address;
 use super::wording::{name, record, shown, unknown_number};
+use crate::catalog::context::Context;
 use crate::diagnostic::{Diagnostic, Diagnostics, Origin, code};
 use crate::load::{ContentKind, Document, Entry, Loaded};
 use crate::message;

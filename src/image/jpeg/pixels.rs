@@ -2,16 +2,14 @@
 //! jpeg-decoder for colours that come one scan after the other, for unusual sampling, and for photos so large that they
 //! are decoded to a part of their size. Not here: the structure of the file, colour profiles.
 
-use crate::image::picture::Decoded;
-use jpeg_decoder::ColorTransform;
-use zune_jpeg::{
-    JpegDecoder,
-    errors::DecodeErrors,
-    zune_core::{bytestream::ZCursor, colorspace::ColorSpace, options::DecoderOptions},
-};
-
 use super::{Frame, Jpeg, Part, PhotoError, entropy};
-use crate::image::picture::Picture;
+use crate::image::picture::{Decoded, Picture};
+use jpeg_decoder::ColorTransform;
+use zune_jpeg::JpegDecoder;
+use zune_jpeg::errors::DecodeErrors;
+use zune_jpeg::zune_core::bytestream::ZCursor;
+use zune_jpeg::zune_core::colorspace::ColorSpace;
+use zune_jpeg::zune_core::options::DecoderOptions;
 
 /// Photos of more pixels are decoded to a part of their size: more than the ordinary modes of phones have.
 const WHOLE: u64 = 60_000_000;

@@ -1,13 +1,8 @@
 //! One file of the site: a text, the header of a photo, the hash of what is copied. It judges nothing but what cannot be
 //! read: too large, not text.
 
-use std::fs::File;
-use std::io::{self, Read as _};
-use std::sync::{Arc, OnceLock};
-
 use super::{Role, Wanted};
-use crate::diagnostic;
-use crate::diagnostic::{Diagnostic, code};
+use crate::diagnostic::{self, Diagnostic, code};
 use crate::image::{FILE_LIMIT, Header, PhotoError, PhotoHash};
 use crate::load::fingerprint::{Fingerprint, Index};
 use crate::message;
@@ -17,6 +12,9 @@ use crate::own_files::Objection;
 use crate::site_folder::{Changed, SiteFile, SiteFolder};
 use crate::source::{PhotoFile, RawFile};
 use crate::stamp::Stamp;
+use std::fs::File;
+use std::io::{self, Read as _};
+use std::sync::{Arc, OnceLock};
 
 /// Largest text file: a hundred times the longest story we know of.
 const TEXT_LIMIT: u64 = 1024 * 1024;

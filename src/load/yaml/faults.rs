@@ -1,6 +1,7 @@
 //! What is said of YAML that the parser or the tree refuses.
 
-use super::{NODE_LIMIT, slips};
+use super::node::NODE_LIMIT;
+use super::slips;
 use crate::diagnostic::{Diagnostic, code};
 use crate::message;
 use crate::source::Span;

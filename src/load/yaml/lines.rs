@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Places;
+use super::places::Places;
 use super::slips::{self, in_quotes, is_odd_space};
 use crate::diagnostic::{Diagnostic, code};
 use crate::message;

@@ -3,7 +3,8 @@
 
 use std::ops::Range;
 
-use super::{Node, Places};
+use super::Node;
+use super::places::Places;
 use crate::diagnostic::{Diagnostic, code};
 use crate::message;
 use crate::message::Message;
