@@ -106,7 +106,7 @@ pub(super) fn write(folder: &Folder, name: &str, parts: &[&[u8]]) -> io::Result<
 
 /// Accepts a regular file of this user that nobody else may write and that has no second name; a file that another
 /// process has just replaced has no name at all. On Windows access lists keep a profile's files to their user.
-pub(super) fn check_file(metadata: &Metadata) -> Result<(), Refusal> {
+fn check_file(metadata: &Metadata) -> Result<(), Refusal> {
     use cap_fs_ext::MetadataExt as _;
     // On Windows only this library reports how many names a file has.
     if metadata.nlink() > 1 {

@@ -11,7 +11,7 @@ use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 use std::time::{Duration, Instant, SystemTime};
 
 /// An entry's time is that of its last use, to within this.
-pub(super) const COARSE: Duration = Duration::from_hours(1);
+const COARSE: Duration = Duration::from_hours(1);
 
 /// A cache folder, or none. Clones are the same one; threads and processes may share it.
 #[derive(Clone, Debug, Default)]
@@ -181,7 +181,7 @@ impl Inner {
     }
 }
 
-pub(super) fn remembered(
+fn remembered(
     kept: &RwLock<Option<Arc<Folder>>>,
     open: impl FnOnce() -> io::Result<Folder>,
 ) -> io::Result<Arc<Folder>> {

@@ -147,7 +147,7 @@ pub(super) fn listed(
     (products, lost)
 }
 
-pub(super) fn articles(
+fn articles(
     loaded: &Loaded,
     context: Context<'_>,
     diagnostics: &mut Diagnostics,

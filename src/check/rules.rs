@@ -13,7 +13,7 @@ use rayon::prelude::*;
 pub const PRICE_AGE_LIMIT: i64 = 180;
 
 /// Items that a thread checks at a time.
-pub(super) const PART: usize = 64;
+const PART: usize = 64;
 
 /// Runs every rule.
 pub fn run(catalog: &Catalog, edition: &Edition, diagnostics: &mut Diagnostics) {
@@ -29,10 +29,7 @@ pub fn run(catalog: &Catalog, edition: &Edition, diagnostics: &mut Diagnostics) 
 }
 
 /// Applies a rule to every item, on several threads; the problems are in the order of the items.
-pub(super) fn each<T: Sync>(
-    items: &[T],
-    rule: impl Fn(&T, &mut Diagnostics) + Sync,
-) -> Diagnostics {
+fn each<T: Sync>(items: &[T], rule: impl Fn(&T, &mut Diagnostics) + Sync) -> Diagnostics {
     let of_part = |part: &[T]| {
         let mut own = Diagnostics::default();
         for item in part {
@@ -48,7 +45,7 @@ pub(super) fn each<T: Sync>(
     all
 }
 
-pub(super) fn base_url(catalog: &Catalog, diagnostics: &mut Diagnostics) {
+fn base_url(catalog: &Catalog, diagnostics: &mut Diagnostics) {
     let regency = &catalog.regency;
     if let Some(span) = regency.span
         && regency.base_url.is_none()
@@ -72,7 +69,7 @@ pub(super) fn base_url(catalog: &Catalog, diagnostics: &mut Diagnostics) {
 }
 
 /// Twenty-six names are both a kabupaten's and a kota's (Bogor, Malang, Sorong …), so the word belongs to the name.
-pub(super) fn regency_name(catalog: &Catalog, diagnostics: &mut Diagnostics) {
+fn regency_name(catalog: &Catalog, diagnostics: &mut Diagnostics) {
     let regency = &catalog.regency;
     let says = |words: &str| {
         let words = words.to_lowercase();
@@ -97,7 +94,7 @@ pub(super) fn regency_name(catalog: &Catalog, diagnostics: &mut Diagnostics) {
     }
 }
 
-pub(super) fn language_gaps(catalog: &Catalog, diagnostics: &mut Diagnostics) {
+fn language_gaps(catalog: &Catalog, diagnostics: &mut Diagnostics) {
     let Some(span) = catalog.regency.span else { return };
     for language in catalog.regency.languages.iter().skip(1) {
         let lacking: Vec<&str> = titles(catalog)
@@ -111,7 +108,7 @@ pub(super) fn language_gaps(catalog: &Catalog, diagnostics: &mut Diagnostics) {
 }
 
 /// Returns the texts of every page that a reader of another language would miss.
-pub(super) fn titles(catalog: &Catalog) -> impl Iterator<Item = (&str, [&Text; 2])> {
+fn titles(catalog: &Catalog) -> impl Iterator<Item = (&str, [&Text; 2])> {
     let products = catalog.products.iter().map(|one| (one.slug.as_str(), [&one.name, &one.story]));
     let stories = catalog.stories.iter().map(|one| (one.slug.as_str(), [&one.title, &one.story]));
     let innovations =
@@ -120,7 +117,7 @@ pub(super) fn titles(catalog: &Catalog) -> impl Iterator<Item = (&str, [&Text; 2
     products.chain(stories).chain(innovations).chain(pages)
 }
 
-pub(super) fn gap(language: &LanguageTag, lacking: &[&str], span: Span) -> Option<Diagnostic> {
+fn gap(language: &LanguageTag, lacking: &[&str], span: Span) -> Option<Diagnostic> {
     let (s, are) = if lacking.len() == 1 { ("", "is") } else { ("s", "are") };
     let count = lacking.len();
     let some: Vec<&str> = lacking.iter().take(5).copied().collect();
@@ -142,7 +139,7 @@ pub(super) fn gap(language: &LanguageTag, lacking: &[&str], span: Span) -> Optio
     })
 }
 
-pub(super) fn no_way_to_buy(product: &Product, diagnostics: &mut Diagnostics) {
+fn no_way_to_buy(product: &Product, diagnostics: &mut Diagnostics) {
     if product.buy.is_empty() && !product.buy_told && !product.availability.is_gone() {
         diagnostics.push(
             Diagnostic::new(
@@ -163,7 +160,7 @@ pub fn is_old(product: &Product, edition: &Edition) -> bool {
     product.price_date.is_some_and(|date| (edition.today - date).whole_days() > PRICE_AGE_LIMIT)
 }
 
-pub(super) fn price_age(product: &Product, edition: &Edition, diagnostics: &mut Diagnostics) {
+fn price_age(product: &Product, edition: &Edition, diagnostics: &mut Diagnostics) {
     if let (true, Some(date), Some(span)) =
         (is_old(product, edition), product.price_date, product.price_span)
     {
@@ -185,7 +182,7 @@ pub(super) fn price_age(product: &Product, edition: &Edition, diagnostics: &mut 
 }
 
 /// Buyers abroad read English.
-pub(super) fn export(product: &Product, diagnostics: &mut Diagnostics) {
+fn export(product: &Product, diagnostics: &mut Diagnostics) {
     let in_english = |text: &Text| text.iter().any(|(tag, _)| tag.is_english());
     if product.export && !(in_english(&product.name) && in_english(&product.story)) {
         diagnostics.push(
@@ -205,7 +202,7 @@ pub(super) fn export(product: &Product, diagnostics: &mut Diagnostics) {
     }
 }
 
-pub(super) fn alternative_texts(product: &Product, diagnostics: &mut Diagnostics) {
+fn alternative_texts(product: &Product, diagnostics: &mut Diagnostics) {
     let lacking = product.photos.iter().filter(|photo| photo.alt.is_none());
     let names: Vec<&str> =
         lacking.map(|photo| photo.path.rsplit('/').next().unwrap_or_default()).collect();

@@ -55,7 +55,7 @@ pub fn refuse(refusal: &Refusal, language: MessageLanguage) -> Exit {
 }
 
 /// Returns the outcome, or a failure if standard output could not be written.
-pub(super) fn unless_lost(exit: Exit, language: MessageLanguage) -> Exit {
+fn unless_lost(exit: Exit, language: MessageLanguage) -> Exit {
     match error::lost_report() {
         None => exit,
         Some(error) => {

@@ -46,7 +46,7 @@ pub(super) fn site_folder(options: &SiteOptions) -> Result<PathBuf, CommandError
 }
 
 /// Finds a file that was probably meant as `regency.yaml`.
-pub(super) fn misnamed_regency(folder: &Path) -> Option<String> {
+fn misnamed_regency(folder: &Path) -> Option<String> {
     let names = std::fs::read_dir(folder).ok()?.filter_map(Result::ok);
     let names = names.filter_map(|entry| entry.file_name().into_string().ok());
     names.filter(|name| load::unread::meant_list(name) == Some("regency.yaml")).min()

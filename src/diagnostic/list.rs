@@ -7,7 +7,7 @@ use crate::source::{FileId, Source};
 use std::collections::BTreeMap;
 
 /// Problems of one rule in one file that are listed.
-pub(super) const LISTED: usize = 20;
+const LISTED: usize = 20;
 
 /// The list of all problems.
 #[derive(Clone, Debug, Default)]

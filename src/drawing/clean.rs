@@ -10,7 +10,7 @@ use crate::site_folder::SiteFile;
 use std::io;
 
 /// The longer side of a drawing as written in its file, in pixels; pages set another size.
-pub(super) const NOMINAL: f64 = 512.0;
+const NOMINAL: f64 = 512.0;
 
 /// A sanitised drawing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,7 +55,7 @@ pub(super) fn clean(bytes: &[u8], path: &str, diagnostics: &mut Diagnostics) -> 
     made.map_err(|fault| diagnostics.push(fault.diagnostic(code::SVG_UNUSABLE, path, &text))).ok()
 }
 
-pub(super) fn made(text: &str, left_out: &mut Vec<Fault>) -> Result<Drawing, Fault> {
+fn made(text: &str, left_out: &mut Vec<Fault>) -> Result<Drawing, Fault> {
     let parse::Tree { mut elements, sheets } = parse::parse(text, left_out)?;
     style::apply(&mut elements, &sheets, left_out)?;
     let frame = frame(&elements[0])?;
@@ -79,7 +79,7 @@ pub(super) fn pixels(side: f64) -> u32 {
 }
 
 /// Whether anything is drawn outside of definitions.
-pub(super) fn is_drawn(elements: &[Element]) -> bool {
+fn is_drawn(elements: &[Element]) -> bool {
     let mut open = vec![0];
     while let Some(index) = open.pop() {
         let Some(element) = elements.get(index) else { continue };
@@ -128,12 +128,12 @@ pub(super) fn frame(root: &Element) -> Result<[f64; 4], Fault> {
 /// Longest side of a drawing's plane, in its own units.
 pub(super) const LONGEST: f64 = 1e6;
 
-pub(super) fn is_side(side: f64) -> bool {
+fn is_side(side: f64) -> bool {
     side.is_finite() && (1e-3..=LONGEST).contains(&side)
 }
 
 /// A length in CSS pixels (CSS Values 4, 6.2).
-pub(super) fn length(written: &str) -> Option<f64> {
+fn length(written: &str) -> Option<f64> {
     let written = written.trim();
     let end = written.find(|c: char| c.is_ascii_alphabetic() && c != 'e').unwrap_or(written.len());
     let (number, unit) = written.split_at(end);
@@ -149,7 +149,7 @@ pub(super) fn length(written: &str) -> Option<f64> {
     number.trim().parse::<f64>().ok().map(|number| number * scale)
 }
 
-pub(super) fn nothing_left(left_out: &[Fault]) -> Fault {
+fn nothing_left(left_out: &[Fault]) -> Fault {
     let message = if left_out.is_empty() {
         message!("di gambar ini tidak ada yang terlihat", "there is nothing to see in this drawing")
     } else {

@@ -74,7 +74,7 @@ pub(super) fn by_decoder<D: ImageDecoder>(
 }
 
 /// Detects the format by content. Known formats that are not supported give an error that names them.
-pub(super) fn sniff(bytes: &[u8]) -> Result<Format, PhotoError> {
+fn sniff(bytes: &[u8]) -> Result<Format, PhotoError> {
     if let Some(format) = readable(bytes) {
         return Ok(format);
     }
@@ -82,7 +82,7 @@ pub(super) fn sniff(bytes: &[u8]) -> Result<Format, PhotoError> {
     Err(kind.map_or(PhotoError::NotAPhoto, |kind| PhotoError::Unsupported { kind }))
 }
 
-pub(super) fn readable(bytes: &[u8]) -> Option<Format> {
+fn readable(bytes: &[u8]) -> Option<Format> {
     match bytes {
         [0xFF, 0xD8, _, ..] => Some(Format::Jpeg),
         [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1A, b'\n', ..] => Some(Format::Png),
@@ -92,7 +92,7 @@ pub(super) fn readable(bytes: &[u8]) -> Option<Format> {
     }
 }
 
-pub(super) fn by_magic(bytes: &[u8]) -> Option<RefusedFormat> {
+fn by_magic(bytes: &[u8]) -> Option<RefusedFormat> {
     const MAGIC: [(&[u8], RefusedFormat); 14] = [
         (b"BM", RefusedFormat::Bmp),
         (b"FUJIFILMCCD-RAW", RefusedFormat::Raw),
@@ -113,7 +113,7 @@ pub(super) fn by_magic(bytes: &[u8]) -> Option<RefusedFormat> {
 }
 
 /// The brands of the first box of an ISO base media file (ISO/IEC 14496-12, 4.3).
-pub(super) fn by_brand(bytes: &[u8]) -> Option<RefusedFormat> {
+fn by_brand(bytes: &[u8]) -> Option<RefusedFormat> {
     if bytes.get(4..8)? != b"ftyp" {
         return None;
     }
@@ -128,7 +128,7 @@ pub(super) fn by_brand(bytes: &[u8]) -> Option<RefusedFormat> {
     }
 }
 
-pub(super) fn names_avif(bytes: &[u8]) -> bool {
+fn names_avif(bytes: &[u8]) -> bool {
     let declared =
         bytes.first_chunk::<4>().map_or(0, |&length| u32::from_be_bytes(length) as usize);
     let end = declared.min(bytes.len());
@@ -136,7 +136,7 @@ pub(super) fn names_avif(bytes: &[u8]) -> bool {
 }
 
 /// SVG starts like any XML: the root element has to be searched for.
-pub(super) fn by_markup(bytes: &[u8]) -> Option<RefusedFormat> {
+fn by_markup(bytes: &[u8]) -> Option<RefusedFormat> {
     let start = bytes.get(..1024).unwrap_or(bytes);
     let text = String::from_utf8_lossy(start);
     let text = text.trim_start_matches('\u{FEFF}').trim_start();

@@ -63,7 +63,7 @@ pub fn load(
     loaded
 }
 
-pub(super) fn read_all(
+fn read_all(
     source: &Source,
     content: &[(FileId, Address)],
     known: Option<&mut DocumentMemo>,
@@ -196,11 +196,7 @@ pub(super) fn document(
     Some(Document { file: id, fields, body })
 }
 
-pub(super) fn folders_without_index(
-    source: &Source,
-    loaded: &Loaded,
-    diagnostics: &mut Diagnostics,
-) {
+fn folders_without_index(source: &Source, loaded: &Loaded, diagnostics: &mut Diagnostics) {
     let known: BTreeSet<(ContentKind, &str)> = loaded
         .entries
         .iter()
@@ -234,7 +230,7 @@ pub(super) fn folders_without_index(
     }
 }
 
-pub(super) fn duplicate(slug: &str, file: FileId, first: &str) -> Diagnostic {
+fn duplicate(slug: &str, file: FileId, first: &str) -> Diagnostic {
     Diagnostic::new(
         code::DUPLICATE_SLUG,
         file,
@@ -243,7 +239,7 @@ pub(super) fn duplicate(slug: &str, file: FileId, first: &str) -> Diagnostic {
     .help(message!("gabungkan keduanya menjadi satu berkas", "make one file of the two"))
 }
 
-pub(super) fn only_translation(kind: ContentKind, slug: &str, file: FileId) -> Diagnostic {
+fn only_translation(kind: ContentKind, slug: &str, file: FileId) -> Diagnostic {
     let folder = kind.folder();
     Diagnostic::new(
         code::MISSING_FIELD,
@@ -272,7 +268,7 @@ pub(super) fn too_deep(kind: ContentKind, path: &str) -> Diagnostic {
     ))
 }
 
-pub(super) fn not_index(kind: ContentKind, path: &str) -> Diagnostic {
+fn not_index(kind: ContentKind, path: &str) -> Diagnostic {
     let singular = kind.singular();
     Diagnostic::new(
         code::FOLDER_WITHOUT_INDEX,

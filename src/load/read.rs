@@ -110,7 +110,7 @@ impl Reading {
 
 /// Where to read: the site's folder, and the folder it is published into, which is never taken for content.
 struct Ground<'a> {
-    pub(super) root: &'a Path,
+    root: &'a Path,
     folder: Arc<SiteFolder>,
     output: &'a Path,
 }

@@ -65,7 +65,7 @@ pub(super) fn single(text: &str) -> String {
 
 /// The Latin letter that a letter of another script is drawn like (Unicode TS 39, the part that can spell guarded names).
 /// Accents are left to `slug`.
-pub(super) fn resembling(c: char) -> char {
+fn resembling(c: char) -> char {
     match c {
         'а' | 'α' | 'ɑ' => 'a',
         'в' | 'ь' | 'Ь' => 'b',
@@ -95,7 +95,7 @@ pub(super) fn resembling(c: char) -> char {
 }
 
 /// The letter that two look like together; the second is used up.
-pub(super) fn joined(letters: &mut impl Iterator<Item = char>, letter: char) -> char {
+fn joined(letters: &mut impl Iterator<Item = char>, letter: char) -> char {
     letters.next();
     letter
 }

@@ -48,7 +48,7 @@ pub(super) fn for_programs(
 }
 
 /// What other programs than browsers read.
-pub(super) fn for_robots(catalog: &Catalog, routes: &Routes) -> Vec<(String, Part)> {
+fn for_robots(catalog: &Catalog, routes: &Routes) -> Vec<(String, Part)> {
     let mut parts = vec![
         ("robots.txt".to_owned(), Part::Robots),
         ("catalog.json".to_owned(), Part::Catalog),

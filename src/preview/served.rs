@@ -14,10 +14,10 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 /// The script that every page of a preview loads.
-pub(super) const SCRIPT: &[u8] = include_bytes!("preview.js");
+const SCRIPT: &[u8] = include_bytes!("preview.js");
 
 /// The path of that script; content cannot be there, since hidden folders are not content.
-pub(super) const SCRIPT_PATH: &str = ".etalase/preview.js";
+const SCRIPT_PATH: &str = ".etalase/preview.js";
 
 /// The previewed site.
 pub struct Preview {

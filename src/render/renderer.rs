@@ -20,7 +20,7 @@ use tera::{Context, Tera, Value};
 pub const STACK: usize = 32 * 1024 * 1024;
 
 /// Bytes that most pages need, so that their buffer grows but rarely.
-pub(super) const USUAL_LENGTH: usize = 16 * 1024;
+const USUAL_LENGTH: usize = 16 * 1024;
 
 /// Compiled templates.
 #[derive(Debug)]

@@ -56,11 +56,7 @@ pub(super) fn problem(error: &tera::Error, templates: &Templates, source: &Sourc
 }
 
 /// Faults that concern several templates come as a text with a line `--> name:line:column`.
-pub(super) fn place_in_words(
-    text: &str,
-    templates: &[Template],
-    source: &Source,
-) -> Option<Origin> {
+fn place_in_words(text: &str, templates: &[Template], source: &Source) -> Option<Origin> {
     let at = text.lines().find_map(|line| line.trim().strip_prefix("--> "))?;
     let mut parts = at.rsplitn(3, ':');
     let (column, line, name) = (parts.next()?, parts.next()?, parts.next()?);
@@ -71,7 +67,7 @@ pub(super) fn place_in_words(
     Some(in_line(path, (line, column), text))
 }
 
-pub(super) fn path_of(template: &Template, source: &Source) -> String {
+fn path_of(template: &Template, source: &Source) -> String {
     let name = &template.name;
     template.file.map_or_else(|| format!("etalase:{name}"), |file| source.text(file).path.clone())
 }
@@ -89,7 +85,7 @@ pub(super) fn place(template: &Template, range: std::ops::Range<usize>, source: 
 }
 
 /// One character of a line.
-pub(super) fn in_line(path: String, (line, column): (usize, usize), text: &str) -> Origin {
+fn in_line(path: String, (line, column): (usize, usize), text: &str) -> Origin {
     let mut from = text.char_indices().skip(column.saturating_sub(1)).map(|(at, _)| at);
     let start = from.next().unwrap_or(text.len());
     let end = from.next().unwrap_or(text.len());

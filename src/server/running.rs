@@ -17,13 +17,13 @@ use tokio::runtime::{Builder, Runtime};
 use tokio::sync::watch;
 
 /// How long stopping waits for threads. They need a few milliseconds; a long build is not waited for.
-pub(super) const FAREWELL: Duration = Duration::from_millis(300);
+const FAREWELL: Duration = Duration::from_millis(300);
 
 /// Threads for the network; the work is done by others.
-pub(super) const NETWORK_THREADS: usize = 2;
+const NETWORK_THREADS: usize = 2;
 
 /// Threads for pages besides those that streams may take, so that streams never delay a page.
-pub(super) const ANSWER_THREADS: usize = 16;
+const ANSWER_THREADS: usize = 16;
 
 /// A running server. Dropping it stops it as [`stop`](Self::stop) does.
 pub struct Server {

@@ -107,7 +107,7 @@ pub fn assemble(source: &Source, regency: &Regency, diagnostics: &mut Diagnostic
     }
 }
 
-pub(super) fn kiosk_sizes(sizes: &BTreeMap<String, String>) -> BTreeMap<String, String> {
+fn kiosk_sizes(sizes: &BTreeMap<String, String>) -> BTreeMap<String, String> {
     let mut all = sizes.clone();
     let own = |(role, size): (&String, &String)| {
         Some((role.strip_prefix(KIOSK_ROLE)?.to_owned(), size.clone()))

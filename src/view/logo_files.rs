@@ -62,7 +62,7 @@ pub(super) fn dark_in_tab(logos: &Logos) -> Option<&LogoSizes> {
 }
 
 /// Whether a picture is square enough for a tab: neither side more than half as long again as the other.
-pub(super) fn fits_tab(sizes: &LogoSizes) -> bool {
+fn fits_tab(sizes: &LogoSizes) -> bool {
     let (width, height) = (sizes.large.width, sizes.large.height);
     width * 2 <= height * 3 && height * 2 <= width * 3
 }

@@ -80,7 +80,7 @@ pub fn home_terms(cx: &PageContext<'_>, used: &BTreeSet<&str>) -> (Vec<Term>, Ve
     both_terms(cx, used, true, true)
 }
 
-pub(super) fn both_terms(
+fn both_terms(
     cx: &PageContext<'_>,
     used: &BTreeSet<&str>,
     categories: bool,
@@ -112,7 +112,7 @@ pub(super) fn both_terms(
 
 /// Photos that may stand for a term, the best first: the editor's choice alone; else, for a district, its makers'; then the first of each
 /// product, then their others.
-pub(super) fn candidates<'a>(
+fn candidates<'a>(
     site: Site<'a>,
     (cover, name): (Option<&'a Photo>, &'a Text),
     district: Option<&str>,

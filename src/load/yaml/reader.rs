@@ -245,7 +245,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-pub(super) fn scalar(
+fn scalar(
     span: Span,
     text: Cow<'_, str>,
     style: ScalarStyle,
@@ -260,7 +260,7 @@ pub(super) fn scalar(
     Node { span, value }
 }
 
-pub(super) fn size(node: &Node) -> usize {
+fn size(node: &Node) -> usize {
     match &node.value {
         Value::Null => 1,
         // A long text that is referred to a thousand times takes as much memory as a thousand texts.

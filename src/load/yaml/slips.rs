@@ -16,7 +16,7 @@ const LONG: usize = 60;
 const NEAR: usize = 400;
 
 /// A value in quotes, as it must be typed.
-pub(super) fn quoted(value: &str) -> String {
+fn quoted(value: &str) -> String {
     if value.contains(['"', '\\']) {
         format!("'{}'", value.replace('\'', "''"))
     } else {
