@@ -135,7 +135,7 @@ pub(super) fn entry(
 /// files the path itself.
 pub fn entry_of(path: &str) -> &str {
     let Some((folder, below)) = path.split_once('/') else { return path };
-    if !ContentKind::ALL.iter().any(|kind| kind.folder() == folder) {
+    if ContentKind::of_folder(folder).is_none() {
         return path;
     }
     let end = below.find(['/', '.']).unwrap_or(below.len());
@@ -144,11 +144,10 @@ pub fn entry_of(path: &str) -> &str {
 
 /// Which entry a path belongs to; `None` for files of other places, such as a theme's.
 pub(super) fn address(path: &str) -> Result<Option<Address>, Diagnostic> {
-    let Some((kind, below)) = ContentKind::ALL.into_iter().find_map(|kind| {
-        path.strip_prefix(kind.folder())
-            .and_then(|rest| rest.strip_prefix('/'))
-            .map(|below| (kind, below))
-    }) else {
+    let parts = path.split_once('/');
+    let Some((kind, below)) =
+        parts.and_then(|(folder, below)| Some((ContentKind::of_folder(folder)?, below)))
+    else {
         return Ok(None);
     };
     let (slug, own_folder, name) = match below.split('/').collect::<Vec<_>>().as_slice() {
@@ -209,8 +208,9 @@ fn folders_without_index(source: &Source, loaded: &Loaded, diagnostics: &mut Dia
         let (Some(top), Some(folder), Some(_)) = (parts.next(), parts.next(), parts.next()) else {
             continue;
         };
-        let kind = ContentKind::ALL.into_iter().find(|kind| kind.folder() == top);
-        if let Some(kind) = kind.filter(|kind| !known.contains(&(*kind, folder))) {
+        if let Some(kind) =
+            ContentKind::of_folder(top).filter(|kind| !known.contains(&(*kind, folder)))
+        {
             orphans.insert((kind, folder));
         }
     }

@@ -22,8 +22,13 @@ pub enum ContentKind {
 }
 
 impl ContentKind {
-    pub(super) const ALL: [Self; 5] =
+    const ALL: [Self; 5] =
         [Self::Product, Self::Producer, Self::Innovation, Self::Story, Self::Page];
+
+    /// The kind that a folder of the site holds.
+    pub(super) fn of_folder(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.folder() == name)
+    }
 
     /// The folder that holds this kind.
     pub fn folder(self) -> &'static str {

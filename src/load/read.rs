@@ -13,6 +13,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::entry::ContentKind;
 use super::fingerprint::{Fingerprint, Index};
 use super::unread::kept_back;
 use crate::cache::CacheFolder;
@@ -37,7 +38,6 @@ const PICTURES: &[&str] = &[
     "jpg", "jpeg", "jpe", "jif", "jfif", "pjpeg", "pjp", "png", "webp", "gif", "heic", "heif",
     "avif", "tif", "tiff", "bmp", "svg", "dng",
 ];
-const CONTENT: &[&str] = &["products", "producers", "innovations", "stories", "pages"];
 
 /// A site as read, and what could not be read of it, by path.
 #[derive(Clone, Debug, Default)]
@@ -291,8 +291,8 @@ impl Ground<'_> {
         // There each file is published, or kept back and told; see `unread`.
         let in_static = depth > 1 && below.starts_with("static");
         if is_folder {
-            let is_own =
-                matches!(&*name, "static" | "theme" | "themes") || CONTENT.contains(&&*name);
+            let is_own = matches!(&*name, "static" | "theme" | "themes")
+                || ContentKind::of_folder(&name).is_some();
             let published = depth == 1 && !is_own && path.join(PUBLISHED_MARK).is_file();
             return path != self.output
                 && !published
@@ -329,7 +329,7 @@ fn role(path: &str) -> Option<Role> {
         _ if PICTURES.contains(&extension.as_str()) => Some(Role::Photo),
         "" => matches!(rest, "regency.yaml" | "categories.yaml" | "districts.yaml")
             .then_some(Role::Text),
-        top if CONTENT.contains(&top) && is_text => Some(Role::Text),
+        top if ContentKind::of_folder(top).is_some() && is_text => Some(Role::Text),
         _ => None,
     }
 }

@@ -104,7 +104,7 @@ pub(super) fn tell(source: &Source, diagnostics: &mut Diagnostics) {
                 continue;
             }
             "theme" | "themes" => kin_in_theme(folder, name),
-            top if ContentKind::ALL.iter().any(|kind| kind.folder() == top) => Some(kin(name)),
+            top if ContentKind::of_folder(top).is_some() => Some(kin(name)),
             _ => None,
         };
         if let Some(kin) = kin {
@@ -272,8 +272,7 @@ fn advice(kin: Kin, folder: &str, path: &str) -> Message {
         ),
         Kin::Data => {
             let top = folder.split('/').next().unwrap_or_default();
-            let kind = ContentKind::ALL.into_iter().find(|kind| kind.folder() == top);
-            let singular = kind.map_or("index", ContentKind::singular);
+            let singular = ContentKind::of_folder(top).map_or("index", ContentKind::singular);
             message!(
                 "tulis isian itu di `index.md` atau `{singular}.yaml`",
                 "write these fields in `index.md` or `{singular}.yaml`"
