@@ -77,17 +77,6 @@ impl Source {
         Self { root, ..Self::default() }
     }
 
-    /// A site of text files alone, for tests and for `check` of a site in memory.
-    pub fn from_texts<P: Into<String>, T: Into<String>>(
-        files: impl IntoIterator<Item = (P, T)>,
-    ) -> Self {
-        let mut source = Self::default();
-        for (path, text) in files {
-            source.add_text(path.into(), text.into());
-        }
-        source
-    }
-
     /// Adds a text file, or replaces the one of its path, and gives its id.
     pub fn add_text(&mut self, path: String, text: String) -> FileId {
         let key = place_in_order(&path);
@@ -179,16 +168,6 @@ impl Source {
     /// The text of a range.
     pub fn covered(&self, span: Span) -> &str {
         self.text(span.file).text.get(span.start as usize..span.end as usize).unwrap_or_default()
-    }
-
-    /// Line and column (both from 1, column in characters) of a byte.
-    pub fn line_column(&self, file: FileId, at: u32) -> (usize, usize) {
-        let file = self.text(file);
-        let (text, positions) = (&file.text, file.positions());
-        let at = text.floor_char_boundary(at as usize);
-        let line = positions.line_at(at);
-        let start = positions.start_of(line).unwrap_or_default();
-        (line + 1, positions.characters(text, start, at) + 1)
     }
 }
 

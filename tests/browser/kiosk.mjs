@@ -5,7 +5,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { codeIn, wordsOf } from "./qr.mjs";
-import { launch } from "./site.mjs";
+import { knowAreas, launch } from "./site.mjs";
 
 const [bundle, web] = process.argv.slice(2, 4).map((path) => resolve(path));
 const isEvery = process.argv[4] === "--every-page";
@@ -22,6 +22,7 @@ const pages = readdirSync(bundle, { recursive: true })
 
 const browser = await launch();
 const context = await browser.newContext({ viewport: { width: 1080, height: 1920 }, offline: true, hasTouch: true });
+await context.addInitScript(knowAreas);
 const page = await context.newPage();
 let here = "";
 page.on("console", (message) => told(here, "console:", message.text()));
@@ -72,14 +73,6 @@ const look = () =>
         isToBuy: Boolean(details.closest(".buy")),
       };
     });
-    // A link that covers the card it stands in is as large as the card; a label is hit for its box.
-    const area = (one) => {
-      const after = getComputedStyle(one, "::after");
-      if (after.content === "none" || after.position !== "absolute") return one;
-      let around = one;
-      while (getComputedStyle(around).position === "static") around = around.parentElement;
-      return around;
-    };
     const small = [...document.querySelectorAll("a[href], button, summary, input, select")]
       .filter(
         (one) =>
@@ -87,7 +80,7 @@ const look = () =>
           !one.closest(".vh, .skip, [hidden]") &&
           !/^(checkbox|radio)$/.test(one.type),
       )
-      .map((one) => ({ one, box: area(one).getBoundingClientRect() }))
+      .map((one) => ({ one, box: globalThis.areaOf(one).getBoundingClientRect() }))
       .filter(({ box }) => box.width > 0 && (box.width < 55.5 || box.height < 55.5))
       .map(
         ({ one, box }) =>

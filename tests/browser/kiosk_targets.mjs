@@ -6,7 +6,7 @@ import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { launchFirefox } from "./firefox.mjs";
-import { launch } from "./site.mjs";
+import { knowAreas, launch } from "./site.mjs";
 
 const {
   values: options,
@@ -45,14 +45,7 @@ function missed(least) {
   const names = "a[href], button, summary, input, select, label:has(input)";
   const bar = document.querySelector("[data-kiosk-bar]")?.getBoundingClientRect();
   const modal = [...document.querySelectorAll("dialog[open], details.hand-off[open] .hand-off-sheet")].at(-1);
-  // A link that covers the card it stands in is as large as the card.
-  const area = (one) => {
-    const after = getComputedStyle(one, "::after");
-    if (after.content === "none" || after.position !== "absolute") return one;
-    let around = one;
-    while (getComputedStyle(around).position === "static") around = around.parentElement;
-    return around;
-  };
+  const area = globalThis.areaOf;
   // The part of the screen on which it can be seen: not what scrolls out of its row, nor what lies under the bar at
   // the foot.
   const window = (one, fixed) => {
@@ -134,6 +127,7 @@ const { browser, page, size } = await start();
 let asked = 0;
 /** Looks at the targets as they are now; returns how far the page can be scrolled. */
 async function look(where) {
+  await page.evaluate(knowAreas);
   const found = await page.evaluate(missed, LEAST);
   asked += found.asked;
   for (const wrong of found.wrong) problems.add(`${where}: ${wrong}`);

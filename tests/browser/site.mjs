@@ -21,6 +21,18 @@ export const launch = (...more) =>
     ],
   });
 
+/** Runs in the page, before it is measured: gives it `areaOf`, what a finger can hit of a link or control. */
+export function knowAreas() {
+  // A link that covers the card it stands in is as large as the card.
+  globalThis.areaOf = (one) => {
+    const after = getComputedStyle(one, "::after");
+    if (after.content === "none" || after.position !== "absolute") return one;
+    let around = one;
+    while (getComputedStyle(around).position === "static") around = around.parentElement;
+    return around;
+  };
+}
+
 export const gzip = (bytes) => gzipSync(bytes, { level: 9 });
 export const listening = (one) => new Promise((done) => one.listen(0, "127.0.0.1", () => done(one.address().port)));
 
