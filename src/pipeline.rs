@@ -6,5 +6,7 @@ mod logos;
 pub mod outputs;
 pub mod parts;
 pub mod photos;
+mod resources;
 
 pub use build::{Build, Memory, build};
+pub use resources::Resources;

@@ -2,16 +2,18 @@
 
 mod text_file;
 pub use text_file::TextFile;
+mod photo_hashes;
+pub use photo_hashes::PhotoHashes;
 mod span;
 pub use span::{FileId, Span, Spanned};
 use std::collections::{BTreeMap, BTreeSet};
-use std::io;
 use std::path::PathBuf;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 pub mod positions;
+use positions::Positions;
 
-use crate::image::{self, Header, PhotoError, PhotoHash};
+use crate::image::{Header, PhotoError, PhotoHash};
 use crate::paths::is_same_path;
 use crate::site_folder::SiteFile;
 
@@ -21,24 +23,10 @@ use crate::site_folder::SiteFile;
 pub struct PhotoFile {
     /// The file.
     pub file: SiteFile,
-    /// Hash of its bytes, once somebody needed it: reading all photos of a site takes long.
-    pub hash: OnceLock<PhotoHash>,
+    /// Hash of its bytes, if an earlier run computed it.
+    pub remembered_hash: Option<PhotoHash>,
     /// Format and size, or why it cannot be used.
     pub header: Result<Header, PhotoError>,
-}
-
-impl PhotoFile {
-    /// Hash of its bytes, read now if nobody needed it before.
-    ///
-    /// # Errors
-    /// What the system says of reading it.
-    pub fn identify(&self) -> io::Result<&PhotoHash> {
-        if let Some(known) = self.hash.get() {
-            return Ok(known);
-        }
-        let found = image::identify(&self.file)?;
-        Ok(self.hash.get_or_init(|| found))
-    }
 }
 
 /// A file that is copied as it is: of `static/`, or an asset of a theme folder.
@@ -172,7 +160,7 @@ impl Source {
 }
 
 static GONE: TextFile =
-    TextFile { path: String::new(), text: String::new(), positions: OnceLock::new() };
+    TextFile { path: String::new(), text: String::new(), positions: Positions::NONE };
 
 /// Takes out a key, and all that begin with it and the separator.
 pub(crate) fn remove_below<V>(map: &mut BTreeMap<String, V>, key: &str, separator: &str) -> Vec<V> {

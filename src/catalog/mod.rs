@@ -33,6 +33,7 @@ mod taxonomy;
 mod unprintable;
 mod visibility;
 
+pub use context::Inputs;
 pub use product_memo::ProductMemo;
 pub use regency::base as base_address;
 pub use resolve::resolve;

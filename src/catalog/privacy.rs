@@ -31,7 +31,7 @@ pub(super) fn judge(
     diagnostics: &mut Diagnostics,
 ) {
     let mut all = personal::all(loaded, context, catalog.regency.publisher.as_ref());
-    portraits::copies(&mut all, context.source, diagnostics);
+    portraits::copies(&mut all, context, diagnostics);
     let mut withheld = Withheld::new(&all, personal::unread(loaded, context));
     let Catalog { producers, products, innovations, .. } = catalog;
     let registry = context.registry;

@@ -1,4 +1,4 @@
-//! Products as they were read before, for a site that is built again and again: one whose files and inputs are the same
+//! Products as they were read before, for a site that is built again and again: one whose files and surroundings are the same
 //! is not read again.
 
 use std::collections::BTreeMap;
@@ -17,13 +17,13 @@ use crate::source::{PhotoFile, TextFile};
 /// What products were read into, by slug.
 #[derive(Debug, Default)]
 pub struct ProductMemo {
-    inputs: Option<Inputs>,
+    surroundings: Option<Surroundings>,
     read: BTreeMap<String, MemoEntry>,
 }
 
 /// Whatever else a product is judged by: the regency's settings with its marketplaces, the day, and all photos.
 #[derive(Debug)]
-struct Inputs {
+struct Surroundings {
     regency: Option<Arc<TextFile>>,
     edition: Edition,
     photos: Arc<BTreeMap<String, Arc<PhotoFile>>>,
@@ -37,7 +37,7 @@ struct MemoEntry {
     problems: Diagnostics,
 }
 
-impl Inputs {
+impl Surroundings {
     fn of(context: Context<'_>) -> Self {
         Self {
             regency: context.source.text_at("regency.yaml"),
@@ -61,10 +61,10 @@ pub(super) fn products(
     context: Context<'_>,
     known: Option<&mut ProductMemo>,
 ) -> Vec<(Outcome<Arc<ReadProduct>>, Diagnostics)> {
-    let inputs = known.as_ref().map(|_| Inputs::of(context));
-    let before = known
-        .as_ref()
-        .filter(|known| known.inputs.as_ref().zip(inputs.as_ref()).is_some_and(|(a, b)| a.same(b)));
+    let surroundings = known.as_ref().map(|_| Surroundings::of(context));
+    let before = known.as_ref().filter(|known| {
+        known.surroundings.as_ref().zip(surroundings.as_ref()).is_some_and(|(a, b)| a.same(b))
+    });
     let read: Vec<MemoEntry> = entries
         .par_iter()
         .map(|entry| {
@@ -76,7 +76,7 @@ pub(super) fn products(
     if let Some(known) = known {
         let slugs = entries.iter().map(|entry| entry.slug.clone());
         known.read = slugs.zip(read.iter().cloned()).collect();
-        known.inputs = inputs;
+        known.surroundings = surroundings;
     }
     read.into_iter().map(|one| (one.outcome, one.problems)).collect()
 }

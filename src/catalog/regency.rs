@@ -1,7 +1,9 @@
 //! `regency.yaml`: the regency, the site's languages and settings.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use super::context::Inputs;
 use super::field_errors::{LIST, MAPPING, wrong_kind};
 use super::fields::Fields;
 use super::judged_link::{shown_address, web_address};
@@ -10,7 +12,6 @@ use super::{logo, phone, photos, registry};
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity, code};
 use crate::keys;
-use crate::load::Document;
 use crate::load::yaml::{Node, Value};
 use crate::message;
 use crate::model::buy_link::Utm;
@@ -36,12 +37,9 @@ pub(super) const DISTRICT_CODE: CodeShape =
     CodeShape { groups: &[2, 2, 2], example: "\"35.10.25\"", sample: "\"00.01.01\"" };
 
 /// Reads the regency and the marketplaces it knows. Without a readable file the rest is still checked, in Indonesian.
-pub(super) fn read(
-    document: Option<&Document>,
-    source: &Source,
-    settings: &Settings,
-    diagnostics: &mut Diagnostics,
-) -> (Regency, Registry) {
+pub(super) fn read(inputs: Inputs<'_>, diagnostics: &mut Diagnostics) -> (Regency, Arc<Registry>) {
+    let Inputs { loaded, source, settings, registry: built_in, .. } = inputs;
+    let document = loaded.regency.as_ref();
     let nothing = Node { span: Span::new(any_file(source), 0, 0), value: Value::Null };
     let node = document.map_or(&nothing, |document| &document.fields);
     let languages = languages(node, diagnostics);
@@ -53,7 +51,7 @@ pub(super) fn read(
     let name = fields.required_text("name").unwrap_or_default();
     let code = required_code(&mut fields);
     let province = fields.text("province").or_else(|| province_of(&code));
-    let registry = site_registry(&mut fields);
+    let registry = site_registry(built_in, &mut fields);
     let mut regency = Regency {
         name,
         province,
@@ -198,10 +196,10 @@ fn province_of(code: &str) -> Option<Text> {
     Some(Text::new(LanguageTag::parse("id")?, name.to_owned()))
 }
 
-fn site_registry(fields: &mut Fields<'_, '_>) -> Registry {
+fn site_registry(built_in: &Arc<Registry>, fields: &mut Fields<'_, '_>) -> Arc<Registry> {
     let nodes = fields.list("marketplaces");
     let languages = fields.languages();
-    registry::with_site_entries(registry::built_in(), &nodes, languages, fields.diagnostics)
+    registry::with_site_entries(built_in, &nodes, languages, fields.diagnostics)
 }
 
 fn base_url(fields: &mut Fields<'_, '_>) -> Option<url::Url> {

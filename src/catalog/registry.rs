@@ -13,6 +13,7 @@ use crate::message;
 use crate::model::marketplace::{AffiliateSign, Marketplace, Registry, Rules};
 use crate::model::text::LanguageTag;
 use crate::source::{FileId, Source};
+use std::sync::Arc;
 
 const BUILT_IN: &str = include_str!("../../data/marketplaces.yaml");
 /// The entry that stands for hosts of nobody, and stays the last.
@@ -76,13 +77,16 @@ fn affiliate_sign(mut fields: Fields<'_, '_>) -> Option<AffiliateSign> {
 /// The registry with a site's `marketplaces`: an entry whose key is known replaces the keys that it gives (texts: the languages
 /// that it gives), any other is added before all, so that its rules are tried first. `languages` are the site's.
 pub fn with_site_entries(
-    registry: Registry,
+    registry: &Arc<Registry>,
     nodes: &[&Node],
     languages: &[LanguageTag],
     diagnostics: &mut Diagnostics,
-) -> Registry {
+) -> Arc<Registry> {
+    if nodes.is_empty() {
+        return Arc::clone(registry);
+    }
     let languages = with_own_languages(languages);
-    let (mut rules, mut known) = registry.into_parts();
+    let (mut rules, mut known) = Registry::clone(registry).into_parts();
     let mut added: Vec<Marketplace> = Vec::new();
     for node in nodes {
         let key = node.get("key").and_then(Node::as_text).unwrap_or_default();
@@ -100,7 +104,7 @@ pub fn with_site_entries(
     }
     rank_before_own_site(&mut rules, &added);
     added.append(&mut known);
-    canonical::checked(Registry::new(rules, added), nodes, diagnostics)
+    canonical::checked(Registry::new(rules, added), nodes, diagnostics).into()
 }
 
 /// A key that is not known and brings no host was meant to be one that is.

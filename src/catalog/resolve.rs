@@ -1,6 +1,6 @@
 //! Entries to the catalog: every reference resolved, order decided.
 
-use super::context::Context;
+use super::context::{Context, Inputs};
 use super::product_memo::{self, ProductMemo};
 use super::read_entries::{of_kind, read_all, sorted_out};
 use super::references::{Known, PRODUCER, keep_known, reference, waiting};
@@ -13,24 +13,21 @@ use crate::model::producer::Producer;
 use crate::model::product::Product;
 use crate::model::regency::{Category, District};
 use crate::model::withheld::Withheld;
-use crate::settings::Settings;
-use crate::source::Source;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Resolves everything that was loaded.
 pub fn resolve(
-    loaded: &Loaded,
-    source: &Source,
-    settings: &Settings,
+    inputs: Inputs<'_>,
     product_memo: Option<&mut ProductMemo>,
     diagnostics: &mut Diagnostics,
 ) -> Catalog {
+    let Inputs { loaded, source, photo_hashes, settings, .. } = inputs;
     let edition = &settings.edition();
-    let (mut regency, registry) =
-        regency::read(loaded.regency.as_ref(), source, settings, diagnostics);
+    let (mut regency, registry) = regency::read(inputs, diagnostics);
     let languages = regency.languages.clone();
-    let context = Context { source, languages: &languages, edition, registry: &registry };
+    let context =
+        Context { source, photo_hashes, languages: &languages, edition, registry: &registry };
     let mut terms = Terms {
         categories: taxonomy::categories(
             loaded.categories.as_ref(),
@@ -73,7 +70,7 @@ pub fn resolve(
         stories,
         pages,
         left_out: others + left_out.iter().sum::<usize>(),
-        registry: registry.clone(),
+        registry: Arc::clone(&registry),
         withheld: Withheld::default(),
     };
     privacy::judge(loaded, context, &mut catalog, diagnostics);

@@ -10,11 +10,10 @@ use super::{CommandError, Environment, Exit, cache};
 use crate::cli::{Limit, SiteOptions, Volume};
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::emit::{EmitError, Folder, Report};
-use crate::image::Cache;
 use crate::message;
 use crate::message::{Message, reason};
 use crate::own_files::Objection;
-use crate::pipeline::Build;
+use crate::pipeline::{Build, Resources};
 
 /// Builds a site into a folder.
 ///
@@ -31,13 +30,13 @@ pub fn run(
     let output = output_folder(output, &folder)?;
     let cache = cache::used(&environment);
     let reading = read(&folder, &output, &cache)?;
-    let pictures = Cache::new(cache.clone());
-    let mut build = build_site(&reading, &settings, &pictures, &environment);
+    let resources = Resources::new(cache.clone());
+    let mut build = build_site(&reading, &settings, &resources, &environment);
     if refuses(&build.diagnostics, limit) {
         return Ok(refused(&build, &environment));
     }
     let target = Folder::open(&output, &cache)?;
-    let faults = build.outputs::<EmitError>(&pictures, &|output| target.put(output));
+    let faults = build.outputs::<EmitError>(&|output| target.put(output));
     let faults = faults.inspect_err(|error| {
         if matches!(error, EmitError::Changed { .. }) {
             reading.distrust();

@@ -4,8 +4,8 @@ use super::site::{build_site, read, settings, site_folder, try_pages};
 use super::wording::left_out;
 use super::{CommandError, Environment, Exit, cache, report};
 use crate::cli::{Limit, ReportOptions, SiteOptions};
-use crate::image::Cache;
 use crate::message;
+use crate::pipeline::Resources;
 
 /// Checks a site.
 ///
@@ -21,8 +21,8 @@ pub fn run(
     let settings = settings(options, &environment)?;
     let cache = cache::used(&environment);
     let reading = read(&folder, &folder.join("public"), &cache)?;
-    let cache = Cache::new(cache);
-    let mut build = build_site(&reading, &settings, &cache, &environment);
+    let resources = Resources::new(cache);
+    let mut build = build_site(&reading, &settings, &resources, &environment);
     if !build.diagnostics.has_errors() {
         try_pages(&mut build);
         build.diagnostics.finish(&build.catalog.regency.check, &build.source);

@@ -19,13 +19,12 @@ use crate::cache::CacheFolder;
 use crate::cli::{KioskOptions, Limit, SiteOptions};
 use crate::diagnostic::Diagnostics;
 use crate::emit::{EmitError, Folder};
-use crate::image::Cache;
 use crate::message;
 use crate::message::{Message, reason};
 use crate::model::regency::{PictureChoice, Target};
 use crate::offline::{self, References};
 use crate::output::{Body, Output};
-use crate::pipeline::Build;
+use crate::pipeline::{Build, Resources};
 use crate::view::site::VERSION;
 
 /// How many faults of a bundle are reported one by one.
@@ -48,12 +47,12 @@ pub fn run(
     let output = output_folder(Some(&kiosk.output), &folder)?;
     let cache = cache::used(&environment);
     let reading = read(&folder, &output, &cache)?;
-    let pictures = Cache::new(cache.clone());
-    let mut build = build_site(&reading, &settings, &pictures, &environment);
+    let resources = Resources::new(cache.clone());
+    let mut build = build_site(&reading, &settings, &resources, &environment);
     if refuses(&build.diagnostics, limit) {
         return Ok(refused(&build, &environment));
     }
-    let contents = match largest_that_fits(&mut build, &pictures, kiosk.max_size)? {
+    let contents = match largest_that_fits(&mut build, kiosk.max_size)? {
         Ok(contents) => contents,
         Err(faults) => {
             build.diagnostics.append(faults);
@@ -93,7 +92,6 @@ impl Contents {
 /// Faults of templates are returned inside.
 fn largest_that_fits(
     build: &mut Build,
-    cache: &Cache,
     most: Option<u64>,
 ) -> Result<Result<Contents, Diagnostics>, CommandError> {
     let most = most.unwrap_or(u64::MAX);
@@ -104,19 +102,19 @@ fn largest_that_fits(
             continue;
         }
         build.choose(choice);
-        match contents(build, cache)? {
+        match contents(build)? {
             Ok(contents) if contents.bytes() > most => {}
             made => return Ok(made),
         }
     }
     build.choose(smallest);
-    contents(build, cache)
+    contents(build)
 }
 
 /// Makes all files of a bundle except its manifest.
-fn contents(build: &Build, cache: &Cache) -> Result<Result<Contents, Diagnostics>, CommandError> {
+fn contents(build: &Build) -> Result<Result<Contents, Diagnostics>, CommandError> {
     let made = Mutex::new(Vec::new());
-    let Ok(faults) = build.outputs::<Infallible>(cache, &|output| {
+    let Ok(faults) = build.outputs::<Infallible>(&|output| {
         // A poisoned lock only means that another page's thread panicked; the list itself is consistent.
         made.lock().unwrap_or_else(PoisonError::into_inner).push(output);
         Ok(())

@@ -5,12 +5,11 @@ use super::error::CommandError;
 use super::progress;
 use crate::cache::CacheFolder;
 use crate::cli::SiteOptions;
-use crate::image::Cache;
 use crate::load;
 use crate::load::read::Reading;
 use crate::message::{Message, reason};
 use crate::model::regency::{Drafts, Target};
-use crate::pipeline::{self, Build};
+use crate::pipeline::{self, Build, Resources};
 use crate::settings::Settings;
 use crate::{catalog, message};
 use std::path::{Path, PathBuf};
@@ -90,13 +89,12 @@ pub(super) fn read(
 pub(super) fn build_site(
     reading: &Reading,
     settings: &Settings,
-    cache: &Cache,
+    resources: &Arc<Resources>,
     environment: &Environment,
 ) -> Build {
     let progress = progress::Progress::new(environment);
-    let source = Arc::clone(&reading.source);
-    let mut build = pipeline::build(source, settings, reading.diagnostics(), None);
-    build.make_photos(cache, &|done, all| progress.photos(done, all));
+    let mut build = pipeline::build(reading, settings, resources, None);
+    build.make_photos(&|done, all| progress.photos(done, all));
     progress.finish();
     reading.remember();
     build.diagnostics.finish(&build.catalog.regency.check, &build.source);

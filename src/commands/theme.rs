@@ -14,7 +14,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, code};
 use crate::message;
 use crate::message::{Message, reason};
 use crate::own_files::{Access, Folder, Objection};
-use crate::pipeline::{self, Build};
+use crate::pipeline::{self, Build, Resources};
 use crate::source::Source;
 use crate::theme::{self, Listed, Theme, tags};
 
@@ -41,8 +41,7 @@ fn built(options: &SiteOptions, environment: &Environment) -> Result<Build, Comm
     let folder = site_folder(options)?;
     let settings = settings(options, environment)?;
     let reading = read(&folder, &folder.join("public"), &CacheFolder::none())?;
-    let source = std::sync::Arc::clone(&reading.source);
-    Ok(pipeline::build(source, &settings, reading.diagnostics(), None))
+    Ok(pipeline::build(&reading, &settings, &Resources::new(CacheFolder::none()), None))
 }
 
 fn list(options: &SiteOptions, environment: Environment) -> Result<Exit, CommandError> {

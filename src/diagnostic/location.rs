@@ -38,7 +38,7 @@ impl Location {
     /// Returns the location of a span; its width ends with its first line.
     pub fn of(span: Span, source: &Source) -> Self {
         let file = source.text(span.file);
-        let (text, positions) = (&file.text, file.positions());
+        let (text, positions) = (&file.text, &file.positions);
         let start = text.floor_char_boundary(span.start as usize);
         let index = positions.line_at(start);
         let line = positions.line(text, index);

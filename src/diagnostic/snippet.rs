@@ -75,7 +75,7 @@ fn line_pane(at: &Location) -> Pane {
 
 /// Long values are marked on their first line only: a story of forty lines would hide the sentence about it.
 fn mark(span: Span, file: &TextFile, label: Option<String>) -> Mark {
-    let (text, positions) = (&file.text, file.positions());
+    let (text, positions) = (&file.text, &file.positions);
     let mut start = text.floor_char_boundary(span.start as usize);
     let line = positions.line_at(start);
     let begin = positions.start_of(line).unwrap_or_default();
@@ -92,7 +92,7 @@ fn mark(span: Span, file: &TextFile, label: Option<String>) -> Mark {
 
 fn is_one_piece(marks: &[Mark], file: &TextFile) -> bool {
     let (first, last) = ends(marks);
-    let positions = file.positions();
+    let positions = &file.positions;
     let start = positions.start_of(first).unwrap_or_default();
     let end = positions.start_of(last + 1).unwrap_or(file.text.len());
     end - start <= PIECE
@@ -108,7 +108,7 @@ fn piece(mut marks: Vec<Mark>, file: &TextFile) -> Pane {
     let (first, last) = ends(&marks);
     let mut text = String::new();
     for number in first..=last {
-        let line = file.positions().line(&file.text, number);
+        let line = file.positions.line(&file.text, number);
         let mut ranges: Vec<&mut Range<usize>> =
             marks.iter_mut().filter(|mark| mark.line == number).map(|mark| &mut mark.at).collect();
         // Several marks are in lines that are shown whole.

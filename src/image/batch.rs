@@ -11,14 +11,10 @@ use rayon::prelude::*;
 
 use super::{
     Cache, FILE_LIMIT, Facts, Header, Made, PhotoError, PhotoHash, Placeholder, VariantFile,
-    budget::Budget,
     cache::{StoreError, lock},
     variants::{self, Spread},
 };
 use crate::site_folder::{Changed, SiteFile};
-
-/// Bytes that photos may take together while they are decoded. A photo that takes more is decoded alone.
-const MEMORY_IN_FLIGHT: u64 = 1_000_000_000;
 
 /// A requested photo.
 #[derive(Clone, Debug)]
@@ -55,8 +51,7 @@ pub type Outcome = Result<(Facts, Origin), PhotoError>;
 /// Makes the variants of all photos or takes them from the cache, on the threads of rayon's current pool. The outcomes
 /// have the order of `photos`. `progress` is called with the number of finished photos, after each, from any thread.
 pub fn run(photos: &[Job], cache: &Cache, progress: &(dyn Fn(usize) + Sync)) -> Vec<Outcome> {
-    let budget = Budget::new(MEMORY_IN_FLIGHT);
-    let batch = Batch { cache, budget, spread: spread(photos.len()) };
+    let batch = Batch { cache, spread: spread(photos.len()) };
     let done = AtomicUsize::new(0);
     photos
         .par_iter()
@@ -88,15 +83,14 @@ pub fn identify(file: &SiteFile) -> io::Result<PhotoHash> {
 /// Makes only the placeholders of photos, in a third of the time of their variants and within the same memory; stores
 /// them in the cache. The outcomes have the order of `photos`.
 pub fn placeholders(photos: &[Job], cache: &Cache) -> Vec<Result<Placeholder, PhotoError>> {
-    let budget = Budget::new(MEMORY_IN_FLIGHT);
-    photos.par_iter().with_max_len(1).map(|job| placeholder(job, cache, &budget)).collect()
+    photos.par_iter().with_max_len(1).map(|job| placeholder(job, cache)).collect()
 }
 
-fn placeholder(job: &Job, cache: &Cache, budget: &Budget) -> Result<Placeholder, PhotoError> {
+fn placeholder(job: &Job, cache: &Cache) -> Result<Placeholder, PhotoError> {
     if let Some(known) = cache.placeholder(&job.hash) {
         return Ok(known);
     }
-    let _share = budget.take(weight(job));
+    let _share = cache.budget.take(weight(job));
     let placeholder = variants::placeholder(&read(job)?, &job.header)?;
     cache.keep_placeholder(&job.hash, placeholder);
     Ok(placeholder)
@@ -117,7 +111,6 @@ fn read(job: &Job) -> Result<Vec<u8>, PhotoError> {
 
 struct Batch<'a> {
     cache: &'a Cache,
-    budget: Budget,
     spread: Spread,
 }
 
@@ -136,7 +129,7 @@ impl Batch<'_> {
     }
 
     fn make(&self, job: &Job) -> Result<Made, PhotoError> {
-        let share = self.budget.take(weight(job));
+        let share = self.cache.budget.take(weight(job));
         let bytes = read(job)?;
         let pictures = variants::cascade(&bytes, &job.header)?;
         drop((bytes, share));
@@ -163,7 +156,7 @@ pub fn variant(
         return Ok(bytes);
     }
     // In one thread: a thread that waits for others could start another variant (work stealing), and wait for itself.
-    let batch = Batch { cache, budget: Budget::new(MEMORY_IN_FLIGHT), spread: Spread::InTurn };
+    let batch = Batch { cache, spread: Spread::InTurn };
     let mut made = batch.make(job)?;
     // If the cache cannot be written, later runs are only slower.
     let _ = cache.store(&job.hash, &made);

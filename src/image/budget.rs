@@ -19,8 +19,17 @@ pub(super) struct Share<'a> {
     bytes: u64,
 }
 
+/// Bytes that photos may take together while they are decoded. A photo that takes more is decoded alone.
+const IN_FLIGHT: u64 = 1_000_000_000;
+
+impl Default for Budget {
+    fn default() -> Self {
+        Self::new(IN_FLIGHT)
+    }
+}
+
 impl Budget {
-    pub(super) fn new(bytes: u64) -> Self {
+    fn new(bytes: u64) -> Self {
         Self { whole: bytes, left: Mutex::new(bytes), returned: Condvar::new() }
     }
 

@@ -5,6 +5,7 @@
 //! used only if its content has the hash in the facts. Not here: making variants, naming them in the site, the folder
 //! itself (`crate::cache`).
 
+use super::budget::Budget;
 use super::hash::PhotoHash;
 use std::{
     collections::BTreeMap,
@@ -78,6 +79,8 @@ const FRAME_BYTES: u64 = 64 * 1024;
 pub struct Cache {
     folder: CacheFolder,
     known: Arc<Mutex<Known>>,
+    /// For all photos that are decoded at a time, whatever the site.
+    pub(super) budget: Arc<Budget>,
     /// Held while a variant that is missing in the cache is made again: one at a time, so that memory stays bounded.
     pub(super) mending: Arc<Mutex<()>>,
 }
@@ -93,7 +96,7 @@ struct Known {
 impl Cache {
     /// Uses the variants in a cache folder.
     pub fn new(folder: CacheFolder) -> Self {
-        Self { folder, known: Arc::default(), mending: Arc::default() }
+        Self { folder, known: Arc::default(), budget: Arc::default(), mending: Arc::default() }
     }
 
     /// Reads the facts of a photo with this header, if all its variants are there with their stated lengths.

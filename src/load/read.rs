@@ -20,7 +20,7 @@ use crate::cache::CacheFolder;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::own_files::Folder;
 use crate::site_folder::{FileKind, SiteFolder, entries};
-use crate::source::{Source, remove_below};
+use crate::source::{PhotoHashes, Source, remove_below};
 use crate::stamp::Stamp;
 use file::{Linked, Read, io_problem, read};
 use problem::{
@@ -44,6 +44,8 @@ const PICTURES: &[&str] = &[
 pub struct Reading {
     /// What was read.
     pub source: Arc<Source>,
+    /// Hashes of its photos, as far as they are needed.
+    pub photo_hashes: Arc<PhotoHashes>,
     /// What was read below.
     folder: Option<Arc<SiteFolder>>,
     problems: BTreeMap<String, Vec<Diagnostic>>,
@@ -71,7 +73,8 @@ impl Reading {
             let of_photo = || {
                 let photo = photo?;
                 let header = photo.header.as_ref().ok()?;
-                Some(Fingerprint::new(*stamp, photo.hash.get()?.as_str(), Some(*header)))
+                let hash = self.photo_hashes.known(path, photo)?;
+                Some(Fingerprint::new(*stamp, hash.as_str(), Some(*header)))
             };
             let raw = path.strip_prefix("static/").and_then(|path| self.source.statics.get(path));
             let raw = raw.or_else(|| self.source.assets.get(path));

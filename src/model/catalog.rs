@@ -7,6 +7,7 @@ use super::product::Product;
 use super::regency::{Category, District, Regency};
 use super::withheld::Withheld;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A whole site's content, resolved: every reference has its target.
 #[derive(Debug)]
@@ -34,7 +35,7 @@ pub struct Catalog {
     /// The site's own pages, in menu order.
     pub pages: Vec<CustomPage>,
     /// The marketplace registry by which links are classified.
-    pub registry: Registry,
+    pub registry: Arc<Registry>,
     /// Data that producers have not agreed to publish; removed from the content, and kept to be masked in reports.
     pub withheld: Withheld,
 }

@@ -1,10 +1,11 @@
 //! Everything up to the photos and the pages of one site.
 
-use super::photos::{self, Photos};
-use super::{logos, parts};
+use super::photos::{self, PhotoFiles, Photos};
+use super::{Resources, logos, parts};
+use crate::catalog::Inputs;
 use crate::diagnostic::Diagnostics;
 use crate::emit::MANIFEST_NAME;
-use crate::image::Cache;
+use crate::load::read::Reading;
 use crate::model::Catalog;
 use crate::model::regency::{Edition, PictureChoice, Target};
 use crate::plan::links::Routes;
@@ -30,6 +31,8 @@ pub struct Memory {
 
 /// A site that is ready to be written, page by page.
 pub struct Build {
+    /// What it shares with other builds.
+    pub resources: Arc<Resources>,
     /// What was read.
     pub source: Arc<Source>,
     /// Content.
@@ -40,6 +43,8 @@ pub struct Build {
     pub routes: Routes,
     /// Pages.
     pub plan: Plan,
+    /// The files that photos are made from.
+    pub photo_files: PhotoFiles,
     /// Photos, once [`Self::make_photos`] has made them.
     pub photos: Photos,
     /// What is wrong.
@@ -55,19 +60,27 @@ pub struct Build {
 }
 
 /// Everything up to the photos and the pages. Problems are collected, after those of reading; a build with errors must not
-/// be published. What `memory` holds of an earlier build of the same site is used where nothing changed; without one nothing
+/// be published. `resources` serve the builds of other sites, too. What `memory` holds of an earlier build of the same site is used where nothing changed; without one nothing
 /// is kept.
 pub fn build(
-    source: Arc<Source>,
+    reading: &Reading,
     settings: &Settings,
-    mut diagnostics: Diagnostics,
+    resources: &Arc<Resources>,
     mut memory: Option<&mut Memory>,
 ) -> Build {
+    let (source, mut diagnostics) = (Arc::clone(&reading.source), reading.diagnostics());
     let edition = settings.edition();
     let documents = memory.as_deref_mut().map(|memory| &mut memory.documents);
     let loaded = crate::load::load(&source, documents, &mut diagnostics);
     let products = memory.as_deref_mut().map(|memory| &mut memory.products);
-    let catalog = crate::catalog::resolve(&loaded, &source, settings, products, &mut diagnostics);
+    let inputs = Inputs {
+        loaded: &loaded,
+        source: &source,
+        photo_hashes: &reading.photo_hashes,
+        settings,
+        registry: &resources.registry,
+    };
+    let catalog = crate::catalog::resolve(inputs, products, &mut diagnostics);
     // The trees are a third of the site's memory and not needed again; freeing them need not be waited for.
     rayon::spawn(|| drop(loaded));
     crate::check::run(&catalog, &edition, &mut diagnostics);
@@ -88,9 +101,14 @@ pub fn build(
     let wanted = photos::wanted(&catalog, &plan.shelves, &inline);
     crate::check::same_names::run(&source, &mut diagnostics);
     crate::check::hidden_photos::run(&source, &catalog, &wanted, &mut diagnostics);
-    let renderer = Renderer::new(&theme, &catalog.regency.languages, &source, &mut diagnostics);
+    let languages = &catalog.regency.languages;
+    let renderer = Renderer::new(&theme, &resources.themes, languages, &source, &mut diagnostics);
+    let photo_files =
+        PhotoFiles { source: Arc::clone(&source), hashes: Arc::clone(&reading.photo_hashes) };
     Build {
+        resources: Arc::clone(resources),
         source,
+        photo_files,
         catalog,
         theme,
         routes,
@@ -108,9 +126,10 @@ pub fn build(
 
 impl Build {
     /// Makes all photos that pages show, or takes them from the cache; those that cannot be used are told.
-    pub fn make_photos(&mut self, cache: &Cache, progress: &(dyn Fn(usize, usize) + Sync)) {
-        let wanted = self.wanted_photos();
-        self.photos = Photos::make(&wanted, &self.source, cache, &mut self.diagnostics, progress);
+    pub fn make_photos(&mut self, progress: &(dyn Fn(usize, usize) + Sync)) {
+        let (wanted, cache) = (self.wanted_photos(), &self.resources.photos);
+        self.photos =
+            Photos::make(&wanted, &self.photo_files, cache, &mut self.diagnostics, progress);
     }
 
     /// Paths of all photos that pages show.

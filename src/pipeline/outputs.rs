@@ -9,7 +9,6 @@ use rayon::prelude::*;
 
 use super::Build;
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::image::Cache;
 use crate::output::{Body, Output};
 use crate::view::photo_facts::PhotoFacts;
 use crate::view::{self, Site, catalog_json, feeds, search_data};
@@ -77,14 +76,13 @@ impl Build {
     /// The first error of the sink.
     pub fn outputs<E: Send>(
         &self,
-        cache: &Cache,
         sink: &(dyn Fn(Output) -> Result<(), E> + Sync),
     ) -> Result<Diagnostics, E> {
         let put = |path: String, bytes: Vec<u8>| {
             let hash = blake3::hash(&bytes);
             sink(Output { path, hash, body: Body::Bytes(bytes) })
         };
-        self.each(&put, || self.copies(cache, sink))
+        self.each(&put, || self.copies(sink))
     }
 
     /// Makes every file that is made of content, to judge the templates by using them; the files go nowhere. What is wrong
@@ -138,12 +136,11 @@ impl Build {
     }
 
     /// What is copied, and the photos' variants out of the cache.
-    fn copies<E: Send>(
-        &self,
-        cache: &Cache,
-        sink: &(dyn Fn(Output) -> Result<(), E> + Sync),
-    ) -> Result<(), E> {
+    fn copies<E: Send>(&self, sink: &(dyn Fn(Output) -> Result<(), E> + Sync)) -> Result<(), E> {
         self.raw().try_for_each(sink)?;
-        self.photos.outputs(cache, self.edition.target).into_par_iter().try_for_each(sink)
+        self.photos
+            .outputs(&self.resources.photos, self.edition.target)
+            .into_par_iter()
+            .try_for_each(sink)
     }
 }

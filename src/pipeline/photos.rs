@@ -8,7 +8,7 @@ use crate::model::Catalog;
 use crate::model::regency::Target;
 use crate::output::{Asked, Body, Output};
 use crate::plan::{Section, Shelves};
-use crate::source::Source;
+use crate::source::{PhotoHashes, Source};
 use crate::view::photo_facts::PhotoFacts;
 use crate::view::pictures::{is_shown, media_path};
 use rayon::prelude::*;
@@ -46,18 +46,18 @@ impl Photos {
     /// Makes all photos that pages show, or takes them from the cache.
     pub(super) fn make(
         wanted: &BTreeSet<String>,
-        source: &Source,
+        files: &PhotoFiles,
         cache: &Cache,
         diagnostics: &mut Diagnostics,
         progress: &(dyn Fn(usize, usize) + Sync),
     ) -> Self {
-        let mut all = Self { names: named(wanted, source, diagnostics), ..Self::default() };
+        let mut all = Self { names: named(wanted, files, diagnostics), ..Self::default() };
         // Photos with the same content are made once.
         let by_content: BTreeMap<&PhotoHash, &String> =
             all.names.iter().map(|(path, hash)| (hash, path)).collect();
         let jobs: Vec<(Job, String)> = by_content
             .into_values()
-            .filter_map(|path| Some((job(path, source)?, path.clone())))
+            .filter_map(|path| Some((files.job(path)?, path.clone())))
             .collect();
         let only: Vec<Job> = jobs.iter().map(|(job, _)| job.clone()).collect();
         let outcomes = image::run(&only, cache, &|done| progress(done, only.len()));
@@ -142,30 +142,44 @@ pub fn wanted(catalog: &Catalog, shelves: &Shelves, inline: &[String]) -> BTreeS
     named.chain(inline).cloned().collect()
 }
 
-/// The hash of a photo, read from its file if nobody needed it before.
-///
-/// # Errors
-/// What the system says of reading it.
-pub fn hash(path: &str, source: &Source) -> Result<Option<PhotoHash>, PhotoError> {
-    let Some(photo) = source.photos.get(path) else { return Ok(None) };
-    let unreadable = |error| PhotoError::Unreadable { path: photo.file.path(), error };
-    photo.identify().map(|hash| Some(hash.clone())).map_err(unreadable)
+/// The photos that were read, and what is needed to make something of them.
+#[derive(Clone, Debug)]
+pub struct PhotoFiles {
+    pub(super) source: Arc<Source>,
+    pub(super) hashes: Arc<PhotoHashes>,
 }
 
-/// What is to be made of a photo whose hash is known.
-pub fn job(path: &str, source: &Source) -> Option<Job> {
-    let photo = source.photos.get(path)?;
-    let header = *photo.header.as_ref().ok()?;
-    Some(Job { hash: photo.hash.get()?.clone(), file: photo.file.clone(), header })
+impl PhotoFiles {
+    /// Returns the hash of a photo, unless its file must be read for it.
+    pub fn known_hash(&self, path: &str) -> Option<PhotoHash> {
+        self.hashes.known(path, self.source.photos.get(path)?)
+    }
+
+    /// Returns the hash of a photo; reads its file if nobody needed it before. `None` if there is no such photo.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn hash(&self, path: &str) -> Result<Option<PhotoHash>, PhotoError> {
+        let Some(photo) = self.source.photos.get(path) else { return Ok(None) };
+        let unreadable = |error| PhotoError::Unreadable { path: photo.file.path(), error };
+        self.hashes.of(path, photo).map(Some).map_err(unreadable)
+    }
+
+    /// Returns what variants are made from, for a photo whose hash is known.
+    pub fn job(&self, path: &str) -> Option<Job> {
+        let photo = self.source.photos.get(path)?;
+        let header = *photo.header.as_ref().ok()?;
+        Some(Job { hash: self.known_hash(path)?, file: photo.file.clone(), header })
+    }
 }
 
 fn named(
     wanted: &BTreeSet<String>,
-    source: &Source,
+    files: &PhotoFiles,
     diagnostics: &mut Diagnostics,
 ) -> BTreeMap<String, PhotoHash> {
     let found: Vec<(&String, Result<Option<PhotoHash>, PhotoError>)> =
-        wanted.par_iter().map(|path| (path, hash(path, source))).collect();
+        wanted.par_iter().map(|path| (path, files.hash(path))).collect();
     let mut names = BTreeMap::new();
     for (path, found) in found {
         match found {

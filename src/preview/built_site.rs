@@ -4,7 +4,6 @@ use super::answer::{found, lock};
 use super::photos::Photos;
 use super::preview_page::{self, PreviewPage};
 use crate::diagnostic::Diagnostic;
-use crate::image::Cache;
 use crate::message::MessageLanguage;
 use crate::output::{Body, Output};
 use crate::pipeline::Build;
@@ -47,7 +46,7 @@ impl BuiltSite {
     pub(super) fn new(
         build: Build,
         good: bool,
-        (cache, language): (Arc<Cache>, MessageLanguage),
+        language: MessageLanguage,
         before: Option<&Arc<Self>>,
     ) -> Self {
         let former = before.map(|before| {
@@ -66,7 +65,7 @@ impl BuiltSite {
         Self {
             parts: build.parts().collect(),
             raw: build.raw().map(|output| (output.path.clone(), output)).collect(),
-            photos: Photos::new(Arc::clone(&build.source), cache),
+            photos: Photos::new(build.photo_files.clone(), build.resources.photos.clone()),
             wanted: OnceLock::new(),
             made: Mutex::new(made),
             build,

@@ -3,18 +3,17 @@
 use super::answer::lock;
 use crate::diagnostic::{Diagnostic, photo_problem};
 use crate::image::{self, Cache, Encoding, Job, Origin, PhotoError, PhotoHash, Placeholder};
-use crate::pipeline::photos::{hash, job};
-use crate::source::Source;
+use crate::pipeline::photos::PhotoFiles;
 use crate::view::photo_facts::PhotoFacts;
 use crate::view::pictures::media_path;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, Mutex};
+use std::sync::Mutex;
 
 /// The photos of one site.
 pub(super) struct Photos {
-    source: Arc<Source>,
-    cache: Arc<Cache>,
+    files: PhotoFiles,
+    cache: Cache,
     /// Those that cannot be used, by path.
     failed: Mutex<BTreeMap<String, Diagnostic>>,
     /// Held while a photo is made: one at a time, on all threads, so that memory stays bounded.
@@ -29,11 +28,11 @@ pub(super) struct Asking<'a> {
 
 impl PhotoFacts for Asking<'_> {
     fn hash(&self, path: &str) -> Option<PhotoHash> {
-        let known = self.photos.source.photos.get(path)?.hash.get();
+        let known = self.photos.files.known_hash(path);
         if known.is_none() {
             self.miss(path);
         }
-        known.cloned()
+        known
     }
 
     fn placeholder(&self, path: &str) -> Option<Placeholder> {
@@ -54,8 +53,8 @@ impl Asking<'_> {
 }
 
 impl Photos {
-    pub(super) fn new(source: Arc<Source>, cache: Arc<Cache>) -> Self {
-        Self { source, cache, failed: Mutex::default(), making: Mutex::default() }
+    pub(super) fn new(files: PhotoFiles, cache: Cache) -> Self {
+        Self { files, cache, failed: Mutex::default(), making: Mutex::default() }
     }
 
     /// Renders something that shows photos: once with the known facts, and again after looking up the missing ones.
@@ -83,8 +82,8 @@ impl Photos {
             lock(&self.failed).insert(path.to_owned(), problem);
         };
         let find = |path: &String| {
-            let found = hash(path, &self.source)
-                .and_then(|_| job(path, &self.source).ok_or(PhotoError::NotAPhoto));
+            let found = (self.files.hash(path))
+                .and_then(|_| self.files.job(path).ok_or(PhotoError::NotAPhoto));
             found.map_err(|error| fail(path, &error)).ok().map(|job| (path.clone(), job))
         };
         let (paths, jobs): (Vec<String>, Vec<Job>) = missed.par_iter().filter_map(find).unzip();
@@ -127,13 +126,10 @@ impl Photos {
     /// Returns the photo of a hash. A browser may request it before any page was rendered, so all photos are hashed if
     /// needed.
     fn job_of(&self, wanted_hash: &PhotoHash, wanted: &BTreeSet<String>) -> Option<Job> {
-        let photos = &self.source.photos;
-        let is_it = |path: &&String| {
-            photos.get(*path).and_then(|photo| photo.hash.get()) == Some(wanted_hash)
-        };
-        let found = || job(wanted.iter().find(is_it)?, &self.source);
+        let is_it = |path: &&String| self.files.known_hash(path).as_ref() == Some(wanted_hash);
+        let found = || self.files.job(wanted.iter().find(is_it)?);
         found().or_else(|| {
-            wanted.par_iter().for_each(|path| drop(hash(path, &self.source)));
+            wanted.par_iter().for_each(|path| drop(self.files.hash(path)));
             found()
         })
     }

@@ -3,10 +3,9 @@
 use super::answer::{found, lock};
 use super::built_site::BuiltSite;
 use super::report::{self, Report};
-use crate::image::Cache;
 use crate::load::read::{self, Reading};
 use crate::message::MessageLanguage;
-use crate::pipeline::{self, Memory};
+use crate::pipeline::{self, Memory, Resources};
 use crate::server::{Answer, News, Site};
 use crate::settings::Settings;
 use std::collections::BTreeSet;
@@ -24,14 +23,14 @@ pub struct Preview {
     output: PathBuf,
     settings: Settings,
     language: MessageLanguage,
-    cache: Arc<Cache>,
+    resources: Arc<Resources>,
     /// The input of a rebuild. Locked until it ends, so that rebuilds do not overlap.
-    workshop: Mutex<Workshop>,
+    input: Mutex<Input>,
     state: RwLock<Arc<State>>,
 }
 
 /// What one rebuild passes to the next.
-pub(super) struct Workshop {
+pub(super) struct Input {
     reading: Reading,
     memory: Memory,
 }
@@ -69,41 +68,39 @@ impl Preview {
         output: &Path,
         settings: Settings,
         language: MessageLanguage,
-        cache: Cache,
+        resources: Arc<Resources>,
     ) -> Self {
-        let cache = Arc::new(cache);
         let mut memory = Memory::default();
-        let (build, report) = build(&reading, &settings, &mut memory, language);
+        let (build, report) = build(&reading, &settings, (&resources, &mut memory), language);
         let good = report.counts()[0] == 0;
-        let built_site =
-            Arc::new(BuiltSite::new(build, good, (Arc::clone(&cache), language), None));
+        let built_site = Arc::new(BuiltSite::new(build, good, language, None));
         Self {
             output: output.to_owned(),
             settings,
             language,
-            cache,
-            workshop: Mutex::new(Workshop { reading, memory }),
+            resources,
+            input: Mutex::new(Input { reading, memory }),
             state: RwLock::new(Arc::new(State { built_site, report })),
         }
     }
 
     /// Builds again after a change.
     pub fn rebuild(&self, changed: Changed<'_>) -> Summary {
-        let mut workshop = lock(&self.workshop);
-        let Workshop { reading, memory } = &mut *workshop;
+        let mut input = lock(&self.input);
+        let Input { reading, memory } = &mut *input;
         *reading = match changed {
             Changed::Paths(paths) => read::again(std::mem::take(reading), paths, &self.output),
             Changed::Everything(reading) => *reading,
         };
-        let (build, report) = build(reading, &self.settings, memory, self.language);
+        let (build, report) =
+            build(reading, &self.settings, (&self.resources, memory), self.language);
         let summary = Summary { pages: build.plan.pages.len(), problems: report.counts() };
         let good = report.counts()[0] == 0;
         let before = Arc::clone(&self.state().built_site);
         let built_site = if !good && before.is_good() {
             before
         } else {
-            let shared = (Arc::clone(&self.cache), self.language);
-            Arc::new(BuiltSite::new(build, good, shared, Some(&before)))
+            Arc::new(BuiltSite::new(build, good, self.language, Some(&before)))
         };
         let state = Arc::new(State { built_site, report });
         let former = {
@@ -144,11 +141,10 @@ impl Site for Preview {
 pub(super) fn build(
     reading: &Reading,
     settings: &Settings,
-    memory: &mut Memory,
+    (resources, memory): (&Arc<Resources>, &mut Memory),
     language: MessageLanguage,
 ) -> (pipeline::Build, Report) {
-    let source = Arc::clone(&reading.source);
-    let mut build = pipeline::build(source, settings, reading.diagnostics(), Some(memory));
+    let mut build = pipeline::build(reading, settings, resources, Some(memory));
     let mut diagnostics = std::mem::take(&mut build.diagnostics);
     diagnostics.finish(&build.catalog.regency.check, &build.source);
     let report = Report::new(diagnostics, Arc::clone(&build.source), language);

@@ -3,6 +3,7 @@
 //! file and line.
 
 mod budget;
+mod compiled;
 mod filters;
 mod grouping;
 mod instrument;
@@ -11,4 +12,5 @@ mod renderer;
 mod templates;
 mod widest;
 
+pub use compiled::CompiledThemes;
 pub use renderer::{Frame, Renderer, STACK};

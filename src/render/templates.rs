@@ -1,12 +1,12 @@
 //! Templates as the engine compiled them, and its faults as problems at their places in them.
 
 use super::budget::Over;
-use super::instrument::Instrumented;
+use super::instrument::{Instrumented, instrument};
 use super::reason;
 use crate::diagnostic::{Diagnostic, Location, Origin, code};
 use crate::message;
 use crate::source::{Source, Span};
-use crate::theme::Template;
+use crate::theme::{Template, tags};
 use std::collections::BTreeMap;
 use tera::ErrorKind;
 
@@ -16,6 +16,51 @@ pub(super) struct Templates {
     pub(super) written: Vec<Template>,
     /// By name. Built-in ones are left as they are: the tests know what they cost.
     pub(super) instrumented: BTreeMap<String, Instrumented>,
+}
+
+impl Templates {
+    pub(super) fn new(written: Vec<Template>) -> Self {
+        Self { written, instrumented: BTreeMap::new() }
+    }
+
+    /// Names and texts as they are to be compiled.
+    pub(super) fn texts(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.written.iter().map(|template| {
+            let made = self.instrumented.get(&template.name);
+            (template.name.as_str(), made.map_or(template.text.as_str(), |made| &made.text))
+        })
+    }
+
+    /// Instruments the templates that are files of the site; returns whether there are any.
+    pub(super) fn instrument(&mut self) -> bool {
+        let own = self.written.iter().filter(|template| template.file.is_some());
+        let made = own.map(|template| (template.name.clone(), instrument(&template.text)));
+        self.instrumented = made.collect();
+        !self.instrumented.is_empty()
+    }
+
+    pub(super) fn find(&self, name: &str) -> Option<&Template> {
+        self.written.iter().find(|template| template.name == name)
+    }
+
+    /// The template that a page of this name is made with.
+    pub(super) fn start(&self, name: &str, source: &Source) -> Option<Origin> {
+        // The uppermost layer that has it comes last.
+        let below = format!("/{name}");
+        let is_one =
+            |template: &&Template| template.name == name || template.name.ends_with(&below);
+        self.written.iter().rfind(is_one).map(|template| place(template, 0..0, source))
+    }
+
+    /// Where the first template of a circle names the second.
+    pub(super) fn naming(&self, chain: &[String], source: &Source) -> Option<Origin> {
+        chain.windows(2).find_map(|two| {
+            let template = self.find(&two[0]).filter(|template| template.file.is_some())?;
+            let mut named = tags::named(&template.text).into_iter();
+            let (_, range) = named.find(|(name, _)| two[1].ends_with(name))?;
+            Some(place(template, range, source))
+        })
+    }
 }
 
 /// A template's fault in the words of its engine, at its place in the theme.

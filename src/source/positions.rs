@@ -14,6 +14,9 @@ pub struct Positions {
 }
 
 impl Positions {
+    /// Those of a file that has gone.
+    pub(super) const NONE: Self = Self { lines: Vec::new(), counts: Vec::new() };
+
     /// Counts a text.
     pub fn of(text: &str) -> Self {
         let lines =

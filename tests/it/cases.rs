@@ -6,15 +6,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use etalase::cache::CacheFolder;
 use etalase::diagnostic::code;
 use etalase::diagnostic::format;
 use etalase::diagnostic::print::{self, Paint};
-use etalase::image::Cache;
 use etalase::message::MessageLanguage;
 use etalase::model::regency::{Drafts, Target};
-use etalase::pipeline;
+use etalase::pipeline::{self, Resources};
 use etalase::settings::Settings;
 use rayon::prelude::*;
 
@@ -211,17 +211,16 @@ impl Dice {
 }
 
 /// Everything that `check` and `build` do with a site, up to the bytes of every page and report.
-fn examine(site: &Site, cache: &CacheFolder) {
+fn examine(site: &Site, (cache, resources): (&CacheFolder, &Arc<Resources>)) {
     let public = site.root().join("public");
     let reading = etalase::load::read::site(site.root(), cache, &public).unwrap();
     let source = &reading.source;
     let today = etalase::model::date::parse(TODAY).unwrap();
     let settings =
         Settings { base_url: None, drafts: Drafts::Shown, today, target: Target::Web, event: None };
-    let cache = Cache::new(cache.clone());
-    let mut build = pipeline::build(source.clone(), &settings, reading.diagnostics(), None);
-    build.make_photos(&cache, &|_, _| {});
-    let Ok(faults) = build.outputs::<std::convert::Infallible>(&cache, &|_| Ok(()));
+    let mut build = pipeline::build(&reading, &settings, resources, None);
+    build.make_photos(&|_, _| {});
+    let Ok(faults) = build.outputs::<std::convert::Infallible>(&|_| Ok(()));
     build.diagnostics.append(faults);
     build.diagnostics.finish(&build.catalog.regency.check, source);
     for language in [MessageLanguage::Indonesian, MessageLanguage::English] {
@@ -250,6 +249,8 @@ fn damage_for(rounds: u32) {
     let good = all().into_iter().find(|case| case.name() == "good").unwrap();
     let site = good.site();
     let cache = tempfile::tempdir().unwrap();
+    let folder = crate::support::cache(cache.path());
+    let resources = Resources::new(folder.clone());
     let files: BTreeMap<String, Vec<u8>> = site.sources();
     let paths: Vec<&String> = files.keys().collect();
     let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
@@ -262,7 +263,7 @@ fn damage_for(rounds: u32) {
         // Captured by the test's runner; printed only if this round panics.
         println!("round {round}: {path}\n{}", String::from_utf8_lossy(&bytes));
         site.write(path, &bytes);
-        examine(&site, &crate::support::cache(cache.path()));
+        examine(&site, (&folder, &resources));
         site.write(path, &files[path]);
     }
 }

@@ -6,12 +6,11 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-use etalase::image::Cache;
 use etalase::load::read::{self, Reading};
 use etalase::message::MessageLanguage;
 use etalase::model::regency::{Drafts, Target};
 use etalase::output::Output;
-use etalase::pipeline;
+use etalase::pipeline::{self, Resources};
 use etalase::preview::{Changed, Preview};
 use etalase::server::{Answer, Content, Site as _};
 use etalase::settings::Settings;
@@ -70,9 +69,10 @@ impl Studio {
         let site = support::Site::new(text);
         let caches = tempfile::tempdir().unwrap();
         let reading = read_site(site.root(), &caches.path().join("a"));
-        let cache = Cache::new(support::cache(&caches.path().join("a")));
+        let resources = Resources::new(support::cache(&caches.path().join("a")));
         let output = site.root().join("public");
-        let preview = Preview::new(reading, &output, settings(), MessageLanguage::English, cache);
+        let language = MessageLanguage::English;
+        let preview = Preview::new(reading, &output, settings(), language, resources);
         Self { site, caches, preview }
     }
 
@@ -99,16 +99,15 @@ impl Studio {
     /// Every file of a fresh build; `None` if it has errors.
     fn fresh(&self) -> Option<BTreeMap<String, Vec<u8>>> {
         let reading = read_site(self.site.root(), &self.caches.path().join("b"));
-        let cache = Cache::new(support::cache(&self.caches.path().join("b")));
-        let source = reading.source.clone();
-        let mut build = pipeline::build(source, &settings(), reading.diagnostics(), None);
-        build.make_photos(&cache, &|_, _| {});
+        let resources = Resources::new(support::cache(&self.caches.path().join("b")));
+        let mut build = pipeline::build(&reading, &settings(), &resources, None);
+        build.make_photos(&|_, _| {});
         let files = Mutex::new(BTreeMap::new());
         let put = |output: Output| -> Result<(), Infallible> {
             files.lock().unwrap().insert(output.path.clone(), output.body.read().unwrap());
             Ok(())
         };
-        let Ok(faults) = build.outputs(&cache, &put);
+        let Ok(faults) = build.outputs(&put);
         let good = !build.diagnostics.has_errors() && !faults.has_errors();
         good.then(|| files.into_inner().unwrap())
     }

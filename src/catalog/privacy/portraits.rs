@@ -2,6 +2,7 @@
 
 use super::wording::not_shown;
 use super::words::published;
+use crate::catalog::context::Context;
 use crate::diagnostic::{Diagnostics, Origin, photo_problem};
 use crate::image::{PhotoError, PhotoHash};
 use crate::model::Catalog;
@@ -16,28 +17,28 @@ use std::sync::Arc;
 
 /// Adds to what is withheld the copies of withheld portraits among photos, and tells those among files that are copied as
 /// they are, which cannot be left out.
-pub(super) fn copies(all: &mut Vec<Personal>, source: &Source, diagnostics: &mut Diagnostics) {
+pub(super) fn copies(all: &mut Vec<Personal>, context: Context<'_>, diagnostics: &mut Diagnostics) {
+    let Context { source, photo_hashes, .. } = context;
     let withheld = all.iter().filter(|one| is_withheld(one));
-    let portraits: Vec<(&PhotoFile, Private)> = withheld
-        .filter_map(|one| Some((&**source.photo(&one.value)?.1, one.private.clone())))
-        .collect();
+    let portraits: Vec<((&str, &Arc<PhotoFile>), Private)> =
+        withheld.filter_map(|one| Some((source.photo(&one.value)?, one.private.clone()))).collect();
     if portraits.is_empty() {
         return;
     }
     // Reading all photos takes long: only those of a portrait's length can be copies of it.
-    let lengths: BTreeSet<u64> = portraits.iter().map(|(photo, _)| photo.file.len()).collect();
+    let lengths: BTreeSet<u64> = portraits.iter().map(|((_, photo), _)| photo.file.len()).collect();
     let mut whose: BTreeMap<PhotoHash, Private> = BTreeMap::new();
-    for (photo, private) in portraits {
+    for ((path, photo), private) in portraits {
         // One that cannot be read has been told of, and no copy of it is known.
-        if let Ok(hash) = photo.identify() {
-            whose.entry(hash.clone()).or_insert(private);
+        if let Ok(hash) = photo_hashes.of(path, photo) {
+            whose.entry(hash).or_insert(private);
         }
     }
     let near: Vec<(&String, &Arc<PhotoFile>)> =
         source.photos.iter().filter(|(_, photo)| lengths.contains(&photo.file.len())).collect();
     let found: Vec<(&String, io::Result<Option<&Private>>)> = near
         .into_par_iter()
-        .map(|(path, photo)| (path, photo.identify().map(|hash| whose.get(hash))))
+        .map(|(path, photo)| (path, photo_hashes.of(path, photo).map(|hash| whose.get(&hash))))
         .collect();
     for (path, private) in found {
         match private {

@@ -13,7 +13,7 @@ fn shared<T: Send + Sync>(value: T) -> T {
 }
 
 /// The registry with these entries, and for each problem its code, the text it points at and its help.
-fn with_entries(yaml: &str) -> (Registry, Vec<(&'static str, String, String)>) {
+fn with_entries(yaml: &str) -> (Arc<Registry>, Vec<(&'static str, String, String)>) {
     let mut source = Source::default();
     let file = source.add_text("regency.yaml".to_owned(), yaml.to_owned());
     let mut diagnostics = Diagnostics::default();
@@ -22,7 +22,7 @@ fn with_entries(yaml: &str) -> (Registry, Vec<(&'static str, String, String)>) {
     let languages: Vec<LanguageTag> =
         ["jv", "en"].iter().filter_map(|tag| LanguageTag::parse(tag)).collect();
     let registry = with_site_entries(
-        built_in(),
+        &Arc::new(built_in()),
         &nodes.iter().collect::<Vec<_>>(),
         &languages,
         &mut diagnostics,

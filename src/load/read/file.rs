@@ -14,7 +14,7 @@ use crate::source::{PhotoFile, RawFile};
 use crate::stamp::Stamp;
 use std::fs::File;
 use std::io::{self, Read as _};
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 /// Largest text file: a hundred times the longest story we know of.
 const TEXT_LIMIT: u64 = 1024 * 1024;
@@ -107,14 +107,14 @@ impl Found<'_> {
     fn photo(mut self) -> io::Result<Read> {
         let known =
             self.known.and_then(|known| Some((PhotoHash::new(&known.hash)?, known.header()?)));
-        let (hash, header) = match known {
-            Some((hash, header)) => (hash.into(), Ok(header)),
+        let (remembered_hash, header) = match known {
+            Some((hash, header)) => (Some(hash), Ok(header)),
             None if self.as_read.len() > FILE_LIMIT => {
-                (OnceLock::new(), Err(PhotoError::FileTooLong { length: self.as_read.len() }))
+                (None, Err(PhotoError::FileTooLong { length: self.as_read.len() }))
             }
-            None => (OnceLock::new(), header(&mut self.file, self.as_read.len())?),
+            None => (None, header(&mut self.file, self.as_read.len())?),
         };
-        Ok(Read::Photo(PhotoFile { file: self.as_read, hash, header }, self.stamp))
+        Ok(Read::Photo(PhotoFile { file: self.as_read, remembered_hash, header }, self.stamp))
     }
 
     fn raw(mut self) -> io::Result<Read> {
