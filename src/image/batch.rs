@@ -11,7 +11,8 @@ use rayon::prelude::*;
 
 use super::{
     Cache, FILE_LIMIT, Facts, Header, Made, PhotoError, PhotoHash, Placeholder, VariantFile,
-    cache::{StoreError, lock},
+    cache::lock,
+    store::StoreError,
     variants::{self, Spread},
 };
 use crate::site_folder::{Changed, SiteFile};
@@ -97,7 +98,7 @@ fn placeholder(job: &Job, cache: &Cache) -> Result<Placeholder, PhotoError> {
 }
 
 /// Reads the content and verifies its hash: the cache stores the results under it, for this site and others.
-fn read(job: &Job) -> Result<Vec<u8>, PhotoError> {
+pub(super) fn read(job: &Job) -> Result<Vec<u8>, PhotoError> {
     let length = job.file.len();
     if length > FILE_LIMIT {
         return Err(PhotoError::FileTooLong { length });
@@ -167,6 +168,6 @@ pub fn variant(
 }
 
 /// Returns the bytes that a photo takes: its file, the stream for the decoder, and decoding.
-fn weight(job: &Job) -> u64 {
+pub(super) fn weight(job: &Job) -> u64 {
     job.header.memory + job.file.len().min(FILE_LIMIT) * 2
 }

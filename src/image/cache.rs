@@ -1,27 +1,23 @@
-//! Finished variants in the user's cache, by the content of the photo: one entry for each photo and recipe, facts
-//! first, then the files.
+//! Finished variants in the user's cache, by the content of the photo.
 //!
-//! An entry may be missing, corrupt or forged: facts that are impossible for the photo are rejected, and a variant is
-//! used only if its content has the hash in the facts. Not here: making variants, naming them in the site, the folder
-//! itself (`crate::cache`).
+//! Facts that are impossible for the photo are rejected. Not here: making variants, naming them in the site, what an
+//! entry is (`store`).
 
 use super::budget::Budget;
 use super::hash::PhotoHash;
+use super::store::{Recipe, Store, StoreError, StoredFile};
 use std::{
     collections::BTreeMap,
-    io,
-    path::PathBuf,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
 use serde::{Deserialize, Serialize};
 
 use super::{Encoding, Header, Made, Placeholder, VariantFile, variant_sizes};
-use crate::cache::{CacheFolder, Section};
+use crate::cache::CacheFolder;
 
-/// Identifies everything that decides the bytes of a variant. Must be changed with the widths, the settings or the
-/// codecs; the number makes it different from all earlier ones. Must start with `v` and a digit.
-pub const RECIPE: &str = "v3-lanczos3-webp75m2-jpeg80";
+/// How variants are made; the number makes it different from all earlier ones.
+pub const RECIPE: Recipe = Recipe("v3-lanczos3-webp75m2-jpeg80");
 
 /// What pages need to know of one file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -61,15 +57,6 @@ impl Facts {
     }
 }
 
-/// A variant that the cache could not store.
-#[derive(Debug)]
-pub struct StoreError {
-    /// The file or folder that could not be written.
-    pub path: PathBuf,
-    /// The system's error.
-    pub error: io::Error,
-}
-
 /// Most bytes of a variant's pixel that an encoder writes, and of a file besides.
 const PIXEL_BYTES: u64 = 4;
 const FRAME_BYTES: u64 = 64 * 1024;
@@ -77,7 +64,7 @@ const FRAME_BYTES: u64 = 64 * 1024;
 /// The variants in a cache folder. Clones are the same one; threads may share it.
 #[derive(Clone, Debug)]
 pub struct Cache {
-    folder: CacheFolder,
+    pub(super) store: Store,
     known: Arc<Mutex<Known>>,
     /// For all photos that are decoded at a time, whatever the site.
     pub(super) budget: Arc<Budget>,
@@ -96,14 +83,14 @@ struct Known {
 impl Cache {
     /// Uses the variants in a cache folder.
     pub fn new(folder: CacheFolder) -> Self {
-        Self { folder, known: Arc::default(), budget: Arc::default(), mending: Arc::default() }
+        let (known, budget, mending) = (Arc::default(), Arc::default(), Arc::default());
+        Self { store: Store::new(folder), known, budget, mending }
     }
 
     /// Reads the facts of a photo with this header, if all its variants are there with their stated lengths.
     pub fn facts(&self, hash: &PhotoHash, header: &Header) -> Option<Facts> {
-        let entry = self.folder.get(Section::Photos, &name(hash))?;
-        let facts: Facts = serde_json::from_slice(&entry.head).ok()?;
-        let whole = !facts.files.is_empty() && is_possible(&facts, header, entry.tail);
+        let (facts, bytes): (Facts, u64) = self.store.facts(hash, RECIPE)?;
+        let whole = !facts.files.is_empty() && is_possible(&facts, header, bytes);
         whole.then(|| {
             lock(&self.known).placeholders.insert(hash.clone(), facts.placeholder);
             facts
@@ -120,8 +107,7 @@ impl Cache {
         if let Some(known) = lock(&self.known).placeholders.get(hash) {
             return Some(*known);
         }
-        let entry = self.folder.get(Section::Photos, &name(hash))?;
-        let facts: Facts = serde_json::from_slice(&entry.head).ok()?;
+        let (facts, _): (Facts, u64) = self.store.facts(hash, RECIPE)?;
         lock(&self.known).placeholders.insert(hash.clone(), facts.placeholder);
         Some(facts.placeholder)
     }
@@ -129,19 +115,17 @@ impl Cache {
     /// Stores the placeholder of a photo whose variants have not been requested yet.
     pub fn keep_placeholder(&self, hash: &PhotoHash, placeholder: Placeholder) {
         lock(&self.known).placeholders.insert(hash.clone(), placeholder);
-        if let Ok(head) = serde_json::to_vec(&Facts { placeholder, files: Vec::new() }) {
-            // If that fails, the next run decodes the photo again.
-            let _ = self.folder.keep(Section::Photos, &name(hash), &head, &[]);
-        }
+        // If that fails, the next run decodes the photo again.
+        let facts = Facts { placeholder, files: Vec::new() };
+        let _ = self.store.keep(hash, RECIPE, &facts, &[]);
     }
 
     /// Reads a variant, by its position in the facts; `None` unless it is there with the hash that they state.
     pub fn read(&self, hash: &PhotoHash, facts: &Facts, position: usize) -> Option<Vec<u8>> {
         let file = facts.files.get(position)?;
         let from = facts.files[..position].iter().map(|file| file.len).sum();
-        let mut entry = self.folder.get(Section::Photos, &name(hash))?;
-        let bytes = entry.part(from, file.len).ok()?;
-        (blake3::hash(&bytes).to_hex().as_str() == file.content_hash).then_some(bytes)
+        let wanted = StoredFile { from, len: file.len, content_hash: &file.content_hash };
+        self.store.files(hash, RECIPE, [wanted])?.pop()
     }
 
     /// Stores the variants of a photo.
@@ -152,23 +136,15 @@ impl Cache {
             known.placeholders.insert(hash.clone(), facts.placeholder);
             known.made.insert(hash.clone(), facts.clone());
         }
-        let head = serde_json::to_vec(&facts)
-            .map_err(|error| StoreError { path: PathBuf::new(), error: error.into() })?;
-        let tail: Vec<&[u8]> = made.files.iter().map(|file| file.bytes.as_slice()).collect();
-        self.folder
-            .keep(Section::Photos, &name(hash), &head, &tail)
-            .map_err(|(path, error)| StoreError { path, error })?;
+        let files: Vec<&[u8]> = made.files.iter().map(|file| file.bytes.as_slice()).collect();
+        self.store.keep(hash, RECIPE, &facts, &files)?;
         Ok(facts)
     }
 
     /// Evicts entries that no site used for long.
     pub fn age_out(&self) {
-        self.folder.age_out();
+        self.store.age_out();
     }
-}
-
-fn name(hash: &PhotoHash) -> String {
-    format!("{}-{RECIPE}", hash.as_str())
 }
 
 /// Whether a photo with this header can have these variants, in so many bytes.

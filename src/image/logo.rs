@@ -15,7 +15,7 @@ pub const LOGO_PIXELS: u64 = 36_000_000;
 
 /// A logo in full size, without the transparent edges.
 #[derive(Debug)]
-pub struct Artwork {
+pub(super) struct Artwork {
     image: RgbaImage,
     profile: Option<Vec<u8>>,
 }
@@ -36,7 +36,7 @@ impl Artwork {
     ///
     /// # Errors
     /// The picture cannot be decoded, or is fully transparent.
-    pub fn decode(bytes: &[u8], header: &Header) -> Result<Self, PhotoError> {
+    pub(super) fn decode(bytes: &[u8], header: &Header) -> Result<Self, PhotoError> {
         let &Header { width, height, .. } = header;
         if u64::from(width) * u64::from(height) > LOGO_PIXELS {
             return Err(PhotoError::TooManyPixels { width, height, limit: LOGO_PIXELS });
@@ -51,7 +51,7 @@ impl Artwork {
     }
 
     /// Width and height in pixels.
-    pub fn size(&self) -> (u32, u32) {
+    pub(super) fn size(&self) -> (u32, u32) {
         self.image.dimensions()
     }
 
@@ -59,7 +59,7 @@ impl Artwork {
     ///
     /// # Errors
     /// Those of the encoder.
-    pub fn within(&self, (most_wide, most_tall): (u32, u32)) -> Result<Png, PhotoError> {
+    pub(super) fn within(&self, (most_wide, most_tall): (u32, u32)) -> Result<Png, PhotoError> {
         let (width, height) = self.size();
         let scale = (f64::from(most_wide) / f64::from(width))
             .min(f64::from(most_tall) / f64::from(height))
@@ -71,7 +71,7 @@ impl Artwork {
     ///
     /// # Errors
     /// Those of the encoder.
-    pub fn square(&self, side: u32) -> Result<Png, PhotoError> {
+    pub(super) fn square(&self, side: u32) -> Result<Png, PhotoError> {
         let (width, height) = self.size();
         let scale = f64::from(side) / f64::from(width.max(height));
         let small = self.resized((scaled(width, scale), scaled(height, scale)))?;
@@ -86,7 +86,7 @@ impl Artwork {
     ///
     /// # Errors
     /// Those of the encoder.
-    pub fn tile(&self, side: u32) -> Result<Png, PhotoError> {
+    pub(super) fn tile(&self, side: u32) -> Result<Png, PhotoError> {
         let (width, height) = self.size();
         let most = if width == height { side } else { side * 4 / 5 };
         let scale = f64::from(most) / f64::from(width.max(height));

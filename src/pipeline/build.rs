@@ -26,7 +26,6 @@ use std::sync::{Arc, OnceLock};
 pub struct Memory {
     documents: crate::load::DocumentMemo,
     products: crate::catalog::ProductMemo,
-    logos: logos::Remembered,
 }
 
 /// A site that is ready to be written, page by page.
@@ -72,7 +71,7 @@ pub fn build(
     let edition = settings.edition();
     let documents = memory.as_deref_mut().map(|memory| &mut memory.documents);
     let loaded = crate::load::load(&source, documents, &mut diagnostics);
-    let products = memory.as_deref_mut().map(|memory| &mut memory.products);
+    let products = memory.map(|memory| &mut memory.products);
     let inputs = Inputs {
         loaded: &loaded,
         source: &source,
@@ -84,8 +83,9 @@ pub fn build(
     // The trees are a third of the site's memory and not needed again; freeing them need not be waited for.
     rayon::spawn(|| drop(loaded));
     crate::check::run(&catalog, &edition, &mut diagnostics);
-    let remembered = memory.map(|memory| &mut memory.logos);
-    let logos = logos::make(&catalog.regency, &source, remembered, &mut diagnostics);
+    let photo_files =
+        PhotoFiles { source: Arc::clone(&source), hashes: Arc::clone(&reading.photo_hashes) };
+    let logos = logos::make(&catalog.regency, &photo_files, &resources.photos, &mut diagnostics);
     let theme = theme::assemble(&source, &catalog.regency, &mut diagnostics);
     let languages = catalog.regency.languages.iter();
     let routes = Routes::new(languages.map(|tag| (tag.to_string(), theme.locale(tag).segments())));
@@ -103,8 +103,6 @@ pub fn build(
     crate::check::hidden_photos::run(&source, &catalog, &wanted, &mut diagnostics);
     let languages = &catalog.regency.languages;
     let renderer = Renderer::new(&theme, &resources.themes, languages, &source, &mut diagnostics);
-    let photo_files =
-        PhotoFiles { source: Arc::clone(&source), hashes: Arc::clone(&reading.photo_hashes) };
     Build {
         resources: Arc::clone(resources),
         source,

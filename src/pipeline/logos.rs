@@ -1,25 +1,16 @@
 //! The site's own logo and the picture of its tab, made from the files that regency.yaml names: drawings cleaned, pixels in
 //! the sizes that pages show. What is wrong with them is told here.
 
+use super::photos::PhotoFiles;
 use crate::diagnostic::{Diagnostic, Diagnostics, code, photo_problem};
-use crate::image::{self, Artwork, Format, PhotoError, Png, RefusedFormat};
+use crate::image::{self, Cache, Format, LogoPictures, PhotoError, Png, RefusedFormat};
 use crate::model::regency::Regency;
 use crate::output::{Body, Output};
-use crate::source::{PhotoFile, Source, Spanned};
+use crate::source::{PhotoFile, Spanned};
 use crate::view::logo_files::{LogoFile, LogoSizes, Logos};
 use crate::{drawing, message};
 use std::collections::{BTreeMap, BTreeSet};
-use std::io;
-use std::sync::Arc;
 
-/// Most pixels beside a name, (width, height): twice the size on the widest screens.
-const SMALL: (u32, u32) = (560, 112);
-/// Most pixels on an attract loop and for other programs.
-const LARGE: (u32, u32) = (640, 640);
-/// Side of the picture of a tab, in pixels.
-const ICON: u32 = 96;
-/// Side of the picture of a home screen, in pixels: what phones ask for.
-const TOUCH_ICON: u32 = 180;
 /// Pixels on the longer side below which a logo is blurred beside the name.
 const LEAST: u32 = 96;
 /// Bytes of a drawing that every visitor can be asked to load.
@@ -29,9 +20,6 @@ const LONGEST: u32 = 8;
 /// The same in a tab, where it would be a line.
 const LONGEST_ICON: u32 = 2;
 
-/// What was made of the files of a site before, for as long as they are the same.
-pub(super) type Remembered = BTreeMap<String, (Arc<PhotoFile>, Arc<Read>)>;
-
 /// What a site shows of its own, and the files.
 #[derive(Debug, Default)]
 pub(super) struct Made {
@@ -39,14 +27,6 @@ pub(super) struct Made {
     pub(super) shown: Logos,
     /// The files, by path in the site.
     pub(super) files: BTreeMap<String, Output>,
-}
-
-/// A file as it was read.
-#[derive(Debug)]
-pub(super) struct Read {
-    /// What is wrong with a drawing, at its lines.
-    told: Diagnostics,
-    outcome: Result<Picture, Refused>,
 }
 
 /// Why a file gave no picture.
@@ -74,28 +54,20 @@ struct Picture {
     touch_icon: Option<Png>,
 }
 
-/// Makes the logo of a site.
+/// Makes the logo of a site; what is made of pixels is kept in the cache.
 pub(super) fn make(
     regency: &Regency,
-    source: &Source,
-    remembered: Option<&mut Remembered>,
+    photos: &PhotoFiles,
+    cache: &Cache,
     diagnostics: &mut Diagnostics,
 ) -> Made {
-    let mut own = Remembered::new();
-    let remembered = remembered.unwrap_or(&mut own);
-    let before = std::mem::take(remembered);
     let mut files = BTreeMap::new();
+    let logo = regency.logo.as_ref();
     let mut one = |named: Option<&Spanned<String>>, longest| {
         let named = named?;
-        let photo = source.photos.get(&named.value)?;
-        let known = before.get(&named.value).or_else(|| remembered.get(&named.value));
-        let read = match known.filter(|(file, _)| Arc::ptr_eq(file, photo)) {
-            Some((_, read)) => Arc::clone(read),
-            None => Arc::new(read_file(photo, &named.value)),
-        };
-        remembered.insert(named.value.clone(), (Arc::clone(photo), Arc::clone(&read)));
-        diagnostics.append(read.told.clone());
-        match &read.outcome {
+        let photo = photos.source.photos.get(&named.value)?;
+        let outcome = read_file(photo, &named.value, (photos, cache), diagnostics);
+        match &outcome {
             Ok(picture) => {
                 diagnostics.extend(unfit(picture, named, longest));
                 Some(sizes(picture, &mut files))
@@ -106,7 +78,6 @@ pub(super) fn make(
             }
         }
     };
-    let logo = regency.logo.as_ref();
     let shown = Logos {
         light: one(logo.map(|logo| &logo.light), LONGEST),
         dark: one(logo.and_then(|logo| logo.dark.as_ref()), LONGEST),
@@ -117,31 +88,34 @@ pub(super) fn make(
     Made { shown, files }
 }
 
-fn read_file(photo: &PhotoFile, path: &str) -> Read {
-    let mut told = Diagnostics::default();
-    let outcome = match &photo.header {
+fn read_file(
+    photo: &PhotoFile,
+    path: &str,
+    (photos, cache): (&PhotoFiles, &Cache),
+    told: &mut Diagnostics,
+) -> Result<Picture, Refused> {
+    match &photo.header {
         Ok(header) if header.format == Format::Png => {
-            pixels(photo, header).map_err(Refused::Pixels)
+            pixels(path, photos, cache).map_err(Refused::Pixels)
         }
-        Err(PhotoError::Unsupported { kind: RefusedFormat::Svg }) => drawn(photo, path, &mut told),
+        Err(PhotoError::Unsupported { kind: RefusedFormat::Svg }) => drawn(photo, path, told),
         // A drawing whose first bytes do not look like one.
         Err(PhotoError::NotAPhoto) if path.to_lowercase().ends_with(".svg") => {
-            drawn(photo, path, &mut told)
+            drawn(photo, path, told)
         }
         Err(PhotoError::Unsupported { .. } | PhotoError::NotAPhoto) | Ok(_) => {
             Err(Refused::NeitherKind)
         }
         Err(_) => Err(Refused::Header),
-    };
-    Read { told, outcome }
+    }
 }
 
-fn pixels(photo: &PhotoFile, header: &image::Header) -> Result<Picture, PhotoError> {
-    let unreadable = |error: io::Error| PhotoError::Unreadable { path: photo.file.path(), error };
-    let artwork = Artwork::decode(&photo.file.read().map_err(unreadable)?, header)?;
-    let files = [artwork.within(SMALL)?, artwork.within(LARGE)?, artwork.square(ICON)?];
-    let touch_icon = Some(artwork.tile(TOUCH_ICON)?);
-    Ok(Picture { size: artwork.size(), is_drawing: false, files, touch_icon })
+fn pixels(path: &str, photos: &PhotoFiles, cache: &Cache) -> Result<Picture, PhotoError> {
+    photos.hash(path)?;
+    let job = photos.job(path).ok_or(PhotoError::NotAPhoto)?;
+    let LogoPictures { size, small, large, icon, touch_icon } = image::logo_pictures(&job, cache)?;
+    let files = [small, large, icon];
+    Ok(Picture { size, is_drawing: false, files, touch_icon: Some(touch_icon) })
 }
 
 fn drawn(photo: &PhotoFile, path: &str, told: &mut Diagnostics) -> Result<Picture, Refused> {

@@ -76,6 +76,36 @@ fn a_png_stays_transparent_and_becomes_small() {
 }
 
 #[test]
+fn what_the_cache_says_of_a_logo_is_not_believed() {
+    let site = site("logo: images/lambang.png\nfavicon: images/lambang.png\n");
+    site.write("images/lambang.png", &png(&shield(600, 600)));
+    assert_eq!(site.build(&[]).code, 0);
+    let first = made(&site);
+    let entries = || {
+        let all = fs::read_dir(site.cache().join("photos")).unwrap().map(Result::unwrap);
+        all.filter(|entry| entry.file_name().to_str().unwrap().contains("-logo-"))
+            .map(|entry| entry.path())
+            .collect::<Vec<_>>()
+    };
+    let [entry] = &*entries() else { panic!("a logo named twice is made once: {:?}", entries()) };
+    let good = fs::read(entry).unwrap();
+    let last = good.len() - 1;
+    let mut damaged = vec![good[..last].to_vec(), good[..40].to_vec(), Vec::new()];
+    for at in [20, 120, last] {
+        let mut bytes = good.clone();
+        bytes[at] ^= 1;
+        damaged.push(bytes);
+    }
+    for bytes in damaged {
+        fs::write(entry, &bytes).unwrap();
+        site.remove("public");
+        assert_eq!(site.build(&[]).code, 0);
+        assert_eq!(made(&site), first);
+        assert_eq!(fs::read(entry).unwrap(), good, "the entry is not made again");
+    }
+}
+
+#[test]
 fn bad_pngs_are_refused_by_name() {
     let bytes = png(&shield(300, 300));
     let mut vast = bytes.clone();

@@ -20,6 +20,7 @@ mod kiosk;
 mod ledger;
 mod licences;
 mod logos;
+mod many_sites;
 mod outputs;
 mod pages;
 mod photos;

@@ -57,7 +57,7 @@ fn filled(root: &Path) -> (Cache, Facts) {
 
 /// The file of an entry.
 fn entry(root: &Path) -> PathBuf {
-    root.join("cache/photos").join(format!("{}-{RECIPE}", hash(1).as_str()))
+    root.join("cache/photos").join(format!("{}-{}", hash(1).as_str(), RECIPE.0))
 }
 
 fn job(root: &Path) -> Job {
@@ -135,7 +135,7 @@ fn another_photos_entry_is_not_this_ones() {
     let other = make(&photo(2), &Header::read(&photo(2)).unwrap()).unwrap();
     cache.store(&hash(2), &other).unwrap();
     fs::rename(
-        root.join("cache/photos").join(format!("{}-{RECIPE}", hash(2).as_str())),
+        root.join("cache/photos").join(format!("{}-{}", hash(2).as_str(), RECIPE.0)),
         entry(&root),
     )
     .unwrap();
@@ -163,7 +163,7 @@ fn facts_that_the_photo_cannot_have_are_none() {
         let mut forged = facts.clone();
         change(&mut forged);
         let head = serde_json::to_vec(&forged).unwrap();
-        let name = format!("{}-{RECIPE}", hash(1).as_str());
+        let name = format!("{}-{}", hash(1).as_str(), RECIPE.0);
         at(&root.join("cache"), SystemTime::now())
             .keep(Section::Photos, &name, &head, &[&tail])
             .unwrap();
@@ -178,7 +178,7 @@ fn a_forged_entry_gives_the_right_bytes_in_the_end() {
     let (_, mut facts) = filled(&root);
     facts.files[0].content_hash = blake3::hash(b"else").to_hex().to_string();
     let head = serde_json::to_vec(&facts).unwrap();
-    let name = format!("{}-{RECIPE}", hash(1).as_str());
+    let name = format!("{}-{}", hash(1).as_str(), RECIPE.0);
     let folder = at(&root.join("cache"), SystemTime::now());
     folder.keep(Section::Photos, &name, &head, &[&made_bytes().concat()]).unwrap();
     let cache = open(&root);
