@@ -51,15 +51,7 @@ fn beside(folder: &str, source: &Source, diagnostics: &mut Diagnostics) -> Vec<P
     let mut photos = Vec::new();
     for (path, file) in inside.filter(|(path, _)| !path[prefix.len()..].contains('/')) {
         match &file.header {
-            Ok(header) => photos.push(Photo {
-                path: path.clone(),
-                width: header.width,
-                height: header.height,
-                alt: None,
-                credit: None,
-                focus: None,
-                span: None,
-            }),
+            Ok(header) => photos.push(Photo::new(path.clone(), header)),
             Err(error) => diagnostics.push(photo_problem(error, path)),
         }
     }
@@ -150,15 +142,7 @@ pub(super) fn find(
     };
     let path = path.to_owned();
     match &photo.header {
-        Ok(header) => Some(Photo {
-            path,
-            width: header.width,
-            height: header.height,
-            alt: None,
-            credit: None,
-            focus: None,
-            span: Some(file.span),
-        }),
+        Ok(header) => Some(Photo { span: Some(file.span), ..Photo::new(path, header) }),
         Err(error) => {
             let problem = photo_problem(error, &path);
             diagnostics.push(Diagnostic { place: Some(file.span.into()), ..problem });

@@ -8,7 +8,7 @@ use serde::{Serialize, Serializer};
 use super::offering::Offering;
 use super::pictures::media_path;
 use super::{PageContext, Site, format};
-use crate::image::{Encoding, variant_sizes};
+use crate::image::Encoding;
 use crate::model::photo::Photo;
 use crate::model::product::{Buy, Product};
 use crate::model::text::Text;
@@ -333,7 +333,7 @@ fn summaries(site: Site<'_>, product: &Product) -> Texts {
 }
 
 fn photo_json(site: Site<'_>, photo: &Photo, name: &Text) -> Option<PhotoJson> {
-    let (width, height) = variant_sizes(photo.width, photo.height).last().copied()?;
+    let (width, height) = photo.sizes.last().copied()?;
     Some(PhotoJson {
         path: media_path(&site.photos.hash(&photo.path)?, width, Encoding::Jpeg),
         width,

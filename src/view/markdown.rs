@@ -244,15 +244,7 @@ impl Notes {
 fn inline(cx: &PageContext<'_>, path: &str, alt: &str) -> Option<String> {
     let file = cx.site.source.photos.get(path)?;
     let header = file.header.as_ref().ok()?;
-    let photo = Photo {
-        path: path.to_owned(),
-        width: header.width,
-        height: header.height,
-        alt: None,
-        credit: None,
-        focus: None,
-        span: None,
-    };
+    let photo = Photo::new(path.to_owned(), header);
     let Picture { src, webp, jpeg, width, height, placeholder, .. } =
         picture(cx, &photo, &Text::default());
     let sizes = cx.site.theme.sizes(cx.is_kiosk()).get("story");

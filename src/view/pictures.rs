@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{LangText, PageContext};
-use crate::image::{Encoding, PhotoHash, variant_sizes};
+use crate::image::{Encoding, PhotoHash, WIDTHS};
 use crate::model::photo::Photo;
 use crate::model::regency::Target;
 use crate::model::text::Text;
@@ -76,11 +76,9 @@ pub fn is_shown(target: Target, width: u32, encoding: Encoding) -> bool {
         Target::Web => true,
         Target::Kiosk(choice) => {
             let widest = choice.widths().last().copied().unwrap_or_default();
-            let is_usual =
-                variant_sizes(u32::MAX, u32::MAX).iter().any(|(usual, _)| *usual == width);
             encoding == Encoding::Webp
                 && width <= widest
-                && (!is_usual || choice.widths().contains(&width))
+                && (!WIDTHS.contains(&width) || choice.widths().contains(&width))
         }
     }
 }
@@ -88,8 +86,8 @@ pub fn is_shown(target: Target, width: u32, encoding: Encoding) -> bool {
 /// A photo on this page; `name` stands in where nobody described it.
 pub fn picture(cx: &PageContext<'_>, photo: &Photo, name: &Text) -> Picture {
     let target = cx.site.edition.target;
-    let mut sizes = variant_sizes(photo.width, photo.height);
-    sizes.retain(|(width, _)| is_shown(target, *width, Encoding::Webp));
+    let shown = |(width, _): &&(u32, u32)| is_shown(target, *width, Encoding::Webp);
+    let sizes: Vec<&(u32, u32)> = photo.sizes.iter().filter(shown).collect();
     // Every browser of a bundle knows WebP.
     let plain = if target.is_kiosk() { Encoding::Webp } else { Encoding::Jpeg };
     let hash = cx.site.photos.hash(&photo.path);
@@ -98,7 +96,7 @@ pub fn picture(cx: &PageContext<'_>, photo: &Photo, name: &Text) -> Picture {
             .map(|hash| cx.base.href(&media_path(hash, width, encoding)))
             .unwrap_or_default()
     };
-    let (width, height) = sizes.last().copied().unwrap_or((photo.width, photo.height));
+    let (width, height) = sizes.last().copied().copied().unwrap_or((photo.width, photo.height));
     let small = width.min(height) < SMALL && width <= FALLBACK_WIDTH;
     let srcset = |encoding| {
         if small {
@@ -147,8 +145,7 @@ fn is_extreme(width: u32, height: u32) -> bool {
 
 /// A photo for share cards.
 pub fn card(cx: &PageContext<'_>, photo: &Photo, name: &Text) -> Option<CardPicture> {
-    let sizes = variant_sizes(photo.width, photo.height);
-    let (width, height) = sizes.iter().rfind(|(width, _)| *width <= CARD_WIDTH).copied()?;
+    let (width, height) = photo.sizes.iter().rfind(|(width, _)| *width <= CARD_WIDTH).copied()?;
     let alt = cx.words(photo.alt.as_ref().unwrap_or(name)).text;
     let hash = cx.site.photos.hash(&photo.path)?;
     Some(CardPicture { path: media_path(&hash, width, Encoding::Jpeg), width, height, alt })
