@@ -16,7 +16,7 @@ const HEADER: [&str; 7] = ["ledger", "bundle", "event", "day", "kind", "key", "c
 
 /// The kind of a counted event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Counted {
+pub(crate) enum Counted {
     /// A code to scan was opened.
     HandOff,
     /// A search found nothing.
@@ -37,7 +37,7 @@ impl fmt::Display for Counted {
 
 /// A line that cannot be parsed, with advice.
 #[derive(Clone, Debug)]
-pub struct Fault {
+pub(crate) struct Fault {
     /// Line number, from 1.
     pub line: usize,
     /// The problem.
@@ -65,7 +65,7 @@ struct Tally {
 
 /// The counts of one or more screens.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Ledger {
+pub(crate) struct Ledger {
     tallies: BTreeMap<Subject, Tally>,
 }
 
@@ -74,7 +74,7 @@ impl Ledger {
     ///
     /// # Errors
     /// All lines that cannot be parsed.
-    pub fn read(bytes: &[u8]) -> Result<Self, Vec<Fault>> {
+    pub(crate) fn read(bytes: &[u8]) -> Result<Self, Vec<Fault>> {
         let text = str::from_utf8(bytes).map_err(|error| vec![not_utf8(bytes, error)])?;
         let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\r', "\n");
         let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
@@ -112,7 +112,7 @@ impl Ledger {
     }
 
     /// Merges another ledger. Of counts with the same key the larger is kept: counts only grow.
-    pub fn merge(&mut self, other: Self) {
+    pub(crate) fn merge(&mut self, other: Self) {
         for (subject, tally) in other.tallies {
             self.count(subject, tally);
         }
@@ -126,7 +126,7 @@ impl Ledger {
     }
 
     /// Writes CSV in the format of the screens.
-    pub fn csv(&self) -> String {
+    pub(crate) fn csv(&self) -> String {
         let mut writer =
             WriterBuilder::new().terminator(Terminator::CRLF).from_writer(Vec::<u8>::new());
         // Writing to memory cannot fail, and all lines have the same number of fields.

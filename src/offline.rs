@@ -13,7 +13,7 @@ use crate::paths::percent_decoded;
 
 /// A problem of a bundle's file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
+pub(crate) struct Fault {
     /// Path of the file.
     pub path: String,
     /// The problem, with advice.
@@ -22,7 +22,7 @@ pub struct Fault {
 
 /// The references of one file.
 #[derive(Debug, Default)]
-pub struct References {
+pub(crate) struct References {
     /// Files below the bundle's folder, each with the text of the reference.
     local: Vec<(String, String)>,
     faults: Vec<Message>,
@@ -49,12 +49,12 @@ impl Form {
 
 impl References {
     /// Whether a file of this name can reference others.
-    pub fn may_be_in(path: &str) -> bool {
+    pub(crate) fn may_be_in(path: &str) -> bool {
         Form::of(path).is_some()
     }
 
     /// Finds the references of a file, by its extension.
-    pub fn of(path: &str, bytes: &[u8]) -> Self {
+    pub(crate) fn of(path: &str, bytes: &[u8]) -> Self {
         let mut found = Self::default();
         let text = || String::from_utf8_lossy(bytes);
         match Form::of(path) {
@@ -224,7 +224,7 @@ fn resolve(page: &str, written: &str) -> Option<String> {
 
 /// Returns everything that would not work: missing files, addresses outside of the bundle, names invalid on some
 /// system.
-pub fn faults(files: &BTreeSet<String>, references: &[(String, References)]) -> Vec<Fault> {
+pub(crate) fn faults(files: &BTreeSet<String>, references: &[(String, References)]) -> Vec<Fault> {
     let mut faults = Vec::new();
     let mut report = |path: &str, words| faults.push(Fault { path: path.to_owned(), words });
     let mut caseless = Caseless::default();

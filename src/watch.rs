@@ -30,7 +30,7 @@ const PER_FOLDER: bool = cfg!(any(target_os = "linux", target_os = "android"));
 
 /// What changed in a folder.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Changes {
+pub(crate) enum Changes {
     /// Files and folders below the root that were made, changed, renamed or removed, by whole paths that begin with the
     /// canonical root. A new or moved folder includes everything in it.
     Paths(BTreeSet<PathBuf>),
@@ -40,7 +40,7 @@ pub enum Changes {
 
 /// How a folder is watched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mode {
+pub(crate) enum Mode {
     /// By the system's events, and by polling if these are not available.
     Events,
     /// By polling.
@@ -49,7 +49,7 @@ pub enum Mode {
 
 /// A watched folder; no longer watched when this is dropped.
 #[derive(Debug)]
-pub struct Watcher {
+pub(crate) struct Watcher {
     ground: Arc<Ground>,
     /// The method when watching starts again.
     wanted: Mode,
@@ -62,7 +62,7 @@ pub struct Watcher {
 ///
 /// # Errors
 /// When the root cannot be read, or no thread can be started.
-pub fn watch(root: &Path, ignored: &[PathBuf], mode: Mode) -> io::Result<Watcher> {
+pub(crate) fn watch(root: &Path, ignored: &[PathBuf], mode: Mode) -> io::Result<Watcher> {
     let ground = Arc::new(Ground::new(root, ignored)?);
     let feed = Feed::open(&ground, mode)?;
     Ok(Watcher { ground, wanted: feed.mode(), feed: Some(feed) })
@@ -72,7 +72,7 @@ impl Watcher {
     /// Waits for the next change, collected until nothing happens for a moment; `None` when the watcher ended. Reported
     /// changes happened before it returns; later ones are reported by the next call.
     #[allow(clippy::should_implement_trait)] // An iterator suggests that it can be collected.
-    pub fn next(&mut self) -> Option<Changes> {
+    pub(crate) fn next(&mut self) -> Option<Changes> {
         loop {
             let mut batch = Batch::default();
             let first = self.first()?;
@@ -93,7 +93,7 @@ impl Watcher {
     }
 
     /// Returns the method in use.
-    pub fn mode(&self) -> Mode {
+    pub(crate) fn mode(&self) -> Mode {
         self.feed.as_ref().map_or(self.wanted, Feed::mode)
     }
 

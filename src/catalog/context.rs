@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 /// What a catalog is made from.
 #[derive(Clone, Copy)]
-pub struct Inputs<'a> {
+pub(crate) struct Inputs<'a> {
     /// The documents.
     pub loaded: &'a Loaded,
     /// The files they come from.

@@ -21,7 +21,7 @@ use crate::source::{Span, Spanned};
 
 /// A mapping in another language's file, whose texts replace the main one's.
 #[derive(Clone, Copy, Debug)]
-pub struct Translation<'a> {
+pub(crate) struct Translation<'a> {
     /// The language.
     pub language: &'a LanguageTag,
     /// Its fields.
@@ -29,7 +29,7 @@ pub struct Translation<'a> {
 }
 
 /// One mapping being read.
-pub struct Fields<'a, 'd> {
+pub(crate) struct Fields<'a, 'd> {
     /// The mapping; other kinds have been complained of and read as empty.
     node: &'a Node,
     /// The keys that can be written in it.
@@ -49,7 +49,7 @@ pub struct Fields<'a, 'd> {
 
 impl<'a, 'd> Fields<'a, 'd> {
     /// Begins to read a mapping.
-    pub fn new(
+    pub(crate) fn new(
         node: &'a Node,
         keys: &'static Keys,
         languages: &'a [LanguageTag],
@@ -73,26 +73,21 @@ impl<'a, 'd> Fields<'a, 'd> {
 
     /// The same with files in other languages.
     #[must_use]
-    pub fn with_translations(mut self, translations: Vec<Translation<'a>>) -> Self {
+    pub(crate) fn with_translations(mut self, translations: Vec<Translation<'a>>) -> Self {
         self.translations = translations;
         self
     }
 
     /// Reads a mapping inside this one.
-    pub fn inner<'n>(&mut self, node: &'n Node, keys: &'static Keys) -> Fields<'n, '_>
+    pub(crate) fn inner<'n>(&mut self, node: &'n Node, keys: &'static Keys) -> Fields<'n, '_>
     where
         'a: 'n,
     {
         Fields::new(node, keys, self.languages, self.diagnostics)
     }
 
-    /// Where the mapping stands.
-    pub fn span(&self) -> Span {
-        self.node.span
-    }
-
     /// The site's languages.
-    pub fn languages(&self) -> &'a [LanguageTag] {
+    pub(crate) fn languages(&self) -> &'a [LanguageTag] {
         self.languages
     }
 
@@ -112,7 +107,7 @@ impl<'a, 'd> Fields<'a, 'd> {
     }
 
     /// The value of a key; `None` if it is absent or empty, or a sign that says so.
-    pub fn node(&mut self, key: &'static str) -> Option<&'a Node> {
+    pub(crate) fn node(&mut self, key: &'static str) -> Option<&'a Node> {
         self.ask(key);
         let node = self.node.get(key).filter(|node| node.value != Value::Null)?;
         self.present(node, placeholder::is_sign(node))
@@ -127,31 +122,31 @@ impl<'a, 'd> Fields<'a, 'd> {
     }
 
     /// The value of a key that can be neither nought nor in words that there is none: a price, a phone number, an address.
-    pub fn fact(&mut self, key: &'static str) -> Option<&'a Node> {
+    pub(crate) fn fact(&mut self, key: &'static str) -> Option<&'a Node> {
         let node = self.node(key)?;
         let is_none = |text| placeholder::is_nothing(text) || placeholder::is_nought(text);
         self.present(node, node.as_text().is_some_and(is_none))
     }
 
     /// As [`Self::string`], of a [`Self::fact`].
-    pub fn fact_string(&mut self, key: &'static str) -> Option<Spanned<String>> {
+    pub(crate) fn fact_string(&mut self, key: &'static str) -> Option<Spanned<String>> {
         self.fact(key)?;
         self.string(key)
     }
 
     /// Where a key's value stands, for later stages.
-    pub fn span_of(&self, key: &str) -> Option<Span> {
+    pub(crate) fn span_of(&self, key: &str) -> Option<Span> {
         self.node.get(key).map(|node| node.span)
     }
 
     /// A text on one line that is in no language: a slug, number, address.
-    pub fn string(&mut self, key: &'static str) -> Option<Spanned<String>> {
+    pub(crate) fn string(&mut self, key: &'static str) -> Option<Spanned<String>> {
         let node = self.node(key)?;
         self.scalar(node)
     }
 
     /// As [`Self::string`], with characters that a text may not hold: for values that are cured of them.
-    pub fn string_as_typed(&mut self, key: &'static str) -> Option<Spanned<String>> {
+    pub(crate) fn string_as_typed(&mut self, key: &'static str) -> Option<Spanned<String>> {
         let node = self.fact(key)?;
         match node.as_text() {
             Some(text) => Some(Spanned { value: text.trim().to_owned(), span: node.span }),
@@ -172,7 +167,7 @@ impl<'a, 'd> Fields<'a, 'd> {
     }
 
     /// As [`Self::string`], and complains when it is absent.
-    pub fn required_string(&mut self, key: &'static str) -> Option<Spanned<String>> {
+    pub(crate) fn required_string(&mut self, key: &'static str) -> Option<Spanned<String>> {
         if self.is_empty(key) {
             self.ask(key);
             self.missing(key);
@@ -206,12 +201,12 @@ impl<'a, 'd> Fields<'a, 'd> {
     }
 
     /// A slug that refers to something else; its form is judged by whether that exists.
-    pub fn slug(&mut self, key: &'static str) -> Option<Spanned<String>> {
+    pub(crate) fn slug(&mut self, key: &'static str) -> Option<Spanned<String>> {
         self.string(key).filter(|slug| !slug.value.is_empty())
     }
 
     /// The slug that names an item of a list, judged by its form.
-    pub fn own_slug(&mut self, key: &'static str) -> Option<Spanned<String>> {
+    pub(crate) fn own_slug(&mut self, key: &'static str) -> Option<Spanned<String>> {
         let slug = self.required_string(key)?;
         self.checked_slug(slug)
     }
@@ -231,13 +226,13 @@ impl<'a, 'd> Fields<'a, 'd> {
     }
 
     /// A list of slugs in good form.
-    pub fn slugs(&mut self, key: &'static str) -> Vec<Spanned<String>> {
+    pub(crate) fn slugs(&mut self, key: &'static str) -> Vec<Spanned<String>> {
         let strings = self.strings(key);
         strings.into_iter().filter_map(|slug| self.checked_slug(slug)).collect()
     }
 
     /// The items of a list; a single value counts as a list of one.
-    pub fn list(&mut self, key: &'static str) -> Vec<&'a Node> {
+    pub(crate) fn list(&mut self, key: &'static str) -> Vec<&'a Node> {
         let items = match self.node(key) {
             None => &[],
             Some(Node { value: Value::List(items), .. }) => items.as_slice(),
@@ -252,7 +247,7 @@ impl<'a, 'd> Fields<'a, 'd> {
     }
 
     /// A list of plain texts; one text with commas or semicolons is a list, too.
-    pub fn strings(&mut self, key: &'static str) -> Vec<Spanned<String>> {
+    pub(crate) fn strings(&mut self, key: &'static str) -> Vec<Spanned<String>> {
         let is_list = matches!(self.node(key), Some(Node { value: Value::List(_), .. }));
         let mut all = Vec::new();
         for Spanned { value, span } in self.list(key).iter().filter_map(|item| self.scalar(item)) {
@@ -264,7 +259,7 @@ impl<'a, 'd> Fields<'a, 'd> {
     }
 
     /// Yes or no, in both languages.
-    pub fn flag(&mut self, key: &'static str) -> bool {
+    pub(crate) fn flag(&mut self, key: &'static str) -> bool {
         const ANSWERS: &[(&str, bool)] = &[
             ("true", true),
             ("yes", true),
@@ -277,7 +272,7 @@ impl<'a, 'd> Fields<'a, 'd> {
     }
 
     /// One of several words.
-    pub fn choice<T: Copy>(
+    pub(crate) fn choice<T: Copy>(
         &mut self,
         key: &'static str,
         choices: &[(&'static str, T)],
@@ -287,7 +282,7 @@ impl<'a, 'd> Fields<'a, 'd> {
     }
 
     /// The choice that a text names.
-    pub fn choose<T: Copy>(
+    pub(crate) fn choose<T: Copy>(
         &mut self,
         typed: &Spanned<String>,
         choices: &[(&'static str, T)],
@@ -301,7 +296,7 @@ impl<'a, 'd> Fields<'a, 'd> {
     }
 
     /// A date.
-    pub fn date(&mut self, key: &'static str) -> Option<Date> {
+    pub(crate) fn date(&mut self, key: &'static str) -> Option<Date> {
         let node = self.node(key)?;
         self.present(node, node.as_text().is_some_and(placeholder::is_nothing))?;
         let typed = self.scalar(node)?;
@@ -315,7 +310,7 @@ impl<'a, 'd> Fields<'a, 'd> {
     }
 
     /// A value that `parse` reads from a text; what to say if it cannot is made by `complaint`: message and help.
-    pub fn parsed<T>(
+    pub(crate) fn parsed<T>(
         &mut self,
         typed: &Spanned<String>,
         parse: impl FnOnce(&str) -> Option<T>,
@@ -331,7 +326,7 @@ impl<'a, 'd> Fields<'a, 'd> {
     }
 
     /// Tells every key that is not in the table. Call it after the last field was read.
-    pub fn finish(self) {
+    pub(crate) fn finish(self) {
         #[cfg(debug_assertions)]
         self.assert_all_read();
         let known = self.keys.names();

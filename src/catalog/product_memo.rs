@@ -16,7 +16,7 @@ use crate::source::{PhotoFile, TextFile};
 
 /// What products were read into, by slug.
 #[derive(Debug, Default)]
-pub struct ProductMemo {
+pub(crate) struct ProductMemo {
     surroundings: Option<Surroundings>,
     read: BTreeMap<String, MemoEntry>,
 }

@@ -208,7 +208,7 @@ fn base_url(fields: &mut Fields<'_, '_>) -> Option<url::Url> {
 }
 
 /// The address that a site stands at, with a slash at its end and nothing after.
-pub fn base(address: &str) -> Option<url::Url> {
+pub(crate) fn base(address: &str) -> Option<url::Url> {
     let mut url = url::Url::parse(address).ok()?;
     if !matches!(url.scheme(), "http" | "https") || !url.has_host() {
         return None;

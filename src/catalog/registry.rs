@@ -20,7 +20,7 @@ const BUILT_IN: &str = include_str!("../../data/marketplaces.yaml");
 const OWN_SITE: &str = "own_site";
 
 /// The registry that the program carries. Its patterns are compiled when a link asks for them.
-pub fn built_in() -> Registry {
+pub(crate) fn built_in() -> Registry {
     let mut source = Source::default();
     let file = source.add_text("marketplaces.yaml".to_owned(), String::new());
     // A test holds that there are none.
@@ -76,7 +76,7 @@ fn affiliate_sign(mut fields: Fields<'_, '_>) -> Option<AffiliateSign> {
 
 /// The registry with a site's `marketplaces`: an entry whose key is known replaces the keys that it gives (texts: the languages
 /// that it gives), any other is added before all, so that its rules are tried first. `languages` are the site's.
-pub fn with_site_entries(
+pub(crate) fn with_site_entries(
     registry: &Arc<Registry>,
     nodes: &[&Node],
     languages: &[LanguageTag],

@@ -17,7 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Resolves everything that was loaded.
-pub fn resolve(
+pub(crate) fn resolve(
     inputs: Inputs<'_>,
     product_memo: Option<&mut ProductMemo>,
     diagnostics: &mut Diagnostics,

@@ -12,7 +12,7 @@ use crate::source::Source;
 
 /// Reports the folders with such photos; `wanted` are those that some page shows. An entry that lists photos is
 /// skipped.
-pub fn run(
+pub(crate) fn run(
     source: &Source,
     catalog: &Catalog,
     wanted: &BTreeSet<String>,

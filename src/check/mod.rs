@@ -1,7 +1,7 @@
 //! Quality rules over the finished catalog, over names of files, and over which photos pages show. They change nothing.
 
-pub mod hidden_photos;
+pub(crate) mod hidden_photos;
 mod rules;
-pub mod same_names;
+pub(crate) mod same_names;
 
-pub use rules::{PRICE_AGE_LIMIT, is_old, run};
+pub(crate) use rules::{is_old, run};

@@ -10,13 +10,13 @@ use crate::source::Span;
 use rayon::prelude::*;
 
 /// Days after which a price is shown as approximate.
-pub const PRICE_AGE_LIMIT: i64 = 180;
+pub(crate) const PRICE_AGE_LIMIT: i64 = 180;
 
 /// Items that a thread checks at a time.
 const PART: usize = 64;
 
 /// Runs every rule.
-pub fn run(catalog: &Catalog, edition: &Edition, diagnostics: &mut Diagnostics) {
+pub(crate) fn run(catalog: &Catalog, edition: &Edition, diagnostics: &mut Diagnostics) {
     base_url(catalog, diagnostics);
     regency_name(catalog, diagnostics);
     language_gaps(catalog, diagnostics);
@@ -156,7 +156,7 @@ fn no_way_to_buy(product: &Product, diagnostics: &mut Diagnostics) {
 }
 
 /// Whether a price is too old to be stated as exact.
-pub fn is_old(product: &Product, edition: &Edition) -> bool {
+pub(crate) fn is_old(product: &Product, edition: &Edition) -> bool {
     product.price_date.is_some_and(|date| (edition.today - date).whole_days() > PRICE_AGE_LIMIT)
 }
 

@@ -9,7 +9,7 @@ use crate::paths::{caseless, is_same_path, with_folders};
 use crate::source::Source;
 
 /// Reports each pair once, where it begins to differ. Files of `static/` are outputs, which have a rule of their own.
-pub fn run(source: &Source, diagnostics: &mut Diagnostics) {
+pub(crate) fn run(source: &Source, diagnostics: &mut Diagnostics) {
     let paths: Vec<String> = source.paths().filter(|path| !path.starts_with("static/")).collect();
     let mut seen: BTreeMap<String, &str> = BTreeMap::new();
     for path in &paths {

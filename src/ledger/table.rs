@@ -11,7 +11,7 @@ use crate::message::shown::visible;
 
 impl Ledger {
     /// A table for people: by day, by product, by place.
-    pub fn table(&self, language: MessageLanguage) -> String {
+    pub(crate) fn table(&self, language: MessageLanguage) -> String {
         let (mut days, mut products, mut places) =
             (Sums::default(), Sums::default(), Sums::default());
         for (Subject { day, kind, key, .. }, Tally { count, .. }) in &self.tallies {

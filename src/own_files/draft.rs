@@ -13,7 +13,7 @@ const ENDING: &str = ".etalase-draft";
 
 /// A temporary file that is not at its target yet. It is removed when dropped.
 #[derive(Debug)]
-pub struct Draft {
+pub(crate) struct Draft {
     folder: Folder,
     name: OsString,
     file: Option<File>,
@@ -21,7 +21,7 @@ pub struct Draft {
 
 impl Draft {
     /// Whether a file's name has the form that [`new`](Self::new) gives.
-    pub fn is_name(name: &OsStr) -> bool {
+    pub(crate) fn is_name(name: &OsStr) -> bool {
         is_draft(name, OsStr::new("."))
     }
 
@@ -29,7 +29,7 @@ impl Draft {
     ///
     /// # Errors
     /// The system's error.
-    pub fn new(folder: Folder, access: Access) -> io::Result<Self> {
+    pub(crate) fn new(folder: Folder, access: Access) -> io::Result<Self> {
         Self::with_beginning(folder, ".", access)
     }
 
@@ -38,7 +38,7 @@ impl Draft {
     ///
     /// # Errors
     /// [`io::ErrorKind::ResourceBusy`] if another run makes the same file; the system's error.
-    pub fn of(folder: Folder, name: &OsStr, access: Access) -> io::Result<Self> {
+    pub(crate) fn of(folder: Folder, name: &OsStr, access: Access) -> io::Result<Self> {
         let mut beginning = OsString::from(".");
         beginning.push(name);
         beginning.push(".");
@@ -83,12 +83,12 @@ impl Draft {
     ///
     /// # Errors
     /// The system's error.
-    pub fn file(&self) -> io::Result<&File> {
+    pub(crate) fn file(&self) -> io::Result<&File> {
         self.file.as_ref().ok_or_else(|| io::ErrorKind::NotFound.into())
     }
 
     /// Returns the folder that it is in.
-    pub fn folder(&self) -> &Folder {
+    pub(crate) fn folder(&self) -> &Folder {
         &self.folder
     }
 
@@ -97,7 +97,7 @@ impl Draft {
     /// # Errors
     /// Those of [`Folder::check_replaceable`]; the system's error. The draft is removed then, and the file at the name
     /// stays.
-    pub fn publish(self, name: &OsStr) -> io::Result<()> {
+    pub(crate) fn publish(self, name: &OsStr) -> io::Result<()> {
         self.folder.check_replaceable(name)?;
         // A name must not outlive a power cut that its content did not.
         self.file()?.sync_all()?;
@@ -108,7 +108,7 @@ impl Draft {
     ///
     /// # Errors
     /// Those of [`publish`](Self::publish).
-    pub fn publish_keeping(self, name: &OsStr) -> io::Result<Former> {
+    pub(crate) fn publish_keeping(self, name: &OsStr) -> io::Result<Former> {
         let folder = self.folder.try_clone()?;
         self.folder.check_replaceable(name)?;
         let aside = if folder.look(name)?.is_some() {
@@ -138,7 +138,7 @@ impl Draft {
     ///
     /// # Errors
     /// The system's error.
-    pub fn put_in_place(mut self, name: &OsStr) -> io::Result<()> {
+    pub(crate) fn put_in_place(mut self, name: &OsStr) -> io::Result<()> {
         self.folder.rename(&self.name, &self.folder, name)?;
         self.file = None;
         Ok(())
@@ -155,7 +155,7 @@ impl Drop for Draft {
 
 /// The file that a draft replaced. It is removed when dropped.
 #[derive(Debug)]
-pub struct Former {
+pub(crate) struct Former {
     folder: Folder,
     name: OsString,
     aside: Option<OsString>,
@@ -166,7 +166,7 @@ impl Former {
     ///
     /// # Errors
     /// The system's error.
-    pub fn restore(mut self) -> io::Result<()> {
+    pub(crate) fn restore(mut self) -> io::Result<()> {
         match self.aside.take() {
             Some(aside) => self.folder.rename(aside, &self.folder, &self.name),
             None => self.folder.remove_file(&self.name),

@@ -14,6 +14,6 @@ mod remove;
 mod tests;
 mod unguessable;
 
-pub use draft::{Draft, Former};
-pub use folder::{Access, Folder};
-pub use ownership::Objection;
+pub(crate) use draft::{Draft, Former};
+pub(crate) use folder::{Access, Folder};
+pub(crate) use ownership::Objection;

@@ -14,13 +14,13 @@ use crate::source::Span;
 const PREFIX: &str = "bagian-";
 
 /// The ids of a story's headings in their order.
-pub fn headings(markdown: &str) -> Vec<String> {
+pub(crate) fn headings(markdown: &str) -> Vec<String> {
     ids(Parser::new_ext(markdown, options()))
 }
 
 /// The ids of the headings of a story that is parsed already, in their order: `bagian-cara-menyimpan`, the second of that
 /// name `bagian-cara-menyimpan-2`.
-pub fn ids<'e>(events: impl IntoIterator<Item = impl Borrow<Event<'e>>>) -> Vec<String> {
+pub(crate) fn ids<'e>(events: impl IntoIterator<Item = impl Borrow<Event<'e>>>) -> Vec<String> {
     let mut ids: Vec<String> = Vec::new();
     let mut words: Option<String> = None;
     for event in events {
@@ -53,14 +53,14 @@ pub fn ids<'e>(events: impl IntoIterator<Item = impl Borrow<Event<'e>>>) -> Vec<
 }
 
 /// The id that a link's `#…` means, among those of a story; `None` if there is no such heading.
-pub fn of_link<'a>(fragment: &str, ids: &'a [String]) -> Option<&'a str> {
+pub(crate) fn of_link<'a>(fragment: &str, ids: &'a [String]) -> Option<&'a str> {
     let written = percent_decoded(fragment)?;
     let meant = id(written.strip_prefix(PREFIX).unwrap_or(&written));
     ids.iter().find(|id| **id == meant).map(String::as_str)
 }
 
 /// Whether a link's `#…` leads to the top of the page (HTML, "scroll to the fragment").
-pub fn is_top(fragment: &str) -> bool {
+pub(crate) fn is_top(fragment: &str) -> bool {
     fragment.is_empty() || fragment.eq_ignore_ascii_case("top")
 }
 

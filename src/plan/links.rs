@@ -84,18 +84,18 @@ impl Routes {
 }
 
 /// The path of a language's feed.
-pub fn feed_path(routes: &Routes, language: usize) -> String {
+pub(crate) fn feed_path(routes: &Routes, language: usize) -> String {
     format!("{}feed.xml", routes.prefix(language))
 }
 
 /// The folder of what search reads in one language.
-pub fn search_folder(language: &LanguageTag) -> String {
+pub(crate) fn search_folder(language: &LanguageTag) -> String {
     format!("search/{}/", language.as_str().to_lowercase())
 }
 
 /// How the links of one page begin.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Base {
+pub(crate) enum Base {
     /// Relative to the page, whose path is given: the site works in any folder.
     Relative(String),
     /// From the root of the host: for `404.html`, which a server shows at any address.
@@ -106,7 +106,7 @@ pub enum Base {
 
 impl Base {
     /// A link to a file of the site; where a server shows it, without its `index.html`.
-    pub fn href(&self, to: &str) -> String {
+    pub(crate) fn href(&self, to: &str) -> String {
         if let Self::Disk(base) = self {
             return base.way(to);
         }
@@ -124,7 +124,7 @@ impl Base {
 }
 
 /// The way from one file to another, both as paths below the output folder.
-pub fn relative(from: &str, to: &str) -> String {
+pub(crate) fn relative(from: &str, to: &str) -> String {
     // Whole folders that both lie in; what is left of `from` is to be climbed out of.
     let mut shared = 0;
     for (at, (a, b)) in from.bytes().zip(to.bytes()).enumerate() {
@@ -147,7 +147,7 @@ pub fn relative(from: &str, to: &str) -> String {
 }
 
 /// Where such a way leads from a file, as a path below the output folder.
-pub fn led_to(from: &str, way: &str) -> String {
+pub(crate) fn led_to(from: &str, way: &str) -> String {
     let folder = |path: &str| path.rfind('/').map_or(0, |slash| slash + 1);
     let mut start = folder(from);
     let mut way = way.strip_prefix("./").unwrap_or(way);

@@ -21,7 +21,7 @@ struct Claim {
 }
 
 /// Complains of two outputs on one path, of paths that differ only by case, and of a file where a folder must be.
-pub fn check(
+pub(crate) fn check(
     plan: &Plan,
     catalog: &Catalog,
     source: &Source,
@@ -80,7 +80,7 @@ fn twin_folders(taken: &BTreeMap<String, Claim>, diagnostics: &mut Diagnostics) 
 }
 
 /// Complains of the names of a site's own assets; `published` are the assets of its theme, by name and output path.
-pub fn check_assets<'a>(
+pub(crate) fn check_assets<'a>(
     published: impl Iterator<Item = (&'a str, &'a str)>,
     source: &Source,
     diagnostics: &mut Diagnostics,
@@ -100,7 +100,7 @@ pub fn check_assets<'a>(
 const LONGEST_NAME: usize = 255;
 
 /// What is wrong with the name of a file that is published as it is called; `path` is that of the output.
-pub fn name_fault(file: &str, path: &str) -> Option<Diagnostic> {
+pub(crate) fn name_fault(file: &str, path: &str) -> Option<Diagnostic> {
     let shorten = message!("beri nama yang lebih pendek", "give it a shorter name");
     if path.split('/').any(|part| part.len() > LONGEST_NAME) {
         let message = message!(
@@ -170,7 +170,11 @@ fn claims(plan: &Plan, catalog: &Catalog, source: &Source, extra: &[&str]) -> Ve
 }
 
 /// The file that a page is made of, if it is one file's page.
-pub fn file_of(kind: PageKind, catalog: &Catalog, plan: &Plan) -> Option<crate::source::FileId> {
+pub(crate) fn file_of(
+    kind: PageKind,
+    catalog: &Catalog,
+    plan: &Plan,
+) -> Option<crate::source::FileId> {
     match kind {
         PageKind::Item(section, item, _) => {
             section.written(item, catalog, &plan.shelves).map(|written| written.file)

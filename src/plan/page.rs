@@ -3,7 +3,7 @@
 use super::section::Section;
 
 /// Products on one page of a list.
-pub const PER_PAGE: usize = 24;
+pub(crate) const PER_PAGE: usize = 24;
 
 /// What a page shows. Numbers are positions in the catalog.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -61,6 +61,6 @@ impl Page {
 }
 
 /// 1 up to the number of pages that so many products fill; an empty list has one page too.
-pub fn page_numbers(products: usize) -> std::ops::RangeInclusive<usize> {
+pub(crate) fn page_numbers(products: usize) -> std::ops::RangeInclusive<usize> {
     1..=products.div_ceil(PER_PAGE).max(1)
 }

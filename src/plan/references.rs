@@ -20,11 +20,9 @@ use crate::source::{FileId, Source, Span, Spanned};
 
 /// Where a link or picture of a story leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Destination {
+pub(crate) enum Destination {
     /// Another page of the site, and the place on it that stands behind `#`, if any.
     Page(PageKind, String),
-    /// A photo of the site, by its path below the site's folder.
-    Photo(String),
     /// A file of `static/`, by its path in the output.
     Static(String),
     /// A place on the same page: what stands behind `#`.
@@ -33,11 +31,11 @@ pub enum Destination {
     Outside(String),
 }
 
-pub use crate::catalog::prose::options;
+pub(crate) use crate::catalog::prose::options;
 
 /// Resolves what stories refer to.
 #[derive(Clone, Copy)]
-pub struct Resolver<'a> {
+pub(crate) struct Resolver<'a> {
     /// Texts and photos.
     pub source: &'a Source,
     /// Content.
@@ -48,7 +46,7 @@ pub struct Resolver<'a> {
 
 impl Resolver<'_> {
     /// Where a link in a story of `file` leads; `None` if nowhere.
-    pub fn link(&self, file: FileId, written: &str) -> Option<Destination> {
+    pub(crate) fn link(&self, file: FileId, written: &str) -> Option<Destination> {
         if let Some(fragment) = written.strip_prefix('#') {
             return Some(Destination::Anchor(fragment.to_owned()));
         }
@@ -87,7 +85,7 @@ impl Resolver<'_> {
     }
 
     /// The story of a page; `None` for pages that have none.
-    pub fn story(&self, kind: PageKind) -> Option<&Text> {
+    pub(crate) fn story(&self, kind: PageKind) -> Option<&Text> {
         match kind {
             PageKind::Item(section, item, 1) => {
                 Some(section.written(item, self.catalog, self.shelves)?.story)
@@ -98,7 +96,7 @@ impl Resolver<'_> {
     }
 
     /// The photo that a story of `file` shows.
-    pub fn photo(&self, file: FileId, written: &str) -> Option<String> {
+    pub(crate) fn photo(&self, file: FileId, written: &str) -> Option<String> {
         let path = path_in_story(&self.source.text(file).path, written)?;
         let (path, photo) = self.source.photo(&path)?;
         photo.header.is_ok().then(|| path.to_owned())
@@ -133,7 +131,7 @@ fn is_site(found: &Found) -> bool {
 }
 
 /// Every story of a site.
-pub fn stories<'a>(
+pub(crate) fn stories<'a>(
     catalog: &'a Catalog,
     shelves: &'a Shelves,
 ) -> impl Iterator<Item = Written<'a>> {
@@ -149,7 +147,7 @@ pub fn stories<'a>(
 }
 
 /// Paths of the photos that stories show; links and pictures that lead nowhere are told.
-pub fn check(resolver: Resolver<'_>, diagnostics: &mut Diagnostics) -> Vec<String> {
+pub(crate) fn check(resolver: Resolver<'_>, diagnostics: &mut Diagnostics) -> Vec<String> {
     let stories: Vec<Written<'_>> = stories(resolver.catalog, resolver.shelves).collect();
     let checked: Vec<(Vec<String>, Diagnostics)> = stories
         .par_iter()

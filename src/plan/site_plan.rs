@@ -32,7 +32,7 @@ pub struct Plan {
 }
 
 /// Plans a site's pages. On a disk nothing answers for an address that does not exist, or did.
-pub fn plan(catalog: &Catalog, routes: &Routes, target: Target) -> Plan {
+pub(crate) fn plan(catalog: &Catalog, routes: &Routes, target: Target) -> Plan {
     let shelves = shelves(catalog);
     let kinds = kinds(catalog, &shelves);
     let mut pages = Vec::with_capacity(kinds.len() * catalog.regency.languages.len());

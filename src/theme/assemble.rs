@@ -82,7 +82,7 @@ impl Theme {
 }
 
 /// Assembles a site's theme.
-pub fn assemble(source: &Source, regency: &Regency, diagnostics: &mut Diagnostics) -> Theme {
+pub(crate) fn assemble(source: &Source, regency: &Regency, diagnostics: &mut Diagnostics) -> Theme {
     let layers = layers::layers(source, regency.theme.as_ref(), diagnostics);
     let mut manifest = Manifest::default();
     let mut locales = locale::Locales::default();

@@ -10,7 +10,7 @@ use crate::source::Source;
 
 /// An available theme.
 #[derive(Clone, Debug)]
-pub struct Listed {
+pub(crate) struct Listed {
     /// Its name.
     pub name: String,
     /// Whether it is a folder of the site.
@@ -23,7 +23,7 @@ pub struct Listed {
 
 /// What a site's `theme/` replaces.
 #[derive(Clone, Debug, Default)]
-pub struct Replaced {
+pub(crate) struct Replaced {
     /// Names of templates.
     pub templates: Vec<String>,
     /// Names of assets.
@@ -33,7 +33,7 @@ pub struct Replaced {
 }
 
 /// Lists all themes that a site can choose, by name.
-pub fn catalogue(source: &Source) -> Vec<Listed> {
+pub(crate) fn catalogue(source: &Source) -> Vec<Listed> {
     let listed = |name: &str| {
         // Problems of a theme are reported when it is used.
         let layer = layers::theme_layer(source, name, String::new(), &mut Diagnostics::default())?;
@@ -60,7 +60,7 @@ fn about(node: &Node) -> Option<Message> {
 }
 
 /// Lists what the site's `theme/` replaces.
-pub fn replaced(source: &Source) -> Replaced {
+pub(crate) fn replaced(source: &Source) -> Replaced {
     let mut replaced = Replaced::default();
     let paths = source.texts().map(|(_, file)| file.path.as_str());
     for path in paths.chain(source.assets.keys().map(String::as_str)) {

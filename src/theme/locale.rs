@@ -197,7 +197,10 @@ impl Locale {
 }
 
 /// Fills the `{name}` placeholders of a sentence in one pass, so that placeholders within a value are not filled.
-pub fn fill<'a>(sentence: &str, values: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
+pub(crate) fn fill<'a>(
+    sentence: &str,
+    values: impl IntoIterator<Item = (&'a str, &'a str)>,
+) -> String {
     let values: BTreeMap<&str, &str> = values.into_iter().collect();
     let mut out = String::with_capacity(sentence.len() + 32);
     let mut rest = sentence;

@@ -12,7 +12,7 @@ use crate::message;
 use crate::source::Span;
 
 /// The version of the view types that themes of this program are written for.
-pub const CONTRACT: &str = "3";
+pub(crate) const CONTRACT: &str = "3";
 
 /// The merged manifests of all layers, upper over lower.
 #[derive(Debug, Default)]

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// `{% … %}` or `{{ … }}`
 #[derive(Debug)]
-pub struct Tag {
+pub(crate) struct Tag {
     /// From its first brace to behind its last.
     pub whole: Range<usize>,
     /// Whether it is `{% … %}`.
@@ -19,13 +19,13 @@ pub struct Tag {
 
 impl Tag {
     /// The token at a position, as written; nothing behind the last.
-    pub fn token<'a>(&self, text: &'a str, position: usize) -> &'a str {
+    pub(crate) fn token<'a>(&self, text: &'a str, position: usize) -> &'a str {
         self.tokens.get(position).map_or("", |token| &text[token.clone()])
     }
 }
 
 /// Returns all tags of a template that Tera accepts; of another one those before the error.
-pub fn tags(text: &str) -> Vec<Tag> {
+pub(crate) fn tags(text: &str) -> Vec<Tag> {
     let mut tags = Vec::new();
     let mut at = 0;
     while let Some(found) = next_opening(text, at) {
@@ -121,13 +121,13 @@ fn string_length(rest: &str, quote: char) -> Option<usize> {
 }
 
 /// Returns the content of a string token.
-pub fn quoted(token: &str) -> Option<&str> {
+pub(crate) fn quoted(token: &str) -> Option<&str> {
     const QUOTES: [char; 3] = ['"', '\'', '`'];
     token.starts_with(QUOTES).then(|| token.trim_matches(QUOTES))
 }
 
 /// The templates that a template includes or extends, with where it names them.
-pub fn named(text: &str) -> Vec<(&str, Range<usize>)> {
+pub(crate) fn named(text: &str) -> Vec<(&str, Range<usize>)> {
     let is_naming = |tag: &Tag| tag.is_block && matches!(tag.token(text, 0), "include" | "extends");
     let name = |tag: Tag| {
         let range = tag.tokens.get(1)?.clone();

@@ -12,10 +12,10 @@ pub(super) fn known_names(source: &Source) -> BTreeSet<&str> {
 }
 
 /// The built-in theme that all others extend.
-pub const BASE: &str = "base";
+pub(crate) const BASE: &str = "base";
 
 /// Prefix of a role whose `sizes` apply to bundles only.
 pub(super) const KIOSK_ROLE: &str = "kiosk-";
 
 /// The theme of a site that chooses none.
-pub const DEFAULT: &str = "pesisir";
+pub(crate) const DEFAULT: &str = "pesisir";

@@ -104,13 +104,13 @@ pub struct Plain {
 }
 
 /// All stories.
-pub fn stories(cx: &PageContext<'_>) -> PageData<Articles> {
+pub(crate) fn stories(cx: &PageContext<'_>) -> PageData<Articles> {
     let teasers = (0..cx.site.catalog.stories.len()).map(|index| story_teaser(cx, index)).collect();
     articles(cx, ("stories", "stories_intro"), teasers)
 }
 
 /// All innovations.
-pub fn innovations(cx: &PageContext<'_>) -> PageData<Articles> {
+pub(crate) fn innovations(cx: &PageContext<'_>) -> PageData<Articles> {
     let all = 0..cx.site.catalog.innovations.len();
     let teasers = all.map(|index| innovation_teaser(cx, index)).collect();
     articles(cx, ("innovations", "innovations_intro"), teasers)
@@ -140,7 +140,7 @@ fn others(count: usize, own: usize) -> impl Iterator<Item = usize> {
 }
 
 /// An innovation's page.
-pub fn innovation(cx: &PageContext<'_>, index: usize) -> PageData<InnovationView> {
+pub(crate) fn innovation(cx: &PageContext<'_>, index: usize) -> PageData<InnovationView> {
     let catalog = cx.site.catalog;
     let innovation = &catalog.innovations[index];
     let name = cx.words(&innovation.name);
@@ -186,7 +186,7 @@ pub fn innovation(cx: &PageContext<'_>, index: usize) -> PageData<InnovationView
 }
 
 /// A story's page.
-pub fn story(cx: &PageContext<'_>, index: usize) -> PageData<StoryView> {
+pub(crate) fn story(cx: &PageContext<'_>, index: usize) -> PageData<StoryView> {
     let catalog = cx.site.catalog;
     let story = &catalog.stories[index];
     let title = cx.words(&story.title);
@@ -217,7 +217,7 @@ pub fn story(cx: &PageContext<'_>, index: usize) -> PageData<StoryView> {
 }
 
 /// A page of the site's own.
-pub fn own(cx: &PageContext<'_>, index: usize) -> PageData<OwnPage> {
+pub(crate) fn own(cx: &PageContext<'_>, index: usize) -> PageData<OwnPage> {
     let page = &cx.site.catalog.pages[index];
     let title = cx.words(&page.title);
     PageData {
@@ -234,7 +234,7 @@ pub fn own(cx: &PageContext<'_>, index: usize) -> PageData<OwnPage> {
 }
 
 /// A page of the theme's words: `demo_title` and `demo_text`, `not_found_title` and `not_found_text`.
-pub fn plain(cx: &PageContext<'_>, key: &str, ways_on: Option<WaysOn>) -> PageData<Plain> {
+pub(crate) fn plain(cx: &PageContext<'_>, key: &str, ways_on: Option<WaysOn>) -> PageData<Plain> {
     let title = cx.say(&format!("{key}_title"));
     let text = cx.say(&format!("{key}_text"));
     PageData {

@@ -44,13 +44,13 @@ pub struct State {
 }
 
 /// The state of an availability.
-pub fn state(cx: &PageContext<'_>, availability: Availability) -> State {
+pub(crate) fn state(cx: &PageContext<'_>, availability: Availability) -> State {
     let code = availability.name();
     State { code, label: cx.say(&format!("availability_{code}")) }
 }
 
 /// A product's card.
-pub fn card(cx: &PageContext<'_>, index: usize) -> Card {
+pub(crate) fn card(cx: &PageContext<'_>, index: usize) -> Card {
     let product = &cx.site.catalog.products[index];
     let offering = Offering::of(cx.site, index);
     let catalog = cx.site.catalog;
@@ -64,7 +64,7 @@ pub fn card(cx: &PageContext<'_>, index: usize) -> Card {
         price: offering.price().map(|price| format::price(cx, price)),
         about: offering.is_about(),
         unit: product.unit.as_ref().map(|unit| cx.words(unit)),
-        producer: producer.map_or_else(|| cx.plain(""), |producer| cx.words(&producer.name)),
+        producer: producer.map_or_else(LangText::default, |producer| cx.words(&producer.name)),
         district: district.map(|district| cx.words(&district.name)),
         state: (offering.availability() != Availability::InStock)
             .then(|| state(cx, offering.availability())),
@@ -72,12 +72,12 @@ pub fn card(cx: &PageContext<'_>, index: usize) -> Card {
 }
 
 /// Cards of several products.
-pub fn cards(cx: &PageContext<'_>, products: &[usize]) -> Vec<Card> {
+pub(crate) fn cards(cx: &PageContext<'_>, products: &[usize]) -> Vec<Card> {
     products.iter().map(|index| card(cx, *index)).collect()
 }
 
 /// Other products a buyer may like: same producer and category first, then same category, then same producer.
-pub fn related(cx: &PageContext<'_>, own: usize) -> Vec<Card> {
+pub(crate) fn related(cx: &PageContext<'_>, own: usize) -> Vec<Card> {
     const SHOWN: usize = 4;
     let shelves = &cx.site.plan.shelves;
     let product = &cx.site.catalog.products[own];
@@ -105,6 +105,6 @@ fn around(shelf: Option<&Vec<usize>>, own: usize) -> impl Iterator<Item = usize>
 }
 
 /// The drawing that stands for a category.
-pub fn category_icon(cx: &PageContext<'_>, slug: &str) -> &'static str {
+pub(crate) fn category_icon(cx: &PageContext<'_>, slug: &str) -> &'static str {
     cx.site.catalog.categories.get(slug).map_or(GENERIC_ICON, |category| category.icon)
 }

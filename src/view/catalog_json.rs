@@ -23,7 +23,7 @@ type Texts = BTreeMap<String, String>;
 /// Everything public about every product of a regency's showcase.
 #[derive(Serialize, JsonSchema)]
 #[schemars(title = "etalase catalog")]
-pub struct CatalogJson<'a> {
+pub(crate) struct CatalogJson<'a> {
     /// Address of the schema, relative to this file.
     #[serde(rename = "$schema")]
     schema: &'static str,
@@ -175,14 +175,14 @@ struct LicenceJson {
 }
 
 /// The catalog as JSON.
-pub fn bytes(site: Site<'_>) -> Vec<u8> {
+pub(crate) fn bytes(site: Site<'_>) -> Vec<u8> {
     let mut bytes = serde_json::to_vec(&catalog(site)).unwrap_or_default();
     bytes.push(b'\n');
     bytes
 }
 
 /// Its schema.
-pub fn schema() -> Vec<u8> {
+pub(crate) fn schema() -> Vec<u8> {
     let mut bytes =
         serde_json::to_vec_pretty(&schemars::schema_for!(CatalogJson<'_>)).unwrap_or_default();
     bytes.push(b'\n');

@@ -14,7 +14,7 @@ pub struct Choice {
 }
 
 /// Categories that have products, to filter by.
-pub fn category_choices(cx: &PageContext<'_>) -> Vec<Choice> {
+pub(crate) fn category_choices(cx: &PageContext<'_>) -> Vec<Choice> {
     let choices = categories_in_use(cx.site).map(|(_, category, _)| Choice {
         slug: category.slug.clone(),
         label: cx.words(&category.name),
@@ -23,7 +23,7 @@ pub fn category_choices(cx: &PageContext<'_>) -> Vec<Choice> {
 }
 
 /// Districts that have products, to filter by.
-pub fn district_choices(cx: &PageContext<'_>) -> Vec<Choice> {
+pub(crate) fn district_choices(cx: &PageContext<'_>) -> Vec<Choice> {
     let choices = districts_in_use(cx.site).map(|(_, district, _)| Choice {
         slug: district.slug.clone(),
         label: cx.words(&district.name),

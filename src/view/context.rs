@@ -15,7 +15,7 @@ use crate::theme::locale::Locale;
 
 /// Everything that views are made from.
 #[derive(Clone, Copy)]
-pub struct Site<'a> {
+pub(crate) struct Site<'a> {
     /// Texts and photos.
     pub source: &'a Source,
     /// Content.
@@ -36,7 +36,7 @@ pub struct Site<'a> {
 
 /// One page's point of view: its language and how its links begin.
 #[derive(Clone)]
-pub struct PageContext<'a> {
+pub(crate) struct PageContext<'a> {
     /// Everything.
     pub site: Site<'a>,
     /// The page's language.
@@ -51,7 +51,7 @@ pub struct PageContext<'a> {
 
 impl<'a> PageContext<'a> {
     /// The point of view of a page.
-    pub fn new(site: Site<'a>, page: &Page) -> Self {
+    pub(crate) fn new(site: Site<'a>, page: &Page) -> Self {
         let base = match page.kind {
             PageKind::NotFound => Base::Rooted(root_path(site.catalog)),
             _ => Base::Relative(page.path.clone()),
@@ -60,7 +60,7 @@ impl<'a> PageContext<'a> {
     }
 
     /// The point of view of something in one of the site's languages that is no page.
-    pub fn at(site: Site<'a>, position: usize, base: Base) -> Self {
+    pub(crate) fn at(site: Site<'a>, position: usize, base: Base) -> Self {
         let language = &site.catalog.regency.languages[position];
         let is_kiosk = site.edition.target.is_kiosk();
         let base = if is_kiosk { Base::Disk(Box::new(base)) } else { base };
@@ -68,34 +68,29 @@ impl<'a> PageContext<'a> {
     }
 
     /// The words of a text in this page's language, or those it falls back to, marked.
-    pub fn words(&self, text: &Text) -> LangText {
-        text.get(self.language).map_or_else(|| self.plain(""), |found| self.marked(found))
-    }
-
-    /// Words of the page's own language.
-    pub fn plain(&self, text: impl Into<String>) -> LangText {
-        LangText { text: text.into(), ..LangText::default() }
+    pub(crate) fn words(&self, text: &Text) -> LangText {
+        text.get(self.language).map_or_else(LangText::default, |found| self.marked(found))
     }
 
     /// The theme's string for a key. What districts are called is the site's to say: Papua has distrik; English needs a plural,
     /// which a label does not give.
-    pub fn say(&self, key: &str) -> LangText {
+    pub(crate) fn say(&self, key: &str) -> LangText {
         let label =
             self.site.catalog.regency.district_label.as_ref().filter(|_| key == "districts");
         let own = label.filter(|label| label.has(self.language) && !self.language.is_english());
         match own {
-            Some(label) => self.plain(capitalised(&self.words(label).text)),
+            Some(label) => LangText::plain(capitalised(&self.words(label).text)),
             None => self.said(key, self.locale.string(key).to_owned()),
         }
     }
 
     /// The theme's string for a key with its `{name}` places filled.
-    pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> LangText {
+    pub(crate) fn fill(&self, key: &str, values: &[(&str, &str)]) -> LangText {
         self.said(key, self.locale.fill(key, values))
     }
 
     /// The theme's string for a number.
-    pub fn count(&self, key: &str, number: usize) -> LangText {
+    pub(crate) fn count(&self, key: &str, number: usize) -> LangText {
         self.said(key, self.locale.count(key, number))
     }
 
@@ -108,22 +103,22 @@ impl<'a> PageContext<'a> {
     }
 
     /// A link to a page in this page's language.
-    pub fn to(&self, kind: PageKind) -> String {
+    pub(crate) fn to(&self, kind: PageKind) -> String {
         self.base.href(&self.path(kind))
     }
 
     /// The path of a page's file in this page's language.
-    pub fn path(&self, kind: PageKind) -> String {
+    pub(crate) fn path(&self, kind: PageKind) -> String {
         self.path_in(kind, self.position)
     }
 
     /// The path of a page's file in one of the site's languages.
-    pub fn path_in(&self, kind: PageKind, position: usize) -> String {
+    pub(crate) fn path_in(&self, kind: PageKind, position: usize) -> String {
         self.site.routes.path(kind, position, self.site.catalog, &self.site.plan.shelves)
     }
 
     /// A whole address, where the site knows its own.
-    pub fn absolute(&self, path: &str) -> Option<String> {
+    pub(crate) fn absolute(&self, path: &str) -> Option<String> {
         let path = path.strip_suffix("index.html").unwrap_or(path);
         let base = self.site.catalog.regency.base_url.as_ref()?;
         // The base ends with a slash, and paths of our own have no character that an address would write otherwise.
@@ -131,12 +126,12 @@ impl<'a> PageContext<'a> {
     }
 
     /// Whether it is a page of a bundle, from which nothing leads out.
-    pub fn is_kiosk(&self) -> bool {
+    pub(crate) fn is_kiosk(&self) -> bool {
         self.site.edition.target.is_kiosk()
     }
 
     /// What resolves the links of stories.
-    pub fn resolver(&self) -> Resolver<'a> {
+    pub(crate) fn resolver(&self) -> Resolver<'a> {
         Resolver {
             source: self.site.source,
             catalog: self.site.catalog,
@@ -146,12 +141,12 @@ impl<'a> PageContext<'a> {
 }
 
 /// A text with its first letter large.
-pub fn capitalised(text: &str) -> String {
+pub(crate) fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// The path under which a server has the site: `/`, or the path of its base address.
-pub fn root_path(catalog: &Catalog) -> String {
+pub(crate) fn root_path(catalog: &Catalog) -> String {
     catalog.regency.base_url.as_ref().map_or_else(|| "/".to_owned(), |base| base.path().to_owned())
 }

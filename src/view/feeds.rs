@@ -51,7 +51,7 @@ fn is_no_xml(c: char) -> bool {
 
 /// The feed of one language: dated stories and products, newest first. `None` without a base address, which every entry's
 /// id and link need.
-pub fn atom(site: Site<'_>, language: usize) -> Option<Vec<u8>> {
+pub(crate) fn atom(site: Site<'_>, language: usize) -> Option<Vec<u8>> {
     let path = feed_path(site.routes, language);
     let cx = PageContext::new(site, &Page { kind: PageKind::Home, language, path: path.clone() });
     let own = cx.absolute(&path)?;
@@ -139,7 +139,7 @@ fn instant(date: Date) -> String {
 }
 
 /// The sitemap: every page of every language. `None` without a base address, and for samples.
-pub fn sitemap(site: Site<'_>) -> Option<Vec<u8>> {
+pub(crate) fn sitemap(site: Site<'_>) -> Option<Vec<u8>> {
     let base = site.catalog.regency.base_url.as_ref().filter(|_| !site.catalog.regency.demo)?;
     let listed = site
         .plan
@@ -163,7 +163,7 @@ pub fn sitemap(site: Site<'_>) -> Option<Vec<u8>> {
 }
 
 /// `robots.txt`: everything may be read, but nothing of a sample.
-pub fn robots(site: Site<'_>) -> String {
+pub(crate) fn robots(site: Site<'_>) -> String {
     let regency = &site.catalog.regency;
     if regency.demo {
         return "User-agent: *\nDisallow: /\n".to_owned();
@@ -174,7 +174,7 @@ pub fn robots(site: Site<'_>) -> String {
 }
 
 /// A page at a former address that leads to the present one, for hosts that know no redirects.
-pub fn redirect(site: Site<'_>, redirect: &Redirect) -> String {
+pub(crate) fn redirect(site: Site<'_>, redirect: &Redirect) -> String {
     let kind = PageKind::Item(Section::Products, redirect.product, 1);
     let page = Page { kind, language: redirect.language, path: redirect.path.clone() };
     let cx = PageContext::new(site, &page);

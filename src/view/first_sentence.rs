@@ -22,7 +22,7 @@ const SHORTENED: &[&str] = &[
 ];
 
 /// The first sentence of a story as plain text, at most about 160 characters.
-pub fn first_sentence(cx: &PageContext<'_>, text: &Text) -> Option<LangText> {
+pub(crate) fn first_sentence(cx: &PageContext<'_>, text: &Text) -> Option<LangText> {
     let LangText { text, lang, dir } = cx.words(text);
     let paragraph = paragraph(opening(&text));
     let paragraph = if paragraph.is_empty() { self::paragraph(&text) } else { paragraph };

@@ -8,33 +8,35 @@ use super::{LangText, PageContext};
 use crate::model::price::{Price, Rupiah, grouped};
 
 /// `Rp45.000` by Indonesian spelling (no space, dot per thousand), `Rp45,000` in English.
-pub fn rupiah(cx: &PageContext<'_>, amount: Rupiah) -> String {
+pub(crate) fn rupiah(cx: &PageContext<'_>, amount: Rupiah) -> String {
     let separator = if cx.language.is_english() { ',' } else { '.' };
     format!("Rp{}", grouped(amount, separator))
 }
 
 /// A price in words: exact, from, or a range with an en dash.
-pub fn price(cx: &PageContext<'_>, price: Price) -> LangText {
+pub(crate) fn price(cx: &PageContext<'_>, price: Price) -> LangText {
     match price {
-        Price::Exact(amount) => cx.plain(rupiah(cx, amount)),
+        Price::Exact(amount) => LangText::plain(rupiah(cx, amount)),
         Price::From(amount) => cx.fill("price_from", &[("price", &rupiah(cx, amount))]),
-        Price::Between(low, high) => cx.plain(format!("{}–{}", rupiah(cx, low), rupiah(cx, high))),
+        Price::Between(low, high) => {
+            LangText::plain(format!("{}–{}", rupiah(cx, low), rupiah(cx, high)))
+        }
     }
 }
 
 /// `24 November 2026`
-pub fn date(cx: &PageContext<'_>, date: Date) -> String {
+pub(crate) fn date(cx: &PageContext<'_>, date: Date) -> String {
     format!("{} {} {}", date.day(), cx.locale.month(date.month().into()), date.year())
 }
 
 /// `2026-11-24`, RFC 3339.
-pub fn iso(date: Date) -> String {
+pub(crate) fn iso(date: Date) -> String {
     format!("{:04}-{:02}-{:02}", date.year(), u8::from(date.month()), date.day())
 }
 
 /// A text as pages show it: no line ends between a number and its unit (`2 kg`, `2 m × 1,15 m`), nor after a lone slash or `Rp`.
 /// The spaces there become no-break spaces; for programs a text stays as it is.
-pub fn unparted(text: &str) -> Cow<'_, str> {
+pub(crate) fn unparted(text: &str) -> Cow<'_, str> {
     let bytes = text.as_bytes();
     let has_number = bytes.iter().any(|byte| byte.is_ascii_digit() || *byte == b'/');
     if !has_number || memchr::memchr(b' ', bytes).is_none() {

@@ -71,7 +71,7 @@ pub struct ShareImage {
 }
 
 /// The head of a page.
-pub fn head<T>(cx: &PageContext<'_>, page: &Page, made: &PageData<T>) -> Head {
+pub(crate) fn head<T>(cx: &PageContext<'_>, page: &Page, made: &PageData<T>) -> Head {
     let name = cx.words(&cx.site.catalog.regency.name).text;
     let demo = cx.site.catalog.regency.demo;
     let title = match page.kind {

@@ -40,7 +40,7 @@ fn script_safe(thing: impl Serialize) -> String {
 }
 
 /// `WebSite` with its publisher.
-pub fn site(cx: &PageContext<'_>) -> String {
+pub(crate) fn site(cx: &PageContext<'_>) -> String {
     let regency = &cx.site.catalog.regency;
     let publisher = regency.publisher.as_ref().map(|publisher| schema_org::Organization {
         kind: "GovernmentOrganization",
@@ -59,7 +59,7 @@ pub fn site(cx: &PageContext<'_>) -> String {
 }
 
 /// `BreadcrumbList`; only with a base address, since every item but the last needs one.
-pub fn breadcrumbs(cx: &PageContext<'_>, links: &[Link], here: &str) -> Option<String> {
+pub(crate) fn breadcrumbs(cx: &PageContext<'_>, links: &[Link], here: &str) -> Option<String> {
     cx.site.catalog.regency.base_url.as_ref()?;
     let ways = links.iter().map(|link| {
         let url = match &cx.base {
@@ -76,7 +76,7 @@ pub fn breadcrumbs(cx: &PageContext<'_>, links: &[Link], here: &str) -> Option<S
 }
 
 /// `Organization` of a maker.
-pub fn producer(cx: &PageContext<'_>, producer: &Producer) -> String {
+pub(crate) fn producer(cx: &PageContext<'_>, producer: &Producer) -> String {
     let catalog = cx.site.catalog;
     let district = producer.district.as_ref().and_then(|slug| catalog.districts.get(slug));
     script_safe(schema_org::Organization {
@@ -99,7 +99,7 @@ fn is_year(text: &str) -> bool {
 }
 
 /// `Article`.
-pub fn story(cx: &PageContext<'_>, story: &Story) -> String {
+pub(crate) fn story(cx: &PageContext<'_>, story: &Story) -> String {
     let image = story.photos.first().and_then(|photo| card(cx, photo, &story.title));
     let publisher = cx.site.catalog.regency.publisher.as_ref();
     script_safe(schema_org::Article {
@@ -116,7 +116,7 @@ fn named<'a>(kind: &'static str, name: impl Into<Cow<'a, str>>) -> schema_org::N
 }
 
 /// `Product` with what is known of offers, and its page's description.
-pub fn product(cx: &PageContext<'_>, index: usize, description: &str) -> String {
+pub(crate) fn product(cx: &PageContext<'_>, index: usize, description: &str) -> String {
     let product = &cx.site.catalog.products[index];
     let producer = cx.site.catalog.producers.get(&product.producer);
     let maker = producer.map(|producer| cx.words(&producer.name).text);

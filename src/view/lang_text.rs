@@ -17,6 +17,11 @@ pub struct LangText {
 }
 
 impl LangText {
+    /// Words of the page's own language.
+    pub(super) fn plain(text: impl Into<String>) -> Self {
+        Self { text: text.into(), ..Self::default() }
+    }
+
     /// Words in `language` as a page in the language `page` shows them.
     pub(super) fn of(text: impl Into<String>, language: &LanguageTag, page: &LanguageTag) -> Self {
         Self {
@@ -28,7 +33,7 @@ impl LangText {
 }
 
 /// The theme's strings in one language, which templates see as `t`.
-pub fn strings(locale: &Locale) -> BTreeMap<&str, LangText> {
+pub(crate) fn strings(locale: &Locale) -> BTreeMap<&str, LangText> {
     let words = |found: Localised<'_>| LangText::of(found.text, found.language, locale.language());
     locale.all().map(|(key, found)| (key, words(found))).collect()
 }

@@ -33,7 +33,7 @@ pub(super) fn marks(licences: &[LicenceView]) -> Vec<LangText> {
 }
 
 /// A licence in words.
-pub fn licence_view(cx: &PageContext<'_>, licence: &Licence) -> LicenceView {
+pub(crate) fn licence_view(cx: &PageContext<'_>, licence: &Licence) -> LicenceView {
     let kind = licence.kind.name();
     LicenceView {
         kind,

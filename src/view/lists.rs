@@ -65,7 +65,7 @@ pub struct ProductList {
 }
 
 /// The first page.
-pub fn home(cx: &PageContext<'_>) -> PageData<Home> {
+pub(crate) fn home(cx: &PageContext<'_>) -> PageData<Home> {
     const STORIES: usize = 3;
     let catalog = cx.site.catalog;
     let regency = &catalog.regency;
@@ -131,7 +131,7 @@ fn attract(cx: &PageContext<'_>) -> Vec<usize> {
 }
 
 /// The list of all products.
-pub fn products(cx: &PageContext<'_>, page: usize) -> PageData<ProductList> {
+pub(crate) fn products(cx: &PageContext<'_>, page: usize) -> PageData<ProductList> {
     let all = &cx.site.plan.shelves.all;
     let head = ListHead { title: cx.say("products"), ..ListHead::default() };
     list(
@@ -144,7 +144,7 @@ pub fn products(cx: &PageContext<'_>, page: usize) -> PageData<ProductList> {
 }
 
 /// One category's products.
-pub fn category(cx: &PageContext<'_>, term: usize, page: usize) -> PageData<ProductList> {
+pub(crate) fn category(cx: &PageContext<'_>, term: usize, page: usize) -> PageData<ProductList> {
     let slug = &cx.site.catalog.category_order[term];
     let category = &cx.site.catalog.categories[slug];
     let empty = Vec::new();
@@ -161,7 +161,7 @@ pub fn category(cx: &PageContext<'_>, term: usize, page: usize) -> PageData<Prod
 }
 
 /// One district's products.
-pub fn district(cx: &PageContext<'_>, term: usize, page: usize) -> PageData<ProductList> {
+pub(crate) fn district(cx: &PageContext<'_>, term: usize, page: usize) -> PageData<ProductList> {
     let slug = &cx.site.catalog.district_order[term];
     let district = &cx.site.catalog.districts[slug];
     let empty = Vec::new();

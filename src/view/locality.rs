@@ -5,7 +5,7 @@ use crate::model::producer::Producer;
 use crate::model::text::Text;
 
 /// `Desa Sumbersari, Kecamatan Lerengsari`
-pub fn place_of(cx: &PageContext<'_>, producer: &Producer) -> Option<LangText> {
+pub(crate) fn place_of(cx: &PageContext<'_>, producer: &Producer) -> Option<LangText> {
     let regency = &cx.site.catalog.regency;
     let label = |text: &Option<Text>, key: &str| {
         text.as_ref().map_or_else(|| cx.say(key), |text| cx.words(text))

@@ -2,7 +2,7 @@
 
 /// A file of a logo, as it was made.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LogoFile {
+pub(crate) struct LogoFile {
     /// Path in the site.
     pub path: String,
     /// Width in pixels.
@@ -15,7 +15,7 @@ pub struct LogoFile {
 
 /// One picture in the sizes that pages show; of a drawing all three are one file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LogoSizes {
+pub(crate) struct LogoSizes {
     /// Beside the name.
     pub small: LogoFile,
     /// On the attract loop, and for other programs.
@@ -28,7 +28,7 @@ pub struct LogoSizes {
 
 /// What a site has in place of the theme's emblem.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Logos {
+pub(crate) struct Logos {
     /// For light pages, and for dark ones where there is no other.
     pub light: Option<LogoSizes>,
     /// For dark pages.
@@ -39,7 +39,7 @@ pub struct Logos {
 
 impl Logos {
     /// The files that pages and feeds name.
-    pub fn files(&self) -> impl Iterator<Item = &LogoFile> {
+    pub(crate) fn files(&self) -> impl Iterator<Item = &LogoFile> {
         let beside = [&self.light, &self.dark].into_iter().flatten();
         let tab = in_tab(self);
         let icons = [tab, dark_in_tab(self)].into_iter().flatten().map(|one| &one.icon);

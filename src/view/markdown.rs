@@ -25,7 +25,7 @@ pub struct StoryHtml {
 
 /// What a story stands under, which decides the level of its headings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Under {
+pub(crate) enum Under {
     /// The page's own title: `##` is `<h2>`.
     Title,
     /// A section's heading: `##` is `<h3>`.
@@ -44,7 +44,12 @@ impl Under {
 }
 
 /// The story of an entry in this page's language.
-pub fn story(cx: &PageContext<'_>, text: &Text, file: FileId, under: Under) -> Option<StoryHtml> {
+pub(crate) fn story(
+    cx: &PageContext<'_>,
+    text: &Text,
+    file: FileId,
+    under: Under,
+) -> Option<StoryHtml> {
     let LangText { text, lang, dir } = cx.words(text);
     (!text.trim().is_empty()).then(|| StoryHtml { html: html(cx, &text, file, under), lang, dir })
 }
@@ -54,7 +59,7 @@ fn options() -> Options {
 }
 
 /// Markdown to HTML.
-pub fn html(cx: &PageContext<'_>, markdown: &str, file: FileId, under: Under) -> String {
+pub(crate) fn html(cx: &PageContext<'_>, markdown: &str, file: FileId, under: Under) -> String {
     let written: Vec<Event<'_>> = Parser::new_ext(markdown, options()).collect();
     let ids = anchors::ids(&written);
     let mut events = Vec::with_capacity(written.len());
@@ -209,7 +214,6 @@ fn href(
             Some(format!("#{}", id.unwrap_or(&fragment)))
         }
         Destination::Outside(address) => Some(address),
-        Destination::Photo(_) => None,
     }
 }
 

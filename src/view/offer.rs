@@ -96,7 +96,7 @@ pub struct BuyView {
 }
 
 /// What is offered of a product.
-pub fn offer(cx: &PageContext<'_>, index: usize) -> Offered {
+pub(crate) fn offer(cx: &PageContext<'_>, index: usize) -> Offered {
     let product = &cx.site.catalog.products[index];
     let offering = Offering::of(cx.site, index);
     let buy = ways(cx, index);
@@ -204,12 +204,12 @@ fn buy(cx: &PageContext<'_>, way: &Buy, index: usize) -> BuyView {
     let demo = sample_address(cx);
     let blank = BuyView {
         kind: "link",
-        label: cx.plain(""),
+        label: LangText::default(),
         href: None,
         hand_off: None,
         icon: "shop",
         opens: None,
-        place: cx.plain(""),
+        place: LangText::default(),
         marketplace: None,
         remark: None,
         hours: None,
@@ -226,7 +226,7 @@ fn buy(cx: &PageContext<'_>, way: &Buy, index: usize) -> BuyView {
                 icon: "chat",
                 label: label.unwrap_or_else(|| cx.say("order_whatsapp")),
                 href: demo.or_else(|| Some(whatsapp_url(phone.digits(), &sentence))),
-                place: cx.plain("WhatsApp"),
+                place: LangText::plain("WhatsApp"),
                 marketplace: Some("whatsapp".to_owned()),
                 ..offered(cx, offer, blank)
             }
@@ -271,7 +271,7 @@ fn shop(cx: &PageContext<'_>, link: &ShopLink, demo: Option<String>, blank: BuyV
     BuyView {
         label,
         href: demo.or(Some(url)),
-        place: cx.plain(link.place.clone()),
+        place: LangText::plain(link.place.clone()),
         icon: icon(cx, link),
         marketplace: link.marketplace.clone(),
         remark: link.remark.as_ref().map(|text| cx.words(text)),

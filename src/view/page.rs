@@ -66,12 +66,12 @@ pub enum Content {
 }
 
 /// What a page shows that others do, too: all that stand in the same [`Page::place`] see the same.
-pub fn site_view(site: Site<'_>, page: &Page) -> site::SiteView {
+pub(crate) fn site_view(site: Site<'_>, page: &Page) -> site::SiteView {
     site::view(&PageContext::new(site, page), page.kind)
 }
 
 /// The view of a page, without what [`site`](fn@site) gives.
-pub fn page(site: Site<'_>, page: &Page) -> View {
+pub(crate) fn page(site: Site<'_>, page: &Page) -> View {
     let cx = PageContext::new(site, page);
     let (template, made) = content(&cx, page.kind);
     View {

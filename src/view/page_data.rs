@@ -6,7 +6,7 @@ use super::link::Link;
 use super::pictures;
 
 /// A page's content with what its head needs to know of it.
-pub struct PageData<T> {
+pub(crate) struct PageData<T> {
     /// The content.
     pub content: T,
     /// Title without the site's name.

@@ -31,7 +31,7 @@ pub struct PageNumber {
 }
 
 /// Links to the other pages of a list; `None` if it has one page.
-pub fn pagination(
+pub(crate) fn pagination(
     cx: &PageContext<'_>,
     products: usize,
     page: usize,

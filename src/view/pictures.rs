@@ -53,7 +53,7 @@ pub struct Picture {
 
 /// A picture for share cards.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CardPicture {
+pub(crate) struct CardPicture {
     /// Path of its file.
     pub path: String,
     /// Width in pixels.
@@ -66,12 +66,12 @@ pub struct CardPicture {
 
 /// The path of a variant's file. Its name is that of the photo's content and its width, not of the recipe: what another version of
 /// the program makes of the same photo has the same address.
-pub fn media_path(hash: &PhotoHash, width: u32, encoding: Encoding) -> String {
+pub(crate) fn media_path(hash: &PhotoHash, width: u32, encoding: Encoding) -> String {
     format!("media/{}-{width}.{}", hash.as_str(), encoding.extension())
 }
 
 /// Whether a variant is one that pages of this target show. The narrowest of a photo may be narrower than any of a choice.
-pub fn is_shown(target: Target, width: u32, encoding: Encoding) -> bool {
+pub(crate) fn is_shown(target: Target, width: u32, encoding: Encoding) -> bool {
     match target {
         Target::Web => true,
         Target::Kiosk(choice) => {
@@ -84,7 +84,7 @@ pub fn is_shown(target: Target, width: u32, encoding: Encoding) -> bool {
 }
 
 /// A photo on this page; `name` stands in where nobody described it.
-pub fn picture(cx: &PageContext<'_>, photo: &Photo, name: &Text) -> Picture {
+pub(crate) fn picture(cx: &PageContext<'_>, photo: &Photo, name: &Text) -> Picture {
     let target = cx.site.edition.target;
     let shown = |(width, _): &&(u32, u32)| is_shown(target, *width, Encoding::Webp);
     let sizes: Vec<&(u32, u32)> = photo.sizes.iter().filter(shown).collect();
@@ -144,7 +144,7 @@ fn is_extreme(width: u32, height: u32) -> bool {
 }
 
 /// A photo for share cards.
-pub fn card(cx: &PageContext<'_>, photo: &Photo, name: &Text) -> Option<CardPicture> {
+pub(crate) fn card(cx: &PageContext<'_>, photo: &Photo, name: &Text) -> Option<CardPicture> {
     let (width, height) = photo.sizes.iter().rfind(|(width, _)| *width <= CARD_WIDTH).copied()?;
     let alt = cx.words(photo.alt.as_ref().unwrap_or(name)).text;
     let hash = cx.site.photos.hash(&photo.path)?;

@@ -30,7 +30,7 @@ pub struct PaperWay {
 }
 
 /// What a product's page says on paper; in a bundle nobody prints.
-pub fn paper(cx: &PageContext<'_>, index: usize) -> Option<Paper> {
+pub(crate) fn paper(cx: &PageContext<'_>, index: usize) -> Option<Paper> {
     if cx.is_kiosk() {
         return None;
     }
@@ -42,12 +42,12 @@ fn way_of(cx: &PageContext<'_>, way: &Buy) -> PaperWay {
     let there = |price| cx.fill("price_there", &[("price", &format::rupiah(cx, price))]);
     match way {
         Buy::Link(link) => PaperWay {
-            place: cx.plain(link.place.clone()),
-            written: Some(cx.plain(readable(&link.url))),
+            place: LangText::plain(link.place.clone()),
+            written: Some(LangText::plain(readable(&link.url))),
             remark: link.offer.price.map(there),
         },
         Buy::Whatsapp { phone, offer, .. } => PaperWay {
-            place: cx.plain("WhatsApp"),
+            place: LangText::plain("WhatsApp"),
             written: Some(number(cx, phone)),
             remark: offer.price.map(there),
         },
@@ -66,5 +66,9 @@ fn way_of(cx: &PageContext<'_>, way: &Buy) -> PaperWay {
 
 /// A sample's numbers may belong to somebody.
 fn number(cx: &PageContext<'_>, phone: &Phone) -> LangText {
-    if cx.site.catalog.regency.demo { cx.say("sample_number") } else { cx.plain(phone.national()) }
+    if cx.site.catalog.regency.demo {
+        cx.say("sample_number")
+    } else {
+        LangText::plain(phone.national())
+    }
 }

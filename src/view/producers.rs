@@ -81,7 +81,7 @@ pub struct ContactLine {
 }
 
 /// All producers.
-pub fn producers(cx: &PageContext<'_>) -> PageData<Producers> {
+pub(crate) fn producers(cx: &PageContext<'_>) -> PageData<Producers> {
     let catalog = cx.site.catalog;
     let mut teasers: Vec<ProducerTeaser> =
         (0..cx.site.plan.shelves.producers.len()).map(|index| producer_teaser(cx, index)).collect();
@@ -128,7 +128,7 @@ fn producer_teaser(cx: &PageContext<'_>, index: usize) -> ProducerTeaser {
 }
 
 /// A producer's page.
-pub fn producer(cx: &PageContext<'_>, index: usize, page: usize) -> PageData<ProducerView> {
+pub(crate) fn producer(cx: &PageContext<'_>, index: usize, page: usize) -> PageData<ProducerView> {
     let slug = &cx.site.plan.shelves.producers[index];
     let producer = &cx.site.catalog.producers[slug];
     let products = products_of(cx, slug);
@@ -184,7 +184,7 @@ fn contact(cx: &PageContext<'_>, slug: &str, producer: &Producer) -> Vec<Contact
     };
     // Numbers of a sample belong to somebody else, so they are never printed.
     let number = |text: String| {
-        if demo.is_some() { cx.say("sample_number") } else { cx.plain(text) }
+        if demo.is_some() { cx.say("sample_number") } else { LangText::plain(text) }
     };
     let mut lines = Vec::new();
     lines.extend(contact.whatsapp.as_ref().map(|phone| {
@@ -197,16 +197,13 @@ fn contact(cx: &PageContext<'_>, slug: &str, producer: &Producer) -> Vec<Contact
     lines.extend(contact.phone.as_ref().map(|phone| {
         line("phone", number(phone.national()), Some(format!("tel:{}", phone.e164())))
     }));
-    lines.extend(
-        contact
-            .email
-            .as_ref()
-            .map(|email| line("email", cx.plain(email.clone()), Some(format!("mailto:{email}")))),
-    );
+    lines.extend(contact.email.as_ref().map(|email| {
+        line("email", LangText::plain(email.clone()), Some(format!("mailto:{email}")))
+    }));
     lines.extend(contact.website.as_ref().map(|url| {
         let shown =
             url.trim_start_matches("https://").trim_start_matches("http://").trim_end_matches('/');
-        line("website", cx.plain(shown), Some(url.clone()))
+        line("website", LangText::plain(shown), Some(url.clone()))
     }));
     lines.extend(
         contact

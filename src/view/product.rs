@@ -100,7 +100,7 @@ pub struct ProducerCard {
 }
 
 /// Makes a product's page.
-pub fn view(cx: &PageContext<'_>, index: usize) -> PageData<ProductView> {
+pub(crate) fn view(cx: &PageContext<'_>, index: usize) -> PageData<ProductView> {
     let product = &cx.site.catalog.products[index];
     let summary = summary(cx, product);
     let breadcrumbs = breadcrumbs(cx, product);

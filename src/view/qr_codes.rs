@@ -40,7 +40,7 @@ fn hand_off(key: String, address: String) -> Option<HandOff> {
 }
 
 /// In a bundle, the code in place of a link out, which is taken away; on the web nothing happens.
-pub fn in_place_of(
+pub(crate) fn in_place_of(
     cx: &PageContext<'_>,
     href: &mut Option<String>,
     key: impl FnOnce() -> String,
@@ -103,7 +103,7 @@ fn shown(address: &str) -> String {
 
 /// A shop's address as people read it, without what nobody types: what it begins with, parameters, `%20` and the like. A long
 /// one ends where its last whole part within the measure of a line ends.
-pub fn readable(address: &str) -> String {
+pub(crate) fn readable(address: &str) -> String {
     const LINE: usize = 48;
     let plain = shown(address.split(['?', '#']).next().unwrap_or(address));
     let plain = percent_decoded(&plain).unwrap_or(plain);
@@ -116,7 +116,7 @@ pub fn readable(address: &str) -> String {
 }
 
 /// The page's own address on the web, for kinds of pages that people want to keep.
-pub fn of_page(cx: &PageContext<'_>, page: &Page) -> Option<HandOff> {
+pub(crate) fn of_page(cx: &PageContext<'_>, page: &Page) -> Option<HandOff> {
     let catalog = cx.site.catalog;
     let slug = match page.kind {
         PageKind::Item(Section::Products, index, _) => return of_product(cx, index),
@@ -131,7 +131,7 @@ pub fn of_page(cx: &PageContext<'_>, page: &Page) -> Option<HandOff> {
 }
 
 /// A product's own address on the web.
-pub fn of_product(cx: &PageContext<'_>, index: usize) -> Option<HandOff> {
+pub(crate) fn of_product(cx: &PageContext<'_>, index: usize) -> Option<HandOff> {
     let slug = &cx.site.catalog.products[index].slug;
     hand_off(
         format!("{slug} page"),
@@ -140,7 +140,7 @@ pub fn of_product(cx: &PageContext<'_>, index: usize) -> Option<HandOff> {
 }
 
 /// What links to shops tell of where a buyer came from, at an exhibition.
-pub fn at_event(cx: &PageContext<'_>, utm: &Utm) -> Utm {
+pub(crate) fn at_event(cx: &PageContext<'_>, utm: &Utm) -> Utm {
     let event = cx.site.catalog.regency.kiosk.event.as_ref();
     let campaign = event.map(|event| slug::slugify(event.first()));
     Utm {

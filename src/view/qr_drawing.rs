@@ -7,7 +7,7 @@ use qrcode::ec::construct_codewords;
 use qrcode::types::{Color, Mode, Version};
 use std::sync::LazyLock;
 
-pub use qrcode::types::EcLevel as Level;
+pub(crate) use qrcode::types::EcLevel as Level;
 
 /// Columns that a strip of a code has of its own; its last bit is the next strip's first column.
 const STRIP: usize = 63;
@@ -47,7 +47,7 @@ static MASK_ROWS: LazyLock<Vec<[[MaskRows; STRIPS]; 2]>> = LazyLock::new(|| {
 });
 
 /// A code as a square of modules.
-pub struct QrCode {
+pub(crate) struct QrCode {
     /// Modules in a row.
     pub size: usize,
     modules: Vec<Color>,
@@ -55,7 +55,7 @@ pub struct QrCode {
 
 impl QrCode {
     /// Encodes an address; `None` if it is too long for any code (some 2,300 bytes).
-    pub fn new(address: &str, level: Level) -> Option<Self> {
+    pub(crate) fn new(address: &str, level: Level) -> Option<Self> {
         let version = version(address.len(), level)?;
         let mut bits = Bits::new(version);
         bits.push_byte_data(address.as_bytes()).ok()?;
@@ -70,7 +70,7 @@ impl QrCode {
     }
 
     /// Whether each module of a row is dark.
-    pub fn row(&self, row: usize) -> impl Iterator<Item = bool> {
+    pub(crate) fn row(&self, row: usize) -> impl Iterator<Item = bool> {
         let modules = self.modules.iter().skip(row * self.size).take(self.size);
         modules.map(|color| *color == Color::Dark)
     }

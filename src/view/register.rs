@@ -44,7 +44,7 @@ pub struct RegisterEntry {
 }
 
 /// Search without a script: the register of all products by first letter.
-pub fn register(cx: &PageContext<'_>) -> PageData<Register> {
+pub(crate) fn register(cx: &PageContext<'_>) -> PageData<Register> {
     let catalog = cx.site.catalog;
     let mut all: Vec<(String, usize)> = catalog
         .products

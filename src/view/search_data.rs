@@ -37,7 +37,7 @@ pub enum Part {
 }
 
 /// All files for so many products, with their names.
-pub fn parts(products: usize) -> Vec<(String, Part)> {
+pub(crate) fn parts(products: usize) -> Vec<(String, Part)> {
     let mut parts =
         vec![("index.js".to_owned(), Part::Index), ("facets.js".to_owned(), Part::Facets)];
     parts.extend((0..shards(products)).map(|n| (format!("words-{n}.js"), Part::Words(n))));
@@ -55,7 +55,7 @@ type Postings = Vec<u32>;
 
 /// The search data of one language, but for its cards.
 #[derive(Debug)]
-pub struct SearchData {
+pub(crate) struct SearchData {
     /// Changes with the content, so that files of two builds are never mixed.
     version: String,
     words: Vec<String>,
@@ -91,7 +91,7 @@ struct Index<'a> {
 }
 
 /// Gathers the search data of a language.
-pub fn gather(site: Site<'_>, language: usize) -> SearchData {
+pub(crate) fn gather(site: Site<'_>, language: usize) -> SearchData {
     let cx = PageContext::at(site, language, Base::Rooted(ROOT.to_owned()));
     let products = &site.catalog.products;
     let mut found: HashMap<String, Found> = HashMap::new();
@@ -258,7 +258,7 @@ impl SearchData {
     }
 
     /// `index.js`
-    pub fn index(&self, site: Site<'_>, language: usize) -> String {
+    pub(crate) fn index(&self, site: Site<'_>, language: usize) -> String {
         const STRINGS: [(&str, &str); 10] = [
             ("none", "search_none"),
             ("none_chosen", "search_none_chosen"),
@@ -295,12 +295,12 @@ impl SearchData {
     }
 
     /// `facets.js`
-    pub fn facets(&self) -> String {
+    pub(crate) fn facets(&self) -> String {
         script("facets", &(&self.version, &self.facets))
     }
 
     /// `words-N.js`
-    pub fn words(&self, shard: usize, products: usize) -> String {
+    pub(crate) fn words(&self, shard: usize, products: usize) -> String {
         let bounds = self.bounds(products);
         let end = bounds.get(shard + 1).copied().unwrap_or(self.words.len());
         let postings = &self.postings[bounds[shard]..end];
@@ -308,7 +308,7 @@ impl SearchData {
     }
 
     /// `cards-N.js`, from the HTML of [`CardsView`].
-    pub fn cards(&self, file: usize, html: &str) -> String {
+    pub(crate) fn cards(&self, file: usize, html: &str) -> String {
         let cards: Vec<&str> = html.split(BETWEEN).map(str::trim).collect();
         let cards = cards.strip_suffix(&[""]).unwrap_or(&cards);
         script("cards", &(file, &self.version, cards))
@@ -335,7 +335,7 @@ pub struct CardsPage {
 }
 
 /// The cards of one file, and what their template sees of the site.
-pub fn cards_view(site: Site<'_>, language: usize, file: usize) -> (CardsView, SiteView) {
+pub(crate) fn cards_view(site: Site<'_>, language: usize, file: usize) -> (CardsView, SiteView) {
     let cx = PageContext::at(site, language, Base::Rooted(ROOT.to_owned()));
     let last = site.catalog.products.len().min((file + 1) * PER_FILE);
     let shown: Vec<usize> = (file * PER_FILE..last).collect();

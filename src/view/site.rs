@@ -14,7 +14,7 @@ use crate::plan::links::search_folder;
 use crate::plan::{Page, PageKind, Section};
 
 /// The program that made a site, as bundles tell it.
-pub const VERSION: &str = concat!("etalase ", env!("CARGO_PKG_VERSION"));
+pub(crate) const VERSION: &str = concat!("etalase ", env!("CARGO_PKG_VERSION"));
 
 /// What every page shows.
 #[derive(Clone, Debug, Serialize)]
@@ -167,7 +167,7 @@ fn complaints(to: &Complaints) -> ContactView {
 }
 
 /// The part of a page that all pages share.
-pub fn view(cx: &PageContext<'_>, kind: PageKind) -> SiteView {
+pub(crate) fn view(cx: &PageContext<'_>, kind: PageKind) -> SiteView {
     let regency = &cx.site.catalog.regency;
     let label = |text: &Option<crate::model::text::Text>, key: &str| {
         text.as_ref().map_or_else(|| cx.say(key), |text| cx.words(text))
@@ -273,7 +273,7 @@ fn own_pages(cx: &PageContext<'_>, here: PageKind, menu: Menu) -> Vec<Link> {
 }
 
 /// A page in the site's languages.
-pub fn languages(cx: &PageContext<'_>, page: &Page) -> Vec<LanguageLink> {
+pub(crate) fn languages(cx: &PageContext<'_>, page: &Page) -> Vec<LanguageLink> {
     let all = &cx.site.catalog.regency.languages;
     if all.len() < 2 {
         return Vec::new();

@@ -25,7 +25,7 @@ pub struct Teaser {
 }
 
 /// A story in a list.
-pub fn story_teaser(cx: &PageContext<'_>, index: usize) -> Teaser {
+pub(crate) fn story_teaser(cx: &PageContext<'_>, index: usize) -> Teaser {
     let story = &cx.site.catalog.stories[index];
     Teaser {
         link: Link {
@@ -34,7 +34,7 @@ pub fn story_teaser(cx: &PageContext<'_>, index: usize) -> Teaser {
             current: false,
         },
         summary: summary(cx, story.summary.as_ref(), &story.story),
-        date: story.date.map(|date| cx.plain(format::date(cx, date))),
+        date: story.date.map(|date| LangText::plain(format::date(cx, date))),
         date_iso: story.date.map(format::iso),
         agency: None,
         picture: story.photos.first().map(|photo| picture(cx, photo, &story.title)),
@@ -42,7 +42,7 @@ pub fn story_teaser(cx: &PageContext<'_>, index: usize) -> Teaser {
 }
 
 /// An innovation in a list.
-pub fn innovation_teaser(cx: &PageContext<'_>, index: usize) -> Teaser {
+pub(crate) fn innovation_teaser(cx: &PageContext<'_>, index: usize) -> Teaser {
     let innovation = &cx.site.catalog.innovations[index];
     Teaser {
         link: Link {

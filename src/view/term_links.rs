@@ -4,7 +4,7 @@ use super::{Link, PageContext};
 use crate::plan::{PageKind, Section};
 
 /// A link to a category.
-pub fn category_link(cx: &PageContext<'_>, slug: &str) -> Option<Link> {
+pub(crate) fn category_link(cx: &PageContext<'_>, slug: &str) -> Option<Link> {
     let category = cx.site.catalog.categories.get(slug)?;
     let position = cx.site.catalog.category_order.iter().position(|one| one == slug)?;
     Some(Link {
@@ -15,7 +15,7 @@ pub fn category_link(cx: &PageContext<'_>, slug: &str) -> Option<Link> {
 }
 
 /// A link to a district.
-pub fn district_link(cx: &PageContext<'_>, slug: &str) -> Option<Link> {
+pub(crate) fn district_link(cx: &PageContext<'_>, slug: &str) -> Option<Link> {
     let district = cx.site.catalog.districts.get(slug)?;
     let position = cx.site.catalog.district_order.iter().position(|one| one == slug)?;
     Some(Link {
@@ -26,7 +26,7 @@ pub fn district_link(cx: &PageContext<'_>, slug: &str) -> Option<Link> {
 }
 
 /// A link to a producer.
-pub fn producer_link(cx: &PageContext<'_>, slug: &str) -> Option<Link> {
+pub(crate) fn producer_link(cx: &PageContext<'_>, slug: &str) -> Option<Link> {
     let producer = cx.site.catalog.producers.get(slug)?;
     let position =
         cx.site.plan.shelves.producers.binary_search_by(|one| one.as_str().cmp(slug)).ok()?;

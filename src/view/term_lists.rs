@@ -46,7 +46,7 @@ pub(super) fn districts_in_use(
 }
 
 /// Links to the categories that have products; `here` is the position of the one that the page shows.
-pub fn category_links(cx: &PageContext<'_>, here: Option<usize>) -> Vec<Link> {
+pub(crate) fn category_links(cx: &PageContext<'_>, here: Option<usize>) -> Vec<Link> {
     let links = categories_in_use(cx.site).map(|(position, category, _)| Link {
         label: cx.words(&category.name),
         href: cx.to(PageKind::Item(Section::Categories, position, 1)),
@@ -56,7 +56,7 @@ pub fn category_links(cx: &PageContext<'_>, here: Option<usize>) -> Vec<Link> {
 }
 
 /// Links to the districts that have products; `here` is the position of the one that the page shows.
-pub fn district_links(cx: &PageContext<'_>, here: Option<usize>) -> Vec<Link> {
+pub(crate) fn district_links(cx: &PageContext<'_>, here: Option<usize>) -> Vec<Link> {
     let links = districts_in_use(cx.site).map(|(position, district, _)| Link {
         label: cx.words(&district.name),
         href: cx.to(PageKind::Item(Section::Districts, position, 1)),
@@ -66,17 +66,17 @@ pub fn district_links(cx: &PageContext<'_>, here: Option<usize>) -> Vec<Link> {
 }
 
 /// Categories that have products, in their order, each with a photo of its own if there are enough.
-pub fn category_terms(cx: &PageContext<'_>) -> Vec<Term> {
+pub(crate) fn category_terms(cx: &PageContext<'_>) -> Vec<Term> {
     both_terms(cx, &BTreeSet::new(), true, false).0
 }
 
 /// Districts that have products, in their order, each with a photo of its own if there are enough.
-pub fn district_terms(cx: &PageContext<'_>) -> Vec<Term> {
+pub(crate) fn district_terms(cx: &PageContext<'_>) -> Vec<Term> {
     both_terms(cx, &BTreeSet::new(), false, true).1
 }
 
 /// Categories and districts for one page that shows the photos `used` besides.
-pub fn home_terms(cx: &PageContext<'_>, used: &BTreeSet<&str>) -> (Vec<Term>, Vec<Term>) {
+pub(crate) fn home_terms(cx: &PageContext<'_>, used: &BTreeSet<&str>) -> (Vec<Term>, Vec<Term>) {
     both_terms(cx, used, true, true)
 }
 

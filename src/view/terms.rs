@@ -20,12 +20,12 @@ pub struct Terms {
 }
 
 /// The list of categories.
-pub fn categories(cx: &PageContext<'_>) -> PageData<Terms> {
+pub(crate) fn categories(cx: &PageContext<'_>) -> PageData<Terms> {
     terms(cx, "categories", category_terms(cx))
 }
 
 /// The list of districts.
-pub fn districts(cx: &PageContext<'_>) -> PageData<Terms> {
+pub(crate) fn districts(cx: &PageContext<'_>) -> PageData<Terms> {
     terms(cx, "districts", district_terms(cx))
 }
 

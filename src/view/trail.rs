@@ -4,7 +4,7 @@ use super::{Link, PageContext};
 use crate::plan::PageKind;
 
 /// The link that begins every way.
-pub fn home_link(cx: &PageContext<'_>) -> Link {
+pub(crate) fn home_link(cx: &PageContext<'_>) -> Link {
     Link { label: cx.say("home"), href: cx.to(PageKind::Home), current: false }
 }
 

@@ -26,7 +26,7 @@ pub(super) fn all_products(cx: &PageContext<'_>) -> Link {
 }
 
 /// Where to go on from a page that has not what somebody looks for.
-pub fn ways_on(cx: &PageContext<'_>) -> WaysOn {
+pub(crate) fn ways_on(cx: &PageContext<'_>) -> WaysOn {
     const SHOWN: usize = 4;
     let mut chosen = featured(cx);
     chosen.truncate(SHOWN);

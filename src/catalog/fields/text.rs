@@ -8,7 +8,7 @@ use crate::model::text::{LanguageTag, Text};
 
 impl Fields<'_, '_> {
     /// A text, plain or per language, with what other languages' files say.
-    pub fn text(&mut self, key: &'static str) -> Option<Text> {
+    pub(crate) fn text(&mut self, key: &'static str) -> Option<Text> {
         let mut text = self.node(key).map(|node| self.text_of(node)).unwrap_or_default();
         for translation in self.translations.clone() {
             if let Some(node) =
@@ -22,7 +22,7 @@ impl Fields<'_, '_> {
     }
 
     /// As [`Self::text`], and complains when it is absent.
-    pub fn required_text(&mut self, key: &'static str) -> Option<Text> {
+    pub(crate) fn required_text(&mut self, key: &'static str) -> Option<Text> {
         if self.is_empty(key) {
             self.ask(key);
             self.missing(key);
@@ -32,7 +32,7 @@ impl Fields<'_, '_> {
     }
 
     /// The text of one node: a string in the first language, or a mapping by language tag.
-    pub fn text_of(&mut self, node: &Node) -> Text {
+    pub(crate) fn text_of(&mut self, node: &Node) -> Text {
         let mut text = Text::default();
         if self.present(node, placeholder::is_sign(node)).is_none() {
             return text;
