@@ -31,3 +31,4 @@ pub mod stamp;
 mod theme;
 mod view;
 mod watch;
+pub mod workbook;

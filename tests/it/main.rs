@@ -38,3 +38,4 @@ mod support;
 mod theme_command;
 mod tidy;
 mod unheard;
+mod workbook;
