@@ -1,7 +1,7 @@
-//! Innovations, stories and pages.
+//! Articles: innovations, stories and pages.
 
 use super::context::{Context, Outcome};
-use super::entry::{fields, story as story_of, translations};
+use super::entry::{Translated, fields, story, translations};
 use super::fields::Fields;
 use super::judged_link::shown_address;
 use super::photos;
@@ -9,54 +9,89 @@ use super::visibility::{Draft, reason};
 use crate::diagnostic::{Diagnostics, code};
 use crate::keys;
 use crate::load::Entry;
+use crate::load::yaml::Value;
 use crate::message;
-use crate::model::article::{CustomPage, Innovation, Menu, Story};
+use crate::model::article::{Article, ArticleKind, Details, Innovation, Menu, MenuEntry};
+use crate::model::text::Text;
+use std::cmp::Ordering;
 
-fn draft(fields: &mut Fields<'_, '_>) -> Draft {
-    if fields.flag("draft") { Draft::Yes } else { Draft::No }
-}
-
-/// Reads an innovation.
-pub(super) fn innovation(
+/// Reads an article. What a kind does not have is not among its keys, and so is not asked for.
+pub(super) fn read(
+    kind: ArticleKind,
     entry: &Entry,
     context: Context<'_>,
     diagnostics: &mut Diagnostics,
-) -> Outcome<Innovation> {
+) -> Outcome<Article> {
     let translated = translations(entry, context, diagnostics);
-    let mut fields = fields(entry, &translated, &keys::INNOVATION, context.languages, diagnostics);
-    let name = fields.required_text("name");
-    let draft = draft(&mut fields);
-    let (story, story_places) = story_of(entry, &translated, context.source, &mut fields);
-    let innovation = Innovation {
+    let keys = keys::article(kind);
+    let mut fields = fields(entry, &translated, keys, context.languages, diagnostics);
+    let has = |key: &str| keys.get(key).is_some();
+    let title = fields.required_text(if has("title") { "title" } else { "name" });
+    let draft = if fields.flag("draft") { Draft::Yes } else { Draft::No };
+    let date = if has("date") { fields.date("date") } else { None };
+    let expires = if has("expires") { fields.date("expires") } else { None };
+    let (story, story_places) = story(entry, &translated, context.source, &mut fields);
+    let article = Article {
         slug: entry.slug.clone(),
         file: entry.main.file,
-        name: name.clone().unwrap_or_default(),
-        agency: fields.text("agency"),
-        since: fields.string("since").map(|since| since.value),
-        problem: fields.text("problem"),
-        solution: fields.text("solution"),
-        results: results(&translated, &mut fields),
-        url: shown_address("url", context.registry, &mut fields).map(|url| url.value),
-        photos: photos::of_entry(entry, context, &mut fields),
-        status: fields.text("status"),
+        title: title.clone().unwrap_or_default(),
+        date,
+        summary: SUMMARIES.iter().find(|key| has(key)).and_then(|key| fields.text(key)),
+        url: if has("url") {
+            shown_address("url", context.registry, &mut fields).map(|url| url.value)
+        } else {
+            None
+        },
+        photos: if has("photos") {
+            photos::of_entry(entry, context, &mut fields)
+        } else {
+            Vec::new()
+        },
+        products: if has("products") { fields.strings("products") } else { Vec::new() },
         story,
         story_places,
+        details: details(kind, &translated, &mut fields),
     };
     fields.finish();
-    match name {
+    match title {
         None => Outcome::Broken,
-        Some(_) => match reason(entry, context, draft, (None, None)) {
+        Some(_) => match reason(entry, context, draft, (date, expires)) {
             Some(why) => Outcome::Waiting(Box::new(why)),
-            None => Outcome::Built(Box::new(innovation)),
+            None => Outcome::Built(Box::new(article)),
         },
     }
 }
 
+/// Keys of the words that stand for an article in lists.
+const SUMMARIES: &[&str] = &["summary", "solution"];
+
+/// What only this kind has.
+fn details(kind: ArticleKind, translated: &Translated<'_>, fields: &mut Fields<'_, '_>) -> Details {
+    match kind {
+        ArticleKind::Innovation => Details::Innovation(Innovation {
+            agency: fields.text("agency"),
+            since: fields.string("since").map(|since| since.value),
+            problem: fields.text("problem"),
+            results: results(translated, fields),
+            status: fields.text("status"),
+        }),
+        ArticleKind::Story => Details::Story,
+        ArticleKind::Page => Details::Page(menu_entry(fields)),
+    }
+}
+
+/// The order in which articles of one kind are listed.
+pub(super) fn order(a: &Article, b: &Article) -> Ordering {
+    match (&a.details, &b.details) {
+        (Details::Innovation(a), Details::Innovation(b)) => b.since.cmp(&a.since),
+        (Details::Page(a), Details::Page(b)) => a.order.cmp(&b.order),
+        _ => b.date.cmp(&a.date),
+    }
+    .then_with(|| a.slug.cmp(&b.slug))
+}
+
 /// Results; another language's file repeats the list in the same order.
-fn results(
-    translated: &super::entry::Translated<'_>,
-    fields: &mut Fields<'_, '_>,
-) -> Vec<(crate::model::text::Text, crate::model::text::Text)> {
+fn results(translated: &Translated<'_>, fields: &mut Fields<'_, '_>) -> Vec<(Text, Text)> {
     let mut results = Vec::new();
     for node in fields.list("results") {
         let mut inner = fields.inner(node, &keys::RESULT);
@@ -66,8 +101,7 @@ fn results(
         results.extend(label.zip(value));
     }
     for (language, document) in &translated.files {
-        let Some(crate::load::yaml::Value::List(items)) =
-            document.fields.get("results").map(|node| &node.value)
+        let Some(Value::List(items)) = document.fields.get("results").map(|node| &node.value)
         else {
             continue;
         };
@@ -84,50 +118,7 @@ fn results(
     results
 }
 
-/// Reads a story.
-pub(super) fn story(
-    entry: &Entry,
-    context: Context<'_>,
-    diagnostics: &mut Diagnostics,
-) -> Outcome<Story> {
-    let translated = translations(entry, context, diagnostics);
-    let mut fields = fields(entry, &translated, &keys::STORY, context.languages, diagnostics);
-    let title = fields.required_text("title");
-    let draft = draft(&mut fields);
-    let date = fields.date("date");
-    let expires = fields.date("expires");
-    let (body, story_places) = story_of(entry, &translated, context.source, &mut fields);
-    let story = Story {
-        slug: entry.slug.clone(),
-        file: entry.main.file,
-        title: title.clone().unwrap_or_default(),
-        date,
-        summary: fields.text("summary"),
-        photos: photos::of_entry(entry, context, &mut fields),
-        products: fields.strings("products"),
-        story: body,
-        story_places,
-    };
-    fields.finish();
-    match title {
-        None => Outcome::Broken,
-        Some(_) => match reason(entry, context, draft, (date, expires)) {
-            Some(why) => Outcome::Waiting(Box::new(why)),
-            None => Outcome::Built(Box::new(story)),
-        },
-    }
-}
-
-/// Reads a page of the site's own.
-pub(super) fn page(
-    entry: &Entry,
-    context: Context<'_>,
-    diagnostics: &mut Diagnostics,
-) -> Outcome<CustomPage> {
-    let translated = translations(entry, context, diagnostics);
-    let mut fields = fields(entry, &translated, &keys::PAGE, context.languages, diagnostics);
-    let title = fields.required_text("title");
-    let draft = draft(&mut fields);
+fn menu_entry(fields: &mut Fields<'_, '_>) -> MenuEntry {
     let order = fields.string("order").and_then(|typed| {
         fields.parsed(
             &typed,
@@ -142,20 +133,5 @@ pub(super) fn page(
         )
     });
     let menu = fields.choice("menu", Menu::NAMES).unwrap_or_default();
-    let (story, story_places) = story_of(entry, &translated, context.source, &mut fields);
-    fields.finish();
-    let Some(title) = title else { return Outcome::Broken };
-    if let Some(why) = reason(entry, context, draft, (None, None)) {
-        return Outcome::Waiting(Box::new(why));
-    }
-    let page = CustomPage {
-        slug: entry.slug.clone(),
-        file: entry.main.file,
-        title,
-        order: order.unwrap_or(i64::MAX),
-        menu,
-        story,
-        story_places,
-    };
-    Outcome::Built(Box::new(page))
+    MenuEntry { menu, order: order.unwrap_or(i64::MAX) }
 }

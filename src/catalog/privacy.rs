@@ -33,7 +33,7 @@ pub(super) fn judge(
     let mut all = personal::all(loaded, context, catalog.regency.publisher.as_ref());
     portraits::copies(&mut all, context, diagnostics);
     let mut withheld = Withheld::new(&all, personal::unread(loaded, context));
-    let Catalog { producers, products, innovations, .. } = catalog;
+    let Catalog { producers, products, articles, .. } = catalog;
     let registry = context.registry;
     for product in products.iter_mut() {
         let producer = producers.get(&product.producer);
@@ -42,7 +42,7 @@ pub(super) fn judge(
             withheld.allow(phone);
         }
     }
-    for one in innovations.iter_mut() {
+    for one in articles.values_mut().flatten() {
         link(&mut one.url, one.file, &withheld, diagnostics);
     }
     for one in producers.values_mut() {

@@ -8,7 +8,7 @@ use super::{article, identity, privacy, producer, product, regency, taxonomy, un
 use crate::diagnostic::Diagnostics;
 use crate::load::{ContentKind, Entry, Loaded};
 use crate::model::Catalog;
-use crate::model::article::{CustomPage, Innovation};
+use crate::model::article::{Article, ArticleKind};
 use crate::model::producer::Producer;
 use crate::model::product::Product;
 use crate::model::regency::{Category, District};
@@ -42,18 +42,13 @@ pub(crate) fn resolve(
     let outcomes = product_memo::products(&entries, context, product_memo);
     let (read, known) = sorted_out(loaded, (ContentKind::Product, &entries), outcomes, diagnostics);
     let (products, lost) = listed(read, &producers, &mut terms, diagnostics);
-    let (mut stories, known_stories) =
-        read_all(loaded, ContentKind::Story, diagnostics, |entry, own| {
-            article::story(entry, context, own)
-        });
-    for story in &mut stories {
-        keep_known(&mut story.products, &known, &lost, diagnostics);
+    let (mut articles, others) = articles(loaded, context, diagnostics);
+    for article in articles.values_mut().flatten() {
+        keep_known(&mut article.products, &known, &lost, diagnostics);
     }
     keep_known(&mut regency.featured, &known, &lost, diagnostics);
     keep_known(&mut regency.kiosk.attract, &known, &lost, diagnostics);
-    stories.sort_by(|a, b| (b.date, &a.slug).cmp(&(a.date, &b.slug)));
-    let (innovations, pages, others) = articles(loaded, context, diagnostics);
-    let left_out = [&known, &known_stories, &producers.known].map(|known| known.waiting.len());
+    let left_out = [&known, &producers.known].map(|known| known.waiting.len());
     identity::check(loaded, source, diagnostics);
     unprintable::check(loaded, source, diagnostics);
     let (categories, category_order) = terms.categories.finish();
@@ -66,9 +61,7 @@ pub(crate) fn resolve(
         district_order,
         producers: producers.producers,
         products,
-        innovations,
-        stories,
-        pages,
+        articles,
         left_out: others + left_out.iter().sum::<usize>(),
         registry: Arc::clone(&registry),
         withheld: Withheld::default(),
@@ -144,19 +137,20 @@ pub(super) fn listed(
     (products, lost)
 }
 
+/// Articles by kind, and how many are not shown today.
 fn articles(
     loaded: &Loaded,
     context: Context<'_>,
     diagnostics: &mut Diagnostics,
-) -> (Vec<Innovation>, Vec<CustomPage>, usize) {
-    let (mut innovations, one) =
-        read_all(loaded, ContentKind::Innovation, diagnostics, |entry, own| {
-            article::innovation(entry, context, own)
-        });
-    innovations.sort_by(|a, b| (b.since.as_ref(), &a.slug).cmp(&(a.since.as_ref(), &b.slug)));
-    let (mut pages, other) = read_all(loaded, ContentKind::Page, diagnostics, |entry, own| {
-        article::page(entry, context, own)
-    });
-    pages.sort_by(|a, b| (a.order, &a.slug).cmp(&(b.order, &b.slug)));
-    (innovations, pages, one.waiting.len() + other.waiting.len())
+) -> (BTreeMap<ArticleKind, Vec<Article>>, usize) {
+    let mut all = BTreeMap::new();
+    let mut left_out = 0;
+    for kind in ArticleKind::ALL {
+        let read = |entry: &Entry, own: &mut Diagnostics| article::read(kind, entry, context, own);
+        let (mut articles, known) = read_all(loaded, ContentKind::Article(kind), diagnostics, read);
+        articles.sort_by(article::order);
+        left_out += known.waiting.len();
+        all.insert(kind, articles);
+    }
+    (all, left_out)
 }

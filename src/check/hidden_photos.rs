@@ -4,9 +4,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
+use crate::keys;
 use crate::message;
 use crate::message::Message;
 use crate::model::Catalog;
+use crate::model::article::ArticleKind;
 use crate::model::photo::Photo;
 use crate::source::Source;
 
@@ -26,9 +28,11 @@ pub(crate) fn run(
         }
     }
     let products = catalog.products.iter().map(|one| (one.file, &one.photos));
-    let innovations = catalog.innovations.iter().map(|one| (one.file, &one.photos));
-    let stories = catalog.stories.iter().map(|one| (one.file, &one.photos));
-    for (file, photos) in products.chain(innovations).chain(stories) {
+    let with_photos = |kind: &ArticleKind| keys::article(*kind).get("photos").is_some();
+    let articles = ArticleKind::ALL.into_iter().filter(with_photos);
+    let articles = articles.flat_map(|kind| catalog.articles(kind));
+    let articles = articles.map(|one| (one.file, &one.photos));
+    for (file, photos) in products.chain(articles) {
         if folders.is_empty() || photos.iter().any(|photo: &Photo| photo.span.is_some()) {
             continue;
         }

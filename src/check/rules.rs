@@ -110,11 +110,9 @@ fn language_gaps(catalog: &Catalog, diagnostics: &mut Diagnostics) {
 /// Returns the texts of every page that a reader of another language would miss.
 fn titles(catalog: &Catalog) -> impl Iterator<Item = (&str, [&Text; 2])> {
     let products = catalog.products.iter().map(|one| (one.slug.as_str(), [&one.name, &one.story]));
-    let stories = catalog.stories.iter().map(|one| (one.slug.as_str(), [&one.title, &one.story]));
-    let innovations =
-        catalog.innovations.iter().map(|one| (one.slug.as_str(), [&one.name, &one.story]));
-    let pages = catalog.pages.iter().map(|one| (one.slug.as_str(), [&one.title, &one.story]));
-    products.chain(stories).chain(innovations).chain(pages)
+    let articles = catalog.articles.values().flatten();
+    let articles = articles.map(|one| (one.slug.as_str(), [&one.title, &one.story]));
+    products.chain(articles)
 }
 
 fn gap(language: &LanguageTag, lacking: &[&str], span: Span) -> Option<Diagnostic> {

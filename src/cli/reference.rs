@@ -4,7 +4,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Arg, Command};
 
 use super::texts::Texts;
-use crate::keys::DOCUMENTS;
+use crate::keys::documents;
 use crate::message::MessageLanguage;
 
 /// `etalase explain`
@@ -21,7 +21,7 @@ pub(super) fn explain(t: &Texts) -> Command {
 
 /// `etalase schema`
 pub(super) fn schema(t: &Texts) -> Command {
-    let names: Vec<&str> = DOCUMENTS.iter().map(|document| document.name).collect();
+    let names: Vec<&str> = documents().map(|document| document.name).collect();
     let listed = names.join(", ");
     let help = match t.0 {
         MessageLanguage::Indonesian => format!("Jenis berkas; tanpa ini: semua. {listed}"),

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{CommandError, Environment, Exit, printer};
-use crate::keys::{DOCUMENTS, schema};
+use crate::keys::{documents, schema};
 use crate::message::MessageLanguage;
 
 /// Where `etalase new` puts the schemas, below the site's folder.
@@ -14,7 +14,7 @@ pub(super) const FOLDER: &str = ".schema";
 /// # Errors
 /// None yet.
 pub fn run(kind: Option<&str>, environment: Environment) -> Result<Exit, CommandError> {
-    let document = DOCUMENTS.iter().find(|document| Some(document.name) == kind);
+    let document = documents().find(|document| Some(document.name) == kind);
     let language = environment.language;
     let schema = match document {
         Some(document) => schema::of(document, language),
@@ -27,10 +27,10 @@ pub fn run(kind: Option<&str>, environment: Environment) -> Result<Exit, Command
 /// Files of a site that make editors use the schemas: path and text. Lists and `regency.yaml` name theirs themselves;
 /// for the rest there are settings of Visual Studio Code.
 pub(super) fn files(language: MessageLanguage) -> Vec<(String, String)> {
-    let schemas = DOCUMENTS.iter().map(|document| {
+    let schemas = documents().map(|document| {
         (format!("{FOLDER}/{}.json", document.name), text(&schema::of(document, language)))
     });
-    let patterns = DOCUMENTS.iter().map(|document| {
+    let patterns = documents().map(|document| {
         (format!("./{FOLDER}/{}.json", document.name), Value::from(document.yaml.to_vec()))
     });
     let settings = Value::Object(

@@ -111,11 +111,11 @@ pub(super) fn any() -> Vec<&'static str> {
 /// Declares mappings: for each key its need, name and form, then its label, its help (both in Indonesian and English), and an
 /// example.
 macro_rules! keys {
-    ($($(#[$doc:meta])* $table:ident {
+    ($($(#[$doc:meta])* $visible:vis $table:ident {
         $($need:ident $name:ident: $form:expr, $label_id:literal, $label_en:literal,
             $help_id:literal, $help_en:literal, $example:literal;)*
     })*) => {
-        $($(#[$doc])* pub static $table: $crate::keys::form::Keys = $crate::keys::form::Keys(&[$($crate::keys::form::Key {
+        $($(#[$doc])* $visible static $table: $crate::keys::form::Keys = $crate::keys::form::Keys(&[$($crate::keys::form::Key {
             name: stringify!($name),
             need: $crate::keys::form::Need::$need,
             form: $form,

@@ -12,7 +12,7 @@ const COVER: Form = Form::Either(&[Form::File, Form::Mapping(&PHOTO)]);
 
 keys! {
     /// An entry of `categories.yaml`.
-    CATEGORY {
+    pub CATEGORY {
         Required slug: Form::Slug, "Slug", "Slug",
             "nama di alamat; produk menyebutnya di `category`", "its name in addresses; products give it as `category`", "kopi";
         Required name: Form::Text, "Nama Kategori", "Name of the Category",
@@ -30,7 +30,7 @@ keys! {
     }
 
     /// An entry of `districts.yaml`.
-    DISTRICT {
+    pub DISTRICT {
         Required slug: Form::Slug, "Slug", "Slug",
             "nama di alamat; produsen dan produk menyebutnya di `district`",
             "its name in addresses; producers and products give it as `district`", "lereng";

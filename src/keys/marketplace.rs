@@ -25,7 +25,7 @@ fn roles() -> Vec<&'static str> {
 
 keys! {
     /// A place of sale.
-    MARKETPLACE {
+    pub MARKETPLACE {
         Required key: Form::Line, "Kunci", "Key",
             "kunci bawaan untuk mengubahnya, atau kunci baru", "a built-in one to change it, or a new one", "pasar_lain";
         Optional name: Form::Line, "Nama Tempat", "Name of the Place",
@@ -79,7 +79,7 @@ keys! {
     }
 
     /// A pattern of a place's addresses.
-    URL_RULE {
+    pub URL_RULE {
         Required role: Form::Choice(roles), "Arti", "Role",
             "halaman apa itu", "what the page is", "product";
         Required path: Form::Line, "Jalur", "Path",
@@ -106,7 +106,7 @@ keys! {
     }
 
     /// A link with what it should be taken for.
-    EXAMPLE {
+    pub EXAMPLE {
         Required url: Form::Address, "Tautan", "Link",
             "alamat lengkap", "a whole address", "\"https://pasar-lain.example/produk/1\"";
         Required role: Form::Choice(roles), "Arti", "Role",
@@ -116,7 +116,7 @@ keys! {
     }
 
     /// `data/marketplaces.yaml` as a whole.
-    REGISTRY {
+    pub REGISTRY {
         Optional as_of: Form::Date, "Per Tanggal", "As Of",
             "hari semua isinya diperiksa", "the day on which all of it was looked up", "2026-11-24";
         Optional order: Form::Words, "Urutan", "Order",
@@ -133,7 +133,7 @@ keys! {
     }
 
     /// An entry of `affiliate_signs`.
-    AFFILIATE_SIGN {
+    pub AFFILIATE_SIGN {
         Required param: Form::Line, "Parameter", "Parameter",
             "namanya", "its name", "affiliate_id";
         Optional value: Form::Line, "Nilai", "Value",

@@ -3,25 +3,27 @@
 //! The field reader (`catalog::fields`) knows no other keys, and reads all of these. The tables of docs/content.md and the JSON
 //! Schemas of `etalase schema` are written from them (`schema`).
 
-pub mod documents;
+mod article;
+mod document;
+mod documents;
 pub mod form;
 mod lists;
 mod marketplace;
 mod offer;
 mod producer;
 mod product;
-mod reading;
 mod regency;
 pub mod schema;
 mod theme;
 
-pub use documents::{DOCUMENTS, Document};
+pub use article::{RESULT, article};
+pub use document::Document;
+pub use documents::documents;
 pub use form::{Form, Key, Keys, Need, Words};
 pub use lists::{CATEGORY, DISTRICT};
 pub use marketplace::{AFFILIATE_SIGN, EXAMPLE, MARKETPLACE, REGISTRY, URL_RULE};
 pub use offer::{CALL, LICENCE, LINK, PHOTO, PLACE, PRICE_FROM, WHATSAPP};
 pub use producer::{CONSENT, CONTACT, PRODUCER};
 pub use product::{PRODUCT, SEASON, VARIANT};
-pub use reading::{INNOVATION, PAGE, RESULT, STORY};
 pub use regency::{COLORS, HERO, KIOSK, LABELS, LINKS, LOGO, PUBLISHER, REGENCY, UTM};
 pub use theme::{STRINGS, THEME};

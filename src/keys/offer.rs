@@ -9,13 +9,13 @@ fn licence_kinds() -> Vec<&'static str> {
 
 keys! {
     /// A price with `from`.
-    PRICE_FROM {
+    pub PRICE_FROM {
         Required from: Form::Price, "Mulai Dari", "From",
             "harga terendah", "the lowest price", "50rb";
     }
 
     /// A way to buy: a link with more than its address.
-    LINK {
+    pub LINK {
         Required url: Form::Address, "Tautan", "Link",
             "alamat halaman produk atau toko", "the address of a product's or shop's page", "https://shopee.co.id/kopi_contoh";
         Optional label: Form::Text, "Tulisan Tombol", "Words on the Button",
@@ -29,7 +29,7 @@ keys! {
     }
 
     /// A way to buy: WhatsApp.
-    WHATSAPP {
+    pub WHATSAPP {
         Required whatsapp: Form::Phone, "No. WhatsApp", "WhatsApp Number",
             "nomor ponsel; perlu persetujuan pemiliknya", "a mobile number; needs its owner's consent", "\"0812-0000-0000\"";
         Optional text: Form::Text, "Isi Pesan", "Message",
@@ -37,13 +37,13 @@ keys! {
     }
 
     /// A way to buy: a call.
-    CALL {
+    pub CALL {
         Required phone: Form::Phone, "No. Telepon", "Telephone Number",
             "perlu persetujuan pemiliknya", "needs its owner's consent", "\"0333-421234\"";
     }
 
     /// A way to buy: a shop to walk into.
-    PLACE {
+    pub PLACE {
         Required place: Form::Text, "Nama Toko", "Name of the Shop",
             "tempat yang dapat didatangi", "a place to walk into", "Toko Contoh";
         Optional address: Form::Text, "Alamat Toko", "Address of the Shop",
@@ -53,7 +53,7 @@ keys! {
     }
 
     /// An entry of `licences`.
-    LICENCE {
+    pub LICENCE {
         Required kind: Form::Choice(licence_kinds), "Jenis Izin", "Kind of Licence",
             "`other` untuk yang lain", "`other` for any other", "halal";
         Optional number: Form::Line, "Nomor Izin", "Licence Number",
@@ -65,7 +65,7 @@ keys! {
     }
 
     /// A photo.
-    PHOTO {
+    pub PHOTO {
         Required file: Form::File, "Berkas Foto", "File of the Photo",
             "jalur dari berkas ini", "a path from this file", "kopi.jpg";
         Optional alt: Form::Text, "Teks Foto", "Text of the Photo",

@@ -10,7 +10,7 @@ fn publishable() -> Vec<&'static str> {
 
 keys! {
     /// A producer.
-    PRODUCER {
+    pub PRODUCER {
         Required name: Form::Text, "Nama Usaha", "Name of the Business",
             "nama usaha atau kelompok", "the business or group", "Koperasi Contoh";
         Optional owner: Form::Text, "Pemilik", "Owner",
@@ -40,7 +40,7 @@ keys! {
     }
 
     /// `contact`
-    CONTACT {
+    pub CONTACT {
         Optional whatsapp: Form::Phone, "No. WhatsApp", "WhatsApp Number",
             "nomor ponsel", "a mobile number", "\"0812-0000-0000\"";
         Optional phone: Form::Phone, "No. Telepon", "Telephone Number",
@@ -56,7 +56,7 @@ keys! {
     }
 
     /// `consent`
-    CONSENT {
+    pub CONSENT {
         Required date: Form::Date, "Tanggal Persetujuan", "Date of Consent",
             "hari yang sudah tiba", "a day that has come", "2026-01-02";
         Required by: Form::Line, "Dicatat Oleh", "Taken Down By",

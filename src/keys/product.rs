@@ -20,7 +20,7 @@ const FILE_OR_PHOTO: Form = Form::Either(&[Form::File, Form::Mapping(&PHOTO)]);
 
 keys! {
     /// A product.
-    PRODUCT {
+    pub PRODUCT {
         Required name: Form::Text, "Nama Produk", "Name of the Product",
             "jenis, bahan, dan ciri; tanpa promosi", "kind, material and what sets it apart; no advertising",
             "Kopi Bubuk Robusta";
@@ -83,7 +83,7 @@ keys! {
     }
 
     /// An entry of `variants`.
-    VARIANT {
+    pub VARIANT {
         Required name: Form::Text, "Nama Varian", "Name of the Variant",
             "misalnya ukuran kemasan", "such as a size of pack", "Bubuk 500 g";
         Optional price: PRICE, "Harga", "Price",
@@ -93,7 +93,7 @@ keys! {
     }
 
     /// `season`
-    SEASON {
+    pub SEASON {
         Required from: Form::Number(1, 12), "Dari Bulan", "From Month",
             "angka 1 (Januari) sampai 12", "a number from 1 (January) to 12", "6";
         Required to: Form::Number(1, 12), "Sampai Bulan", "To Month",

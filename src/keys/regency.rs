@@ -23,7 +23,7 @@ const COLOR: Form = Form::Either(&[Form::Color, Form::Mapping(&COLORS)]);
 
 keys! {
     /// `regency.yaml`
-    REGENCY {
+    pub REGENCY {
         Required name: Form::Text, "Nama Daerah", "Name of the Regency",
             "nama lengkap, selalu dengan kata Kabupaten atau Kota", "the full name, always with Kabupaten or Kota",
             "Kabupaten Wanasagara";
@@ -81,7 +81,7 @@ keys! {
     }
 
     /// `colors` of one token.
-    COLORS {
+    pub COLORS {
         Optional light: Form::Color, "Terang", "Light",
             "di halaman terang", "on light pages", "\"#a8381d\"";
         Optional dark: Form::Color, "Gelap", "Dark",
@@ -89,7 +89,7 @@ keys! {
     }
 
     /// `publisher`
-    PUBLISHER {
+    pub PUBLISHER {
         Required name: Form::Text, "Nama Instansi", "Name of the Office",
             "nama resmi instansi", "the office's official name", "Dinas Contoh";
         Optional address: Form::Text, "Alamat", "Address",
@@ -109,7 +109,7 @@ keys! {
     }
 
     /// `labels`
-    LABELS {
+    pub LABELS {
         Optional district: Form::Text, "Kecamatan", "District",
             "`Kecamatan`, `Distrik`, `Kapanewon` …", "`Kecamatan`, `Distrik`, `Kapanewon` …", "Distrik";
         Optional village: Form::Text, "Desa", "Village",
@@ -117,7 +117,7 @@ keys! {
     }
 
     /// `hero`
-    HERO {
+    pub HERO {
         Required photo: Form::File, "Foto", "Photo",
             "jalur dari folder situs", "a path from the site's folder", "images/lereng.jpg";
         Optional alt: Form::Text, "Teks Foto", "Text of the Photo",
@@ -125,7 +125,7 @@ keys! {
     }
 
     /// `logo` for light and dark pages.
-    LOGO {
+    pub LOGO {
         Required light: Form::File, "Terang", "Light",
             "untuk halaman terang", "for light pages", "images/lambang.svg";
         Optional dark: Form::File, "Gelap", "Dark",
@@ -133,14 +133,14 @@ keys! {
     }
 
     /// `links`
-    LINKS {
+    pub LINKS {
         Optional utm: Form::Either(&[Form::Choice(off), Form::Mapping(&UTM)]), "UTM", "UTM",
             "tanda pada tautan ke toko, tidak pernah menimpa dan tidak pada tautan dalam; tanpa ini: off",
             "marks on links to shops; never overwrites, never on internal links; absent: off", "{source: etalase, medium: web}";
     }
 
     /// `utm`
-    UTM {
+    pub UTM {
         Optional source: Form::Line, "Sumber", "Source",
             "menjadi `utm_source`", "becomes `utm_source`", "etalase";
         Optional medium: Form::Line, "Media", "Medium",
@@ -150,7 +150,7 @@ keys! {
     }
 
     /// `kiosk`
-    KIOSK {
+    pub KIOSK {
         Optional event: Form::Text, "Acara", "Event",
             "nama pameran di layar sentuh", "the exhibition's name on touch screens", "Pameran Contoh";
         Optional idle_seconds: Form::Number(10, 3600), "Detik Diam", "Idle Seconds",

@@ -2,7 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
-use super::documents::{DOCUMENTS, Document};
+use super::document::Document;
+use super::documents::documents;
 use super::form::{Form, Key, Keys, Need, Words};
 use crate::message::MessageLanguage;
 
@@ -22,8 +23,7 @@ pub fn of(document: &Document, language: MessageLanguage) -> Value {
 
 /// One schema that holds those of all kinds as definitions.
 pub fn all(language: MessageLanguage) -> Value {
-    let named = DOCUMENTS
-        .iter()
+    let named = documents()
         .map(|document| (document.name.to_owned(), Value::Object(body(document, language))));
     json!({"$schema": DRAFT, "$defs": named.collect::<Map<String, Value>>()})
 }

@@ -9,7 +9,7 @@ fn schemes() -> Vec<&'static str> {
 
 keys! {
     /// `theme.yaml`
-    THEME {
+    pub THEME {
         Optional name: Form::Text, "Nama Tema", "Name of the Theme",
             "nama bagi orang", "its name for people", "Kebun";
         Optional extends: Form::Slug, "Turunan Dari", "Extends",
@@ -27,7 +27,7 @@ keys! {
     }
 
     /// A file of `locales/`.
-    STRINGS {
+    pub STRINGS {
         Optional strings: Form::Named(any, &Form::Either(&[Form::Line, Form::Named(any, &Form::Line)])), "Teks", "Strings",
             "teks menurut kunci; `one` dan `other` bila bergantung pada jumlah", "texts by key; `one` and `other` where they depend on a number",
             "{search: Cari}";

@@ -2,32 +2,31 @@
 
 use super::yaml::Node;
 use crate::diagnostic::Diagnostics;
+use crate::model::article::ArticleKind;
 use crate::source::{FileId, Span, TextFile};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// The five kinds of content that have a file of their own.
+/// The kinds of content that have a file of their own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ContentKind {
     /// Something that is sold.
     Product,
     /// Who makes it.
     Producer,
-    /// A Smart Regency service.
-    Innovation,
-    /// An article.
-    Story,
-    /// A page of the site's own.
-    Page,
+    /// Something to read.
+    Article(ArticleKind),
 }
 
 impl ContentKind {
-    const ALL: [Self; 5] =
-        [Self::Product, Self::Producer, Self::Innovation, Self::Story, Self::Page];
+    /// All of them.
+    pub(super) fn all() -> impl Iterator<Item = Self> {
+        [Self::Product, Self::Producer].into_iter().chain(ArticleKind::ALL.map(Self::Article))
+    }
 
     /// The kind that a folder of the site holds.
     pub(super) fn of_folder(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.folder() == name)
+        Self::all().find(|kind| kind.folder() == name)
     }
 
     /// The folder that holds this kind.
@@ -35,9 +34,7 @@ impl ContentKind {
         match self {
             Self::Product => "products",
             Self::Producer => "producers",
-            Self::Innovation => "innovations",
-            Self::Story => "stories",
-            Self::Page => "pages",
+            Self::Article(kind) => kind.folder(),
         }
     }
 
@@ -46,9 +43,16 @@ impl ContentKind {
         match self {
             Self::Product => "product",
             Self::Producer => "producer",
-            Self::Innovation => "innovation",
-            Self::Story => "story",
-            Self::Page => "page",
+            Self::Article(kind) => kind.singular(),
+        }
+    }
+
+    /// What people call the folder, in lower case.
+    pub(super) fn folder_names(self) -> &'static [&'static str] {
+        match self {
+            Self::Product => &["products", "produk", "produk-produk", "barang", "prodak"],
+            Self::Producer => &["producers", "produsen", "pengrajin", "perajin", "umkm", "makers"],
+            Self::Article(kind) => kind.folder_names(),
         }
     }
 }

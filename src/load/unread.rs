@@ -13,19 +13,17 @@ use crate::message::Message;
 use crate::source::Source;
 pub(super) use hidden::kept_back;
 
+/// A name that is read, and what else people write for it.
+type Named = (&'static str, &'static [&'static str]);
+
 /// The lists at the site's root, and what else people call them.
-const LISTS: &[(&str, &[&str])] = &[
+const LISTS: &[Named] = &[
     ("regency.yaml", &["regency", "regensi", "kabupaten", "kota"]),
     ("categories.yaml", &["categories", "category", "kategori"]),
     ("districts.yaml", &["districts", "district", "kecamatan", "distrik"]),
 ];
-/// The folders that are read, and what else people call them.
-const FOLDERS: &[(&str, &[&str])] = &[
-    ("products", &["products", "produk", "produk-produk", "barang", "prodak"]),
-    ("producers", &["producers", "produsen", "pengrajin", "perajin", "umkm", "makers"]),
-    ("innovations", &["innovations", "inovasi"]),
-    ("stories", &["stories", "story", "cerita", "berita", "artikel", "articles", "posts", "blog"]),
-    ("pages", &["pages", "halaman", "laman"]),
+/// Other folders that are read, and what else people call them.
+const OTHER_FOLDERS: &[Named] = &[
     ("static", &["static", "statis", "statics"]),
     ("theme", &["theme", "tema"]),
     ("themes", &["themes"]),
@@ -193,15 +191,30 @@ fn at_root(name: &str) -> Option<Diagnostic> {
         || !stem.chars().any(|c| c.is_ascii_lowercase());
     let is_text = matches!(end.to_lowercase().as_str(), "md" | "markdown" | "md.txt");
     (is_text && !is_note).then(|| {
-        unread(name, 0).help(message!(
-            "pindahkan ke `products/`, `producers/`, `innovations/`, `stories/`, atau `pages/`",
-            "move it to `products/`, `producers/`, `innovations/`, `stories/` or `pages/`"
-        ))
+        let Message { id: folders_id, en: folders_en } = content_folders();
+        unread(name, 0).help(message!("pindahkan ke {folders_id}", "move it to {folders_en}"))
     })
+}
+
+/// The folders that are read, and what else people call them.
+fn folders() -> Vec<Named> {
+    let content = ContentKind::all().map(|kind| (kind.folder(), kind.folder_names()));
+    content.chain(OTHER_FOLDERS.iter().copied()).collect()
+}
+
+/// The folders of content, to choose one.
+fn content_folders() -> Message {
+    let mut all: Vec<String> =
+        ContentKind::all().map(|kind| format!("`{}/`", kind.folder())).collect();
+    let last = all.pop().unwrap_or_default();
+    let others = all.join(", ");
+    message!("{others}, atau {last}", "{others} or {last}")
 }
 
 /// Folders at the root that are not read: with a name near one that is, or with something to read in them.
 fn folders_at_root(source: &Source, diagnostics: &mut Diagnostics) {
+    let folders = folders();
+    let Message { id: folders_id, en: folders_en } = content_folders();
     let mut tops: BTreeMap<&str, (usize, bool)> = BTreeMap::new();
     for path in source.unread.iter().chain(source.photos.keys()) {
         let Some((top, _)) = path.split_once('/') else { continue };
@@ -213,21 +226,21 @@ fn folders_at_root(source: &Source, diagnostics: &mut Diagnostics) {
     let unread: BTreeSet<&str> =
         source.unread.iter().filter_map(|path| Some(path.split_once('/')?.0)).collect();
     for (top, (count, has_content)) in tops {
-        let is_read = FOLDERS.iter().any(|(folder, _)| *folder == top);
+        let is_read = folders.iter().any(|(folder, _)| *folder == top);
         let lower = top.to_lowercase();
         if is_read || top.starts_with('_') || OTHERS_FOLDERS.contains(&lower.as_str()) {
             continue;
         }
         // Photos alone are read wherever a text names them, such as in `images/`, which is near `pages/`.
         let is_slip = unread.contains(top)
-            || FOLDERS.iter().any(|(_, words)| words.contains(&lower.as_str()));
-        let help = match meant(&lower, FOLDERS).filter(|_| is_slip) {
+            || folders.iter().any(|(_, words)| words.contains(&lower.as_str()));
+        let help = match meant(&lower, &folders).filter(|_| is_slip) {
             Some(folder) => {
                 message!("ganti namanya menjadi `{folder}/`", "rename it to `{folder}/`")
             }
             None if has_content => message!(
-                "pindahkan isinya ke `products/`, `producers/`, `innovations/`, `stories/`, atau `pages/`; folder yang bukan isi situs diberi nama berawalan `_`",
-                "move what it holds to `products/`, `producers/`, `innovations/`, `stories/` or `pages/`; give a folder that is no content a name that begins with `_`"
+                "pindahkan isinya ke {folders_id}; folder yang bukan isi situs diberi nama berawalan `_`",
+                "move what it holds to {folders_en}; give a folder that is no content a name that begins with `_`"
             ),
             None => continue,
         };

@@ -1,6 +1,6 @@
 //! All content of a site, resolved.
 
-use super::article::{CustomPage, Innovation, Story};
+use super::article::{Article, ArticleKind};
 use super::marketplace::Registry;
 use super::producer::Producer;
 use super::product::Product;
@@ -27,15 +27,18 @@ pub struct Catalog {
     /// Producers by slug.
     pub producers: BTreeMap<String, Producer>,
     /// Products in the order they are listed.
-    pub products: Vec<std::sync::Arc<Product>>,
-    /// Innovations, newest first.
-    pub innovations: Vec<Innovation>,
-    /// Stories, newest first.
-    pub stories: Vec<Story>,
-    /// The site's own pages, in menu order.
-    pub pages: Vec<CustomPage>,
+    pub products: Vec<Arc<Product>>,
+    /// Articles by kind, in the order they are listed: the newest first, pages in menu order.
+    pub articles: BTreeMap<ArticleKind, Vec<Article>>,
     /// The marketplace registry by which links are classified.
     pub registry: Arc<Registry>,
     /// Data that producers have not agreed to publish; removed from the content, and kept to be masked in reports.
     pub withheld: Withheld,
+}
+
+impl Catalog {
+    /// The articles of a kind, in the order they are listed.
+    pub fn articles(&self, kind: ArticleKind) -> &[Article] {
+        self.articles.get(&kind).map_or(&[], Vec::as_slice)
+    }
 }

@@ -1,15 +1,18 @@
 //! Addresses of pages by kind and language, and how one page links to another. Paths of photos, assets and files for programs are
 //! made where those are.
 
+use std::collections::BTreeMap;
+
 use super::{PageKind, Section, Shelves};
 use crate::model::Catalog;
+use crate::model::article::ArticleKind;
 use crate::model::text::LanguageTag;
 
 /// The words that addresses are made of, in one language.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Segments {
-    /// `produk`, `kategori` …, in the order of [`Section::ALL`].
-    pub sections: [String; Section::ALL.len()],
+    /// `produk`, `kategori` …
+    pub sections: BTreeMap<Section, String>,
     /// `cari`
     pub search: String,
     /// `halaman`
@@ -20,7 +23,7 @@ pub struct Segments {
 
 impl Segments {
     fn section(&self, section: Section) -> &str {
-        &self.sections[section as usize]
+        self.sections.get(&section).map_or("", String::as_str)
     }
 }
 
@@ -74,7 +77,10 @@ impl Routes {
                 (s.section(section), section.slug(item, catalog, shelves), page)
             }
             PageKind::Search => (s.search.as_str(), "", 1),
-            PageKind::Custom(index) => (catalog.pages[index].slug.as_str(), "", 1),
+            PageKind::Custom(index) => {
+                let pages = Section::Articles(ArticleKind::Page);
+                (pages.slug(index, catalog, shelves), "", 1)
+            }
             PageKind::Demo => (s.demo.as_str(), "", 1),
         };
         let slash = if name.is_empty() { "" } else { "/" };

@@ -7,6 +7,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Origin, code};
 use crate::emit::{LONGEST_PATH, is_plain, is_portable};
 use crate::message;
 use crate::model::Catalog;
+use crate::model::article::ArticleKind;
 use crate::paths::{caseless, is_same_path, with_folders};
 use crate::plan::PageKind;
 use crate::source::{Source, Span};
@@ -179,7 +180,7 @@ pub(crate) fn file_of(
         PageKind::Item(section, item, _) => {
             section.written(item, catalog, &plan.shelves).map(|written| written.file)
         }
-        PageKind::Custom(index) => Some(catalog.pages[index].file),
+        PageKind::Custom(index) => Some(catalog.articles(ArticleKind::Page).get(index)?.file),
         _ => None,
     }
 }

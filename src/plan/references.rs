@@ -13,6 +13,7 @@ use crate::catalog::judged_link::judge;
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::message;
 use crate::model::Catalog;
+use crate::model::article::ArticleKind;
 use crate::model::buy_link::meant;
 use crate::model::text::{LanguageTag, Text};
 use crate::paths::{path_in_story, way_from};
@@ -90,7 +91,9 @@ impl Resolver<'_> {
             PageKind::Item(section, item, 1) => {
                 Some(section.written(item, self.catalog, self.shelves)?.story)
             }
-            PageKind::Custom(index) => self.catalog.pages.get(index).map(|one| &one.story),
+            PageKind::Custom(index) => {
+                Some(&self.catalog.articles(ArticleKind::Page).get(index)?.story)
+            }
             _ => None,
         }
     }
@@ -106,8 +109,9 @@ impl Resolver<'_> {
         let slug =
             name.strip_suffix("/index.md").or_else(|| name.strip_suffix(".md")).unwrap_or(name);
         let catalog = self.catalog;
-        if folder == "pages" {
-            return catalog.pages.iter().position(|one| one.slug == slug).map(PageKind::Custom);
+        if folder == ArticleKind::Page.folder() {
+            let pages = Section::Articles(ArticleKind::Page);
+            return pages.position(slug, catalog, self.shelves).map(PageKind::Custom);
         }
         let section = Section::ALL.into_iter().find(|section| section.key() == folder)?;
         let item = section.position(slug, catalog, self.shelves)?;
@@ -135,15 +139,10 @@ pub(crate) fn stories<'a>(
     catalog: &'a Catalog,
     shelves: &'a Shelves,
 ) -> impl Iterator<Item = Written<'a>> {
-    let of_items = Section::ALL.into_iter().flat_map(move |section| {
+    let all = Section::ALL.into_iter().chain([Section::Articles(ArticleKind::Page)]);
+    all.flat_map(move |section| {
         (0..section.items(catalog)).filter_map(move |item| section.written(item, catalog, shelves))
-    });
-    let of_pages = catalog.pages.iter().map(|page| Written {
-        file: page.file,
-        story: &page.story,
-        places: &page.story_places,
-    });
-    of_items.chain(of_pages)
+    })
 }
 
 /// Paths of the photos that stories show; links and pictures that lead nowhere are told.

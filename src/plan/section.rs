@@ -2,6 +2,7 @@
 
 use super::shelves::Shelves;
 use crate::model::Catalog;
+use crate::model::article::ArticleKind;
 use crate::model::photo::Photo;
 use crate::model::text::{LanguageTag, Text};
 use crate::source::{FileId, Span};
@@ -17,10 +18,8 @@ pub enum Section {
     Producers,
     /// Products by where they come from.
     Districts,
-    /// What the regency does better than before.
-    Innovations,
-    /// What there is to tell.
-    Stories,
+    /// What there is to read, by kind.
+    Articles(ArticleKind),
 }
 
 /// What a file of the site says in words.
@@ -41,8 +40,8 @@ impl Section {
         Self::Categories,
         Self::Producers,
         Self::Districts,
-        Self::Innovations,
-        Self::Stories,
+        Self::Articles(ArticleKind::Innovation),
+        Self::Articles(ArticleKind::Story),
     ];
 
     /// Its name: of the theme's string, of the word in addresses, and of the site's folder where it has one.
@@ -52,8 +51,7 @@ impl Section {
             Self::Categories => "categories",
             Self::Producers => "producers",
             Self::Districts => "districts",
-            Self::Innovations => "innovations",
-            Self::Stories => "stories",
+            Self::Articles(kind) => kind.folder(),
         }
     }
 
@@ -63,8 +61,10 @@ impl Section {
             Self::Products => "products.html",
             Self::Categories | Self::Districts => "terms.html",
             Self::Producers => "producers.html",
-            Self::Innovations => "innovations.html",
-            Self::Stories => "stories.html",
+            Self::Articles(ArticleKind::Innovation) => "innovations.html",
+            Self::Articles(ArticleKind::Story) => "stories.html",
+            // Pages stand in menus and have no list: none of `ALL`.
+            Self::Articles(ArticleKind::Page) => "page.html",
         }
     }
 
@@ -75,8 +75,9 @@ impl Section {
             Self::Categories => "category.html",
             Self::Producers => "producer.html",
             Self::Districts => "district.html",
-            Self::Innovations => "innovation.html",
-            Self::Stories => "story.html",
+            Self::Articles(ArticleKind::Innovation) => "innovation.html",
+            Self::Articles(ArticleKind::Story) => "story.html",
+            Self::Articles(ArticleKind::Page) => "page.html",
         }
     }
 
@@ -87,8 +88,7 @@ impl Section {
             Self::Categories => catalog.category_order.len(),
             Self::Producers => catalog.producers.len(),
             Self::Districts => catalog.district_order.len(),
-            Self::Innovations => catalog.innovations.len(),
-            Self::Stories => catalog.stories.len(),
+            Self::Articles(kind) => catalog.articles(kind).len(),
         }
     }
 
@@ -99,8 +99,7 @@ impl Section {
             Self::Categories => &catalog.category_order[item],
             Self::Producers => &shelves.producers[item],
             Self::Districts => &catalog.district_order[item],
-            Self::Innovations => &catalog.innovations[item].slug,
-            Self::Stories => &catalog.stories[item].slug,
+            Self::Articles(kind) => &catalog.articles(kind)[item].slug,
         }
     }
 
@@ -111,8 +110,7 @@ impl Section {
             Self::Producers => {
                 shelves.producers.binary_search_by(|known| known.as_str().cmp(slug)).ok()
             }
-            Self::Innovations => catalog.innovations.iter().position(|one| one.slug == slug),
-            Self::Stories => catalog.stories.iter().position(|one| one.slug == slug),
+            Self::Articles(kind) => catalog.articles(kind).iter().position(|one| one.slug == slug),
             Self::Categories | Self::Districts => None,
         }
     }
@@ -133,13 +131,9 @@ impl Section {
                 let producer = catalog.producers.get(shelves.producers.get(item)?)?;
                 (producer.file, &producer.story, &producer.story_places)
             }
-            Self::Innovations => {
-                let innovation = catalog.innovations.get(item)?;
-                (innovation.file, &innovation.story, &innovation.story_places)
-            }
-            Self::Stories => {
-                let story = catalog.stories.get(item)?;
-                (story.file, &story.story, &story.story_places)
+            Self::Articles(kind) => {
+                let article = catalog.articles(kind).get(item)?;
+                (article.file, &article.story, &article.story_places)
             }
             Self::Categories | Self::Districts => return None,
         };
@@ -162,8 +156,7 @@ impl Section {
                 let district = catalog.districts.get(&catalog.district_order[item]);
                 district.map_or(&[], |district| district.cover.as_slice())
             }
-            Self::Innovations => &catalog.innovations[item].photos,
-            Self::Stories => &catalog.stories[item].photos,
+            Self::Articles(kind) => &catalog.articles(kind)[item].photos,
         }
     }
 
@@ -173,7 +166,7 @@ impl Section {
             Self::Categories => &shelves.by_category,
             Self::Producers => &shelves.by_producer,
             Self::Districts => &shelves.by_district,
-            Self::Products | Self::Innovations | Self::Stories => return None,
+            Self::Products | Self::Articles(_) => return None,
         };
         Some(products.get(self.slug(item, catalog, shelves)).map_or(0, Vec::len))
     }
@@ -184,7 +177,7 @@ impl Section {
             Self::Products => true,
             Self::Categories => !shelves.by_category.is_empty(),
             Self::Districts => !shelves.by_district.is_empty(),
-            Self::Producers | Self::Innovations | Self::Stories => self.items(catalog) > 0,
+            Self::Producers | Self::Articles(_) => self.items(catalog) > 0,
         }
     }
 }

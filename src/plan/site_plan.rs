@@ -5,6 +5,7 @@ use super::page::{Page, PageKind, page_numbers};
 use super::section::Section;
 use super::shelves::{Shelves, shelves};
 use crate::model::Catalog;
+use crate::model::article::ArticleKind;
 use crate::model::regency::Target;
 
 /// An address that was, leading to the one that is.
@@ -62,7 +63,7 @@ fn kinds(catalog: &Catalog, shelves: &Shelves) -> Vec<PageKind> {
         }
     }
     kinds.push(PageKind::Search);
-    kinds.extend((0..catalog.pages.len()).map(PageKind::Custom));
+    kinds.extend((0..catalog.articles(ArticleKind::Page).len()).map(PageKind::Custom));
     if catalog.regency.demo {
         kinds.push(PageKind::Demo);
     }

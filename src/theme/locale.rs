@@ -188,7 +188,10 @@ impl Locale {
         let get =
             |key: &str| self.strings.segments.get(key).cloned().unwrap_or_else(|| key.to_owned());
         Segments {
-            sections: Section::ALL.map(|section| get(section.key())),
+            sections: Section::ALL
+                .into_iter()
+                .map(|section| (section, get(section.key())))
+                .collect(),
             search: get("search"),
             page: get("page"),
             demo: get("demo"),

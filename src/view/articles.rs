@@ -1,14 +1,14 @@
 //! Pages that are read: innovations, stories, the site's own pages, and the plain ones.
 
 use super::cards::{Card, cards};
-use super::first_sentence::first_sentence;
 use super::markdown::{StoryHtml, Under, story as story_html};
 use super::pictures::{self, Picture, picture};
 use super::qr_codes::{self, HandOff};
-use super::teasers::{Teaser, innovation_teaser, story_teaser, summary};
+use super::teasers::{Teaser, summary, teaser, teasers};
 use super::trail::{home_link, under};
 use super::ways_on::WaysOn;
 use super::{LangText, PageContext, PageData, format, json_ld};
+use crate::model::article::{Article, ArticleKind, Details, Innovation};
 use crate::model::text::Text;
 use crate::plan::{PageKind, Section};
 use serde::Serialize;
@@ -22,6 +22,18 @@ pub struct Articles {
     pub intro: LangText,
     /// The articles.
     pub articles: Vec<Teaser>,
+}
+
+/// The page of an article.
+#[derive(Clone, Debug, Serialize)]
+#[serde(untagged)]
+pub enum ArticleView {
+    /// `innovation.html`
+    Innovation(Box<InnovationView>),
+    /// `story.html`
+    Story(Box<StoryView>),
+    /// `page.html`
+    Own(Box<OwnPage>),
 }
 
 /// An innovation's page.
@@ -103,134 +115,112 @@ pub struct Plain {
     pub ways_on: Option<WaysOn>,
 }
 
-/// All stories.
-pub(crate) fn stories(cx: &PageContext<'_>) -> PageData<Articles> {
-    let teasers = (0..cx.site.catalog.stories.len()).map(|index| story_teaser(cx, index)).collect();
-    articles(cx, ("stories", "stories_intro"), teasers)
-}
-
-/// All innovations.
-pub(crate) fn innovations(cx: &PageContext<'_>) -> PageData<Articles> {
-    let all = 0..cx.site.catalog.innovations.len();
-    let teasers = all.map(|index| innovation_teaser(cx, index)).collect();
-    articles(cx, ("innovations", "innovations_intro"), teasers)
-}
-
-fn articles(
-    cx: &PageContext<'_>,
-    (key, intro): (&str, &str),
-    articles: Vec<Teaser>,
-) -> PageData<Articles> {
-    let title = cx.say(key);
-    let intro = cx.say(intro);
+/// All articles of a kind.
+pub(crate) fn list(cx: &PageContext<'_>, kind: ArticleKind) -> PageData<Articles> {
+    let folder = kind.folder();
+    let title = cx.say(folder);
+    let intro = cx.say(&format!("{folder}_intro"));
     let breadcrumbs = vec![home_link(cx)];
     PageData {
         description: intro.text.clone(),
         card: None,
         json_ld: json_ld::breadcrumbs(cx, &breadcrumbs, &title.text).into_iter().collect(),
         breadcrumbs,
-        content: Articles { title: title.clone(), intro, articles },
+        content: Articles { title: title.clone(), intro, articles: teasers(cx, kind, usize::MAX) },
         title,
+    }
+}
+
+/// The page of an article.
+pub(crate) fn article(
+    cx: &PageContext<'_>,
+    kind: ArticleKind,
+    index: usize,
+) -> PageData<ArticleView> {
+    let article = &cx.site.catalog.articles(kind)[index];
+    let others = || others(cx, kind, index);
+    let content = match &article.details {
+        Details::Innovation(own) => {
+            ArticleView::Innovation(Box::new(innovation(cx, article, own, others())))
+        }
+        Details::Story => ArticleView::Story(Box::new(story(cx, article, others()))),
+        Details::Page(_) => ArticleView::Own(Box::new(OwnPage {
+            title: cx.words(&article.title),
+            story: story_html(cx, &article.story, article.file, Under::Title),
+        })),
+    };
+    let title = cx.words(&article.title);
+    let is_page = kind == ArticleKind::Page;
+    let breadcrumbs = if is_page {
+        vec![home_link(cx)]
+    } else {
+        under(cx, PageKind::List(Section::Articles(kind), 1), kind.folder())
+    };
+    let trail = (!is_page).then(|| json_ld::breadcrumbs(cx, &breadcrumbs, &title.text)).flatten();
+    let own = (kind == ArticleKind::Story).then(|| json_ld::story(cx, article));
+    let description = summary(cx, article.summary.as_ref(), &article.story);
+    PageData {
+        description: description.map(|words| words.text).unwrap_or_default(),
+        card: article.photos.first().and_then(|photo| pictures::card(cx, photo, &article.title)),
+        json_ld: own.into_iter().chain(trail).collect(),
+        breadcrumbs,
+        title,
+        content,
     }
 }
 
 /// Up to three others of a list, the next ones first.
-fn others(count: usize, own: usize) -> impl Iterator<Item = usize> {
-    (1..count).map(move |step| (own + step) % count).take(3)
+fn others(cx: &PageContext<'_>, kind: ArticleKind, own: usize) -> Vec<Teaser> {
+    let count = cx.site.catalog.articles(kind).len();
+    (1..count).map(|step| (own + step) % count).take(3).map(|one| teaser(cx, kind, one)).collect()
 }
 
-/// An innovation's page.
-pub(crate) fn innovation(cx: &PageContext<'_>, index: usize) -> PageData<InnovationView> {
-    let catalog = cx.site.catalog;
-    let innovation = &catalog.innovations[index];
-    let name = cx.words(&innovation.name);
-    let breadcrumbs = under(cx, PageKind::List(Section::Innovations, 1), "innovations");
+fn innovation(
+    cx: &PageContext<'_>,
+    article: &Article,
+    own: &Innovation,
+    others: Vec<Teaser>,
+) -> InnovationView {
     let words = |text: &Option<Text>| text.as_ref().map(|text| cx.words(text));
-    let mut url = innovation.url.clone();
-    let view = InnovationView {
-        name: name.clone(),
-        agency: words(&innovation.agency),
-        since: innovation.since.clone(),
-        status: words(&innovation.status),
-        problem: words(&innovation.problem),
-        solution: words(&innovation.solution),
-        results: innovation
-            .results
-            .iter()
-            .map(|(label, value)| ResultView { label: cx.words(label), value: cx.words(value) })
-            .collect(),
-        hand_off: qr_codes::in_place_of(cx, &mut url, || format!("{} url", innovation.slug)),
-        url,
-        pictures: innovation
-            .photos
-            .iter()
-            .map(|photo| picture(cx, photo, &innovation.name))
-            .collect(),
-        story: story_html(cx, &innovation.story, innovation.file, Under::Title),
-        others: others(catalog.innovations.len(), index)
-            .map(|other| innovation_teaser(cx, other))
-            .collect(),
+    let result = |(label, value): &(Text, Text)| ResultView {
+        label: cx.words(label),
+        value: cx.words(value),
     };
-    let description = summary(cx, innovation.solution.as_ref(), &innovation.story);
-    PageData {
-        description: description.map(|words| words.text).unwrap_or_default(),
-        card: innovation
-            .photos
-            .first()
-            .and_then(|photo| pictures::card(cx, photo, &innovation.name)),
-        json_ld: json_ld::breadcrumbs(cx, &breadcrumbs, &name.text).into_iter().collect(),
-        breadcrumbs,
-        title: name,
-        content: view,
+    let mut url = article.url.clone();
+    InnovationView {
+        name: cx.words(&article.title),
+        agency: words(&own.agency),
+        since: own.since.clone(),
+        status: words(&own.status),
+        problem: words(&own.problem),
+        solution: words(&article.summary),
+        results: own.results.iter().map(result).collect(),
+        hand_off: qr_codes::in_place_of(cx, &mut url, || format!("{} url", article.slug)),
+        url,
+        pictures: all_pictures(cx, article),
+        story: story_html(cx, &article.story, article.file, Under::Title),
+        others,
     }
 }
 
-/// A story's page.
-pub(crate) fn story(cx: &PageContext<'_>, index: usize) -> PageData<StoryView> {
-    let catalog = cx.site.catalog;
-    let story = &catalog.stories[index];
-    let title = cx.words(&story.title);
-    let breadcrumbs = under(cx, PageKind::List(Section::Stories, 1), "stories");
+fn story(cx: &PageContext<'_>, article: &Article, others: Vec<Teaser>) -> StoryView {
     let by_slug = &cx.site.plan.shelves.by_slug;
     let products: Vec<usize> =
-        story.products.iter().filter_map(|slug| by_slug.get(&slug.value).copied()).collect();
-    let view = StoryView {
-        title: title.clone(),
-        summary: summary(cx, story.summary.as_ref(), &story.story),
-        date: story.date.map(|date| format::date(cx, date)),
-        date_iso: story.date.map(format::iso),
-        pictures: story.photos.iter().map(|photo| picture(cx, photo, &story.title)).collect(),
-        story: story_html(cx, &story.story, story.file, Under::Title),
+        article.products.iter().filter_map(|slug| by_slug.get(&slug.value).copied()).collect();
+    StoryView {
+        title: cx.words(&article.title),
+        summary: summary(cx, article.summary.as_ref(), &article.story),
+        date: article.date.map(|date| format::date(cx, date)),
+        date_iso: article.date.map(format::iso),
+        pictures: all_pictures(cx, article),
+        story: story_html(cx, &article.story, article.file, Under::Title),
         cards: cards(cx, &products),
-        others: others(catalog.stories.len(), index).map(|other| story_teaser(cx, other)).collect(),
-    };
-    PageData {
-        description: view.summary.as_ref().map(|words| words.text.clone()).unwrap_or_default(),
-        card: story.photos.first().and_then(|photo| pictures::card(cx, photo, &story.title)),
-        json_ld: std::iter::once(json_ld::story(cx, story))
-            .chain(json_ld::breadcrumbs(cx, &breadcrumbs, &title.text))
-            .collect(),
-        breadcrumbs,
-        title,
-        content: view,
+        others,
     }
 }
 
-/// A page of the site's own.
-pub(crate) fn own(cx: &PageContext<'_>, index: usize) -> PageData<OwnPage> {
-    let page = &cx.site.catalog.pages[index];
-    let title = cx.words(&page.title);
-    PageData {
-        description: first_sentence(cx, &page.story).map(|words| words.text).unwrap_or_default(),
-        card: None,
-        breadcrumbs: vec![home_link(cx)],
-        json_ld: Vec::new(),
-        content: OwnPage {
-            title: title.clone(),
-            story: story_html(cx, &page.story, page.file, Under::Title),
-        },
-        title,
-    }
+fn all_pictures(cx: &PageContext<'_>, article: &Article) -> Vec<Picture> {
+    article.photos.iter().map(|photo| picture(cx, photo, &article.title)).collect()
 }
 
 /// A page of the theme's words: `demo_title` and `demo_text`, `not_found_title` and `not_found_text`.

@@ -2,6 +2,7 @@
 
 use super::summaries::summary;
 use super::{PageContext, Site, format, logo};
+use crate::model::article::ArticleKind;
 use crate::plan::links::{Base, feed_path};
 use crate::plan::{Page, PageKind, Redirect, Section};
 use quick_xml::Writer;
@@ -100,13 +101,14 @@ fn link(xml: &mut Xml, attributes: &[(&str, &str)]) -> std::io::Result<()> {
 
 fn entries(cx: &PageContext<'_>) -> Vec<FeedEntry> {
     let catalog = cx.site.catalog;
-    let stories = catalog.stories.iter().enumerate().filter_map(|(index, story)| {
+    let stories = catalog.articles(ArticleKind::Story).iter().enumerate();
+    let stories = stories.filter_map(|(index, story)| {
         let summary = story.summary.as_ref().map(|text| cx.words(text).text);
         let summary =
             summary.or_else(|| Some(super::first_sentence::first_sentence(cx, &story.story)?.text));
         Some(FeedEntry {
             date: story.date?,
-            kind: PageKind::Item(Section::Stories, index, 1),
+            kind: PageKind::Item(Section::Articles(ArticleKind::Story), index, 1),
             title: cx.words(&story.title).text,
             summary: summary.unwrap_or_default(),
         })

@@ -129,7 +129,7 @@ fn alternates(cx: &PageContext<'_>, kind: PageKind) -> Vec<Alternate> {
 fn share_card<T>(cx: &PageContext<'_>, page: &Page, made: &PageData<T>) -> Option<ShareCard> {
     let kind = match page.kind {
         PageKind::Item(Section::Products, ..) => "product",
-        PageKind::Item(Section::Stories | Section::Innovations, ..) => "article",
+        PageKind::Item(Section::Articles(_), ..) => "article",
         _ => "website",
     };
     let hero = || {

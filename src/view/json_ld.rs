@@ -10,7 +10,7 @@ use serde::Serialize;
 use super::offering::Offering;
 use super::pictures::card;
 use super::{Link, PageContext};
-use crate::model::article::Story;
+use crate::model::article::Article;
 use crate::model::licence::Licence;
 use crate::model::price::Price;
 use crate::model::producer::Producer;
@@ -99,7 +99,7 @@ fn is_year(text: &str) -> bool {
 }
 
 /// `Article`.
-pub(crate) fn story(cx: &PageContext<'_>, story: &Story) -> String {
+pub(crate) fn story(cx: &PageContext<'_>, story: &Article) -> String {
     let image = story.photos.first().and_then(|photo| card(cx, photo, &story.title));
     let publisher = cx.site.catalog.regency.publisher.as_ref();
     script_safe(schema_org::Article {

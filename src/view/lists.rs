@@ -9,9 +9,10 @@ use serde::Serialize;
 
 use super::cards::{Card, cards};
 use super::pictures::{self, Picture, picture};
-use super::teasers::{Teaser, innovation_teaser, story_teaser};
+use super::teasers::{Teaser, teasers};
 use super::term_lists::{Term, category_links, district_links, home_terms};
 use super::{LangText, Link, PageContext, PageData, json_ld};
+use crate::model::article::ArticleKind;
 use crate::plan::{PER_PAGE, PageKind, Section};
 
 /// The first page.
@@ -79,12 +80,8 @@ pub(crate) fn home(cx: &PageContext<'_>) -> PageData<Home> {
         featured: cards(cx, &chosen),
         categories,
         districts,
-        stories: (0..catalog.stories.len().min(STORIES))
-            .map(|index| story_teaser(cx, index))
-            .collect(),
-        innovations: (0..catalog.innovations.len().min(STORIES))
-            .map(|index| innovation_teaser(cx, index))
-            .collect(),
+        stories: teasers(cx, ArticleKind::Story, STORIES),
+        innovations: teasers(cx, ArticleKind::Innovation, STORIES),
         all_products: all_products(cx),
         count: cx.count("count_products", catalog.products.len()),
         producers_count: cx.count("count_producers", catalog.producers.len()),
@@ -109,10 +106,9 @@ pub(crate) fn home(cx: &PageContext<'_>) -> PageData<Home> {
 fn shown<'a>(cx: &PageContext<'a>, featured: &[usize], read: usize) -> BTreeSet<&'a str> {
     let catalog = cx.site.catalog;
     let cards = featured.iter().filter_map(|index| catalog.products[*index].photos.first());
-    let stories = catalog.stories.iter().take(read).filter_map(|story| story.photos.first());
-    let innovations = catalog.innovations.iter().take(read);
-    let innovations = innovations.filter_map(|innovation| innovation.photos.first());
-    let all = cards.chain(stories).chain(innovations).chain(&catalog.regency.hero);
+    let articles = catalog.articles.values().flat_map(|articles| articles.iter().take(read));
+    let articles = articles.filter_map(|article| article.photos.first());
+    let all = cards.chain(articles).chain(&catalog.regency.hero);
     all.map(|photo| photo.path.as_str()).collect()
 }
 

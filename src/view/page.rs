@@ -12,6 +12,7 @@ use super::register;
 use super::site;
 use super::terms;
 use super::ways_on;
+use crate::model::article::ArticleKind;
 use crate::plan::{Page, PageKind, Section};
 use serde::Serialize;
 
@@ -53,12 +54,8 @@ pub enum Content {
     Producer(Box<producers::ProducerView>),
     /// `innovations.html`, `stories.html`
     Articles(Box<articles::Articles>),
-    /// `innovation.html`
-    Innovation(Box<articles::InnovationView>),
-    /// `story.html`
-    Story(Box<articles::StoryView>),
-    /// `page.html`
-    Own(Box<articles::OwnPage>),
+    /// `innovation.html`, `story.html`, `page.html`
+    Article(articles::ArticleView),
     /// `search.html`
     Search(Box<register::Register>),
     /// `demo.html`, `404.html`
@@ -92,7 +89,10 @@ pub(super) fn content(cx: &PageContext<'_>, kind: PageKind) -> (&'static str, Pa
         PageKind::Item(section, item, page) => {
             (section.item_template(), self::item(cx, section, item, page))
         }
-        PageKind::Custom(index) => ("page.html", boxed(articles::own(cx, index), Content::Own)),
+        PageKind::Custom(index) => {
+            let pages = Section::Articles(ArticleKind::Page);
+            (pages.item_template(), item(cx, pages, index, 1))
+        }
         PageKind::Search => ("search.html", boxed(register::register(cx), Content::Search)),
         PageKind::Demo => ("demo.html", boxed(articles::plain(cx, "demo", None), Content::Plain)),
         PageKind::NotFound => {
@@ -109,8 +109,7 @@ fn list(cx: &PageContext<'_>, section: Section, page: usize) -> PageData<Content
         Section::Categories => boxed(terms::categories(cx), Content::Terms),
         Section::Producers => boxed(producers::producers(cx), Content::Producers),
         Section::Districts => boxed(terms::districts(cx), Content::Terms),
-        Section::Innovations => boxed(articles::innovations(cx), Content::Articles),
-        Section::Stories => boxed(articles::stories(cx), Content::Articles),
+        Section::Articles(kind) => boxed(articles::list(cx, kind), Content::Articles),
     }
 }
 
@@ -121,8 +120,7 @@ fn item(cx: &PageContext<'_>, section: Section, item: usize, page: usize) -> Pag
         Section::Categories => boxed(lists::category(cx, item, page), Content::Products),
         Section::Producers => boxed(producers::producer(cx, item, page), Content::Producer),
         Section::Districts => boxed(lists::district(cx, item, page), Content::Products),
-        Section::Innovations => boxed(articles::innovation(cx, item), Content::Innovation),
-        Section::Stories => boxed(articles::story(cx, item), Content::Story),
+        Section::Articles(kind) => articles::article(cx, kind, item).map(Content::Article),
     }
 }
 

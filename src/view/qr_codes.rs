@@ -120,10 +120,8 @@ pub(crate) fn of_page(cx: &PageContext<'_>, page: &Page) -> Option<HandOff> {
     let catalog = cx.site.catalog;
     let slug = match page.kind {
         PageKind::Item(Section::Products, index, _) => return of_product(cx, index),
-        PageKind::Item(Section::Stories, index, _) => catalog.stories[index].slug.as_str(),
-        PageKind::Item(Section::Innovations, index, _) => catalog.innovations[index].slug.as_str(),
-        PageKind::Item(Section::Producers, index, 1) => {
-            cx.site.plan.shelves.producers[index].as_str()
+        PageKind::Item(section @ (Section::Articles(_) | Section::Producers), index, 1) => {
+            section.slug(index, catalog, &cx.site.plan.shelves)
         }
         _ => return None,
     };

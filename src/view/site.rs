@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::logo::{self, Favicon, LogoView};
 use super::{LangText, Link, PageContext, format};
-use crate::model::article::Menu;
+use crate::model::article::{Article, ArticleKind, Details, Menu};
 use crate::model::phone::Phone;
 use crate::model::regency::Complaints;
 use crate::plan::links::search_folder;
@@ -262,8 +262,10 @@ fn menu(cx: &PageContext<'_>, here: PageKind) -> Vec<Link> {
 }
 
 fn own_pages(cx: &PageContext<'_>, here: PageKind, menu: Menu) -> Vec<Link> {
-    let pages = cx.site.catalog.pages.iter().enumerate().filter(|(_, page)| page.menu == menu);
+    let pages = cx.site.catalog.articles(ArticleKind::Page).iter().enumerate();
+    let is_here = |page: &Article| matches!(page.details, Details::Page(own) if own.menu == menu);
     pages
+        .filter(|(_, page)| is_here(page))
         .map(|(index, page)| Link {
             label: cx.words(&page.title),
             href: cx.to(PageKind::Custom(index)),

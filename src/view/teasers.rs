@@ -1,8 +1,9 @@
-//! A story or an innovation in a list.
+//! An article in a list.
 
 use super::first_sentence::first_sentence;
 use super::pictures::{Picture, picture};
 use super::{LangText, Link, PageContext, format};
+use crate::model::article::{ArticleKind, Details, Innovation};
 use crate::model::text::Text;
 use crate::plan::{PageKind, Section};
 use serde::Serialize;
@@ -24,38 +25,32 @@ pub struct Teaser {
     pub picture: Option<Picture>,
 }
 
-/// A story in a list.
-pub(crate) fn story_teaser(cx: &PageContext<'_>, index: usize) -> Teaser {
-    let story = &cx.site.catalog.stories[index];
-    Teaser {
-        link: Link {
-            label: cx.words(&story.title),
-            href: cx.to(PageKind::Item(Section::Stories, index, 1)),
-            current: false,
-        },
-        summary: summary(cx, story.summary.as_ref(), &story.story),
-        date: story.date.map(|date| LangText::plain(format::date(cx, date))),
-        date_iso: story.date.map(format::iso),
-        agency: None,
-        picture: story.photos.first().map(|photo| picture(cx, photo, &story.title)),
-    }
+/// The first articles of a kind.
+pub(crate) fn teasers(cx: &PageContext<'_>, kind: ArticleKind, most: usize) -> Vec<Teaser> {
+    let count = cx.site.catalog.articles(kind).len();
+    (0..count.min(most)).map(|index| teaser(cx, kind, index)).collect()
 }
 
-/// An innovation in a list.
-pub(crate) fn innovation_teaser(cx: &PageContext<'_>, index: usize) -> Teaser {
-    let innovation = &cx.site.catalog.innovations[index];
-    Teaser {
+/// An article in a list.
+pub(crate) fn teaser(cx: &PageContext<'_>, kind: ArticleKind, index: usize) -> Teaser {
+    let article = &cx.site.catalog.articles(kind)[index];
+    let mut teaser = Teaser {
         link: Link {
-            label: cx.words(&innovation.name),
-            href: cx.to(PageKind::Item(Section::Innovations, index, 1)),
+            label: cx.words(&article.title),
+            href: cx.to(PageKind::Item(Section::Articles(kind), index, 1)),
             current: false,
         },
-        summary: summary(cx, innovation.solution.as_ref(), &innovation.story),
-        date: innovation.since.as_ref().map(|since| cx.fill("since", &[("year", since)])),
-        date_iso: None,
-        agency: innovation.agency.as_ref().map(|agency| cx.words(agency)),
-        picture: innovation.photos.first().map(|photo| picture(cx, photo, &innovation.name)),
+        summary: summary(cx, article.summary.as_ref(), &article.story),
+        date: article.date.map(|date| LangText::plain(format::date(cx, date))),
+        date_iso: article.date.map(format::iso),
+        agency: None,
+        picture: article.photos.first().map(|photo| picture(cx, photo, &article.title)),
+    };
+    if let Details::Innovation(Innovation { since, agency, .. }) = &article.details {
+        teaser.date = since.as_ref().map(|since| cx.fill("since", &[("year", since)]));
+        teaser.agency = agency.as_ref().map(|agency| cx.words(agency));
     }
+    teaser
 }
 
 pub(super) fn summary(cx: &PageContext<'_>, own: Option<&Text>, story: &Text) -> Option<LangText> {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use etalase::keys::{DOCUMENTS, Document, Form, Key, Keys, Need};
+use etalase::keys::{Document, Form, Key, Keys, Need, documents};
 
 use crate::support::{Site, documentation};
 
@@ -83,7 +83,7 @@ fn text(document: &Document, value: impl Fn(&Key) -> Option<String>) -> String {
 /// A site with a file of each kind.
 fn site(value: impl Fn(&Key) -> Option<String>) -> Site {
     let mut files = String::from(PICTURES);
-    for (document, (name, path)) in DOCUMENTS.iter().zip(FILES) {
+    for (document, (name, path)) in documents().zip(FILES) {
         assert_eq!(document.name, *name);
         write!(files, "-- {path} --\n{}", text(document, &value)).unwrap();
     }
@@ -117,7 +117,7 @@ fn required_keys_are_missed_and_others_are_not() {
     let is_required = |key: &Key| key.need == Need::Required;
     let required = |key: &Key| is_required(key).then(|| key.example.to_owned());
     assert_no_error(&site(required));
-    for document in DOCUMENTS {
+    for document in documents() {
         let path = FILES.iter().find(|(name, _)| *name == document.name).unwrap().1;
         for lacking in document.keys.0.iter().filter(|key| is_required(key)) {
             let site = site(required);
@@ -138,8 +138,8 @@ fn required_keys_are_missed_and_others_are_not() {
 /// Labels are the headers of office lists: each must name one key of its mapping.
 #[test]
 fn labels_are_unique_and_nothing_is_empty() {
-    let documents = DOCUMENTS.iter().map(|document| document.keys);
-    for keys in documents.chain(parts().into_iter().map(|(_, keys)| keys)) {
+    let of_documents = documents().map(|document| document.keys);
+    for keys in of_documents.chain(parts().into_iter().map(|(_, keys)| keys)) {
         let labels = |language: fn(&Key) -> &'static str| {
             let labels: BTreeSet<&str> = keys.0.iter().map(language).collect();
             assert_eq!(labels.len(), keys.0.len(), "{labels:?}");
@@ -234,8 +234,7 @@ fn parts() -> Vec<(&'static str, &'static Keys)> {
 
 #[test]
 fn every_key_is_documented() {
-    let documents =
-        DOCUMENTS.iter().filter(|document| !["theme", "strings"].contains(&document.name));
+    let documents = documents().filter(|document| !["theme", "strings"].contains(&document.name));
     for document in documents {
         documentation("docs/content.md", document.name, &table(document.keys));
     }

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use etalase::diagnostic::Diagnostics;
-use etalase::keys::{DOCUMENTS, schema};
+use etalase::keys::{documents, schema};
 use etalase::load::yaml::{self, Node, Value as Yaml};
 use etalase::message::MessageLanguage;
 use etalase::source::Source;
@@ -132,7 +132,7 @@ fn kind(path: &str) -> Option<&'static str> {
     match (folder, name) {
         ("", _) => name
             .strip_suffix(".yaml")
-            .and_then(|name| DOCUMENTS.iter().find(|one| one.name == name))
+            .and_then(|name| documents().find(|one| one.name == name))
             .map(|one| one.name),
         _ if folder.ends_with("locales") => Some("strings"),
         (_, "theme.yaml") => Some("theme"),
@@ -145,7 +145,7 @@ fn kind(path: &str) -> Option<&'static str> {
 }
 
 fn schema_of(kind: &str) -> Value {
-    let document = DOCUMENTS.iter().find(|document| document.name == kind).unwrap();
+    let document = documents().find(|document| document.name == kind).unwrap();
     schema::of(document, MessageLanguage::English)
 }
 
@@ -176,7 +176,7 @@ fn schemas_take_the_sample_the_themes_and_a_new_site() {
     let site = folder.path().join("situs");
     assert!(program().arg("new").arg(&site).status().unwrap().success());
     assert_eq!(judge(&site), 6);
-    for document in DOCUMENTS {
+    for document in documents() {
         let path = site.join(format!(".schema/{}.json", document.name));
         let text = fs::read_to_string(path).unwrap();
         let printed = program().args(["schema", document.name]).output().unwrap().stdout;
@@ -213,6 +213,6 @@ fn one_schema_holds_all() {
     let printed = program().args(["schema", "--lang", "en"]).output().unwrap().stdout;
     let all: Value = serde_json::from_slice(&printed).unwrap();
     let names: Vec<&String> = all["$defs"].as_object().unwrap().keys().collect();
-    assert_eq!(names, DOCUMENTS.iter().map(|document| document.name).collect::<Vec<_>>());
+    assert_eq!(names, documents().map(|document| document.name).collect::<Vec<_>>());
     assert_eq!(all["$defs"]["page"]["properties"]["menu"]["enum"], json!(["main", "footer"]));
 }

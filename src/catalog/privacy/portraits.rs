@@ -77,12 +77,10 @@ pub(super) fn take_out(catalog: &mut Catalog, withheld: &Withheld, diagnostics: 
     let Catalog {
         producers,
         products,
-        stories,
-        innovations,
+        articles,
         regency,
         categories,
         districts,
-        pages: _,
         category_order: _,
         district_order: _,
         registry: _,
@@ -94,10 +92,7 @@ pub(super) fn take_out(catalog: &mut Catalog, withheld: &Withheld, diagnostics: 
             of_list(&mut Arc::make_mut(product).photos, withheld, diagnostics);
         }
     }
-    for one in stories {
-        of_list(&mut one.photos, withheld, diagnostics);
-    }
-    for one in innovations {
+    for one in articles.values_mut().flatten() {
         of_list(&mut one.photos, withheld, diagnostics);
     }
     for one in producers.values_mut() {

@@ -45,7 +45,7 @@ pub(super) fn check(
         let producer = match entry.kind {
             ContentKind::Producer => catalog.producers.get(&entry.slug),
             ContentKind::Product => built.producer(&entry.slug, catalog),
-            _ => None,
+            ContentKind::Article(_) => None,
         };
         let kind = Some(entry.kind);
         let documents = std::iter::once(&entry.main)
@@ -73,11 +73,10 @@ impl<'a> Built<'a> {
     fn of(catalog: &'a Catalog) -> Self {
         let products = catalog.products.iter().map(|one| (ContentKind::Product, one.slug.as_str()));
         let producers = catalog.producers.keys().map(|slug| (ContentKind::Producer, slug.as_str()));
-        let stories = catalog.stories.iter().map(|one| (ContentKind::Story, one.slug.as_str()));
-        let pages = catalog.pages.iter().map(|one| (ContentKind::Page, one.slug.as_str()));
-        let others =
-            catalog.innovations.iter().map(|one| (ContentKind::Innovation, one.slug.as_str()));
-        let slugs = products.chain(producers).chain(stories).chain(pages).chain(others).collect();
+        let articles = catalog.articles.iter().flat_map(|(kind, articles)| {
+            articles.iter().map(|one| (ContentKind::Article(*kind), one.slug.as_str()))
+        });
+        let slugs = products.chain(producers).chain(articles).collect();
         let makers = catalog.products.iter().map(|one| (one.slug.as_str(), one.producer.as_str()));
         Self { slugs, makers: makers.collect() }
     }
@@ -188,7 +187,7 @@ impl Shown<'_> {
         let (first, last) = (keys.first().copied(), keys.last().copied());
         match (self.kind, first) {
             (Some(ContentKind::Producer), Some("consent" | "contact" | "owner" | "photo"))
-            | (Some(ContentKind::Innovation), Some("url"))
+            | (Some(ContentKind::Article(_)), Some("url"))
             | (None, Some("publisher")) => true,
             (Some(ContentKind::Product), Some("buy")) => {
                 matches!(last, Some("buy" | "whatsapp" | "phone" | "url"))

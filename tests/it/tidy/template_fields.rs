@@ -27,6 +27,8 @@ struct Field {
 struct Value {
     says: String,
     fields: Vec<Field>,
+    /// Whether it is one of its fields, as `page` is one of the values of pages.
+    is_choice: bool,
 }
 
 /// The values of one file by name.
@@ -61,16 +63,20 @@ fn values(text: &str) -> BTreeMap<String, Value> {
             && marks.contains("Serialize")
         {
             let name = name.split(|c: char| !c.is_alphanumeric()).next().unwrap();
-            current = Some((name.to_owned(), Value { says: says.join(" "), fields: Vec::new() }));
-        } else if line.starts_with("pub enum Content") {
-            current =
-                Some(("Content".to_owned(), Value { says: says.join(" "), fields: Vec::new() }));
+            let value = Value { says: says.join(" "), fields: Vec::new(), is_choice: false };
+            current = Some((name.to_owned(), value));
+        } else if let Some((_, name)) = line.split_once("pub enum ")
+            && marks.contains("untagged")
+        {
+            let name = name.trim_end_matches(" {").to_owned();
+            let value = Value { says: says.join(" "), fields: Vec::new(), is_choice: true };
+            current = Some((name, value));
         } else if line_in == "}" && line == "}" {
             current = None;
         }
-        // Variants of `Content` hold the values of pages.
+        // Variants of a choice hold the values of pages.
         if let Some((_, Value { fields, .. })) =
-            current.as_mut().filter(|(name, _)| name == "Content")
+            current.as_mut().filter(|(_, value)| value.is_choice)
             && let Some((name, kind)) =
                 line_in.strip_suffix("),").and_then(|one| one.split_once('('))
         {
@@ -147,6 +153,21 @@ fn said(kind: &str, module: &str, all: &All, found: &mut Vec<(String, String)>) 
     }
 }
 
+/// The fields of a value with the module they are from; of a choice within a choice its own fields.
+fn fields<'a>(module: &'a str, value: &'a Value, all: &'a All) -> Vec<(&'a str, &'a Field)> {
+    let mut found = Vec::new();
+    for field in &value.fields {
+        let inner = field.kind.trim_start_matches("Box<").trim_end_matches('>');
+        let choice = value.is_choice.then(|| meant(inner, module, all));
+        let choice = choice.and_then(|key| all.get_key_value(&key));
+        match choice.filter(|(_, inner)| inner.is_choice) {
+            Some(((module, _), inner)) => found.extend(fields(module, inner, all)),
+            None => found.push((module, field)),
+        }
+    }
+    found
+}
+
 fn written() -> String {
     let all = all();
     let mut next =
@@ -163,7 +184,7 @@ fn written() -> String {
         assert!(!value.fields.is_empty(), "{name} has no fields");
         writeln!(text, "\n### {name}\n\n{}\n\n| field | is | |\n|---|---|---|", value.says)
             .unwrap();
-        for Field { name, kind, says, is_flattened } in &value.fields {
+        for (module, Field { name, kind, says, is_flattened }) in fields(module, value, &all) {
             assert!(!says.is_empty(), "{key:?} {name}");
             let mut found = Vec::new();
             let kind = said(kind, module, &all, &mut found);

@@ -1,8 +1,25 @@
 //! Keys of innovations, stories and pages.
 
-use super::form::{Form, keys, words};
+use super::document::Document;
+use super::form::{Form, Keys, keys, words};
 use super::offer::PHOTO;
-use crate::model::article::Menu;
+use crate::model::article::{ArticleKind, Menu};
+
+/// The files of articles.
+pub(super) const DOCUMENTS: &[Document] = &[
+    Document::new("innovation", "`innovations/`", &["innovations/*/innovation.yaml"], &INNOVATION),
+    Document::new("story", "`stories/`", &["stories/*/story.yaml"], &STORY),
+    Document::new("page", "`pages/`", &["pages/*/page.yaml"], &PAGE),
+];
+
+/// The keys of a kind of article.
+pub fn article(kind: ArticleKind) -> &'static Keys {
+    match kind {
+        ArticleKind::Innovation => &INNOVATION,
+        ArticleKind::Story => &STORY,
+        ArticleKind::Page => &PAGE,
+    }
+}
 
 fn menus() -> Vec<&'static str> {
     words(Menu::NAMES)
@@ -39,7 +56,7 @@ keys! {
     }
 
     /// An entry of `results`.
-    RESULT {
+    pub RESULT {
         Required label: Form::Text, "Yang Diukur", "What Is Measured",
             "apa yang dihitung", "what is counted", "Desa terlayani";
         Required value: Form::Text, "Angka", "Figure",
