@@ -25,7 +25,7 @@ const PAIRS: &[(&str, &[&str], f32)] = &[
     ("on-primary", &["primary", "primary-hover"], TEXT),
     ("on-deep", &["deep"], TEXT),
     ("on-deep-quiet", &["deep"], TEXT),
-    ("ready", &["surface"], CONTROL),
+    ("ready", &["page", "surface"], CONTROL),
     ("waiting", &["surface"], CONTROL),
     ("on-chat", &["chat", "chat-hover"], TEXT),
 ];
