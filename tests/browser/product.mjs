@@ -117,6 +117,12 @@ async function barWhileScrolled(page, told) {
     if (shown !== needed) told(`at ${top} the bar is ${shown ? "shown though its buttons are in sight" : "missing"}`);
   }
   await scrolled(page, height);
+  const cut = await page.evaluate(() => {
+    const beside = document.querySelector(".bar-price span");
+    const isCut = beside?.scrollWidth > beside?.clientWidth + 1 || beside?.scrollHeight > beside?.clientHeight + 1;
+    return isBarShown() && isCut ? beside.textContent : "";
+  });
+  if (cut) told(`the bar cuts "${cut}"`);
   const covered = await page.evaluate(
     () =>
       isBarShown() &&
