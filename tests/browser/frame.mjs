@@ -33,9 +33,7 @@ const SCREENS = kiosk
     ].filter(([width]) => !BETWEEN.includes(width));
 /** The widest face that phones and computers usually fall back to; Verdana is as wide. */
 const WIDE = "html.widest *, html.widest *::before { font-family: 'DejaVu Sans' !important; }";
-const HIGHEST = 112;
-// With the widest face the longest name takes a line more.
-const HIGHEST_WIDE = 128;
+const HIGHEST = 112; // whatever the face
 
 /** Runs in the page: what is wrong with its frame. */
 function wrong({ phone, highest }) {
@@ -187,7 +185,7 @@ for (const address of [...(homes.length ? homes : [url("/")]), ...inner]) {
         { widest, css: WIDE },
       );
       const phone = !kiosk && (width === 360 || width === 390);
-      for (const one of await page.evaluate(wrong, { phone, highest: widest ? HIGHEST_WIDE : HIGHEST }))
+      for (const one of await page.evaluate(wrong, { phone, highest: HIGHEST }))
         problems.push(
           `${width} px${widest ? ", widest face" : ""} ${address.replace(server?.origin ?? "", "")}: ${one}`,
         );
