@@ -5,8 +5,8 @@
 //! |---|---|---|---|---|
 //! | xlsx, xlsm | yes | yes | yes | over cells and in cells |
 //! | ods | yes | yes | yes | over cells |
-//! | xls | yes | yes | no | no |
-//! | xlsb | yes | no | no | no |
+//! | xls | yes | yes | yes | no, but told |
+//! | xlsb | yes | yes | yes | over cells |
 //! | csv, tsv | text as it stands | | | |
 //!
 //! xlsx, xlsm, xlsb and xls are read by calamine. ods is not: calamine keeps each sheet as a full rectangle, and knows neither
@@ -27,9 +27,11 @@ mod sheet;
 mod sniff;
 mod values;
 mod xls;
+mod xls_links;
 mod xls_records;
 mod xls_stream;
 mod xlsb;
+mod xlsb_parts;
 mod xlsx;
 mod xlsx_parts;
 mod xlsx_pictures;

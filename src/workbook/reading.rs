@@ -15,6 +15,8 @@ pub struct Workbook {
     pub kind: WorkbookKind,
     /// Its worksheets, hidden ones too, in the order of their tabs. A text has one, named like the file.
     pub sheets: Vec<Sheet>,
+    /// Whether it has pictures of a kind that is not read (xls); saved as xlsx they are.
+    pub has_unread_pictures: bool,
 }
 
 /// Reads a workbook from an open file, whose name is used for a text's sheet and to recognise lock files.
@@ -50,10 +52,15 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Workbook, WorkbookError> {
 
 fn read_content(bytes: &[u8], name: &str) -> Result<Workbook, WorkbookError> {
     let kind = sniff::kind(bytes)?;
+    let mut has_unread_pictures = false;
     let sheets = match kind {
         WorkbookKind::Xlsx | WorkbookKind::Xlsm => xlsx::read(bytes)?,
         WorkbookKind::Xlsb => xlsb::read(bytes)?,
-        WorkbookKind::Xls => xls::read(bytes)?,
+        WorkbookKind::Xls => {
+            let (sheets, has_pictures) = xls::read(bytes)?;
+            has_unread_pictures = has_pictures;
+            sheets
+        }
         WorkbookKind::Ods => ods::read(bytes)?,
         WorkbookKind::Csv => {
             let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
@@ -63,7 +70,7 @@ fn read_content(bytes: &[u8], name: &str) -> Result<Workbook, WorkbookError> {
     if sheets.is_empty() {
         return Err(WorkbookError::Damaged { part: None });
     }
-    Ok(Workbook { kind, sheets })
+    Ok(Workbook { kind, sheets, has_unread_pictures })
 }
 
 /// Returns the name of the open workbook beside which a file was laid.

@@ -1,9 +1,11 @@
-//! Workbooks of Excel until 2003 (xls): values and merged areas as calamine reads them. Links and pictures are not read.
+//! Workbooks of Excel until 2003 (xls): values and merged areas as calamine reads them, links by `xls_links`. Pictures
+//! are not read; whether there are any is told.
 //!
 //! calamine keeps each sheet as a full rectangle around its cells and copies a shared text into each cell. Both are computed
 //! by `xls_records` before; calamine is given a new file with nothing but the stream that was looked at.
 
 use std::io::Cursor;
+use std::ops::Range;
 
 use calamine::{Data, DataRef, Dimensions, Reader, SheetType, SheetVisible, Xls, XlsError};
 
@@ -11,20 +13,27 @@ use super::address::{Address, Area};
 use super::error::{Result, WorkbookError, damaged};
 use super::limits::Budget;
 use super::sheet::{Sheet, SheetBuilder};
-use super::{values, xls_records, xls_stream};
+use super::{values, xls_links, xls_records, xls_stream};
 
-/// Reads all worksheets.
-pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>> {
+/// Reads all worksheets; whether there are pictures.
+pub(super) fn read(bytes: &[u8]) -> Result<(Vec<Sheet>, bool)> {
     let (name, mut stream) = xls_stream::unwrapped(bytes)?;
-    xls_records::check(&mut stream)?;
+    let found = xls_records::check(&mut stream)?;
     let copy = xls_stream::wrapped(name, &stream).map_err(|_| damaged(name))?;
+    let links = |places: &Vec<Range<usize>>| -> Vec<(Area, String)> {
+        places.iter().filter_map(|place| xls_links::link(stream.get(place.clone())?)).collect()
+    };
+    let mut links = found.links.iter().map(links).collect::<Vec<_>>().into_iter();
     drop(stream);
-    let book: Xls<_> = Xls::new(Cursor::new(copy)).map_err(|error| of_calamine(&error))?;
-    let mut book = book;
+    let mut book = Xls::new(Cursor::new(copy)).map_err(|error| of_calamine(&error))?;
     let sheets = book.sheets_metadata().to_vec();
     let budget = Budget::default();
     let mut read = Vec::new();
-    for sheet in sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet) {
+    for sheet in &sheets {
+        let links = links.next().unwrap_or_default();
+        if sheet.typ != SheetType::WorkSheet {
+            continue;
+        }
         let is_hidden = sheet.visible != SheetVisible::Visible;
         let mut builder = SheetBuilder::new(&sheet.name, is_hidden, &budget);
         let cells = book.worksheet_range(&sheet.name).map_err(|error| of_calamine(&error))?;
@@ -39,9 +48,12 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>> {
             let address = |(row, column)| Address { row, column };
             builder.merge(Area { first: address(start), last: address(end) })?;
         }
+        for (area, target) in links {
+            builder.link(area, target)?;
+        }
         read.push(builder.finish()?);
     }
-    Ok(read)
+    Ok((read, found.has_pictures))
 }
 
 fn borrowed(value: &Data) -> DataRef<'_> {

@@ -2,6 +2,7 @@
 //! formulas, defined names, declared sizes.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use super::error::{Limit, Result, WorkbookError, damaged};
 use super::limits::{self, within};
@@ -20,10 +21,12 @@ const PASSWORD: u16 = 0x002F;
 const CONTINUE: u16 = 0x003C;
 const BOUND_SHEET: u16 = 0x0085;
 const MUL_RK: u16 = 0x00BD;
+const DRAWINGS: u16 = 0x00EB;
 const LABEL: u16 = 0x0204;
 const RICH_LABEL: u16 = 0x00D6;
 const SHARED: u16 = 0x00FC;
 const SHARED_LABEL: u16 = 0x00FD;
+const LINK: u16 = 0x01B8;
 const DIMENSIONS: u16 = 0x0200;
 /// An empty cell, which is not read: other records are made to it.
 const BLANK: u16 = 0x0201;
@@ -51,19 +54,31 @@ fn records(stream: &[u8], mut at: usize) -> impl Iterator<Item = Record<'_>> {
     })
 }
 
-fn word(bytes: &[u8], at: usize) -> Option<u16> {
+/// Reads a number of two bytes.
+pub(super) fn word(bytes: &[u8], at: usize) -> Option<u16> {
     Some(u16::from_le_bytes(bytes.get(at..at + 2)?.try_into().ok()?))
 }
 
-fn long(bytes: &[u8], at: usize) -> Option<u32> {
+/// Reads a number of four bytes.
+pub(super) fn long(bytes: &[u8], at: usize) -> Option<u32> {
     Some(u32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?))
+}
+
+/// What was found in a stream besides what calamine reads.
+#[derive(Default)]
+pub(super) struct Found {
+    /// The places of each sheet's links, in the order of the sheets.
+    pub(super) links: Vec<Vec<Range<usize>>>,
+    /// Whether there are pictures.
+    pub(super) has_pictures: bool,
 }
 
 /// Checks the stream of a workbook, and clears it.
 ///
 /// # Errors
 /// [`WorkbookError::Encrypted`], [`WorkbookError::TooMuch`], [`WorkbookError::Damaged`].
-pub(super) fn check(stream: &mut [u8]) -> Result<()> {
+pub(super) fn check(stream: &mut [u8]) -> Result<Found> {
+    let mut found = Found::default();
     let (mut sheets, mut shared, mut begins) = (Vec::new(), Vec::new(), BTreeSet::new());
     let mut is_global = true;
     for record in records(stream, 0) {
@@ -72,6 +87,7 @@ pub(super) fn check(stream: &mut [u8]) -> Result<()> {
             END => is_global = false,
             BOUND_SHEET if is_global => sheets.extend(long(record.content, 0)),
             SHARED if is_global => shared = lengths(stream, record.at)?,
+            DRAWINGS if is_global => found.has_pictures |= has_pictures(record.content),
             BEGIN => {
                 begins.insert(record.at);
             }
@@ -86,10 +102,10 @@ pub(super) fn check(stream: &mut [u8]) -> Result<()> {
         if !begins.contains(&at) {
             return Err(damaged("Workbook"));
         }
-        counts.sheet(stream, at, &shared)?;
+        found.links.push(counts.sheet(stream, at, &shared)?);
     }
     clear(stream);
-    Ok(())
+    Ok(found)
 }
 
 /// What all sheets have together.
@@ -102,9 +118,9 @@ struct Counts {
 }
 
 impl Counts {
-    /// Counts a sheet. It ends where calamine ends it: at the end that belongs to its beginning.
-    fn sheet(&mut self, stream: &[u8], at: usize, shared: &[u16]) -> Result<()> {
-        let mut depth = 0_usize;
+    /// Counts a sheet; the places of its links. It ends where calamine ends it: at the end that belongs to its beginning.
+    fn sheet(&mut self, stream: &[u8], at: usize, shared: &[u16]) -> Result<Vec<Range<usize>>> {
+        let (mut depth, mut links) = (0_usize, Vec::new());
         let (mut rows, mut columns) = ((u16::MAX, 0), (u16::MAX, 0));
         for record in records(stream, at) {
             self.records += 1;
@@ -113,6 +129,7 @@ impl Counts {
                 BEGIN => depth += 1,
                 END if depth <= 1 => break,
                 END => depth -= 1,
+                LINK => links.push(record.at + 4..record.at + 4 + record.content.len()),
                 _ => {}
             }
             let Some((row, first, last)) = cells(&record) else { continue };
@@ -129,8 +146,15 @@ impl Counts {
         }
         let side = |(first, last): (u16, u16)| u64::from(last.saturating_sub(first)) + 1;
         self.rectangles += side(rows) * side(columns);
-        within(Limit::Cells, self.rectangles, RECTANGLES)
+        within(Limit::Cells, self.rectangles, RECTANGLES)?;
+        Ok(links)
     }
+}
+
+/// Whether the drawings of a workbook have a list of pictures (`OfficeArtBStoreContainer`), which is near their beginning.
+fn has_pictures(drawings: &[u8]) -> bool {
+    let begin = drawings.get(..1024).unwrap_or(drawings);
+    memchr::memmem::find(begin, b"\x01\xF0").is_some()
 }
 
 /// Returns the row of the cells of a record, and their first and last column.

@@ -1,4 +1,5 @@
-//! Binary workbooks of Excel (xlsb): values as calamine reads them. Merged areas, links and pictures are not read.
+//! Binary workbooks of Excel (xlsb): values as calamine reads them, merged areas and links by `xlsb_parts`, pictures as those of
+//! xlsx.
 
 use std::io::Cursor;
 
@@ -9,15 +10,18 @@ use super::error::{Limit, Result, WorkbookError, damaged};
 use super::limits::{self, Budget, within};
 use super::package::{Package, extension};
 use super::sheet::{Sheet, SheetBuilder};
-use super::values;
+use super::{values, xlsb_parts, xlsx_pictures};
 
 /// Reads all worksheets.
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>> {
-    let copy = Package::open(bytes)?.copy(is_needed)?;
+    let mut package = Package::open(bytes)?;
+    let copy = package.copy(is_needed)?;
     let book = Xlsb::new(Cursor::new(copy));
     let mut book = book.map_err(|error| of_calamine(&error, "workbook"))?;
     let sheets = book.sheets_metadata().to_vec();
     within(Limit::Sheets, sheets.len() as u64, limits::SHEETS as u64)?;
+    let parts = xlsb_parts::sheets(&mut package)?;
+    let mut pictures = xlsx_pictures::read(&mut package, &parts)?;
     let budget = Budget::default();
     let mut read = Vec::new();
     for sheet in sheets.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet) {
@@ -30,6 +34,12 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>> {
         {
             let (row, column) = cell.get_position();
             builder.cell(Address { row, column }, values::of_calamine(cell.get_value()), None)?;
+        }
+        if let Some(part) = parts.get(&sheet.name) {
+            xlsb_parts::add(&mut package, part, &mut builder)?;
+        }
+        for picture in pictures.remove(&sheet.name).unwrap_or_default() {
+            builder.picture(picture)?;
         }
         read.push(builder.finish()?);
     }

@@ -58,14 +58,40 @@ pub(super) fn attribute(tag: &BytesStart<'_>, name: &str) -> Result<Option<Strin
     Ok(None)
 }
 
-/// Reads the relations of a part, by their names.
+/// Reads the relations of a part to other parts, by their names.
 pub(super) fn relations(
     package: &mut Package<'_>,
     part: &str,
 ) -> Result<BTreeMap<String, Relation>> {
+    let folder = part.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let mut relations = BTreeMap::new();
+    each_relation(package, part, |id, kind, target, is_outside| {
+        if !is_outside {
+            relations.insert(id, Relation { kind, part: joined(folder, &target) });
+        }
+    })?;
+    Ok(relations)
+}
+
+/// Reads the addresses of a part's links to anything outside of the file, by their names.
+pub(super) fn addresses(package: &mut Package<'_>, part: &str) -> Result<BTreeMap<String, String>> {
+    let mut addresses = BTreeMap::new();
+    each_relation(package, part, |id, kind, target, is_outside| {
+        if is_outside && kind == "hyperlink" {
+            addresses.insert(id, target);
+        }
+    })?;
+    Ok(addresses)
+}
+
+/// Gives each relation of a part to a function: name, kind, target, and whether that is outside of the file.
+fn each_relation(
+    package: &mut Package<'_>,
+    part: &str,
+    mut each: impl FnMut(String, String, String, bool),
+) -> Result<()> {
     let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
     let list = joined(folder, &format!("_rels/{file}.rels"));
-    let mut relations = BTreeMap::new();
     events(package, &list, |event, _| {
         let (Event::Start(tag) | Event::Empty(tag)) = event else { return Ok(()) };
         if tag.local_name().into_inner() != "Relationship" {
@@ -74,13 +100,12 @@ pub(super) fn relations(
         let is_outside = attribute(tag, "TargetMode")?.as_deref() == Some("External");
         let (id, kind, target) =
             (attribute(tag, "Id")?, attribute(tag, "Type")?, attribute(tag, "Target")?);
-        if let (false, Some(id), Some(kind), Some(target)) = (is_outside, id, kind, target) {
+        if let (Some(id), Some(kind), Some(target)) = (id, kind, target) {
             let kind = kind.rsplit('/').next().unwrap_or_default().to_owned();
-            relations.insert(id, Relation { kind, part: joined(folder, &target) });
+            each(id, kind, target, is_outside);
         }
         Ok(())
-    })?;
-    Ok(relations)
+    })
 }
 
 /// Returns the name of each sheet's part.

@@ -9,7 +9,7 @@ use quick_xml::events::Event;
 use super::address::{self, Address};
 use super::error::{Limit, Result};
 use super::limits::{self, within};
-use super::package::Package;
+use super::package::{Package, extension};
 use super::sheet::Picture;
 use super::sniff;
 use super::xlsx_parts::{attribute, events, relations};
@@ -28,7 +28,8 @@ pub(super) fn read(
         for drawing in drawings.values().filter(|relation| relation.kind == "drawing") {
             found.extend(anchored(package, &drawing.part)?);
         }
-        if let Some(values) = &in_cells {
+        // The cells of an xlsb are no XML.
+        if let Some(values) = in_cells.as_ref().filter(|_| extension(part) == "xml") {
             found.extend(values.in_sheet(package, part)?);
         }
         let mut of_sheet = Vec::new();

@@ -1,5 +1,6 @@
 //! Workbooks as offices have them, read as plain values; and files that only look like one, or are made to do harm.
 
+mod binary_excel;
 mod books;
 mod damage;
 mod excel;

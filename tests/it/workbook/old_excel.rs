@@ -47,6 +47,60 @@ fn values_and_merged_areas_are_read() {
     assert_eq!(sheet.merged[0].to_string(), "A1:D1");
 }
 
+fn wide(text: &str) -> Vec<u8> {
+    format!("{text}\0").encode_utf16().flat_map(u16::to_le_bytes).collect()
+}
+
+fn counted(text: &str) -> Vec<u8> {
+    let bytes = wide(text);
+    [u32::try_from(bytes.len() / 2).unwrap().to_le_bytes().to_vec(), bytes].concat()
+}
+
+fn link(cell: [u16; 4], flags: u32, rest: &[u8]) -> Vec<u8> {
+    let mut content: Vec<u8> = cell.iter().flat_map(|number| number.to_le_bytes()).collect();
+    content.extend([7; 16]);
+    content.extend(2_u32.to_le_bytes());
+    content.extend(flags.to_le_bytes());
+    content.extend(rest);
+    record(0x01B8, &content)
+}
+
+#[test]
+fn links_are_read_and_pictures_are_told() {
+    let class: [u8; 16] =
+        [0xE0, 0xC9, 0xEA, 0x79, 0xF9, 0xBA, 0xCE, 0x11, 0x8C, 0x82, 0, 0xAA, 0, 0x4B, 0xA9, 0x0B];
+    let address = wide("https://toko.example/?a=1");
+    let bytes = u32::try_from(address.len()).unwrap().to_le_bytes().to_vec();
+    let address = [class.to_vec(), bytes, address].concat();
+    let cells = [
+        number(0, 0, 0, 1.0),
+        number(1, 0, 0, 2.0),
+        number(2, 0, 0, 3.0),
+        link([0, 0, 0, 0], 0x17, &[counted("Toko"), address.clone()].concat()),
+        link([1, 1, 0, 0], 0x08, &counted("Produk!A1")),
+        // The length of its name is damaged.
+        link([2, 2, 0, 0], 0x17, &[vec![0xFF; 4], address].concat()),
+    ];
+    let plain = read(&book(&cells, &[]));
+    assert_eq!(
+        shown(&plain.sheets[0]),
+        "A1 1 -> https://toko.example/?a=1\nA2 2 -> #Produk!A1\nA3 3\n"
+    );
+    assert!(!plain.has_unread_pictures);
+    let mut stream =
+        record(0x00EB, &[0x0F, 0, 0, 0xF0, 20, 0, 0, 0, 0x1F, 0, 0x01, 0xF0, 0, 0, 0, 0]);
+    let good = xls_stream(&cells, &[]);
+    // Within the book's own records, of which the sheet's place is counted from the beginning.
+    let at = good.windows(6).position(|bytes| bytes == b"Produk").unwrap();
+    let place = u32::from_le_bytes(good[at - 8..at - 4].try_into().unwrap());
+    let longer = place + u32::try_from(stream.len()).unwrap();
+    stream.splice(0..0, good[..20].iter().copied());
+    stream.extend(&good[20..]);
+    let at = stream.windows(6).position(|bytes| bytes == b"Produk").unwrap();
+    stream[at - 8..at - 4].copy_from_slice(&longer.to_le_bytes());
+    assert!(read(&ole(&[("Workbook", &stream)])).has_unread_pictures);
+}
+
 /// OLE keeps streams of more than 4 KB in another way than small ones.
 #[test]
 fn large_streams_are_read() {
