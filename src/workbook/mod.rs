@@ -26,6 +26,7 @@ mod reading;
 mod sheet;
 mod sniff;
 mod values;
+mod wording;
 mod xls;
 mod xls_links;
 mod xls_records;

@@ -9,6 +9,7 @@ mod limits;
 mod old_excel;
 mod open_document;
 mod text_tables;
+mod words;
 
 use etalase::workbook::{Address, Area};
 
