@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use quick_xml::escape::unescape;
 use quick_xml::events::{BytesStart, Event};
 
 use super::address::{Address, Area};
@@ -74,6 +75,7 @@ struct Table<'b> {
 }
 
 /// A cell that is open.
+#[derive(Default)]
 struct OpenCell {
     kind: String,
     value: Option<String>,
@@ -195,25 +197,27 @@ impl<'b> Content<'b> {
     }
 
     fn open_cell(&mut self, tag: &BytesStart<'_>, is_covered: bool) -> Result<()> {
-        let (mut kind, mut is_error) = (String::new(), false);
+        let mut cell = OpenCell { is_covered, repeated: 1, ..OpenCell::default() };
+        let (mut rows, mut columns) = (1, 1);
+        // There are many cells, so each attribute is looked at once.
         for attribute in tag.attributes() {
             let attribute = attribute.map_err(|_| damaged(CONTENT))?;
-            match attribute.key.into_inner() {
-                "office:value-type" => kind = attribute.value.to_string(),
-                "calcext:value-type" => is_error = &*attribute.value == "error",
+            let (name, written) = (attribute.key.into_inner(), &attribute.value);
+            match name.split_once(':').map_or(name, |(_, name)| name) {
+                "value-type" if name.starts_with("calcext:") => {
+                    cell.is_error = &**written == "error";
+                }
+                "value-type" => cell.kind = written.to_string(),
+                "value" | "date-value" | "time-value" | "boolean-value" | "string-value" => {
+                    let value = unescape(written).map_err(|_| damaged(CONTENT))?;
+                    cell.value = Some(value.into_owned());
+                }
+                "number-columns-repeated" => cell.repeated = number(written),
+                "number-rows-spanned" => rows = number(written),
+                "number-columns-spanned" => columns = number(written),
                 _ => {}
             }
         }
-        let value = match kind.as_str() {
-            "float" | "percentage" | "currency" => attribute(tag, "value")?,
-            "date" => attribute(tag, "date-value")?,
-            "time" => attribute(tag, "time-value")?,
-            "boolean" => attribute(tag, "boolean-value")?,
-            "string" => attribute(tag, "string-value")?,
-            _ => None,
-        };
-        let (rows, columns) =
-            (count(tag, "number-rows-spanned")?, count(tag, "number-columns-spanned")?);
         let first = Address { row: self.row, column: self.column };
         let last = Address {
             row: first.row.saturating_add(rows - 1),
@@ -222,9 +226,7 @@ impl<'b> Content<'b> {
         if let Some(table) = self.tables.last_mut() {
             table.builder.merge(Area { first, last })?;
         }
-        let repeated = count(tag, "number-columns-repeated")?;
-        let text = CellText::default();
-        self.cell = Some(OpenCell { kind, value, repeated, is_error, is_covered, text });
+        self.cell = Some(cell);
         Ok(())
     }
 
@@ -288,8 +290,11 @@ impl OpenCell {
     }
 }
 
-/// Reads a count, which is 1 if it is not written.
+/// Reads a count of a row, which is 1 if it is not written.
 fn count(tag: &BytesStart<'_>, name: &str) -> Result<u32> {
-    let written = attribute(tag, name)?.and_then(|count| count.parse().ok());
-    Ok(written.unwrap_or(1).max(1))
+    Ok(attribute(tag, name)?.map_or(1, |written| number(&written)))
+}
+
+fn number(written: &str) -> u32 {
+    written.parse().unwrap_or(1).max(1)
 }
