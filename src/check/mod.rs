@@ -4,4 +4,4 @@ pub(crate) mod hidden_photos;
 mod rules;
 pub(crate) mod same_names;
 
-pub(crate) use rules::{is_old, run};
+pub(crate) use rules::run;

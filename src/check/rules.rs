@@ -3,14 +3,11 @@
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::message;
 use crate::model::Catalog;
-use crate::model::product::Product;
+use crate::model::product::{PRICE_AGE_LIMIT, Product};
 use crate::model::regency::Edition;
 use crate::model::text::{LanguageTag, Text};
 use crate::source::Span;
 use rayon::prelude::*;
-
-/// Days after which a price is shown as approximate.
-pub(crate) const PRICE_AGE_LIMIT: i64 = 180;
 
 /// Items that a thread checks at a time.
 const PART: usize = 64;
@@ -153,14 +150,9 @@ fn no_way_to_buy(product: &Product, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Whether a price is too old to be stated as exact.
-pub(crate) fn is_old(product: &Product, edition: &Edition) -> bool {
-    product.price_date.is_some_and(|date| (edition.today - date).whole_days() > PRICE_AGE_LIMIT)
-}
-
 fn price_age(product: &Product, edition: &Edition, diagnostics: &mut Diagnostics) {
     if let (true, Some(date), Some(span)) =
-        (is_old(product, edition), product.price_date, product.price_span)
+        (product.is_price_old(edition.today), product.price_date, product.price_span)
     {
         diagnostics.push(
             Diagnostic::new(

@@ -68,7 +68,15 @@ pub struct Product {
     pub price_span: Option<Span>,
 }
 
+/// Days after which a price is no longer stated as exact.
+pub(crate) const PRICE_AGE_LIMIT: i64 = 180;
+
 impl Product {
+    /// Whether the price is too old to be stated as exact.
+    pub(crate) fn is_price_old(&self, today: Date) -> bool {
+        self.price_date.is_some_and(|date| (today - date).whole_days() > PRICE_AGE_LIMIT)
+    }
+
     /// The facts as `language` shows them: its own list, or the first one.
     pub fn attributes_in(
         &self,

@@ -277,9 +277,7 @@ fn product(site: Site<'_>, index: usize) -> ProductJson {
             .map(|variant| VariantJson {
                 name: texts(&variant.name),
                 price: variant.price.map(crate::model::price::Price::low),
-                availability: variant
-                    .availability
-                    .map(super::super::model::product::Availability::name),
+                availability: variant.availability.map(crate::model::product::Availability::name),
             })
             .collect(),
         availability: offering.availability().name(),
@@ -289,7 +287,7 @@ fn product(site: Site<'_>, index: usize) -> ProductJson {
             .iter()
             .filter_map(|photo| photo_json(site, photo, &product.name))
             .collect(),
-        buy: product.buy.iter().map(|way| buy(way, site.catalog.regency.demo)).collect(),
+        buy: offering.ways().into_iter().map(|way| buy(way, offering.is_sample())).collect(),
         licences: offering
             .licences()
             .iter()
@@ -343,7 +341,7 @@ fn photo_json(site: Site<'_>, photo: &Photo, name: &Text) -> Option<PhotoJson> {
 }
 
 /// A way to buy; a sample's numbers belong to somebody else and are left out.
-fn buy(way: &Buy, demo: bool) -> BuyJson {
+fn buy(way: &Buy, is_sample: bool) -> BuyJson {
     let blank = BuyJson {
         kind: "link",
         marketplace: None,
@@ -362,12 +360,12 @@ fn buy(way: &Buy, demo: bool) -> BuyJson {
         },
         Buy::Whatsapp { phone, offer, .. } => BuyJson {
             kind: "whatsapp",
-            phone: (!demo).then(|| phone.e164()),
+            phone: (!is_sample).then(|| phone.e164()),
             price: offer.price,
             ..blank
         },
         Buy::Phone { phone, .. } => {
-            BuyJson { kind: "phone", phone: (!demo).then(|| phone.e164()), ..blank }
+            BuyJson { kind: "phone", phone: (!is_sample).then(|| phone.e164()), ..blank }
         }
         Buy::Place { name, .. } => {
             BuyJson { kind: "place", place: Some(name.first().to_owned()), ..blank }

@@ -118,6 +118,7 @@ fn named<'a>(kind: &'static str, name: impl Into<Cow<'a, str>>) -> schema_org::N
 /// `Product` with what is known of offers, and its page's description.
 pub(crate) fn product(cx: &PageContext<'_>, index: usize, description: &str) -> String {
     let product = &cx.site.catalog.products[index];
+    let offering = Offering::of(cx.site, index);
     let producer = cx.site.catalog.producers.get(&product.producer);
     let maker = producer.map(|producer| cx.words(&producer.name).text);
     let images = product
@@ -133,12 +134,12 @@ pub(crate) fn product(cx: &PageContext<'_>, index: usize, description: &str) -> 
         images: images.collect(),
         category: category.map(|category| cx.words(&category.name).text),
         brand: maker.as_deref().map(|name| named("Brand", name)),
-        certifications: product
-            .licences
+        certifications: offering
+            .licences()
             .iter()
             .filter_map(|licence| certification(cx, licence))
             .collect(),
-        offers: offers(Offering::of(cx.site, index), maker.as_deref()),
+        offers: offers(offering, maker.as_deref()),
     })
 }
 

@@ -1,6 +1,5 @@
 //! What is offered of a product, decided once: pages, cards, paper, structured data and search only write it out.
 
-use crate::check::is_old;
 use crate::model::licence::{Licence, LicenceKind};
 use crate::model::price::Price;
 use crate::model::product::{Availability, Buy, Product};
@@ -26,6 +25,11 @@ impl<'a> Offering<'a> {
         }
     }
 
+    /// Whether it is one of a sample, which sells nothing.
+    pub(super) fn is_sample(self) -> bool {
+        self.is_sample
+    }
+
     /// What it costs, if that is known.
     pub(super) fn price(self) -> Option<Price> {
         self.product.price
@@ -33,7 +37,7 @@ impl<'a> Offering<'a> {
 
     /// Whether the price is so old that people read "about" before it and structured data do not have it.
     pub(super) fn is_price_old(self) -> bool {
-        is_old(self.product, self.edition)
+        self.product.is_price_old(self.edition.today)
     }
 
     /// Whether the price is to be read as about so much. A price "from" is no exact one to begin with.
