@@ -5,7 +5,13 @@
 //!
 //! Every build from nothing has an output folder of its own, and nothing is deleted before the end: ext4 is many times slower
 //! at making files where others were deleted within the last minutes, which is not what is to be measured.
-#![allow(missing_docs, clippy::unwrap_used, clippy::print_stdout, clippy::pedantic)]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::pedantic
+)]
 
 mod content;
 

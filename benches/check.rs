@@ -2,7 +2,13 @@
 //!
 //! One line of 1 MB with 100,000 problems; 10,000 products with 5 problems each; one YAML line of 900 kB. Each at a quarter,
 //! half and the whole of its size: what is linear takes twice as long for twice as much.
-#![allow(missing_docs, clippy::unwrap_used, clippy::print_stdout, clippy::pedantic)]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::pedantic
+)]
 
 use std::fs;
 use std::path::Path;

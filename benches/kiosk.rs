@@ -2,7 +2,13 @@
 //! of 3.1 megapixels: a bundle has no photo wider than 1600 pixels, so larger ones would only take longer to make. From
 //! nothing, again as a folder, as a zip, and how long it takes to verify. `node tests/browser/stick.mjs BUNDLE` tells how soon
 //! the first screen shows.
-#![allow(missing_docs, clippy::unwrap_used, clippy::print_stdout, clippy::pedantic)]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::pedantic
+)]
 
 mod content;
 

@@ -1,7 +1,13 @@
 //! How long a search takes in the browser: `cargo bench --bench search`. Sites of 1,000 and 10,000 text products are built,
 //! opened in Chromium, and asked for words of every kind; what is printed is the time of a query without loading its files.
 //! Needs what `tests/run.sh` installs.
-#![allow(missing_docs, clippy::unwrap_used, clippy::print_stdout, clippy::pedantic)]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::pedantic
+)]
 
 mod content;
 

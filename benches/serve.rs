@@ -3,7 +3,13 @@
 //! From the save to the changed page over HTTP, median of 20: a product's own page, and the list that shows it, at 1,000 and
 //! 10,000 products. And from the start of the program to the first page, at 1,000 products with a new photo of 12
 //! megapixels each.
-#![allow(missing_docs, clippy::unwrap_used, clippy::print_stdout, clippy::pedantic)]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::pedantic
+)]
 
 mod content;
 

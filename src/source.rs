@@ -69,15 +69,15 @@ impl Source {
     pub fn add_text(&mut self, path: String, text: String) -> FileId {
         let key = place_in_order(&path);
         let file = Some(Arc::new(TextFile::new(path, text)));
-        if let Some(id) = self.order.get(&key) {
-            self.texts[id.0 as usize] = file;
-            return *id;
+        if let Some(id) = self.order.get(&key).copied() {
+            *self.slot_mut(id) = file;
+            return id;
         }
         let id = self.free.pop().unwrap_or_else(|| {
             self.texts.push(None);
             FileId(u32::try_from(self.texts.len() - 1).unwrap_or(u32::MAX))
         });
-        self.texts[id.0 as usize] = file;
+        *self.slot_mut(id) = file;
         self.order.insert(key, id);
         id
     }
@@ -85,7 +85,7 @@ impl Source {
     /// Forgets a file of any kind, or all that lies in a folder.
     pub fn forget(&mut self, path: &str) {
         for id in remove_below(&mut self.order, &place_in_order(path), "\0") {
-            self.texts[id.0 as usize] = None;
+            *self.slot_mut(id) = None;
             self.free.push(id);
         }
         let below = format!("{path}/");
@@ -133,29 +133,42 @@ impl Source {
 
     /// Every text file with its id, in the order of reading.
     pub fn texts(&self) -> impl Iterator<Item = (FileId, &Arc<TextFile>)> {
-        self.order.values().filter_map(|id| Some((*id, self.texts[id.0 as usize].as_ref()?)))
+        self.order.values().filter_map(|id| Some((*id, self.slot(*id)?)))
     }
 
     /// The file of an id that this source gave.
     pub fn text(&self, id: FileId) -> &TextFile {
         // The id of a removed file occurs only in earlier problems.
-        self.texts[id.0 as usize].as_deref().unwrap_or(&GONE)
+        self.slot(id).map_or(&GONE, |file| file)
     }
 
     /// The text file at a path, to be kept.
     pub(crate) fn text_at(&self, path: &str) -> Option<Arc<TextFile>> {
-        let id = self.order.get(&place_in_order(path))?;
-        self.texts[id.0 as usize].clone()
+        self.slot(*self.order.get(&place_in_order(path))?).cloned()
     }
 
     /// The file of an id, to be kept.
     pub(crate) fn shared_text(&self, id: FileId) -> Arc<TextFile> {
-        self.texts[id.0 as usize].clone().unwrap_or_default()
+        self.slot(id).cloned().unwrap_or_default()
     }
 
     /// The text of a range.
     pub fn covered(&self, span: Span) -> &str {
         self.text(span.file).text.get(span.start as usize..span.end as usize).unwrap_or_default()
+    }
+}
+
+#[expect(
+    clippy::indexing_slicing,
+    reason = "only this source gives ids, each with its place, and no place is taken away"
+)]
+impl Source {
+    fn slot(&self, id: FileId) -> Option<&Arc<TextFile>> {
+        self.texts[id.0 as usize].as_ref()
+    }
+
+    fn slot_mut(&mut self, id: FileId) -> &mut Option<Arc<TextFile>> {
+        &mut self.texts[id.0 as usize]
     }
 }
 

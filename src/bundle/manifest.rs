@@ -181,8 +181,9 @@ fn is_newer(bytes: &[u8]) -> bool {
     let Ok(text) = std::str::from_utf8(bytes) else { return false };
     let Some((before, _)) = text.rsplit_once(BEFORE_DIGEST) else { return false };
     let Ok(value) = serde_json::from_str::<Value>(text) else { return false };
-    value["format"].as_u64().is_some_and(|format| format > FORMAT)
-        && value["digest"] == sum::hex(&sum::of_bytes(before.as_bytes()))
+    value.get("format").and_then(Value::as_u64).is_some_and(|format| format > FORMAT)
+        && value.get("digest").and_then(Value::as_str)
+            == Some(&sum::hex(&sum::of_bytes(before.as_bytes())))
 }
 
 /// Reads the manifest in a bundle or patch at `path`; `None` if it is damaged.

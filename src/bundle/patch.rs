@@ -188,7 +188,7 @@ impl Incoming {
 
 /// Reads `patch.json`; `None` if it is damaged.
 fn note(bytes: &[u8], path: &Path) -> Result<Option<Note>> {
-    let format = |value: serde_json::Value| value["format"].as_u64();
+    let format = |value: serde_json::Value| value.get("format")?.as_u64();
     let format = serde_json::from_slice(bytes).ok().and_then(format);
     if format.is_some_and(|format| format > u64::from(FORMAT)) {
         return Err(BundleError::Newer { path: path.to_owned() });

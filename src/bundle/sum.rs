@@ -59,6 +59,7 @@ pub fn sums(reader: impl Read) -> io::Result<Sums> {
 
 /// Passes on what a reader gives in chunks of equal size, except the last: so an encoder makes the same bytes from a
 /// file and from memory.
+#[expect(clippy::indexing_slicing, reason = "a reader fills no more than it is given")]
 pub(crate) fn each_piece(
     mut reader: impl Read,
     mut use_piece: impl FnMut(&[u8]) -> io::Result<()>,

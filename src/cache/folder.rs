@@ -154,6 +154,7 @@ impl Inner {
         })
     }
 
+    #[expect(clippy::indexing_slicing, reason = "an array with a place for every section")]
     pub(super) fn section(&self, section: Section, found: Found) -> io::Result<Arc<Folder>> {
         remembered(&self.sections[section as usize], || {
             let root = self.root()?;

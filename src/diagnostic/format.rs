@@ -147,11 +147,14 @@ fn sarif_result(one: &Diagnostic, source: &Source, language: MessageLanguage) ->
     let locations: Vec<Value> = one
         .location(source)
         .map(|at| {
-            let mut physical = json!({"artifactLocation": {"uri": percent_encoded(&at.path)}});
+            let mut physical = serde_json::Map::new();
+            let uri = json!({"uri": percent_encoded(&at.path)});
+            physical.insert("artifactLocation".to_owned(), uri);
             if at.line > 0 {
-                physical["region"] = json!({
+                let region = json!({
                     "startLine": at.line, "startColumn": at.column, "endColumn": at.column + at.width,
                 });
+                physical.insert("region".to_owned(), region);
             }
             json!({"physicalLocation": physical})
         })

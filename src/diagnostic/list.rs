@@ -92,6 +92,10 @@ impl Diagnostics {
         self.fold(source);
     }
 
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "a position that this function has noted in the list it makes"
+    )]
     fn fold(&mut self, source: &Source) {
         let mut listed: BTreeMap<(String, Code, Severity), (usize, usize)> = BTreeMap::new();
         let mut kept: Vec<Diagnostic> = Vec::with_capacity(self.all.len());

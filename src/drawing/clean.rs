@@ -58,7 +58,8 @@ pub(super) fn clean(bytes: &[u8], path: &str, diagnostics: &mut Diagnostics) -> 
 fn made(text: &str, left_out: &mut Vec<Fault>) -> Result<Drawing, Fault> {
     let parse::Tree { mut elements, sheets } = parse::parse(text, left_out)?;
     style::apply(&mut elements, &sheets, left_out)?;
-    let frame = frame(&elements[0])?;
+    let Some(root) = elements.first() else { return Err(nothing_left(left_out)) };
+    let frame = frame(root)?;
     if !is_drawn(&elements) {
         return Err(nothing_left(left_out));
     }

@@ -121,6 +121,10 @@ impl Parser<'_> {
         Ok(all)
     }
 
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "an open element is one of the tree that is being made"
+    )]
     fn opened(
         &mut self,
         name: &str,

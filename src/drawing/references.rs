@@ -12,6 +12,10 @@ use crate::message;
 const LONGEST_WAY: usize = 256;
 
 /// Checks references, drops those without target, and renames ids.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "the first element is the root; `parse` gives no tree without one"
+)]
 pub(super) fn settle(elements: &mut [Element]) -> Result<(), Fault> {
     let mut places: BTreeMap<String, usize> = BTreeMap::new();
     for (index, element) in elements.iter().enumerate() {
@@ -44,6 +48,7 @@ struct Weights<'a> {
 
 impl Weights<'_> {
     /// Counts the elements drawn for one.
+    #[expect(clippy::indexing_slicing, reason = "children and ids name elements of this very list")]
     fn of(&mut self, index: usize, way: usize) -> Result<u64, Fault> {
         let element = &self.elements[index];
         match self.known[index] {

@@ -50,26 +50,25 @@ pub(super) fn apply(
     }
     rules.sort_by_key(Rule::weight);
     // By one of the names that an element must have, so that each element meets few rules.
-    let mut by_name: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut by_name: BTreeMap<String, Vec<(usize, &Rule<'_>)>> = BTreeMap::new();
     for (index, rule) in rules.iter().enumerate() {
         let id = rule.id.map(|id| format!("#{id}"));
         let name = id.or_else(|| rule.classes.first().map(|class| format!(".{class}")));
-        by_name.entry(name.unwrap_or_default()).or_default().push(index);
+        by_name.entry(name.unwrap_or_default()).or_default().push((index, rule));
     }
     for element in elements {
         let names = element.class.split_ascii_whitespace().map(|class| format!(".{class}"));
         let id = element.id.as_ref().map(|id| format!("#{id}"));
-        let mut fitting: Vec<usize> = names
+        let mut fitting: Vec<_> = names
             .chain(id)
             .chain([String::new()])
             .filter_map(|name| by_name.get(&name))
             .flatten()
             .copied()
-            .filter(|index| rules[*index].fits(element))
+            .filter(|(_, rule)| rule.fits(element))
             .collect();
-        fitting.sort_unstable();
-        for index in fitting {
-            let rule = &rules[index];
+        fitting.sort_unstable_by_key(|(index, _)| *index);
+        for (_, rule) in fitting {
             declare(element, rule.declarations, rule.at, left_out);
         }
         let own = without_comments(&std::mem::take(&mut element.style));

@@ -30,6 +30,7 @@ pub(super) fn written(
 const FRAME: [&str; 6] = ["width", "height", "viewBox", "x", "y", "preserveAspectRatio"];
 
 /// No deeper than `DEEPEST`, as they were read.
+#[expect(clippy::indexing_slicing, reason = "children are elements of this very list")]
 fn element(
     xml: &mut Xml,
     elements: &[Element],

@@ -111,6 +111,7 @@ fn copy_content(body: &Body, hash: blake3::Hash, file: &mut File, target: &Path)
 }
 
 /// Copies at most so many bytes, in chunks.
+#[expect(clippy::indexing_slicing, reason = "a reader fills no more than it is given")]
 fn copy(
     (from, origin): (&mut Content<'_>, &Path),
     most: u64,

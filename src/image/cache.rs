@@ -123,7 +123,7 @@ impl Cache {
     /// Reads a variant, by its position in the facts; `None` unless it is there with the hash that they state.
     pub fn read(&self, hash: &PhotoHash, facts: &Facts, position: usize) -> Option<Vec<u8>> {
         let file = facts.files.get(position)?;
-        let from = facts.files[..position].iter().map(|file| file.len).sum();
+        let from = facts.files.iter().take(position).map(|file| file.len).sum();
         let wanted = StoredFile { from, len: file.len, content_hash: &file.content_hash };
         self.store.files(hash, RECIPE, [wanted])?.pop()
     }

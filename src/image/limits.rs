@@ -26,7 +26,8 @@ pub const TALLEST: u32 = 16_383;
 pub fn variant_sizes(width: u32, height: u32) -> Vec<(u32, u32)> {
     let fitting = WIDTHS.into_iter().filter(|&wide| wide <= width);
     let below = fitting.clone().next_back().unwrap_or_default();
-    let is_between = width < WIDTHS[WIDTHS.len() - 1] && width > below + below / 32;
+    let is_between =
+        WIDTHS.last().is_some_and(|widest| width < *widest) && width > below + below / 32;
     fitting
         .chain(is_between.then_some(width))
         .map(|wide| (wide, scaled(height, wide, width)))

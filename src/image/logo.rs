@@ -118,8 +118,9 @@ impl Artwork {
                 rgba.as_chunks::<4>().0.iter().flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]);
             let mut picture = Picture::new((width, height), rgb.collect())?;
             colour::to_srgb(&mut picture, profile);
-            for (pixel, rgb) in rgba.chunks_exact_mut(4).zip(picture.rgb.chunks_exact(3)) {
-                pixel[..3].copy_from_slice(rgb);
+            let pixels = rgba.as_chunks_mut::<4>().0.iter_mut();
+            for ([shown @ .., _], rgb) in pixels.zip(picture.rgb.as_chunks::<3>().0) {
+                *shown = *rgb;
             }
         }
         RgbaImage::from_raw(width, height, rgba).ok_or_else(picture::other_size)
@@ -146,18 +147,18 @@ fn seen(image: &RgbaImage) -> Option<(u32, u32, u32, u32)> {
 const FAINT: u8 = 8;
 
 fn multiply(rgba: &mut [u8]) {
-    for pixel in rgba.chunks_exact_mut(4) {
-        let alpha = u32::from(pixel[3]);
-        for channel in &mut pixel[..3] {
+    for [rgb @ .., alpha] in rgba.as_chunks_mut::<4>().0 {
+        let alpha = u32::from(*alpha);
+        for channel in rgb {
             *channel = u8::try_from((u32::from(*channel) * alpha + 127) / 255).unwrap_or(u8::MAX);
         }
     }
 }
 
 fn divide(rgba: &mut [u8]) {
-    for pixel in rgba.chunks_exact_mut(4) {
-        let alpha = u32::from(pixel[3]);
-        for channel in &mut pixel[..3] {
+    for [rgb @ .., alpha] in rgba.as_chunks_mut::<4>().0 {
+        let alpha = u32::from(*alpha);
+        for channel in rgb {
             let value = (u32::from(*channel) * 255 + alpha / 2).checked_div(alpha).unwrap_or(0);
             *channel = u8::try_from(value).unwrap_or(u8::MAX);
         }

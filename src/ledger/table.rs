@@ -60,6 +60,7 @@ impl Ledger {
 struct Sums(BTreeMap<String, [u64; 3]>);
 
 impl Sums {
+    #[expect(clippy::indexing_slicing, reason = "callers name one of the three columns")]
     fn add(&mut self, name: &str, column: usize, count: u64) {
         let sums = self.0.entry(name.to_owned()).or_default();
         sums[column] = sums[column].saturating_add(count);

@@ -42,3 +42,38 @@ impl Catalog {
         self.articles.get(&kind).map_or(&[], Vec::as_slice)
     }
 }
+
+/// What is at a position that the plan of this catalog names. Slugs in order are the keys of the maps: `catalog::taxonomy` makes
+/// both.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "a plan has only positions of its own catalog; another would be a fault of ours"
+)]
+impl Catalog {
+    /// A product, by its position.
+    pub(crate) fn product(&self, position: usize) -> &Arc<Product> {
+        &self.products[position]
+    }
+
+    /// A category with its slug, by its position in the order shown.
+    pub(crate) fn category(&self, position: usize) -> (&String, &Category) {
+        let slug = &self.category_order[position];
+        (slug, &self.categories[slug])
+    }
+
+    /// A district with its slug, by its position in the order shown.
+    pub(crate) fn district(&self, position: usize) -> (&String, &District) {
+        let slug = &self.district_order[position];
+        (slug, &self.districts[slug])
+    }
+
+    /// A producer, by a slug that the plan has.
+    pub(crate) fn producer(&self, slug: &str) -> &Producer {
+        &self.producers[slug]
+    }
+
+    /// An article, by its kind and its position.
+    pub(crate) fn article(&self, kind: ArticleKind, position: usize) -> &Article {
+        &self.articles[&kind][position]
+    }
+}

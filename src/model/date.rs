@@ -238,12 +238,20 @@ fn offset(zone: &str) -> Option<UtcOffset> {
 }
 
 /// The name of a month in Indonesian and in English.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "a name for each of the twelve months, and each has several"
+)]
 pub fn month_names(month: Month) -> (String, String) {
     let names = MONTHS[usize::from(u8::from(month)) - 1];
     (capitalised(names[0]), month.to_string())
 }
 
 /// The name of a day of the week in Indonesian and in English.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "a name for each of the seven days, and each has several"
+)]
 pub fn weekday_names(weekday: Weekday) -> (String, String) {
     let names = WEEKDAYS[usize::from(weekday.number_days_from_monday())];
     (capitalised(names[0]), weekday.to_string())

@@ -23,6 +23,10 @@ pub struct Run {
     pub groups: Vec<Range<usize>>,
 }
 
+#[expect(
+    clippy::indexing_slicing,
+    reason = "groups are made with the digits that they name, and callers go through them"
+)]
 impl Run {
     /// The digits of some groups in a row as one number.
     pub fn number(&self, groups: Range<usize>) -> String {
@@ -135,8 +139,8 @@ fn value(c: char) -> Option<u32> {
     }
     let c = u32::from(c);
     let before = OTHER_DIGITS.partition_point(|(first, ..)| *first <= c).checked_sub(1)?;
-    let (first, last, value) = OTHER_DIGITS[before];
-    (c <= last).then(|| value + (c - first))
+    let (first, last, value) = OTHER_DIGITS.get(before)?;
+    (c <= *last).then(|| value + (c - first))
 }
 
 /// First and last of consecutive digits, and what the first counts.

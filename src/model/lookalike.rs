@@ -174,7 +174,7 @@ fn is_all_lures(text: &str) -> bool {
 fn is_slip(typed: &str, name: &str) -> bool {
     let (typed, name) = (typed.as_bytes(), name.as_bytes());
     let common = typed.iter().zip(name).take_while(|(a, b)| a == b).count();
-    let (typed_rest, name_rest) = (&typed[common..], &name[common..]);
+    let (typed_rest, name_rest) = (typed.split_at(common).1, name.split_at(common).1);
     let long = name.len() >= LONG;
     let within = long || (common < name.len() - 1 && common < typed.len());
     match (typed_rest, name_rest) {

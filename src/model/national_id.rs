@@ -32,8 +32,8 @@ pub fn find(text: &str) -> Vec<Range<usize>> {
 fn numbers(text: &str, run: &Run) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut first = 0;
-    while first < run.groups.len() {
-        let start = run.groups[first].start;
+    while let Some(group) = run.groups.get(first) {
+        let start = group.start;
         let last = run.groups.partition_point(|group| group.end < start + DIGITS);
         let whole = run.groups.get(last).is_some_and(|group| group.end == start + DIGITS);
         let groups = first..last + 1;

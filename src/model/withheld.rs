@@ -138,11 +138,11 @@ impl Withheld {
     fn find_numbers<'w>(&'w self, text: &str, found: &mut Vec<(Range<usize>, &'w Private)>) {
         for run in runs(text) {
             let mut first = 0;
-            while first < run.groups.len() {
-                let start = run.groups[first].start;
-                let ends = first + 1..=run.groups.len();
+            while let [group, ..] = run.groups.get(first..).unwrap_or_default() {
+                let start = group.start;
+                let ends = run.groups.iter().zip(1..).skip(first);
                 let fitting = ends
-                    .map(|end| (end, run.groups[end - 1].end - start))
+                    .map(|(last, end)| (end, last.end - start))
                     .take_while(|(_, length)| length <= NUMBER.end())
                     .filter(|(_, length)| NUMBER.contains(length));
                 let known = fitting.filter_map(|(end, _)| {

@@ -32,13 +32,13 @@ impl Build {
         let site = self.site(photos);
         Ok(match part {
             Part::Page(position) => {
-                let page = &self.plan.pages[position];
+                let page = self.plan.page(position);
                 let frame =
                     self.frames.of(page, || self.renderer.frame(&view::site_view(site, page)));
                 self.renderer.page(&view::page(site, page), &frame, &self.source)?
             }
             Part::Redirect(position) => {
-                feeds::redirect(site, &self.plan.redirects[position]).into_bytes()
+                feeds::redirect(site, self.plan.redirect(position)).into_bytes()
             }
             Part::Robots => feeds::robots(site).into_bytes(),
             Part::Catalog => catalog_json::bytes(site),
@@ -49,6 +49,7 @@ impl Build {
         })
     }
 
+    #[expect(clippy::indexing_slicing, reason = "a place for every language of the site")]
     fn search(
         &self,
         site: Site<'_>,

@@ -44,6 +44,10 @@ impl Routes {
         Self { languages: languages.into_iter().enumerate().map(with_prefix).collect() }
     }
 
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "pages are planned for the languages that the routes are made of"
+    )]
     fn language(&self, language: usize) -> (&str, &Segments) {
         let (prefix, segments) = &self.languages[language];
         (prefix, segments)

@@ -135,6 +135,7 @@ pub(crate) fn name_fault(file: &str, path: &str) -> Option<Diagnostic> {
     (!is_portable(path)).then(|| Diagnostic::new(code::UNPORTABLE_NAME, file, message).help(help))
 }
 
+#[expect(clippy::indexing_slicing, reason = "a redirect is made of an alias of its product")]
 fn claims(plan: &Plan, catalog: &Catalog, source: &Source, extra: &[&str]) -> Vec<Claim> {
     let mut claims: Vec<Claim> = extra
         .iter()
@@ -152,7 +153,7 @@ fn claims(plan: &Plan, catalog: &Catalog, source: &Source, extra: &[&str]) -> Ve
         is_alias: false,
     }));
     claims.extend(plan.redirects.iter().map(|redirect| {
-        let product = &catalog.products[redirect.product];
+        let product = catalog.product(redirect.product);
         let alias = &product.aliases[redirect.alias];
         Claim {
             path: redirect.path.clone(),

@@ -95,11 +95,11 @@ impl Section {
     /// The slug of the item at a position.
     pub fn slug<'a>(self, item: usize, catalog: &'a Catalog, shelves: &'a Shelves) -> &'a str {
         match self {
-            Self::Products => &catalog.products[item].slug,
-            Self::Categories => &catalog.category_order[item],
-            Self::Producers => &shelves.producers[item],
-            Self::Districts => &catalog.district_order[item],
-            Self::Articles(kind) => &catalog.articles(kind)[item].slug,
+            Self::Products => &catalog.product(item).slug,
+            Self::Categories => catalog.category(item).0,
+            Self::Producers => shelves.producer(item),
+            Self::Districts => catalog.district(item).0,
+            Self::Articles(kind) => &catalog.article(kind, item).slug,
         }
     }
 
@@ -143,20 +143,11 @@ impl Section {
     /// The photos of an item that pages show.
     pub fn photos<'a>(self, item: usize, catalog: &'a Catalog, shelves: &Shelves) -> &'a [Photo] {
         match self {
-            Self::Products => &catalog.products[item].photos,
-            Self::Categories => {
-                let category = catalog.categories.get(&catalog.category_order[item]);
-                category.map_or(&[], |category| category.cover.as_slice())
-            }
-            Self::Producers => {
-                let producer = catalog.producers.get(&shelves.producers[item]);
-                producer.map_or(&[], |producer| producer.photo.as_slice())
-            }
-            Self::Districts => {
-                let district = catalog.districts.get(&catalog.district_order[item]);
-                district.map_or(&[], |district| district.cover.as_slice())
-            }
-            Self::Articles(kind) => &catalog.articles(kind)[item].photos,
+            Self::Products => &catalog.product(item).photos,
+            Self::Categories => catalog.category(item).1.cover.as_slice(),
+            Self::Producers => catalog.producer(shelves.producer(item)).photo.as_slice(),
+            Self::Districts => catalog.district(item).1.cover.as_slice(),
+            Self::Articles(kind) => &catalog.article(kind, item).photos,
         }
     }
 

@@ -20,6 +20,14 @@ pub struct Shelves {
     pub producers: Vec<String>,
 }
 
+impl Shelves {
+    /// The slug of the producer at a position that the plan names.
+    #[expect(clippy::indexing_slicing, reason = "a plan has only positions of its own producers")]
+    pub(crate) fn producer(&self, position: usize) -> &String {
+        &self.producers[position]
+    }
+}
+
 pub(super) fn shelves(catalog: &Catalog) -> Shelves {
     let mut shelves = Shelves {
         all: (0..catalog.products.len()).collect(),

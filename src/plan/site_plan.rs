@@ -32,6 +32,19 @@ pub struct Plan {
     pub shelves: Shelves,
 }
 
+#[expect(clippy::indexing_slicing, reason = "positions come from going through the very lists")]
+impl Plan {
+    /// The page at a position.
+    pub(crate) fn page(&self, position: usize) -> &Page {
+        &self.pages[position]
+    }
+
+    /// The redirect at a position.
+    pub(crate) fn redirect(&self, position: usize) -> &Redirect {
+        &self.redirects[position]
+    }
+}
+
 /// Plans a site's pages. On a disk nothing answers for an address that does not exist, or did.
 pub(crate) fn plan(catalog: &Catalog, routes: &Routes, target: Target) -> Plan {
     let shelves = shelves(catalog);

@@ -150,7 +150,7 @@ impl BuiltSite {
         let plan = &self.build.plan;
         let (file, status, made_of) = match self.parts.get(&file) {
             Some(Part::Page(position)) => {
-                let kind = plan.pages[*position].kind;
+                let kind = plan.page(*position).kind;
                 (file, 200, file_of(kind, &self.build.catalog, plan))
             }
             _ => ("404.html".to_owned(), 404, None),

@@ -56,7 +56,8 @@ pub(super) fn with_script(html: &[u8], path: &str, seen: &str) -> Vec<u8> {
     line.push_str("></script>\n");
     let end = b"</body>";
     let at = html.windows(end.len()).rposition(|part| part == end).unwrap_or(html.len());
-    [&html[..at], line.as_bytes(), &html[at..]].concat()
+    let (before, after) = html.split_at(at);
+    [before, line.as_bytes(), after].concat()
 }
 
 /// Replaces a page whose template has been broken since the start; the panel shows the problem.

@@ -210,9 +210,15 @@ impl Meter {
         self.step(members.saturating_mul(1 + bytes / COMPARED_BYTES))
     }
 
+    /// The size of the value that a filter was given last on a level.
+    #[expect(clippy::indexing_slicing, reason = "within the array by the division")]
+    fn filtered(&self, level: usize) -> &AtomicUsize {
+        &self.filtered[level % LEVELS]
+    }
+
     /// A filter at its worst puts an argument into the value in place of each byte.
     fn grow(&self, level: usize, bytes: usize) -> TeraResult<()> {
-        let made = self.filtered[level % LEVELS].load(Relaxed).saturating_mul(bytes);
+        let made = self.filtered(level).load(Relaxed).saturating_mul(bytes);
         within(made <= MADE, Over::Output)?;
         self.step(made / MADE_BYTES)
     }
@@ -299,7 +305,7 @@ impl Meters {
         tera.register_filter(FILTER, move |value: &Value, given: Kwargs, _: &State<'_>| {
             let (meter, level) = (meters.own(), given.get::<usize>("n")?.unwrap_or_default());
             let bytes = meter.weigh(value)?;
-            meter.filtered[level % LEVELS].store(bytes, Relaxed);
+            meter.filtered(level).store(bytes, Relaxed);
             if given.get::<bool>("pairs")?.unwrap_or_default() {
                 meter.compare(value.len().unwrap_or_default(), bytes)?;
             }

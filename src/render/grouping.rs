@@ -21,10 +21,10 @@ pub(super) fn group_by(list: &[Value], given: Kwargs, _: &State<'_>) -> TeraResu
         }
         let key = key(value)?;
         let place = *places.entry(key.clone()).or_insert(groups.len());
-        if place == groups.len() {
-            groups.push((key, Vec::new()));
+        match groups.get_mut(place) {
+            Some((_, members)) => members.push(member.clone()),
+            None => groups.push((key, vec![member.clone()])),
         }
-        groups[place].1.push(member.clone());
     }
     Ok(groups.into_iter().map(|(key, members)| (key, Value::from(members))).collect())
 }

@@ -175,7 +175,7 @@ impl Work<'_> {
         let before = trim(tag.trims_before);
         self.put(tag.whole.start, format!("{{{{{before}{USE}()}}}}"), whole);
         let mut at = 2;
-        while at < tag.tokens.len() {
+        while let Some(token) = tag.tokens.get(at) {
             let word = tag.token(self.text, at);
             let is_name = word.starts_with(|c: char| c.is_alphabetic() || c == '_');
             let follows_dot = tag.token(self.text, at - 1) == ".";
@@ -187,7 +187,7 @@ impl Work<'_> {
                 }
                 at = end;
             } else if is_name && !follows_dot && tag.token(self.text, at + 1) != "=" {
-                let name = tag.tokens[at].clone();
+                let name = token.clone();
                 self.put(name.end, format!("={{{KEEP}(v={word})}}"), name);
             }
             at += 1;

@@ -54,10 +54,10 @@ impl Templates {
 
     /// Where the first template of a circle names the second.
     pub(super) fn naming(&self, chain: &[String], source: &Source) -> Option<Origin> {
-        chain.windows(2).find_map(|two| {
-            let template = self.find(&two[0]).filter(|template| template.file.is_some())?;
+        chain.iter().zip(chain.iter().skip(1)).find_map(|(first, second)| {
+            let template = self.find(first).filter(|template| template.file.is_some())?;
             let mut named = tags::named(&template.text).into_iter();
-            let (_, range) = named.find(|(name, _)| two[1].ends_with(name))?;
+            let (_, range) = named.find(|(name, _)| second.ends_with(name))?;
             Some(place(template, range, source))
         })
     }

@@ -57,6 +57,10 @@ impl Positions {
     }
 
     /// The byte at which the character of a number begins, counted from a byte; the text's end if it has fewer.
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "a text has a count for the beginning of each of its parts"
+    )]
     pub fn byte_of(&self, text: &str, from: usize, characters: usize) -> usize {
         if self.counts.is_empty() {
             return from.saturating_add(characters).min(text.len());
@@ -77,6 +81,10 @@ impl Positions {
         text.len()
     }
 
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "a text has a count for the beginning of each of its parts"
+    )]
     fn before(&self, text: &str, byte: usize) -> usize {
         let byte = byte.min(text.len());
         if self.counts.is_empty() {

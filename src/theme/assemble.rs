@@ -43,8 +43,11 @@ pub struct Theme {
 
 impl Theme {
     /// The strings of one of the site's languages.
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "`assemble` makes one for every language of the site"
+    )]
     pub fn locale(&self, language: &LanguageTag) -> &Locale {
-        // `assemble` makes one for every language of the site.
         &self.locales[language]
     }
 

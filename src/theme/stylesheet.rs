@@ -39,13 +39,13 @@ fn compact(css: &str, out: &mut String) {
     while let Some(at) = rest.find(['"', '\'', '/']) {
         let (before, from) = rest.split_at(at);
         tighten(before, &mut plain);
-        let end = match from.as_bytes()[0] {
-            b'/' if from.starts_with("/*") => {
+        let end = match from.chars().next().unwrap_or_default() {
+            '/' if from.starts_with("/*") => {
                 rest = from[2..].find("*/").map_or("", |end| &from[end + 4..]);
                 continue;
             }
             // Of a division or a shorthand: no space is needed on either side.
-            b'/' => {
+            '/' => {
                 plain.truncate(plain.trim_end_matches(' ').len());
                 plain.push('/');
                 let after = from[1..].trim_start_matches(' ');
@@ -54,7 +54,7 @@ fn compact(css: &str, out: &mut String) {
                 rest = if is_spaced && is_fraction(after) { &after[1..] } else { after };
                 continue;
             }
-            quote => from[1..].find(char::from(quote)).map_or(from.len(), |end| end + 2),
+            quote => from[1..].find(quote).map_or(from.len(), |end| end + 2),
         };
         plain.push_str(&from[..end]);
         rest = &from[end..];

@@ -29,8 +29,7 @@ pub(crate) fn tags(text: &str) -> Vec<Tag> {
     let mut tags = Vec::new();
     let mut at = 0;
     while let Some(found) = next_opening(text, at) {
-        let bytes = text.as_bytes();
-        let end = if bytes[found + 1] == b'#' {
+        let end = if text[found..].starts_with("{#") {
             text[found + 2..].find("#}").map(|close| found + 2 + close + 2)
         } else {
             raw_end(text, found).or_else(|| {
@@ -47,11 +46,8 @@ pub(crate) fn tags(text: &str) -> Vec<Tag> {
 }
 
 fn next_opening(text: &str, from: usize) -> Option<usize> {
-    let openings = text.as_bytes()[from..].windows(2);
-    openings
-        .into_iter()
-        .position(|two| two[0] == b'{' && matches!(two[1], b'{' | b'%' | b'#'))
-        .map(|at| from + at)
+    let mut openings = text.as_bytes().get(from..)?.windows(2);
+    openings.position(|two| matches!(two, [b'{', b'{' | b'%' | b'#'])).map(|at| from + at)
 }
 
 /// Returns the end of a raw block that begins here; the text's end if it is not closed.

@@ -23,7 +23,7 @@ pub(super) fn check(layers: &[Layer], diagnostics: &mut Diagnostics) {
     // The program itself uses some templates of the built-in base, also where a site's own copy replaces them.
     let base = layers::embedded_layer(BASE, String::new(), &mut Diagnostics::default());
     for (position, layer) in layers.iter().enumerate().filter(|(_, layer)| !layer.is_built_in) {
-        let below: Vec<&Layer> = layers[position + 1..].iter().chain(&base).collect();
+        let below: Vec<&Layer> = layers.iter().skip(position + 1).chain(&base).collect();
         unused_templates(layer, &below, &templates, diagnostics);
         unused_strings(layer, &below, &templates, diagnostics);
         unused_sizes(layer, &below, &templates, diagnostics);

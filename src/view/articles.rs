@@ -137,7 +137,7 @@ pub(crate) fn article(
     kind: ArticleKind,
     index: usize,
 ) -> PageData<ArticleView> {
-    let article = &cx.site.catalog.articles(kind)[index];
+    let article = cx.site.catalog.article(kind, index);
     let others = || others(cx, kind, index);
     let content = match &article.details {
         Details::Innovation(own) => {

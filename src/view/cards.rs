@@ -51,7 +51,7 @@ pub(crate) fn state(cx: &PageContext<'_>, availability: Availability) -> State {
 
 /// A product's card.
 pub(crate) fn card(cx: &PageContext<'_>, index: usize) -> Card {
-    let product = &cx.site.catalog.products[index];
+    let product = cx.site.catalog.product(index);
     let offering = Offering::of(cx.site, index);
     let catalog = cx.site.catalog;
     let producer = catalog.producers.get(&product.producer);
@@ -80,11 +80,12 @@ pub(crate) fn cards(cx: &PageContext<'_>, products: &[usize]) -> Vec<Card> {
 pub(crate) fn related(cx: &PageContext<'_>, own: usize) -> Vec<Card> {
     const SHOWN: usize = 4;
     let shelves = &cx.site.plan.shelves;
-    let product = &cx.site.catalog.products[own];
+    let product = cx.site.catalog.product(own);
     let category = around(shelves.by_category.get(&product.category), own);
     let producer = around(shelves.by_producer.get(&product.producer), own);
-    let products = &cx.site.catalog.products;
-    let both = producer.clone().filter(|index| products[*index].category == product.category);
+    let catalog = cx.site.catalog;
+    let both =
+        producer.clone().filter(|index| catalog.product(*index).category == product.category);
     let mut chosen: Vec<usize> = Vec::with_capacity(SHOWN);
     for index in both.take(2).chain(category).chain(producer) {
         if index != own && !chosen.contains(&index) {

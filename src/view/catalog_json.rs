@@ -230,7 +230,7 @@ fn producers(site: Site<'_>) -> BTreeMap<String, ProducerJson> {
     let with_page = site.plan.shelves.producers.iter().enumerate();
     with_page
         .map(|(index, slug)| {
-            let producer = &site.catalog.producers[slug];
+            let producer = site.catalog.producer(slug);
             let json = ProducerJson {
                 name: texts(&producer.name),
                 village: producer.village.as_ref().map(texts),
@@ -254,7 +254,7 @@ fn pages(site: Site<'_>, kind: PageKind) -> Texts {
 }
 
 fn product(site: Site<'_>, index: usize) -> ProductJson {
-    let product = &site.catalog.products[index];
+    let product = site.catalog.product(index);
     let offering = Offering::of(site, index);
     ProductJson {
         slug: product.slug.clone(),

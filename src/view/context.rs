@@ -60,6 +60,7 @@ impl<'a> PageContext<'a> {
     }
 
     /// The point of view of something in one of the site's languages that is no page.
+    #[expect(clippy::indexing_slicing, reason = "the plan names languages of its own site")]
     pub(crate) fn at(site: Site<'a>, position: usize, base: Base) -> Self {
         let language = &site.catalog.regency.languages[position];
         let is_kiosk = site.edition.target.is_kiosk();

@@ -13,6 +13,7 @@ const LOOKED_AT: usize = 24;
 
 /// A photo for each place out of those that may stand there, the best first. None of `used` is taken, and none twice, unless a place
 /// has no other. Places keep as good a photo as they can (maximum matching by augmenting paths, H. W. Kuhn 1955).
+#[expect(clippy::indexing_slicing, reason = "a holder is one of the places")]
 pub(super) fn each_once<'a>(
     places: &[Vec<Named<'a>>],
     used: &BTreeSet<&str>,
@@ -37,6 +38,7 @@ pub(super) fn each_once<'a>(
 }
 
 /// Finds a photo for a place; another place that holds it takes its next one, if that leaves none without.
+#[expect(clippy::indexing_slicing, reason = "a holder is one of the places")]
 fn seat<'a>(
     place: usize,
     free: &[Vec<Named<'a>>],

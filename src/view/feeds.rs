@@ -121,7 +121,7 @@ fn entries(cx: &PageContext<'_>) -> Vec<FeedEntry> {
         .collect();
     dated.sort_by(|a, b| (b.0, &a.1).cmp(&(a.0, &b.1)));
     let products = dated.into_iter().take(FEED_LENGTH).map(|(date, index)| {
-        let product = &catalog.products[index];
+        let product = catalog.product(index);
         FeedEntry {
             date,
             kind: PageKind::Item(Section::Products, index, 1),
@@ -182,7 +182,7 @@ pub(crate) fn redirect(site: Site<'_>, redirect: &Redirect) -> String {
     let cx = PageContext::new(site, &page);
     let target = Base::Relative(redirect.path.clone()).href(&cx.path(kind));
     let canonical = cx.absolute(&cx.path(kind)).unwrap_or_else(|| target.clone());
-    let name = cx.words(&site.catalog.products[redirect.product].name).text;
+    let name = cx.words(&site.catalog.product(redirect.product).name).text;
     let (target, canonical, name) = (attribute(&target), attribute(&canonical), attribute(&name));
     format!(
         "<!doctype html>\n<html lang=\"{lang}\"{dir}><head><meta charset=\"utf-8\"><title>{name}</title>\

@@ -83,7 +83,7 @@ pub(crate) fn head<T>(cx: &PageContext<'_>, page: &Page, made: &PageData<T>) -> 
     };
     let product = match page.kind {
         PageKind::Item(Section::Products, index, _) => {
-            Some(cx.site.catalog.products[index].slug.clone())
+            Some(cx.site.catalog.product(index).slug.clone())
         }
         _ => None,
     };

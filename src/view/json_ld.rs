@@ -27,13 +27,15 @@ fn script_safe(thing: impl Serialize) -> String {
     let mut safe = String::with_capacity(json.len() + 32);
     let mut rest = json.as_str();
     while let Some(at) = memchr3(b'<', b'>', b'&', rest.as_bytes()) {
-        safe.push_str(&rest[..at]);
-        safe.push_str(match rest.as_bytes()[at] {
-            b'<' => "\\u003c",
-            b'>' => "\\u003e",
+        let (plain, from) = rest.split_at(at);
+        safe.push_str(plain);
+        let (sign, after) = from.split_at(1);
+        safe.push_str(match sign {
+            "<" => "\\u003c",
+            ">" => "\\u003e",
             _ => "\\u0026",
         });
-        rest = &rest[at + 1..];
+        rest = after;
     }
     safe.push_str(rest);
     safe
@@ -117,7 +119,7 @@ fn named<'a>(kind: &'static str, name: impl Into<Cow<'a, str>>) -> schema_org::N
 
 /// `Product` with what is known of offers, and its page's description.
 pub(crate) fn product(cx: &PageContext<'_>, index: usize, description: &str) -> String {
-    let product = &cx.site.catalog.products[index];
+    let product = cx.site.catalog.product(index);
     let offering = Offering::of(cx.site, index);
     let producer = cx.site.catalog.producers.get(&product.producer);
     let maker = producer.map(|producer| cx.words(&producer.name).text);

@@ -105,7 +105,7 @@ pub(crate) fn home(cx: &PageContext<'_>) -> PageData<Home> {
 /// Paths of the photos that the first page shows besides those of categories and districts.
 fn shown<'a>(cx: &PageContext<'a>, featured: &[usize], read: usize) -> BTreeSet<&'a str> {
     let catalog = cx.site.catalog;
-    let cards = featured.iter().filter_map(|index| catalog.products[*index].photos.first());
+    let cards = featured.iter().filter_map(|index| catalog.product(*index).photos.first());
     let articles = catalog.articles.values().flat_map(|articles| articles.iter().take(read));
     let articles = articles.filter_map(|article| article.photos.first());
     let all = cards.chain(articles).chain(&catalog.regency.hero);
@@ -122,7 +122,7 @@ fn attract(cx: &PageContext<'_>) -> Vec<usize> {
     if chosen.is_empty() {
         chosen = featured(cx);
     }
-    chosen.retain(|index| !catalog.products[*index].photos.is_empty());
+    chosen.retain(|index| !catalog.product(*index).photos.is_empty());
     chosen
 }
 
@@ -141,8 +141,7 @@ pub(crate) fn products(cx: &PageContext<'_>, page: usize) -> PageData<ProductLis
 
 /// One category's products.
 pub(crate) fn category(cx: &PageContext<'_>, term: usize, page: usize) -> PageData<ProductList> {
-    let slug = &cx.site.catalog.category_order[term];
-    let category = &cx.site.catalog.categories[slug];
+    let (slug, category) = cx.site.catalog.category(term);
     let empty = Vec::new();
     let products = cx.site.plan.shelves.by_category.get(slug).unwrap_or(&empty);
     let head = ListHead {
@@ -158,8 +157,7 @@ pub(crate) fn category(cx: &PageContext<'_>, term: usize, page: usize) -> PageDa
 
 /// One district's products.
 pub(crate) fn district(cx: &PageContext<'_>, term: usize, page: usize) -> PageData<ProductList> {
-    let slug = &cx.site.catalog.district_order[term];
-    let district = &cx.site.catalog.districts[slug];
+    let (slug, district) = cx.site.catalog.district(term);
     let empty = Vec::new();
     let products = cx.site.plan.shelves.by_district.get(slug).unwrap_or(&empty);
     let head = ListHead {
@@ -216,7 +214,7 @@ fn list(
         },
         |words| words.text.clone(),
     );
-    let first = shown.first().map(|index| &cx.site.catalog.products[*index]);
+    let first = shown.first().map(|index| cx.site.catalog.product(*index));
     PageData {
         description,
         card: first.and_then(|product| pictures::card(cx, product.photos.first()?, &product.name)),

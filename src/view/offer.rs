@@ -97,7 +97,7 @@ pub struct BuyView {
 
 /// What is offered of a product.
 pub(crate) fn offer(cx: &PageContext<'_>, index: usize) -> Offered {
-    let product = &cx.site.catalog.products[index];
+    let product = cx.site.catalog.product(index);
     let offering = Offering::of(cx.site, index);
     let buy = ways(cx, index);
     Offered {
@@ -127,7 +127,7 @@ fn price_view(cx: &PageContext<'_>, product: &Product, (price, about): (Price, b
 }
 
 fn ways(cx: &PageContext<'_>, index: usize) -> Vec<BuyView> {
-    let product = &cx.site.catalog.products[index];
+    let product = cx.site.catalog.product(index);
     let ways = Offering::of(cx.site, index).ways();
     let mut ways: Vec<BuyView> = ways.into_iter().map(|way| buy(cx, way, index)).collect();
     say_where(cx, &mut ways);
@@ -311,7 +311,7 @@ fn whatsapp_sentence(cx: &PageContext<'_>, text: Option<&Text>, index: usize) ->
         return cx.words(text).text;
     }
     let catalog = cx.site.catalog;
-    let product = &catalog.products[index];
+    let product = catalog.product(index);
     let producer = catalog.producers.get(&product.producer);
     let producer = producer.map(|producer| cx.words(&producer.name).text).unwrap_or_default();
     let name = cx.words(&product.name).text;

@@ -19,7 +19,7 @@ impl<'a> Offering<'a> {
     /// That of the product at a position.
     pub(super) fn of(site: Site<'a>, product: usize) -> Self {
         Self {
-            product: &site.catalog.products[product],
+            product: site.catalog.product(product),
             edition: site.edition,
             is_sample: site.catalog.regency.demo,
         }

@@ -107,12 +107,12 @@ fn products_of<'a>(cx: &'a PageContext<'_>, slug: &str) -> &'a [usize] {
 }
 
 fn producer_teaser(cx: &PageContext<'_>, index: usize) -> ProducerTeaser {
-    let slug = &cx.site.plan.shelves.producers[index];
-    let producer = &cx.site.catalog.producers[slug];
+    let slug = cx.site.plan.shelves.producer(index);
+    let producer = cx.site.catalog.producer(slug);
     let products = products_of(cx, slug);
     let own = producer.photo.as_ref().map(|photo| picture(cx, photo, &producer.name));
     let picture = own.or_else(|| {
-        let mut all = products.iter().map(|index| &cx.site.catalog.products[*index]);
+        let mut all = products.iter().map(|index| cx.site.catalog.product(*index));
         all.find_map(|product| Some(picture(cx, product.photos.first()?, &product.name)))
     });
     ProducerTeaser {
@@ -129,8 +129,8 @@ fn producer_teaser(cx: &PageContext<'_>, index: usize) -> ProducerTeaser {
 
 /// A producer's page.
 pub(crate) fn producer(cx: &PageContext<'_>, index: usize, page: usize) -> PageData<ProducerView> {
-    let slug = &cx.site.plan.shelves.producers[index];
-    let producer = &cx.site.catalog.producers[slug];
+    let slug = cx.site.plan.shelves.producer(index);
+    let producer = cx.site.catalog.producer(slug);
     let products = products_of(cx, slug);
     let shown: Vec<usize> =
         products.iter().skip((page - 1) * PER_PAGE).take(PER_PAGE).copied().collect();

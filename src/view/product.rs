@@ -101,7 +101,7 @@ pub struct ProducerCard {
 
 /// Makes a product's page.
 pub(crate) fn view(cx: &PageContext<'_>, index: usize) -> PageData<ProductView> {
-    let product = &cx.site.catalog.products[index];
+    let product = cx.site.catalog.product(index);
     let summary = summary(cx, product);
     let breadcrumbs = breadcrumbs(cx, product);
     let card = product.photos.first().and_then(|photo| pictures::card(cx, photo, &product.name));
@@ -130,7 +130,7 @@ fn breadcrumbs(cx: &PageContext<'_>, product: &Product) -> Vec<Link> {
 }
 
 fn content(cx: &PageContext<'_>, index: usize, summary: Option<LangText>) -> ProductView {
-    let product = &cx.site.catalog.products[index];
+    let product = cx.site.catalog.product(index);
     let facts = product.attributes_in(cx.language);
     let licences: Vec<_> =
         Offering::of(cx.site, index).licences().iter().map(|one| licence_view(cx, one)).collect();

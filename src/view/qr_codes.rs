@@ -130,7 +130,7 @@ pub(crate) fn of_page(cx: &PageContext<'_>, page: &Page) -> Option<HandOff> {
 
 /// A product's own address on the web.
 pub(crate) fn of_product(cx: &PageContext<'_>, index: usize) -> Option<HandOff> {
-    let slug = &cx.site.catalog.products[index].slug;
+    let slug = &cx.site.catalog.product(index).slug;
     hand_off(
         format!("{slug} page"),
         cx.absolute(&cx.path(PageKind::Item(Section::Products, index, 1)))?,

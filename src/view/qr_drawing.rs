@@ -111,7 +111,7 @@ fn best_mask(canvas: &Canvas, size: usize) -> MaskPattern {
 fn strips(size: usize, module: impl Fn(i16, i16) -> Module) -> Vec<Strip> {
     let strip = |from: usize| {
         let mut strip = Strip { dark: vec![0; size + 2 * ZONE], data: vec![0; size] };
-        let rows = strip.dark[ZONE..].iter_mut().zip(&mut strip.data);
+        let rows = strip.dark.iter_mut().skip(ZONE).zip(&mut strip.data);
         for ((dark, data), y) in rows.zip(0..) {
             for (bit, x) in (from..size.min(from + STRIP + 1)).enumerate() {
                 let module = module(i16::try_from(x).unwrap_or_default(), y);
@@ -139,7 +139,7 @@ impl Strip {
     fn masked(&self, mask: &MaskRows) -> Masked<'_> {
         let mut dark = self.dark.clone();
         let inverted = self.data.iter().zip(mask.iter().cycle()).map(|(data, mask)| data & mask);
-        dark[ZONE..].iter_mut().zip(inverted).for_each(|(row, inverted)| *row ^= inverted);
+        dark.iter_mut().skip(ZONE).zip(inverted).for_each(|(row, inverted)| *row ^= inverted);
         Masked { dark, data: &self.data }
     }
 }
@@ -151,6 +151,7 @@ struct Masked<'a> {
 }
 
 impl Masked<'_> {
+    #[expect(clippy::indexing_slicing, reason = "the light zone is above and below the data")]
     fn rows(&self) -> &[u64] {
         &self.dark[ZONE..ZONE + self.data.len()]
     }
@@ -166,19 +167,13 @@ impl Masked<'_> {
         let (dark, light): (Vec<u64>, Vec<u64>) =
             modules.map(|(dark, data)| (dark & data & OWN, !dark & data & OWN)).unzip();
         let mut against = runs(&dark) + runs(&light);
-        for rows in self.dark.windows(11) {
-            // Dark, light, dark, dark, dark, light, dark.
-            let finder = |at: usize| {
-                rows[at]
-                    & !rows[at + 1]
-                    & rows[at + 2]
-                    & rows[at + 3]
-                    & rows[at + 4]
-                    & !rows[at + 5]
-                    & rows[at + 6]
-            };
-            let before = finder(4) & !(rows[0] | rows[1] | rows[2] | rows[3]) & OWN;
-            let behind = finder(0) & !(rows[7] | rows[8] | rows[9] | rows[10]) & OWN;
+        for rows in self.dark.array_windows::<11>() {
+            let [light @ .., _, _, _, _, _, _, _] = *rows;
+            let [_, _, _, _, finder @ ..] = *rows;
+            let before = middle(finder) & !any(light) & OWN;
+            let [finder @ .., _, _, _, _] = *rows;
+            let [_, _, _, _, _, _, _, light @ ..] = *rows;
+            let behind = middle(finder) & !any(light) & OWN;
             if before | behind != 0 {
                 against += 40 * (before.count_ones() + behind.count_ones());
             }
@@ -188,7 +183,7 @@ impl Masked<'_> {
 
     /// What is against it because of squares of four modules alike.
     fn squares(&self) -> u32 {
-        let rows = self.rows().windows(2).zip(self.data.windows(2));
+        let rows = self.rows().array_windows::<2>().zip(self.data.array_windows::<2>());
         let squares = rows.map(|(dark, data)| {
             let alike = !(dark[0] ^ dark[1]) & data[0] & data[1];
             alike & (alike >> 1) & !(dark[0] ^ (dark[0] >> 1))
@@ -197,10 +192,19 @@ impl Masked<'_> {
     }
 }
 
+/// The middle of a finder: dark, light, dark, dark, dark, light, dark.
+fn middle(rows: [u64; 7]) -> u64 {
+    rows[0] & !rows[1] & rows[2] & rows[3] & rows[4] & !rows[5] & rows[6]
+}
+
+fn any(rows: [u64; 4]) -> u64 {
+    rows[0] | rows[1] | rows[2] | rows[3]
+}
+
 /// One for each module from the third on of five and more, down the columns.
 fn runs(rows: &[u64]) -> u32 {
     let (mut against, mut last) = (0, 0);
-    for five in rows.windows(5) {
+    for five in rows.array_windows::<5>() {
         let ends = five[0] & five[1] & five[2] & five[3] & five[4];
         if ends != 0 {
             against += ends.count_ones() + 2 * (ends & !last).count_ones();

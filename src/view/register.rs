@@ -55,7 +55,7 @@ pub(crate) fn register(cx: &PageContext<'_>) -> PageData<Register> {
     all.sort();
     let mut letters: Vec<Letter> = Vec::new();
     for (name, index) in all {
-        let product = &catalog.products[index];
+        let product = catalog.product(index);
         let first = name.chars().next().filter(|c| c.is_alphabetic());
         let letter = first.map_or_else(|| "#".to_owned(), |c| c.to_uppercase().collect());
         let producer = catalog.producers.get(&product.producer);

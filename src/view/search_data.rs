@@ -3,6 +3,7 @@
 //! how they are used; stems and typing errors are its business alone, so words stand here as they are written.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use serde::Serialize;
 use unicode_normalization::UnicodeNormalization;
@@ -13,6 +14,7 @@ use super::choices::Choice;
 use super::offering::Offering;
 use super::site::SiteView;
 use super::{PageContext, Site};
+use crate::model::product::Product;
 use crate::plan::links::Base;
 use crate::plan::{PER_PAGE, PageKind};
 
@@ -164,7 +166,7 @@ impl Found {
 /// Tells the words of a product, each with the weight of the place it stands in.
 fn words_of(cx: &PageContext<'_>, index: usize, tell: &mut dyn FnMut(&str, u32)) {
     let catalog = cx.site.catalog;
-    let product = &catalog.products[index];
+    let product = catalog.product(index);
     let mut add = |text: &str, weight: u32| {
         let plain = plain(text);
         tokens(&plain).for_each(|word| tell(word, weight));
@@ -234,20 +236,18 @@ fn facets(cx: &PageContext<'_>) -> Facets {
         price: offerings().map(price).collect(),
         available: offerings().map(|one| u8::from(one.is_available())).collect(),
         halal: offerings().map(|one| u8::from(one.is_halal())).collect(),
-        newest: ranks(products.len(), |index| std::cmp::Reverse(products[index].published)),
-        name: ranks(products.len(), |index| cx.words(&products[index].name).text.to_lowercase()),
+        newest: ranks(products, |product| std::cmp::Reverse(product.published)),
+        name: ranks(products, |product| cx.words(&product.name).text.to_lowercase()),
     }
 }
 
-/// The place of each product when all are put in order.
-fn ranks<K: Ord>(count: usize, key: impl Fn(usize) -> K) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..count).collect();
-    order.sort_by_cached_key(|index| (key(*index), *index));
-    let mut ranks = vec![0; count];
-    for (rank, index) in order.into_iter().enumerate() {
-        ranks[index] = rank;
-    }
-    ranks
+/// The place of each product when all are put in order; of equals the earlier one is first.
+fn ranks<K: Ord>(products: &[Arc<Product>], key: impl Fn(&Product) -> K) -> Vec<usize> {
+    let mut order: Vec<_> = products.iter().map(|product| key(product)).enumerate().collect();
+    order.sort_by(|(_, one), (_, other)| one.cmp(other));
+    let mut ranks: Vec<_> = order.into_iter().map(|(index, _)| index).zip(0..).collect();
+    ranks.sort_unstable();
+    ranks.into_iter().map(|(_, rank)| rank).collect()
 }
 
 impl SearchData {
@@ -300,6 +300,10 @@ impl SearchData {
     }
 
     /// `words-N.js`
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "the plan has as many parts as there are bounds, and bounds rise"
+    )]
     pub(crate) fn words(&self, shard: usize, products: usize) -> String {
         let bounds = self.bounds(products);
         let end = bounds.get(shard + 1).copied().unwrap_or(self.words.len());

@@ -33,7 +33,7 @@ pub(crate) fn teasers(cx: &PageContext<'_>, kind: ArticleKind, most: usize) -> V
 
 /// An article in a list.
 pub(crate) fn teaser(cx: &PageContext<'_>, kind: ArticleKind, index: usize) -> Teaser {
-    let article = &cx.site.catalog.articles(kind)[index];
+    let article = cx.site.catalog.article(kind, index);
     let mut teaser = Teaser {
         link: Link {
             label: cx.words(&article.title),

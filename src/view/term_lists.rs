@@ -30,7 +30,7 @@ pub(super) fn categories_in_use(
     let order = site.catalog.category_order.iter().enumerate();
     order.filter_map(move |(position, slug)| {
         let products = site.plan.shelves.by_category.get(slug)?;
-        Some((position, &site.catalog.categories[slug], products))
+        Some((position, site.catalog.category(position).1, products))
     })
 }
 
@@ -41,7 +41,7 @@ pub(super) fn districts_in_use(
     let order = site.catalog.district_order.iter().enumerate();
     order.filter_map(move |(position, slug)| {
         let products = site.plan.shelves.by_district.get(slug)?;
-        Some((position, &site.catalog.districts[slug], products))
+        Some((position, site.catalog.district(position).1, products))
     })
 }
 
@@ -121,7 +121,7 @@ fn candidates<'a>(
     if let Some(cover) = cover {
         return vec![(cover, name)];
     }
-    let products = || products.iter().map(|index| &site.catalog.products[*index]);
+    let products = || products.iter().map(|index| site.catalog.product(*index));
     let makers = products().filter_map(|product| site.catalog.producers.get(&product.producer));
     let makers = makers.filter(|maker| district.is_some() && maker.district.as_deref() == district);
     let of_makers = makers.filter_map(|maker| Some((maker.photo.as_ref()?, &maker.name)));

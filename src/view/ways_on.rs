@@ -53,7 +53,7 @@ pub(super) fn featured(cx: &PageContext<'_>) -> Vec<usize> {
     }
     let mut all: Vec<usize> = (0..catalog.products.len()).collect();
     all.sort_by_key(|index| {
-        let product = &catalog.products[*index];
+        let product = catalog.product(*index);
         (
             !product.featured,
             product.photos.is_empty(),

@@ -1,6 +1,10 @@
 //! Tests of the whole program: values in, values out; files in, files out. README.md in this folder's parent tells how to
 //! add one in a minute.
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on should say where")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on should say where"
+)]
 #![allow(clippy::pedantic, reason = "tests are read for what they say, not for their form")]
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "what was skipped must be seen")]
 

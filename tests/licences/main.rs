@@ -1,4 +1,8 @@
 //! Writes the notice of third-party licences anew: `cargo run --example licences`. To be run when the lock file changes.
+#![allow(
+    clippy::indexing_slicing,
+    reason = "a licence notice that cannot be made should say where"
+)]
 
 mod notice;
 

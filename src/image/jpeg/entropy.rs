@@ -33,7 +33,7 @@ pub(super) fn ends(jpeg: &Jpeg<'_>) -> Outcome<Vec<usize>> {
                     Err(error) => return Err(error),
                 }
                 let last =
-                    !jpeg.parts[at + 1..].iter().any(|part| matches!(part, Part::Scan { .. }));
+                    !jpeg.parts.iter().skip(at + 1).any(|part| matches!(part, Part::Scan { .. }));
                 if last && !jpeg.is_ended {
                     let unread = data.len() - ends.last().copied().unwrap_or(0);
                     // An unfinished copy may have the full length, filled with zeros.
@@ -129,6 +129,10 @@ impl<'a> Walk<'a> {
     }
 
     /// Reads the data of one scan and returns the length that was used.
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "a share's place is that of a component of the frame"
+    )]
     fn scan(&mut self, header: &[u8], data: &[u8]) -> Outcome<usize> {
         let (shares, band) = self.header(header)?;
         let mut bits = Bits::of(data);
@@ -169,9 +173,10 @@ impl<'a> Walk<'a> {
         let frame = self.frame;
         let share = |pair: &[u8]| {
             let (id, tables) = (*pair.first()?, *pair.get(1)?);
-            let place = frame.components.iter().position(|component| component.id == id)?;
+            let mut components = frame.components.iter().enumerate();
+            let (place, component) = components.find(|(_, component)| component.id == id)?;
             let (dc, ac) = (usize::from(tables >> 4), usize::from(tables & 15));
-            Some(Share { component: &frame.components[place], place, dc, ac })
+            Some(Share { component, place, dc, ac })
         };
         let shares: Option<Vec<Share<'_>>> = named.chunks_exact(2).map(share).collect();
         let (Some(shares), [first, last, bit]) = (shares, last) else {
@@ -187,8 +192,10 @@ impl<'a> Walk<'a> {
         let is_allowed = !frame.progressive
             || band.first == 0 && band.last == 0
             || 0 < band.first && band.first <= band.last && band.last < 64 && shares.len() == 1;
-        let is_once =
-            (1..shares.len()).all(|at| shares[..at].iter().all(|s| s.place != shares[at].place));
+        let is_once = shares
+            .iter()
+            .enumerate()
+            .all(|(at, share)| shares.iter().take(at).all(|other| other.place != share.place));
         if (1..=4).contains(&shares.len()) && is_allowed && is_once && band.low < 14 {
             Ok((shares, band))
         } else {
@@ -196,6 +203,10 @@ impl<'a> Walk<'a> {
         }
     }
 
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "a share's place is that of a component of the frame"
+    )]
     fn block(
         &mut self,
         bits: &mut Bits<'_>,

@@ -326,7 +326,7 @@ impl<'a> Reader<'a> {
     pub(super) fn marker(&mut self) -> Option<u8> {
         loop {
             let at = self.rest.iter().position(|byte| *byte == 0xFF)?;
-            self.rest = &self.rest[at + 1..];
+            self.rest = self.rest.get(at + 1..)?;
             match self.rest {
                 [0xFF, ..] => {}
                 [0, after @ ..] => self.rest = after,
@@ -352,7 +352,7 @@ impl<'a> Reader<'a> {
     /// The data of a scan: up to the next mark that is no restart.
     pub(super) fn entropy_coded(&mut self) -> &'a [u8] {
         let mut end = 0;
-        while let Some(at) = self.rest[end..].iter().position(|byte| *byte == 0xFF) {
+        while let Some(at) = self.rest.iter().skip(end).position(|byte| *byte == 0xFF) {
             match self.rest.get(end + at + 1) {
                 Some(0 | 0xD0..=0xD7) => end += at + 2,
                 Some(0xFF) => end += at + 1,

@@ -57,9 +57,8 @@ pub(super) fn tell(source: &Source, diagnostics: &mut Diagnostics) {
         for (path, files) in found.iter().take(TOLD) {
             diagnostics.push(one(path, *files, source.unread.contains(*path)));
         }
-        let others = &found[TOLD.min(found.len())..];
-        if let [(first, _), ..] = others {
-            diagnostics.push(more(first, others.len()));
+        if let Some((first, _)) = found.get(TOLD) {
+            diagnostics.push(more(first, found.len() - TOLD));
         }
     }
 }

@@ -46,8 +46,9 @@ pub(super) fn before(places: &Places<'_>, first: usize, last: usize) -> Option<D
             (!text.trim().is_empty()).then_some(Line { at, text, above: "" })
         })
         .collect();
-    for number in 1..lines.len() {
-        lines[number].above = lines[number - 1].text;
+    let mut above = "";
+    for line in &mut lines {
+        line.above = std::mem::replace(&mut above, line.text);
     }
     let first = places.positions.start_of(first).unwrap_or_default();
     let complaint = lines.pop()?;
