@@ -9,6 +9,7 @@ pub mod commands;
 pub mod diagnostic;
 pub mod drawing;
 pub mod emit;
+mod html;
 pub mod image;
 pub mod keys;
 mod ledger;

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use super::print::severity_name;
 use super::{Code, Diagnostic, Diagnostics, Severity};
+use crate::html;
 use crate::message::MessageLanguage;
 use crate::message::shown::{self, visible};
 use crate::paths::percent_encoded;
@@ -219,11 +220,7 @@ const REPORT_CSS: &str = "body{font:1rem/1.5 system-ui,sans-serif;max-width:50re
     pre{overflow:auto;background:#f4f4f2;padding:.6rem}";
 
 fn escape(text: &str) -> String {
-    visible(text)
-        .replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
+    html::escaped(&visible(text))
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! A page as a browser gets it, with the one line that a preview adds.
 
+use crate::html;
 use crate::message::MessageLanguage;
 use crate::source::FileId;
 use std::fmt::Write as _;
@@ -50,7 +51,7 @@ pub(super) fn with_script(html: &[u8], path: &str, seen: &str) -> Vec<u8> {
     for (name, value) in [("page", path), ("seen", seen)] {
         // Writing into a string cannot fail.
         let _ = write!(line, " data-{name}=\"");
-        let _ = pulldown_cmark_escape::escape_html(&mut line, value);
+        html::escape(&mut line, value);
         line.push('"');
     }
     line.push_str("></script>\n");

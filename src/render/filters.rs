@@ -1,5 +1,6 @@
 //! Pure filters for templates.
 
+use crate::html;
 use crate::theme::locale;
 use crate::view::format;
 use tera::value::{Key, Map};
@@ -39,10 +40,7 @@ pub(super) fn fill(sentence: &Map, values: Kwargs, _: &State<'_>) -> tera::TeraR
 pub(super) fn words(of: &Map, _: Kwargs, _: &State<'_>) -> tera::TeraResult<Value> {
     let text = format::unparted(member(of, "text").unwrap_or_default());
     let mut html = String::with_capacity(text.len() + 16);
-    let mut put = |text: &str| {
-        // Writing into a string cannot fail.
-        let _ = pulldown_cmark_escape::escape_html(&mut html, text);
-    };
+    let mut put = |text: &str| html::escape(&mut html, text);
     let Some(lang) = member(of, "lang") else {
         put(&text);
         return Ok(Value::safe_string(&html));
@@ -50,7 +48,7 @@ pub(super) fn words(of: &Map, _: Kwargs, _: &State<'_>) -> tera::TeraResult<Valu
     put(lang);
     let dir = member(of, "dir").map_or_else(String::new, |dir| format!(" dir=\"{dir}\""));
     let mut marked = format!("<span lang=\"{html}\"{dir}>");
-    let _ = pulldown_cmark_escape::escape_html(&mut marked, &text);
+    html::escape(&mut marked, &text);
     marked.push_str("</span>");
     Ok(Value::safe_string(&marked))
 }

@@ -2,6 +2,7 @@
 
 use super::summaries::summary;
 use super::{PageContext, Site, format, logo};
+use crate::html::escaped;
 use crate::model::article::ArticleKind;
 use crate::plan::links::{Base, feed_path};
 use crate::plan::{Page, PageKind, Redirect, Section};
@@ -183,7 +184,7 @@ pub(crate) fn redirect(site: Site<'_>, redirect: &Redirect) -> String {
     let target = Base::Relative(redirect.path.clone()).href(&cx.path(kind));
     let canonical = cx.absolute(&cx.path(kind)).unwrap_or_else(|| target.clone());
     let name = cx.words(&site.catalog.product(redirect.product).name).text;
-    let (target, canonical, name) = (attribute(&target), attribute(&canonical), attribute(&name));
+    let (target, canonical, name) = (escaped(&target), escaped(&canonical), escaped(&name));
     format!(
         "<!doctype html>\n<html lang=\"{lang}\"{dir}><head><meta charset=\"utf-8\"><title>{name}</title>\
          <meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\
@@ -193,13 +194,6 @@ pub(crate) fn redirect(site: Site<'_>, redirect: &Redirect) -> String {
         lang = cx.language,
         dir = if cx.language.is_right_to_left() { " dir=\"rtl\"" } else { "" },
     )
-}
-
-fn attribute(text: &str) -> String {
-    let mut out = String::new();
-    // Writing into a string cannot fail.
-    let _ = pulldown_cmark_escape::escape_html(&mut out, text);
-    out
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::pictures::{Picture, picture};
 use super::{LangText, PageContext};
+use crate::html::escaped;
 use crate::model::photo::Photo;
 use crate::model::text::Text;
 use crate::paths::percent_encoded;
@@ -264,11 +265,4 @@ fn inline(cx: &PageContext<'_>, path: &str, alt: &str) -> Option<String> {
          <img src=\"{src}\" srcset=\"{jpeg}\" sizes=\"{sizes}\" width=\"{width}\" height=\"{height}\" \
          alt=\"{alt}\" loading=\"lazy\" decoding=\"async\"{style}></picture>"
     ))
-}
-
-fn escaped(text: &str) -> String {
-    let mut out = String::new();
-    // Writing into a string cannot fail.
-    let _ = pulldown_cmark_escape::escape_html(&mut out, text);
-    out
 }

@@ -27,7 +27,7 @@ fn sources(folder: &str) -> BTreeMap<String, String> {
 
 /// Which modules a module may import: those of lower floors, none of its own.
 const FLOORS: &[&[&str]] = &[
-    &["message", "paths", "stamp"],
+    &["html", "message", "paths", "stamp"],
     &["own_files", "workbook"],
     &["cache", "site_folder"],
     &["image", "output"],
