@@ -133,10 +133,10 @@ fn meant(text: &str) -> Option<Fault> {
     (meant != text && parts(&meant).is_ok()).then(|| Fault::Meant(meant.into_owned()))
 }
 
-/// A number and what it counts: `1,5jt` is 1.5 and a million.
+/// A number and what it counts: `1,5jt` is 150 hundredths of a million.
 #[derive(Clone, Copy)]
 struct Amount {
-    value: f64,
+    hundredths: u64,
     scale: Rupiah,
     grouped: bool,
 }
@@ -151,16 +151,18 @@ impl Amount {
             _ => 1_000_000_000,
         };
         let grouped = number.contains('.');
-        Some(Self { value: number_value(number, scale)?, scale, grouped })
+        Some(Self { hundredths: hundredths(number, scale)?, scale, grouped })
     }
 
     /// Whether it was typed without thousands: `15`.
     fn is_short(self) -> bool {
-        self.scale == 1 && !self.grouped && self.value < 1_000.0
+        self.scale == 1 && !self.grouped && self.hundredths < 100_000
     }
 
     fn rupiah(self) -> Result<Rupiah, Fault> {
-        whole(self.value * as_f64(self.scale)).ok_or(Fault::Unknown)
+        let product = self.hundredths.checked_mul(self.scale).filter(|product| product % 100 == 0);
+        let rupiah = product.map(|product| product / 100);
+        rupiah.filter(|rupiah| (1..=DEAREST).contains(rupiah)).ok_or(Fault::Unknown)
     }
 }
 
@@ -197,24 +199,8 @@ static COMMAS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"\b\d{1,3}(,\d{3})+\b").unwrap()
 });
 
-#[expect(clippy::cast_precision_loss, reason = "scales are powers of ten far below 2^53")]
-fn as_f64(scale: Rupiah) -> f64 {
-    scale as f64
-}
-
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "checked to be whole and in range"
-)]
-fn whole(value: f64) -> Option<Rupiah> {
-    let rounded = value.round();
-    let good = (value - rounded).abs() < 1e-6 && rounded >= 1.0 && rounded <= as_f64(DEAREST);
-    good.then_some(rounded as Rupiah)
-}
-
 /// Dots group thousands; a comma begins the fraction. With a scale a short fraction may also follow a dot (`1.5jt`).
-fn number_value(number: &str, scale: Rupiah) -> Option<f64> {
+fn hundredths(number: &str, scale: Rupiah) -> Option<u64> {
     let (whole, fraction) = match number.split_once(',') {
         Some((whole, fraction)) => (whole, fraction),
         None => match number.rsplit_once('.') {
@@ -227,7 +213,7 @@ fn number_value(number: &str, scale: Rupiah) -> Option<f64> {
         return None;
     }
     let digits = ungrouped(whole)?;
-    format!("{digits}.{fraction}0").parse().ok()
+    format!("{digits}{fraction:0<2}").parse().ok()
 }
 
 fn ungrouped(whole: &str) -> Option<String> {

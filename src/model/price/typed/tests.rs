@@ -127,3 +127,17 @@ fn a_long_text_costs_little() {
     assert!(Typed::read(&"1.".repeat(1_000_000)).is_err());
     assert!(Typed::read(&format!("45.000/{}", "kg ".repeat(100_000))).is_err());
 }
+
+#[test]
+fn fractions_are_exact() {
+    for hundredths in 1..=10_000 {
+        let (whole, rest) = (hundredths / 100, hundredths % 100);
+        assert_eq!(price(&format!("{whole},{rest:02}jt")), Some(Exact(hundredths * 10_000)));
+        let rupiah = Some(Exact(hundredths / 100)).filter(|_| rest == 0 && whole > 0);
+        assert_eq!(price(&format!("Rp{whole},{rest:02}")), rupiah);
+    }
+    assert_eq!(price("100 miliar"), Some(Exact(100_000_000_000)));
+    assert_eq!(price("100,01 miliar"), None);
+    assert_eq!(price("184467440737095516,16"), None);
+    assert_eq!(price(&"9".repeat(60)), None);
+}
