@@ -83,7 +83,7 @@ impl Source {
             Self::Folder(opened) => {
                 let mut all = BTreeMap::new();
                 let root = opened.folder.folder("").at(opened.folder.path())?;
-                walk((&root, "", 0), &mut all)?;
+                walk(&root, "", 0, &mut all)?;
                 Ok(all)
             }
             Self::Archive(archive) => Ok(archive
@@ -171,7 +171,9 @@ fn hashed(folder: &Arc<SiteFolder>, name: &str) -> io::Result<(SiteFile, Sums)> 
 
 /// Lists everything below a folder; links are not followed.
 fn walk(
-    (folder, path, depth): (&Folder, &str, usize),
+    folder: &Folder,
+    path: &str,
+    depth: usize,
     all: &mut BTreeMap<String, Found>,
 ) -> Result<()> {
     let at = folder.path();
@@ -181,7 +183,7 @@ fn walk(
         let is_text = name.to_str().is_some();
         if kind == FileKind::Folder && depth < DEEPEST {
             let inner = folder.folder(&name).at(&at.join(&name))?;
-            walk((&inner, &below, depth + 1), all)?;
+            walk(&inner, &below, depth + 1, all)?;
             continue;
         }
         let len =

@@ -77,7 +77,7 @@ impl CacheFolder {
         let folder = inner.section(section, Found::Only).ok()?;
         let (mut file, len, modified) = open_file(&folder, name)?;
         let head = head(&mut file, (section, name), len)?;
-        inner.touch(&folder, name, (&file, modified));
+        inner.touch(&folder, name, &file, modified);
         Some(Entry { tail: len - (LINE + head.len()) as u64, head, file })
     }
 
@@ -168,7 +168,7 @@ impl Inner {
     }
 
     /// Marks a file as used. A file that cannot be marked is only evicted sooner.
-    fn touch(&self, folder: &Folder, name: &str, (file, modified): (&File, SystemTime)) {
+    fn touch(&self, folder: &Folder, name: &str, file: &File, modified: SystemTime) {
         let now = self.now();
         if now.duration_since(modified).is_ok_and(|age| age < COARSE) {
             return;

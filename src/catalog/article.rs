@@ -55,7 +55,7 @@ pub(super) fn read(
     fields.finish();
     match title {
         None => Outcome::Broken,
-        Some(_) => match reason(entry, context, draft, (date, expires)) {
+        Some(_) => match reason(entry, context, draft, date, expires) {
             Some(why) => Outcome::Waiting(Box::new(why)),
             None => Outcome::Built(Box::new(article)),
         },

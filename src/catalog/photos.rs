@@ -37,7 +37,7 @@ pub(super) fn of_entry(
                 .iter()
                 .filter_map(|item| item.as_text().or_else(|| item.get("file")?.as_text()));
             let named: Vec<String> = named.filter_map(|file| join(folder, file)).collect();
-            translate(&mut photos, (&tag, node), (folder, &named), fields);
+            translate(&mut photos, (&tag, node), folder, &named, fields);
         }
     }
     photos
@@ -218,7 +218,8 @@ fn not_found(file: &Spanned<String>, folder: &str, source: &Source) -> Diagnosti
 fn translate(
     photos: &mut [Photo],
     (tag, node): (&LanguageTag, &Node),
-    (folder, named): (&str, &[String]),
+    folder: &str,
+    named: &[String],
     fields: &mut Fields<'_, '_>,
 ) {
     let items = match &node.value {

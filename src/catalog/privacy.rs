@@ -37,7 +37,7 @@ pub(super) fn judge(
     let registry = context.registry;
     for product in products.iter_mut() {
         let producer = producers.get(&product.producer);
-        let agreed = ways_to_buy((product, producer), registry, &withheld, diagnostics);
+        let agreed = ways_to_buy(product, producer, registry, &withheld, diagnostics);
         for phone in &agreed {
             withheld.allow(phone);
         }
@@ -49,7 +49,7 @@ pub(super) fn judge(
         own_links(one, registry, &withheld, diagnostics);
     }
     portraits::take_out(catalog, &withheld, diagnostics);
-    words::check(loaded, context, (catalog, &withheld), diagnostics);
+    words::check(loaded, context, catalog, &withheld, diagnostics);
     names::check(context.source, &withheld, diagnostics);
     catalog.withheld = withheld;
 }
@@ -57,7 +57,8 @@ pub(super) fn judge(
 /// Takes out the ways to buy that show a withheld number; others need the consent of the product's producer. Gives the
 /// numbers that have it.
 fn ways_to_buy(
-    (product, producer): (&mut Arc<Product>, Option<&Producer>),
+    product: &mut Arc<Product>,
+    producer: Option<&Producer>,
     registry: &Registry,
     withheld: &Withheld,
     diagnostics: &mut Diagnostics,

@@ -44,7 +44,7 @@ pub(super) fn read(
     let consent = consent(&mut fields, context.edition.today);
     let owner_span = fields.span_of("owner");
     let owner = fields.text("owner").zip(owner_span).map(|(value, span)| Spanned { value, span });
-    let owner = allowed(owner, &consent, (Publishable::Owner, "owner"), &mut fields);
+    let owner = allowed(owner, &consent, Publishable::Owner, &mut fields);
     let contact = contact(&consent, context.registry, &mut fields);
     let folder = photos::folder_of(entry, context.source);
     let photo_node = fields.node("photo");
@@ -62,7 +62,7 @@ pub(super) fn read(
     let licences = licence::all(context, &mut fields);
     fields.finish();
     let Some(name) = name else { return Outcome::Broken };
-    if let Some(why) = reason(entry, context, draft, (None, None)) {
+    if let Some(why) = reason(entry, context, draft, None, None) {
         return Outcome::Waiting(Box::new(why));
     }
     let producer = Producer {
@@ -137,7 +137,7 @@ fn incomplete(lacks: &[Message], today: Date, place: Span) -> Diagnostic {
 fn allowed<T>(
     value: Option<Spanned<T>>,
     consent: &Consent,
-    (what, name): (Publishable, &str),
+    what: Publishable,
     fields: &mut Fields<'_, '_>,
 ) -> Option<Spanned<T>> {
     let value = value?;
@@ -145,6 +145,7 @@ fn allowed<T>(
         return Some(value);
     }
     if !consent.lists(what) {
+        let name = what.name();
         fields.diagnostics.push(unpublished(name, name, value.span));
     }
     None
@@ -177,15 +178,12 @@ fn contact(consent: &Consent, registry: &Registry, fields: &mut Fields<'_, '_>) 
     let address = inner.text("address").map(|value| Spanned { value, span: address_span });
     let map = shown_address("map", registry, &mut inner);
     let contact = Contact {
-        whatsapp: allowed(whatsapp, consent, (Publishable::Whatsapp, "whatsapp"), &mut inner)
-            .map(value),
-        phone: allowed(phone_number, consent, (Publishable::Phone, "phone"), &mut inner).map(value),
-        email: allowed(email, consent, (Publishable::Email, "email"), &mut inner).map(value),
-        website: allowed(website, consent, (Publishable::Website, "website"), &mut inner)
-            .map(value),
-        address: allowed(address, consent, (Publishable::Address, "address"), &mut inner)
-            .map(value),
-        map: allowed(map, consent, (Publishable::Map, "map"), &mut inner).map(value),
+        whatsapp: allowed(whatsapp, consent, Publishable::Whatsapp, &mut inner).map(value),
+        phone: allowed(phone_number, consent, Publishable::Phone, &mut inner).map(value),
+        email: allowed(email, consent, Publishable::Email, &mut inner).map(value),
+        website: allowed(website, consent, Publishable::Website, &mut inner).map(value),
+        address: allowed(address, consent, Publishable::Address, &mut inner).map(value),
+        map: allowed(map, consent, Publishable::Map, &mut inner).map(value),
     };
     inner.finish();
     contact

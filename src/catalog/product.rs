@@ -95,7 +95,7 @@ pub(super) fn read(
     let (Some(_), Some(raw_producer), Some(raw_category)) = (name, producer, category) else {
         return Outcome::Broken;
     };
-    if let Some(why) = reason(entry, context, draft, (published, expires)) {
+    if let Some(why) = reason(entry, context, draft, published, expires) {
         return Outcome::Waiting(Box::new(why));
     }
     let product = Arc::new(product);

@@ -16,12 +16,13 @@ pub(super) enum Draft {
     No,
 }
 
-/// What keeps an entry from being shown, if anything does; its dates are the first and the last day.
+/// What keeps an entry from being shown, if anything does; `first` and `last` are its first and last day.
 pub(super) fn reason(
     entry: &Entry,
     context: Context<'_>,
     draft: Draft,
-    (first, last): (Option<Date>, Option<Date>),
+    first: Option<Date>,
+    last: Option<Date>,
 ) -> Option<Diagnostic> {
     if context.edition.drafts == Drafts::Shown {
         return None;

@@ -35,5 +35,5 @@ pub fn run(
         "{products} produk, {pages} halaman diperiksa{left_out_id}",
         "{products} product{s}, {pages} pages checked{left_out_en}"
     );
-    report::conclude((&build.diagnostics, &build), &done, (form, limit), &environment)
+    report::conclude(&build.diagnostics, &build, &done, (form, limit), &environment)
 }

@@ -23,12 +23,13 @@ use crate::source::Source;
 /// # Errors
 /// When the report's file cannot be written.
 pub(super) fn conclude(
-    (diagnostics, build): (&Diagnostics, &Build),
+    diagnostics: &Diagnostics,
+    build: &Build,
     done: &Message,
     (options, limit): (&ReportOptions, Limit),
     environment: &Environment,
 ) -> Result<Exit, CommandError> {
-    write(diagnostics, build, (options, limit), environment)?;
+    write(diagnostics, build, options, limit, environment)?;
     if options.format == Format::Text || options.output.is_some() {
         let (counts, time, Message { id, en }) =
             (counts(diagnostics.counts()), elapsed(environment), done);
@@ -43,7 +44,8 @@ pub(super) fn conclude(
 fn write(
     diagnostics: &Diagnostics,
     build: &Build,
-    (options, limit): (&ReportOptions, Limit),
+    options: &ReportOptions,
+    limit: Limit,
     environment: &Environment,
 ) -> Result<(), CommandError> {
     let is_for_people = options.format == Format::Text && options.output.is_none();

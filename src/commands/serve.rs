@@ -56,7 +56,7 @@ pub fn run(
     printer.print_line(message!("{id} · {time} md", "{en} · {time} ms"));
     while let Some(changes) = watcher.next() {
         let began = Instant::now();
-        match rebuild(&preview, &changes, (&folder, &output, &shared)) {
+        match rebuild(&preview, &changes, &folder, &output, &shared) {
             Ok(summary) => {
                 server.changed();
                 printer.print_line(rebuilt(&changes, &folder, summary, began.elapsed()));
@@ -72,7 +72,9 @@ pub fn run(
 fn rebuild(
     preview: &Preview,
     changes: &Changes,
-    (folder, output, cache): (&Path, &Path, &CacheFolder),
+    folder: &Path,
+    output: &Path,
+    cache: &CacheFolder,
 ) -> Result<Summary, CommandError> {
     Ok(match changes {
         Changes::Paths(paths) => preview.rebuild(Changed::Paths(paths)),

@@ -30,7 +30,7 @@ pub fn run(
     match task {
         ThemeTask::List => list(options, environment),
         ThemeTask::Eject { template, block } => {
-            eject(options, (template, block.as_deref()), environment)
+            eject(options, template, block.as_deref(), environment)
         }
         ThemeTask::Check { limit, report } => check(options, *limit, report, environment),
     }
@@ -101,7 +101,8 @@ fn say_listed(one: &Listed, chosen: Option<&str>, environment: &Environment) {
 
 fn eject(
     options: &SiteOptions,
-    (template, block): (&str, Option<&str>),
+    template: &str,
+    block: Option<&str>,
     environment: Environment,
 ) -> Result<Exit, CommandError> {
     let build = built(options, &environment)?;
@@ -263,5 +264,5 @@ fn check(
     let reported = of_theme(&build);
     let pages = if tried { build.plan.pages.len() } else { 0 };
     let done = message!("{pages} halaman dicoba", "{pages} pages tried");
-    report::conclude((&reported, &build), &done, (form, limit), &environment)
+    report::conclude(&reported, &build, &done, (form, limit), &environment)
 }

@@ -35,7 +35,7 @@ fn publish_over(site: &Site, mut staging: Staging, old: &Published, plan: &Plan)
             return Err(error);
         }
     };
-    save_foreign(site, &mut staging, swapped, (old, plan))?;
+    save_foreign(site, &mut staging, swapped, old, plan)?;
     flush_exchange(site)?;
     staging.at_drop(AtDrop::Discard);
     Ok(())
@@ -47,7 +47,8 @@ fn save_foreign(
     site: &Site,
     staging: &mut Staging,
     swapped: Swapped,
-    (old, plan): (&Published, &Plan),
+    old: &Published,
+    plan: &Plan,
 ) -> Result<()> {
     let root = staging.folder().folder(swapped.former()).at(&site.staging)?;
     let lost = || EmitError::NotFolder { path: site.output.clone() };

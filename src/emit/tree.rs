@@ -103,7 +103,7 @@ fn copy_content(body: &Body, hash: blake3::Hash, file: &mut File, target: &Path)
     };
     let mut hasher = blake3::Hasher::new();
     // One byte more detects a file that grows.
-    let found = copy((&mut from, &origin), body.len() + 1, |piece| {
+    let found = copy(&mut from, &origin, body.len() + 1, |piece| {
         hasher.update(piece);
         file.write_all(piece).at(target)
     })?;
@@ -113,7 +113,8 @@ fn copy_content(body: &Body, hash: blake3::Hash, file: &mut File, target: &Path)
 /// Copies at most so many bytes, in chunks.
 #[expect(clippy::indexing_slicing, reason = "a reader fills no more than it is given")]
 fn copy(
-    (from, origin): (&mut Content<'_>, &Path),
+    from: &mut Content<'_>,
+    origin: &Path,
     most: u64,
     mut put: impl FnMut(&[u8]) -> Result<()>,
 ) -> Result<u64> {

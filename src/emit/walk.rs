@@ -67,11 +67,12 @@ pub(crate) trait Visitor {
 
 /// Visits everything in `site`, except its manifest; links are not followed.
 pub(crate) fn walk(site: &Folder, ours: &Manifest, visitor: &mut impl Visitor) -> Result<()> {
-    walk_folder((site, 0), ours, &Place::root(), visitor)
+    walk_folder(site, 0, ours, &Place::root(), visitor)
 }
 
 fn walk_folder(
-    (folder, depth): (&Folder, usize),
+    folder: &Folder,
+    depth: usize,
     ours: &Manifest,
     place: &Place,
     visitor: &mut impl Visitor,
@@ -103,13 +104,13 @@ fn visit_folder(
 ) -> Result<()> {
     let open = || parent.folder(name).at(&parent.path().join(name));
     if place.is(|key| ours.folders.contains(key)) {
-        return walk_folder((&open()?, depth), ours, place, visitor);
+        return walk_folder(&open()?, depth, ours, place, visitor);
     }
     if visitor.foreign_folder(place)? == Descent::Skip {
         return Ok(());
     }
     let folder = open()?;
-    walk_folder((&folder, depth), ours, place, visitor)?;
+    walk_folder(&folder, depth, ours, place, visitor)?;
     visitor.leave_foreign_folder(place, &folder)
 }
 

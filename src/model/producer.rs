@@ -108,6 +108,11 @@ impl Publishable {
         ("photo", Self::Portrait),
         ("owner", Self::Owner),
     ];
+
+    /// The word that editors write.
+    pub(crate) fn name(self) -> &'static str {
+        Self::NAMES.iter().find(|(_, one)| *one == self).map_or("", |(name, _)| name)
+    }
 }
 
 impl Consent {

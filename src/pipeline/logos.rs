@@ -66,7 +66,7 @@ pub(super) fn make(
     let mut one = |named: Option<&Spanned<String>>, longest| {
         let named = named?;
         let photo = photos.source.photos.get(&named.value)?;
-        let outcome = read_file(photo, &named.value, (photos, cache), diagnostics);
+        let outcome = read_file(photo, &named.value, photos, cache, diagnostics);
         match &outcome {
             Ok(picture) => {
                 diagnostics.extend(unfit(picture, named, longest));
@@ -91,7 +91,8 @@ pub(super) fn make(
 fn read_file(
     photo: &PhotoFile,
     path: &str,
-    (photos, cache): (&PhotoFiles, &Cache),
+    photos: &PhotoFiles,
+    cache: &Cache,
     told: &mut Diagnostics,
 ) -> Result<Picture, Refused> {
     match &photo.header {

@@ -103,7 +103,7 @@ impl Photos {
                     Body::Bytes(file.bytes.clone())
                 } else {
                     let Some(job) = self.jobs.get(hash) else { continue };
-                    Body::Asked(asked((job, facts, position), fact.len, cache))
+                    Body::Asked(asked(job, facts, position, fact.len, cache))
                 };
                 let Ok(content) = blake3::Hash::from_hex(&fact.content_hash) else { continue };
                 outputs.push(Output {
@@ -118,11 +118,7 @@ impl Photos {
 }
 
 /// A variant out of the cache, or made again should the cache have lost it.
-fn asked(
-    (job, facts, position): (&Arc<Job>, &Arc<Facts>, usize),
-    len: u64,
-    cache: &Cache,
-) -> Asked {
+fn asked(job: &Arc<Job>, facts: &Arc<Facts>, position: usize, len: u64, cache: &Cache) -> Asked {
     let (job, facts, cache) = (Arc::clone(job), Arc::clone(facts), cache.clone());
     let fetch = move || {
         image::variant(&job, &facts, position, &cache).map_err(|error| match error {

@@ -193,7 +193,7 @@ impl Resolver<'_> {
                     }
                     What::Link => self.link(story.file, &found.written).is_some(),
                 };
-                let place = || place(self, &found, story, (language, markdown));
+                let place = || place(self, &found, story, language, markdown);
                 if is_site(&found) {
                     let url = Spanned { value: found.written.clone(), span: place() };
                     judge(&self.catalog.registry, &url, &mut problems);
@@ -204,7 +204,7 @@ impl Resolver<'_> {
                     problems.push(missed.at(place()));
                 }
             }
-            let place = |found: &Found| place(self, found, story, (language, markdown));
+            let place = |found: &Found| place(self, found, story, language, markdown);
             problems.append(markup::tell(markdown, &events, &place));
         }
         (photos, problems)
@@ -230,7 +230,8 @@ fn place(
     resolver: Resolver<'_>,
     found: &Found,
     story: &Written<'_>,
-    (language, markdown): (&LanguageTag, &str),
+    language: &LanguageTag,
+    markdown: &str,
 ) -> Span {
     let Some((_, span)) = story.places.iter().find(|(tag, _)| tag == language) else {
         return Span::start_of(story.file);

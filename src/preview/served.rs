@@ -71,7 +71,7 @@ impl Preview {
         resources: Arc<Resources>,
     ) -> Self {
         let mut memory = Memory::default();
-        let (build, report) = build(&reading, &settings, (&resources, &mut memory), language);
+        let (build, report) = build(&reading, &settings, &resources, &mut memory, language);
         let good = report.counts()[0] == 0;
         let built_site = Arc::new(BuiltSite::new(build, good, language, None));
         Self {
@@ -93,7 +93,7 @@ impl Preview {
             Changed::Everything(reading) => *reading,
         };
         let (build, report) =
-            build(reading, &self.settings, (&self.resources, memory), self.language);
+            build(reading, &self.settings, &self.resources, memory, self.language);
         let summary = Summary { pages: build.plan.pages.len(), problems: report.counts() };
         let good = report.counts()[0] == 0;
         let before = Arc::clone(&self.state().built_site);
@@ -141,7 +141,8 @@ impl Site for Preview {
 pub(super) fn build(
     reading: &Reading,
     settings: &Settings,
-    (resources, memory): (&Arc<Resources>, &mut Memory),
+    resources: &Arc<Resources>,
+    memory: &mut Memory,
     language: MessageLanguage,
 ) -> (pipeline::Build, Report) {
     let mut build = pipeline::build(reading, settings, resources, Some(memory));

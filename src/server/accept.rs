@@ -74,7 +74,7 @@ pub(super) async fn accept_all(listener: TcpListener, shared: Arc<Shared>) {
         };
         match shared.slots.take(peer.ip()) {
             Some(slot) => {
-                tokio::spawn(serve_connection(stream, (peer.ip(), slot), Arc::clone(&shared)));
+                tokio::spawn(serve_connection(stream, peer.ip(), slot, Arc::clone(&shared)));
             }
             None => reject(stream),
         }
@@ -82,11 +82,7 @@ pub(super) async fn accept_all(listener: TcpListener, shared: Arc<Shared>) {
 }
 
 /// Serves one connection until it ends or its slot is given to another. How it ends is not reported.
-async fn serve_connection(
-    stream: TcpStream,
-    (peer, slot): (IpAddr, Arc<Slot>),
-    shared: Arc<Shared>,
-) {
+async fn serve_connection(stream: TcpStream, peer: IpAddr, slot: Arc<Slot>, shared: Arc<Shared>) {
     // Events are small and must not be held back to be sent with later ones.
     let _ = stream.set_nodelay(true);
     let limits = shared.limits.clone();

@@ -161,7 +161,7 @@ pub(super) fn shown(answer: Answer, request: &Parts, busy: &Arc<Busy>) -> Option
                 _ => Asked::Whole,
             };
             let file = (request.method != Method::HEAD).then_some(file);
-            let mut reply = part(status, (file, len), asked, busy)?;
+            let mut reply = part(status, file, len, asked, busy)?;
             reply.headers_mut().insert(header::ETAG, HeaderValue::from_str(&tag).ok()?);
             reply
         }
@@ -177,7 +177,8 @@ pub(super) fn shown(answer: Answer, request: &Parts, busy: &Arc<Busy>) -> Option
 /// Makes the response for a file of `len` bytes or the requested part of it; without a file only the head.
 fn part(
     status: StatusCode,
-    (file, len): (Option<File>, u64),
+    file: Option<File>,
+    len: u64,
     asked: Asked,
     busy: &Arc<Busy>,
 ) -> Option<Reply> {

@@ -87,14 +87,15 @@ async fn receive(shared: &Shared, peer: Peer, request: &Parts) -> Result<Reply, 
             reply::redirect(request.uri.path(), &cookie).ok_or(BAD_PATH)
         }
         (Admission::Granted, Resource::Events) => events(shared, &peer, request),
-        (Admission::Granted, Resource::Page) => page(shared, peer, (request, path)).await,
+        (Admission::Granted, Resource::Page) => page(shared, peer, request, path).await,
     }
 }
 
 async fn page(
     shared: &Shared,
     peer: Peer,
-    (request, path): (&Parts, String),
+    request: &Parts,
+    path: String,
 ) -> Result<Reply, Refusal> {
     let site = Arc::clone(&shared.site);
     let busy = Arc::clone(&peer.busy);

@@ -101,7 +101,7 @@ pub(crate) fn offer(cx: &PageContext<'_>, index: usize) -> Offered {
     let offering = Offering::of(cx.site, index);
     let buy = ways(cx, index);
     Offered {
-        price: offering.price().map(|price| price_view(cx, product, (price, offering.is_about()))),
+        price: offering.price().map(|price| price_view(cx, product, price, offering.is_about())),
         unit: product.unit.as_ref().map(|unit| cx.words(unit)),
         state: state(cx, offering.availability()),
         bar: bar(cx, product, &buy),
@@ -109,7 +109,7 @@ pub(crate) fn offer(cx: &PageContext<'_>, index: usize) -> Offered {
     }
 }
 
-fn price_view(cx: &PageContext<'_>, product: &Product, (price, about): (Price, bool)) -> PriceView {
+fn price_view(cx: &PageContext<'_>, product: &Product, price: Price, about: bool) -> PriceView {
     let date = product.price_date.map(|date| format::date(cx, date));
     let has_maker = cx.site.catalog.producers.contains_key(&product.producer);
     let source = match &date {

@@ -89,23 +89,24 @@ fn both_terms(
     let categories: Vec<_> = categories_in_use(cx.site).filter(|_| categories).collect();
     let districts: Vec<_> = districts_in_use(cx.site).filter(|_| districts).collect();
     let of_categories = categories.iter().map(|(_, category, products)| {
-        candidates(cx.site, (category.cover.as_ref(), &category.name), None, products)
+        candidates(cx.site, category.cover.as_ref(), &category.name, None, products)
     });
     let of_districts = districts.iter().map(|(_, district, products)| {
-        let cover = (district.cover.as_ref(), &district.name);
-        candidates(cx.site, cover, Some(&district.slug), products)
+        let cover = district.cover.as_ref();
+        candidates(cx.site, cover, &district.name, Some(&district.slug), products)
     });
     let places: Vec<Vec<Named<'_>>> = of_categories.chain(of_districts).collect();
     let mut chosen = each_once(&places, used).into_iter();
     let categories = categories.into_iter().map(|(position, category, products)| {
-        let words = (&category.name, category.description.as_ref());
-        let shown = (products.len(), chosen.next().flatten());
-        term(cx, words, PageKind::Item(Section::Categories, position, 1), shown)
+        let kind = PageKind::Item(Section::Categories, position, 1);
+        let description = category.description.as_ref().map(|text| cx.words(text));
+        let shown = chosen.next().flatten();
+        Term { description, ..term(cx, &category.name, kind, products.len(), shown) }
     });
     let categories = categories.collect();
     let districts = districts.into_iter().map(|(position, district, products)| {
-        let shown = (products.len(), chosen.next().flatten());
-        term(cx, (&district.name, None), PageKind::Item(Section::Districts, position, 1), shown)
+        let kind = PageKind::Item(Section::Districts, position, 1);
+        term(cx, &district.name, kind, products.len(), chosen.next().flatten())
     });
     (categories, districts.collect())
 }
@@ -114,7 +115,8 @@ fn both_terms(
 /// product, then their others.
 fn candidates<'a>(
     site: Site<'a>,
-    (cover, name): (Option<&'a Photo>, &'a Text),
+    cover: Option<&'a Photo>,
+    name: &'a Text,
     district: Option<&str>,
     products: &[usize],
 ) -> Vec<Named<'a>> {
@@ -133,13 +135,14 @@ fn candidates<'a>(
 
 pub(super) fn term(
     cx: &PageContext<'_>,
-    (name, description): (&Text, Option<&Text>),
+    name: &Text,
     kind: PageKind,
-    (products, chosen): (usize, Option<Named<'_>>),
+    products: usize,
+    chosen: Option<Named<'_>>,
 ) -> Term {
     Term {
         link: Link { label: cx.words(name), href: cx.to(kind), current: false },
-        description: description.map(|text| cx.words(text)),
+        description: None,
         count: cx.count("count_products", products),
         picture: chosen.map(|(photo, name)| picture(cx, photo, name)),
     }

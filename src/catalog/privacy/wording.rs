@@ -6,13 +6,8 @@ use crate::model::producer::{Producer, Publishable};
 use crate::model::withheld::Private;
 use crate::source::Span;
 
-/// The word for `consent.publish`.
-pub(super) fn name(what: Publishable) -> &'static str {
-    Publishable::NAMES.iter().find(|(_, one)| *one == what).map_or("", |(name, _)| name)
-}
-
 pub(super) fn not_shown(private: &Private, place: impl Into<Origin>) -> Diagnostic {
-    let (slug, name) = (&private.producer, name(private.what));
+    let (slug, name) = (&private.producer, private.what.name());
     Diagnostic::new(
         code::CONSENT_MISSING,
         place,
@@ -25,7 +20,7 @@ pub(super) fn not_shown(private: &Private, place: impl Into<Origin>) -> Diagnost
 }
 
 pub(super) fn shown(slug: &str, what: Publishable, place: Span) -> Diagnostic {
-    let name = name(what);
+    let name = what.name();
     let message = if what == Publishable::Owner {
         message!(
             "nama ini tampil, tetapi persetujuan `{slug}` untuk `{name}` belum dicatat",

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::super::document_texts::{DocumentText, Form, each};
 use super::address;
-use super::wording::{name, record, shown, unknown_number};
+use super::wording::{record, shown, unknown_number};
 use crate::catalog::context::Context;
 use crate::diagnostic::{Diagnostic, Diagnostics, Origin, code};
 use crate::load::{ContentKind, Document, Entry, Loaded};
@@ -34,7 +34,8 @@ struct Shown<'a> {
 pub(super) fn check(
     loaded: &Loaded,
     context: Context<'_>,
-    (catalog, withheld): (&Catalog, &Withheld),
+    catalog: &Catalog,
+    withheld: &Withheld,
     diagnostics: &mut Diagnostics,
 ) {
     let lists = [&loaded.regency, &loaded.categories, &loaded.districts].into_iter().flatten();
@@ -203,7 +204,7 @@ fn is_name(keys: &[&str]) -> bool {
 }
 
 pub(super) fn published(private: &Private, place: impl Into<Origin>) -> Diagnostic {
-    let (slug, name) = (&private.producer, name(private.what));
+    let (slug, name) = (&private.producer, private.what.name());
     let record = record(slug, name);
     let (id, en) = (record.id, record.en);
     Diagnostic::new(

@@ -235,9 +235,9 @@ impl<'a> Walk<'a> {
         let block = self.nonzero[share.place].get_mut((at.1 * stride + at.0) as usize);
         let block = block.ok_or_else(contradiction)?;
         if band.refines {
-            refined(bits, table, band, (block, run))
+            refined(bits, table, band, block, run)
         } else {
-            first(bits, table, band, (block, run))
+            first(bits, table, band, block, run)
         }
     }
 }
@@ -273,7 +273,8 @@ fn first(
     bits: &mut Bits<'_>,
     table: &Table,
     band: Band,
-    (block, run): (&mut u64, &mut u32),
+    block: &mut u64,
+    run: &mut u32,
 ) -> Outcome<()> {
     let mut at = band.first;
     if *run > 0 {
@@ -305,7 +306,8 @@ fn refined(
     bits: &mut Bits<'_>,
     table: &Table,
     band: Band,
-    (block, run): (&mut u64, &mut u32),
+    block: &mut u64,
+    run: &mut u32,
 ) -> Outcome<()> {
     let mut at = band.first;
     while *run == 0 && at <= band.last {
