@@ -75,7 +75,7 @@ keys! {
         Optional template: Form::Text, "Isi Obrolan", "Text of a Chat",
             "pesan yang mengawali obrolan", "what a chat begins with", "Halo";
         Optional colour: Form::Color, "Warna", "Colour",
-            "warna merek, di tepi tombol", "the brand's colour, at the button's edge", "\"#42b549\"";
+            "warna merek; belum ditampilkan", "the brand's colour; no page shows it yet", "\"#42b549\"";
     }
 
     /// A pattern of a place's addresses.
