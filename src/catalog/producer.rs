@@ -113,7 +113,7 @@ pub(super) fn consent(fields: &mut Fields<'_, '_>, today: Date) -> Consent {
         fields.diagnostics.push(incomplete(&lacks, today, place));
     }
     let complete = date.is_some() && lacks.is_empty();
-    Consent { date, by, publish, complete }
+    Consent { publish, complete }
 }
 
 fn incomplete(lacks: &[Message], today: Date, place: Span) -> Diagnostic {

@@ -1,7 +1,5 @@
 //! Who makes a product, and what may be published of them (UU 27/2022 on personal data).
 
-use time::Date;
-
 use super::licence::Licence;
 use super::phone::Phone;
 use super::photo::Photo;
@@ -71,13 +69,10 @@ impl Contact {
 /// The record that a producer agreed, as UU 27/2022 article 20 and following want it.
 #[derive(Clone, Debug, Default)]
 pub struct Consent {
-    /// The day of consent.
-    pub date: Option<Date>,
-    /// Who recorded it.
-    pub by: Option<String>,
     /// The data that it covers.
     pub publish: Vec<Spanned<Publishable>>,
-    /// Whether it has a date that has come, a name and a list; otherwise it does not count.
+    /// Whether it has a date that has come, the name of who recorded it and a list; otherwise it does not count. Neither date nor name
+    /// is shown anywhere, so they are not kept.
     pub complete: bool,
 }
 
