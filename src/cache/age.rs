@@ -6,7 +6,7 @@ use std::time::{Duration, SystemTime};
 
 use super::entry::{LINE, MARK, open_file, write};
 use super::folder::{Found, Inner};
-use super::{CacheFolder, Section};
+use super::{CacheFolder, CacheSection};
 use crate::own_files::{Draft, Folder};
 
 /// Entries that were not used for this long are removed.
@@ -33,7 +33,7 @@ pub struct Summary {
 
 /// A file that etalase made.
 struct OurFile {
-    section: Section,
+    section: CacheSection,
     name: String,
     bytes: u64,
     age: Duration,
@@ -82,7 +82,7 @@ impl Inner {
 
     /// Lists all files that etalase made, in any order.
     fn files(&self) -> Vec<OurFile> {
-        let in_section = |section: Section| {
+        let in_section = |section: CacheSection| {
             let folder = self.section(section, Found::Only).ok()?;
             let names = folder.names().ok()?.into_iter();
             let files = names.filter_map(|name| name.into_string().ok()).filter_map(|name| {
@@ -91,7 +91,7 @@ impl Inner {
             });
             Some(files.collect::<Vec<_>>())
         };
-        Section::ALL.into_iter().filter_map(in_section).flatten().collect()
+        CacheSection::ALL.into_iter().filter_map(in_section).flatten().collect()
     }
 
     fn remove(&self, file: &OurFile) -> io::Result<()> {
@@ -121,15 +121,15 @@ fn outlived(mut files: Vec<OurFile>, lifetime: Duration, weight: u64) -> Vec<Our
 }
 
 /// Returns size and time of a file, if its name and its first line show that etalase made it.
-fn ours(folder: &Folder, section: Section, name: &str) -> Option<(u64, SystemTime)> {
+fn ours(folder: &Folder, section: CacheSection, name: &str) -> Option<(u64, SystemTime)> {
     use std::io::Read as _;
     let hex = |text: &str| {
         text.len() == 32 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
     };
     let is_draft = Draft::is_name(name.as_ref());
     let named = match section {
-        Section::Photos => name.split_once('-').is_some_and(|(photo, _)| hex(photo)),
-        Section::Sites | Section::Outputs => hex(name),
+        CacheSection::Photos => name.split_once('-').is_some_and(|(photo, _)| hex(photo)),
+        CacheSection::Sites | CacheSection::Outputs => hex(name),
     };
     if !is_draft && !named {
         return None;
@@ -146,7 +146,7 @@ mod tests {
 
     fn file(name: &str, bytes: u64, days: u64) -> OurFile {
         let age = Duration::from_secs(days * DAY);
-        OurFile { section: Section::Photos, name: name.to_owned(), bytes, age }
+        OurFile { section: CacheSection::Photos, name: name.to_owned(), bytes, age }
     }
 
     fn gone(files: Vec<OurFile>) -> Vec<String> {

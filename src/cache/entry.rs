@@ -17,7 +17,7 @@ pub(super) const LONGEST_HEAD: usize = 64 * 1024 * 1024;
 
 /// The kind of an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Section {
+pub enum CacheSection {
     /// Variants of photos, by the photo's content.
     Photos,
     /// Fingerprints of the files of a site, by the site's path.
@@ -26,7 +26,7 @@ pub enum Section {
     Outputs,
 }
 
-impl Section {
+impl CacheSection {
     pub(super) const ALL: [Self; 3] = [Self::Photos, Self::Sites, Self::Outputs];
 
     /// Returns the folder of its entries.
@@ -74,7 +74,11 @@ pub(super) fn open_file(folder: &Folder, name: &str) -> Option<(File, u64, Syste
 }
 
 /// Returns the head of an entry whose seal is right.
-pub(super) fn head(file: &mut File, (section, name): (Section, &str), len: u64) -> Option<Vec<u8>> {
+pub(super) fn head(
+    file: &mut File,
+    (section, name): (CacheSection, &str),
+    len: u64,
+) -> Option<Vec<u8>> {
     let mut line = [0; LINE];
     file.read_exact(&mut line).ok()?;
     let line = std::str::from_utf8(&line).ok()?.strip_prefix(MARK)?.strip_suffix('\n')?;
@@ -89,7 +93,7 @@ pub(super) fn head(file: &mut File, (section, name): (Section, &str), len: u64) 
 }
 
 /// Hashes a head together with the entry's name, so that a renamed entry is not accepted.
-pub(super) fn seal((section, name): (Section, &str), head: &[u8]) -> String {
+pub(super) fn seal((section, name): (CacheSection, &str), head: &[u8]) -> String {
     let mut hasher = blake3::Hasher::new();
     hasher.update(format!("{MARK}{}/{name}\n", section.name()).as_bytes());
     hasher.update(head);

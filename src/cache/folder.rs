@@ -1,6 +1,6 @@
 //! The cache folder as a handle. Its sections are opened when they are needed.
 
-use super::entry::{Entry, LINE, LONGEST_HEAD, MARK, Section, head, open_file, seal, write};
+use super::entry::{CacheSection, Entry, LINE, LONGEST_HEAD, MARK, head, open_file, seal, write};
 use super::location::{self, CacheLocation};
 use super::refusal::Refusal;
 use crate::own_files::{Access, Folder};
@@ -25,7 +25,7 @@ pub(super) struct Inner {
     /// When it was opened, by the wall clock and the monotonic one.
     opened: (SystemTime, Instant),
     root: RwLock<Option<Arc<Folder>>>,
-    /// The opened ones of [`Section::ALL`].
+    /// The opened ones of [`CacheSection::ALL`].
     sections: [RwLock<Option<Arc<Folder>>>; 3],
     pub(super) swept: OnceLock<()>,
 }
@@ -72,7 +72,7 @@ impl CacheFolder {
     }
 
     /// Reads an entry and marks it as used now.
-    pub fn get(&self, section: Section, name: &str) -> Option<Entry> {
+    pub fn get(&self, section: CacheSection, name: &str) -> Option<Entry> {
         let inner = self.inner.as_ref()?;
         let folder = inner.section(section, Found::Only).ok()?;
         let (mut file, len, modified) = open_file(&folder, name)?;
@@ -87,7 +87,7 @@ impl CacheFolder {
     /// The path that could not be written, with the system's error.
     pub fn keep(
         &self,
-        section: Section,
+        section: CacheSection,
         name: &str,
         head: &[u8],
         tail: &[&[u8]],
@@ -155,7 +155,7 @@ impl Inner {
     }
 
     #[expect(clippy::indexing_slicing, reason = "an array with a place for every section")]
-    pub(super) fn section(&self, section: Section, found: Found) -> io::Result<Arc<Folder>> {
+    pub(super) fn section(&self, section: CacheSection, found: Found) -> io::Result<Arc<Folder>> {
         remembered(&self.sections[section as usize], || {
             let root = self.root()?;
             let folder = match found {

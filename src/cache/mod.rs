@@ -12,7 +12,7 @@ mod location;
 mod refusal;
 
 pub use age::{LIFETIME, Summary, WEIGHT};
-pub use entry::{Entry, Section};
+pub use entry::{CacheSection, Entry};
 pub use folder::CacheFolder;
 pub use location::CacheLocation;
 pub use refusal::Refusal;

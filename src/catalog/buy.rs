@@ -90,7 +90,7 @@ fn detailed_link(node: &Node, context: Context<'_>, fields: &mut Fields<'_, '_>)
     link(&url, Offer { label, price, seen }, context, fields)
 }
 
-/// A link as it may stand in a page; `None` after a complaint that keeps it out.
+/// A link as it may stand in a page; `None` after a problem that keeps it out.
 fn link(
     url: &Spanned<String>,
     offer: Offer,

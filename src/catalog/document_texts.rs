@@ -25,15 +25,15 @@ pub(super) enum Form<'a> {
     /// A field's value or name.
     Field(Span),
     /// The words of a story.
-    Words(&'a Story<'a>),
+    Words(&'a StoryText<'a>),
     /// Where a link of a story leads, and the bytes of the link.
-    Link(&'a Story<'a>, (usize, usize)),
+    Link(&'a StoryText<'a>, (usize, usize)),
     /// A picture of a story by its path as written, and the bytes of the picture.
-    Picture(&'a Story<'a>, (usize, usize)),
+    Picture(&'a StoryText<'a>, (usize, usize)),
 }
 
 /// A story and where it stands.
-pub(super) struct Story<'a> {
+pub(super) struct StoryText<'a> {
     prose: &'a Prose,
     markdown: &'a str,
     span: Span,
@@ -51,7 +51,7 @@ impl DocumentText<'_> {
         }
     }
 
-    fn in_story(&self, story: &Story<'_>, bytes: Range<usize>) -> Span {
+    fn in_story(&self, story: &StoryText<'_>, bytes: Range<usize>) -> Span {
         let (file, start) = (story.span.file, story.span.start as usize);
         let span = Span::new(file, start + bytes.start, start + bytes.end);
         let written = story.markdown.get(bytes);
@@ -150,7 +150,7 @@ impl Walk<'_, '_> {
             return;
         }
         let (prose, source) = (Prose::of(markdown), self.source);
-        let story = Story { prose: &prose, markdown, span };
+        let story = StoryText { prose: &prose, markdown, span };
         (self.give)(&DocumentText { keys, text: &prose.words, form: Form::Words(&story), source });
         for (address, range) in &prose.links {
             let form = Form::Link(&story, (range.start, range.end));

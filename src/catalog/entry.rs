@@ -16,7 +16,7 @@ pub(super) struct Translated<'a> {
     pub(super) files: Vec<(LanguageTag, &'a crate::load::Document)>,
 }
 
-/// Pairs an entry's translations with the site's languages; complains of a language that the site does not have.
+/// Pairs an entry's translations with the site's languages; reports a language that the site does not have.
 pub(super) fn translations<'a>(
     entry: &'a Entry,
     context: Context<'_>,

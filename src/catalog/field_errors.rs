@@ -10,7 +10,7 @@ use crate::model::phone::is_invisible;
 use crate::model::text::is_plain;
 use crate::source::{Span, Spanned};
 
-/// The complaint about a key that nobody asks for.
+/// The problem of a key that nobody asks for.
 pub(super) fn unknown_key(name: &str, span: Span, known: &[&str]) -> Diagnostic {
     let help = if let Some(near) = nearest_key(name, known) {
         message!("mungkin maksudnya `{near}`?", "did you mean `{near}`?")
@@ -38,7 +38,7 @@ pub(super) const LIST: Expected =
 /// Keys with values.
 pub(super) const MAPPING: Expected = Expected("beberapa `kunci: isi`", "several `key: value`");
 
-/// The complaint about a list, mapping or text in another's place.
+/// The problem of a list, mapping or text in another's place.
 pub(super) fn wrong_kind(span: Span, expected: &Expected) -> Diagnostic {
     let Expected(id, en) = expected;
     Diagnostic::new(
@@ -90,7 +90,7 @@ pub(super) fn trimmed(text: &str) -> &str {
     text.trim_matches(|c: char| c.is_whitespace() || is_invisible(c))
 }
 
-/// The complaint about such a character.
+/// The problem of such a character.
 pub(super) fn control_character(span: Span, bad: char) -> Diagnostic {
     let number = u32::from(bad);
     Diagnostic::new(
@@ -104,7 +104,7 @@ pub(super) fn control_character(span: Span, bad: char) -> Diagnostic {
     .help(message!("ketik ulang teksnya dengan tangan", "type the text again by hand"))
 }
 
-/// The complaint about a date that cannot be read.
+/// The problem of a date that cannot be read.
 pub(super) fn unreadable_date(typed: &Spanned<String>, fault: Fault) -> Diagnostic {
     let (message, help) = date_fault(fault);
     Diagnostic::new(code::DATE_UNREADABLE, typed.span, message).help(help)
@@ -174,7 +174,7 @@ fn date_fault(fault: Fault) -> (Message, Message) {
     }
 }
 
-/// The complaint about a text in a language that the site does not have.
+/// The problem of a text in a language that the site does not have.
 pub(super) fn other_language(written: &str, listed: &str, span: Span) -> Diagnostic {
     Diagnostic::new(
         code::LANGUAGE_TAG,
@@ -190,7 +190,7 @@ pub(super) fn other_language(written: &str, listed: &str, span: Span) -> Diagnos
     ))
 }
 
-/// The complaint about a word that is none of the choices.
+/// The problem of a word that is none of the choices.
 pub(super) fn unknown_choice(
     typed: &Spanned<String>,
     choices: impl Iterator<Item = &'static str>,

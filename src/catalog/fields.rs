@@ -30,7 +30,7 @@ pub(crate) struct Translation<'a> {
 
 /// One mapping being read.
 pub(crate) struct Fields<'a, 'd> {
-    /// The mapping; other kinds have been complained of and read as empty.
+    /// The mapping; other kinds were reported and are read as empty.
     node: &'a Node,
     /// The keys that can be written in it.
     keys: &'static Keys,
@@ -166,7 +166,7 @@ impl<'a, 'd> Fields<'a, 'd> {
         Some(Spanned { value: trimmed(text).to_owned(), span: node.span })
     }
 
-    /// As [`Self::string`], and complains when it is absent.
+    /// As [`Self::string`], and reports a problem when it is absent.
     pub(crate) fn required_string(&mut self, key: &'static str) -> Option<Spanned<String>> {
         if self.is_empty(key) {
             self.ask(key);
@@ -176,7 +176,7 @@ impl<'a, 'd> Fields<'a, 'd> {
         self.string(key)
     }
 
-    /// Whether nothing stands at a key. What cannot be read has been told of already.
+    /// Whether nothing stands at a key. What cannot be read was reported already.
     fn is_empty(&self, key: &str) -> bool {
         self.node.get(key).is_none_or(|node| match &node.value {
             Value::Null => true,
@@ -309,17 +309,17 @@ impl<'a, 'd> Fields<'a, 'd> {
         }
     }
 
-    /// A value that `parse` reads from a text; what to say if it cannot is made by `complaint`: message and help.
+    /// A value that `parse` reads from a text; what to say if it cannot is made by `problem`: message and help.
     pub(crate) fn parsed<T>(
         &mut self,
         typed: &Spanned<String>,
         parse: impl FnOnce(&str) -> Option<T>,
         code: Code,
-        complaint: impl FnOnce() -> (Message, Message),
+        problem: impl FnOnce() -> (Message, Message),
     ) -> Option<T> {
         let value = parse(&typed.value);
         if value.is_none() {
-            let (message, help) = complaint();
+            let (message, help) = problem();
             self.diagnostics.push(Diagnostic::new(code, typed.span, message).help(help));
         }
         value

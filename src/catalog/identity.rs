@@ -68,7 +68,7 @@ fn of_other(file: FileId, text: &TextFile, source: &Source) -> Vec<Span> {
     let found = find(&text.text).into_iter().filter(|at| counts(&text.text, at));
     let mut places: Vec<Span> = found.map(|at| Span::new(file, at.start, at.end)).collect();
     if matches!(text.path.rsplit_once('.'), Some((_, "yaml" | "yml"))) {
-        // What is wrong with its form is told by the stage that reads it.
+        // What is wrong with its form is reported by the stage that reads it.
         let tree = yaml::parse(file, &text.text, 0, &mut Diagnostics::default());
         let known = places.clone();
         let mut parsed = Vec::new();
@@ -113,7 +113,7 @@ fn gather(said: &DocumentText<'_>, places: &mut Vec<Span>) {
     places.extend(find(said.text).into_iter().map(|at| said.span(at)));
 }
 
-/// In lines from the first ` #` on, which may be words in quotes; those are found a second time and told once.
+/// In lines from the first ` #` on, which may be words in quotes; those are found a second time and reported once.
 fn in_comments(file: FileId, yaml: &str) -> Vec<Span> {
     let mut places = Vec::new();
     let mut start = 0;
@@ -132,7 +132,7 @@ fn in_comments(file: FileId, yaml: &str) -> Vec<Span> {
     places
 }
 
-/// Names of folders, texts, photos and copied files, each told once.
+/// Names of folders, texts, photos and copied files, each reported once.
 fn names(source: &Source, diagnostics: &mut Diagnostics) {
     let paths: Vec<String> = source.paths().filter(|path| has_digits(path, LEAST)).collect();
     let mut told: BTreeSet<&str> = BTreeSet::new();

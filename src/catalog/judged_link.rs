@@ -12,7 +12,7 @@ use crate::model::phone::{Line, Phone, PhoneFault};
 use crate::model::text::Text;
 use crate::source::{Span, Spanned};
 
-/// A link as it may stand in a page; `None` after a complaint that keeps it out.
+/// A link as it may stand in a page; `None` after a problem that keeps it out.
 pub(crate) fn judge<'r>(
     registry: &'r Registry,
     url: &Spanned<String>,

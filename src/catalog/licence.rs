@@ -1,4 +1,4 @@
-//! Licences: shape judged, expired ones told and taken out.
+//! Licences: shape judged, expired ones reported and taken out.
 
 use super::context::Context;
 use super::fields::Fields;

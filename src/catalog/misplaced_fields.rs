@@ -14,7 +14,7 @@ pub(super) fn within(
     known: &[&'static str],
 ) -> Vec<Diagnostic> {
     let lacks = |name: &str| known.contains(&name) && mapping.get(name).is_none();
-    let told = |name: &str, span| complaint(name, span, outer);
+    let told = |name: &str, span| problem(name, span, outer);
     match &value.value {
         Value::Scalar { fields, .. } if outer == "story" => {
             fields.iter().filter(|at| lacks(&at.value)).map(|at| told(&at.value, at.span)).collect()
@@ -33,8 +33,8 @@ pub(super) fn within(
     }
 }
 
-/// The complaint about a field that became part of another one, because of the spaces before it.
-fn complaint(name: &str, span: Span, outer: &str) -> Diagnostic {
+/// The problem of a field that became part of another one, because of the spaces before it.
+fn problem(name: &str, span: Span, outer: &str) -> Diagnostic {
     Diagnostic::new(
         code::SWALLOWED_FIELD,
         span,

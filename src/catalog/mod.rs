@@ -1,5 +1,5 @@
-//! Entries to the catalog: every field read, every reference resolved, order decided. What is wrong is told; a broken
-//! product is left out, and references to it raise no second complaint.
+//! Entries to the catalog: every field read, every reference resolved, order decided. Problems are reported; a broken
+//! product is left out, and references to it raise no second problem.
 
 mod article;
 mod buy;

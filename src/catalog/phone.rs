@@ -48,7 +48,7 @@ pub(super) fn phones(fields: &mut Fields<'_, '_>, key: &'static str) -> Vec<Phon
     phones
 }
 
-/// The complaint about a text that is no phone number.
+/// The problem of a text that is no phone number.
 pub(super) fn unreadable(
     fault: &PhoneFault,
     typed: &Spanned<String>,

@@ -239,7 +239,7 @@ fn translate(
                 set("alt", &mut photo.alt);
                 set("credit", &mut photo.credit);
             }
-            // A photo that is named there but broken has been told of already.
+            // A photo that is named there but broken was reported already.
             None if named.iter().any(|named| is_same_path(named, &path)) => {}
             None => fields.diagnostics.push(untranslatable(item.span, file.unwrap_or_default())),
         }

@@ -1,4 +1,4 @@
-//! Signs that people and forms leave where nothing is known. In an optional field they mean that it is absent, which is told
+//! Signs that people and forms leave where nothing is known. In an optional field they mean that it is absent, which is reported
 //! once a file.
 
 use crate::diagnostic::{Diagnostic, Diagnostics, code};

@@ -158,7 +158,7 @@ fn same_unit(a: &str, b: &str) -> bool {
     plain(a) == plain(b)
 }
 
-/// The day of which a price is; one that is still to come is told.
+/// The day of which a price is; one that is still to come is reported.
 pub(super) fn date(fields: &mut Fields<'_, '_>, key: &'static str, today: Date) -> Option<Date> {
     let date = fields.date(key)?;
     if date > today {

@@ -83,7 +83,7 @@ pub(super) fn read(
     Outcome::Built(Box::new(ReadProducer { producer, raw_district }))
 }
 
-/// The recorded consent. One that lacks something, or is of a day to come, is told and does not count.
+/// The recorded consent. One that lacks something, or is of a day to come, is reported and does not count.
 pub(super) fn consent(fields: &mut Fields<'_, '_>, today: Date) -> Consent {
     let Some(node) = fields.node("consent") else { return Consent::default() };
     let mut inner = fields.inner(node, &keys::CONSENT);
@@ -98,7 +98,7 @@ pub(super) fn consent(fields: &mut Fields<'_, '_>, today: Date) -> Consent {
     inner.finish();
     let future = date.filter(|date| *date > today);
     let mut lacks = Vec::new();
-    // A date that could not be read has been told of already.
+    // A date that could not be read was reported already.
     lacks.extend(
         (date.is_none() && date_span.is_none())
             .then(|| message!("`date` belum ada", "`date` is missing")),

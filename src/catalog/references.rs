@@ -24,25 +24,29 @@ impl Known {
     }
 }
 
-/// How references to one kind are complained of.
-pub(super) struct Target {
+/// How problems of references to one kind are worded.
+pub(super) struct ReferenceKind {
     pub(super) code: Code,
     pub(super) folder: &'static str,
     pub(super) id: &'static str,
     pub(super) en: &'static str,
 }
 
-pub(super) const PRODUCER: Target =
-    Target { code: code::UNKNOWN_PRODUCER, folder: "producers/", id: "produsen", en: "producer" };
+pub(super) const PRODUCER: ReferenceKind = ReferenceKind {
+    code: code::UNKNOWN_PRODUCER,
+    folder: "producers/",
+    id: "produsen",
+    en: "producer",
+};
 
-pub(super) const PRODUCT: Target =
-    Target { code: code::UNKNOWN_PRODUCT, folder: "products/", id: "produk", en: "product" };
+pub(super) const PRODUCT: ReferenceKind =
+    ReferenceKind { code: code::UNKNOWN_PRODUCT, folder: "products/", id: "produk", en: "product" };
 
-/// Whether a slug refers to something that exists; complains if not.
+/// Whether a slug refers to something that exists; reports a problem if not.
 pub(super) fn reference(
     slug: &Spanned<String>,
     known: &Known,
-    target: &Target,
+    target: &ReferenceKind,
     diagnostics: &mut Diagnostics,
 ) -> bool {
     if known.has(&slug.value) {
@@ -56,7 +60,7 @@ pub(super) fn reference(
 pub(super) fn unknown_reference(
     slug: &Spanned<String>,
     near: Option<&str>,
-    target: &Target,
+    target: &ReferenceKind,
 ) -> Diagnostic {
     let (name, folder, id, en) = (&slug.value, target.folder, target.id, target.en);
     let help = match near {
@@ -86,7 +90,7 @@ pub(super) fn waiting(slug: &Spanned<String>) -> Diagnostic {
     )
 }
 
-/// Takes out of a list of products what does not exist (told) or is not shown today (told as a hint).
+/// Takes out of a list of products what does not exist (reported) or is not shown today (reported as a hint).
 pub(super) fn keep_known(
     slugs: &mut Vec<Spanned<String>>,
     known: &Known,

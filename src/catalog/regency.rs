@@ -44,7 +44,7 @@ pub(super) fn read(inputs: Inputs<'_>, diagnostics: &mut Diagnostics) -> (Regenc
     let node = document.map_or(&nothing, |document| &document.fields);
     let languages = languages(node, diagnostics);
     let mut quiet = Diagnostics::default();
-    // A file that could not be read has been told of already; its missing fields would only be noise.
+    // A file that could not be read was reported already; its missing fields would only be noise.
     let told = if document.is_some() { diagnostics } else { &mut quiet };
     let mut fields = Fields::new(node, &keys::REGENCY, &languages, told);
     fields.list("languages");

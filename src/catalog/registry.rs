@@ -1,5 +1,5 @@
 //! The marketplace registry from YAML: the built-in one, and what a site adds to it or overrides. What the entries mean is
-//! told at the head of `data/marketplaces.yaml`.
+//! explained at the head of `data/marketplaces.yaml`.
 
 mod canonical;
 mod entry;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::field_errors::{LIST, wrong_kind};
 use super::fields::Fields;
 use super::photos;
-use super::references::{Target, unknown_reference};
+use super::references::{ReferenceKind, unknown_reference};
 use crate::diagnostic::nearest::nearest;
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::keys::{self, Keys};
@@ -26,13 +26,13 @@ pub(super) struct Taxonomy<T> {
     order: Vec<String>,
     /// Makes a term for a slug that a product uses; `None` where the list was written and is binding.
     invent: Option<Invent<T>>,
-    target: Target,
+    target: ReferenceKind,
     /// What an entry may hold.
     keys: &'static Keys,
 }
 
 impl<T> Taxonomy<T> {
-    /// Whether a slug is in the list; complains if not. Without a list, every slug comes to be.
+    /// Whether a slug is in the list; reports a problem if not. Without a list, every slug comes to be.
     pub(super) fn resolve(
         &mut self,
         slug: &Spanned<String>,
@@ -83,7 +83,7 @@ pub(super) fn categories(
         cover: None,
         icon: GENERIC_ICON,
     };
-    let target = Target {
+    let target = ReferenceKind {
         code: code::UNKNOWN_CATEGORY,
         folder: "categories.yaml",
         id: "kategori",
@@ -126,7 +126,7 @@ pub(super) fn districts(
         code: None,
         cover: None,
     };
-    let target = Target {
+    let target = ReferenceKind {
         code: code::UNKNOWN_DISTRICT,
         folder: "districts.yaml",
         id: "kecamatan",
@@ -169,7 +169,7 @@ fn empty<T>(
     document: Option<&Document>,
     keys: &'static Keys,
     invent: Invent<T>,
-    target: Target,
+    target: ReferenceKind,
 ) -> Taxonomy<T> {
     let invent = document.is_none().then_some(invent);
     Taxonomy { terms: BTreeMap::new(), order: Vec::new(), invent, target, keys }

@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::load::{Document, Loaded};
 use crate::source::Source;
 
-/// Tells the first such character of each piece of a story; those of fields are told where the fields are read.
+/// Reports the first such character of each piece of a story; those of fields are reported where the fields are read.
 pub(super) fn check(loaded: &Loaded, source: &Source, diagnostics: &mut Diagnostics) {
     let documents: Vec<&Document> = documents(loaded).collect();
     let found: Vec<Diagnostic> =

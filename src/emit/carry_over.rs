@@ -5,9 +5,9 @@ use std::collections::HashSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::claims::Claims;
 use super::error::{At, EmitError, Result};
 use super::manifest::{Entry, Manifest};
-use super::plan::Plan;
 use super::tree::Tree;
 use super::walk::{Descent, Place, Visitor, walk};
 use crate::own_files::Folder;
@@ -19,29 +19,29 @@ const THREADS: usize = 2;
 /// Links everything that stays from `output` into `tree`.
 ///
 /// # Errors
-/// [`EmitError::Foreign`] if a foreign file or folder is where the plan
+/// [`EmitError::Foreign`] if a foreign file or folder is where a claimed one
 /// has something else.
-pub(crate) fn carry(output: &Folder, ours: &Manifest, plan: &Plan, tree: &Tree) -> Result<()> {
-    let mut carrier = Carrier { output, ours, plan, tree, kept: Vec::new() };
+pub(crate) fn carry(output: &Folder, ours: &Manifest, claims: &Claims, tree: &Tree) -> Result<()> {
+    let mut carrier = Carrier { output, ours, claims, tree, kept: Vec::new() };
     walk(output, ours, &mut carrier)?;
-    if carrier.kept.len() != plan.manifest.files.len() - plan.written.len() {
-        return Err(missing(plan, &carrier.kept));
+    if carrier.kept.len() != claims.manifest.files.len() - claims.written.len() {
+        return Err(missing(claims, &carrier.kept));
     }
     carrier.link_kept()
 }
 
 /// The error for a file that vanished after it was found unchanged.
-fn missing(plan: &Plan, kept: &[PathBuf]) -> EmitError {
+fn missing(claims: &Claims, kept: &[PathBuf]) -> EmitError {
     let kept: HashSet<&Path> = kept.iter().map(PathBuf::as_path).collect();
-    let absent = |path: &&String| plan.keeps(path) && !kept.contains(Path::new(path));
-    let path = plan.manifest.files.keys().find(absent).map_or("", String::as_str);
+    let absent = |path: &&String| claims.keeps(path) && !kept.contains(Path::new(path));
+    let path = claims.manifest.files.keys().find(absent).map_or("", String::as_str);
     EmitError::Io { path: path.into(), source: io::Error::from(io::ErrorKind::NotFound) }
 }
 
 struct Carrier<'a> {
     output: &'a Folder,
     ours: &'a Manifest,
-    plan: &'a Plan,
+    claims: &'a Claims,
     tree: &'a Tree,
     /// Our files that stay.
     kept: Vec<PathBuf>,
@@ -77,9 +77,9 @@ impl Carrier<'_> {
 
 impl Visitor for Carrier<'_> {
     fn own_file(&mut self, place: &Place) -> Result<()> {
-        if place.is(|key| self.plan.keeps(key)) {
+        if place.is(|key| self.claims.keeps(key)) {
             self.kept.push(place.relative.clone());
-        } else if !place.is(|key| self.plan.manifest.has(key)) && !self.is_as_written(place) {
+        } else if !place.is(|key| self.claims.manifest.has(key)) && !self.is_as_written(place) {
             // The manifest lists it, but its content differs: someone changed it.
             return self.foreign_file(place);
         }
@@ -87,14 +87,14 @@ impl Visitor for Carrier<'_> {
     }
 
     fn foreign_file(&mut self, place: &Place) -> Result<()> {
-        if place.is(|key| self.plan.manifest.bars_file(key)) {
+        if place.is(|key| self.claims.manifest.bars_file(key)) {
             return Err(self.refuse(place));
         }
         self.link(&place.relative)
     }
 
     fn foreign_folder(&mut self, place: &Place) -> Result<Descent> {
-        if place.is(|key| self.plan.manifest.bars_folder(key)) {
+        if place.is(|key| self.claims.manifest.bars_folder(key)) {
             return Err(self.refuse(place));
         }
         self.tree.folder(&place.relative)?;

@@ -4,14 +4,14 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::carry_over::{carry, with_content};
+use super::claims::{Claims, Fate};
 use super::error::{At, EmitError, Result, found};
 use super::manifest::{self, Entry, Hashes, Published};
 use super::path::{is_plain, resolve};
-use super::plan::{Fate, Plan};
 use super::proof::{Proof, Stamps};
 use super::publish::publish;
 use super::recover::recover;
-use super::staging::{AtDrop, NEW, Site, Staging};
+use super::staging::{AtDrop, NEW, OutputPaths, Staging};
 use super::swap::flush;
 use super::tree::Tree;
 use super::{MANIFEST_NAME, Report};
@@ -36,7 +36,7 @@ enum Known {
 /// [`commit`](Self::commit), it leaves the output folder as it was.
 #[derive(Debug)]
 pub struct Folder {
-    site: Site,
+    site: OutputPaths,
     /// The output folder as it was opened.
     output: Option<own_files::Folder>,
     old: Option<Published>,
@@ -47,7 +47,7 @@ pub struct Folder {
 
 #[derive(Debug, Default)]
 struct State {
-    plan: Plan,
+    claims: Claims,
     stamps: Stamps,
     /// `None` until an output differs.
     stage: Option<Stage>,
@@ -91,9 +91,9 @@ impl Folder {
     fn open_as(
         output: &Path,
         cache: &CacheFolder,
-        read: impl FnOnce(&Site, Option<&own_files::Folder>) -> Result<Option<Published>>,
+        read: impl FnOnce(&OutputPaths, Option<&own_files::Folder>) -> Result<Option<Published>>,
     ) -> Result<Self> {
-        let site = Site::new(resolve(output)?)?;
+        let site = OutputPaths::new(resolve(output)?)?;
         recover(&site)?;
         let output = match own_files::Folder::open(&site.output) {
             Err(error) if own_files::Objection::of(&error).is_some() => {
@@ -133,32 +133,32 @@ impl Folder {
     /// moment, the new site is in place and the next build moves the rest.
     pub fn commit(self) -> Result<Report> {
         let Self { site, old, cache, state, .. } = self;
-        let State { plan, stamps, stage, failed } =
+        let State { claims, stamps, stage, failed } =
             state.into_inner().unwrap_or_else(PoisonError::into_inner);
         if failed {
             return Err(EmitError::Incomplete);
         }
-        let report = plan.report(old.as_ref());
+        let report = claims.report(old.as_ref());
         if report.written == 0 && report.removed == 0 {
             let bytes = old.as_ref().and_then(|old| old.bytes.as_ref());
             if let Some(bytes) = bytes.filter(|_| stamps.any_hashed) {
                 let before = cache.opened_ns().saturating_sub(COARSE_NS);
-                stamps.keep(&cache, &site.output, (bytes, &plan.manifest), before);
+                stamps.keep(&cache, &site.output, (bytes, &claims.manifest), before);
             }
             return Ok(report);
         }
         let stage = stage.map_or_else(|| begin(&site, old.as_ref()), Ok)?;
-        let bytes = complete(&stage, old.as_ref(), &plan)?;
+        let bytes = complete(&stage, old.as_ref(), &claims)?;
         let Stage { staging, .. } = stage;
         // The first publication has no old site that a power cut could destroy; the next build repairs what it loses.
         if old.is_some() {
-            flush(&site, &staging, &plan)?;
+            flush(&site, &staging, &claims)?;
         }
-        publish(&site, staging, old.as_ref(), &plan)?;
+        publish(&site, staging, old.as_ref(), &claims)?;
         // The staging folder is removed by now, so none of our files changes any more.
         let parent = own_files::Folder::open_typed(site.parent()).at(site.parent())?;
         let now = Stamp::of(&parent.handle().dir_metadata().at(site.parent())?);
-        stamps.keep(&cache, &site.output, (&bytes, &plan.manifest), now.changed_ns.max(1));
+        stamps.keep(&cache, &site.output, (&bytes, &claims.manifest), now.changed_ns.max(1));
         Ok(report)
     }
 
@@ -179,7 +179,7 @@ impl Folder {
             body => (announced, body),
         };
         let mut state = self.state();
-        state.plan.claim(&path, entry, fate)?;
+        state.claims.claim(&path, entry, fate)?;
         if let Some((stamp, known)) = intact {
             state.stamps.any_hashed |= known == Known::Hashed;
             state.stamps.files.insert(path, stamp);
@@ -218,7 +218,7 @@ impl Folder {
 }
 
 /// Reads the manifest of the output folder; `None` if it is missing or empty.
-fn read_site(site: &Site, output: Option<&own_files::Folder>) -> Result<Option<Published>> {
+fn read_site(site: &OutputPaths, output: Option<&own_files::Folder>) -> Result<Option<Published>> {
     let Some(output) = output else { return Ok(None) };
     let published = Published::read(output)?;
     if published.is_none() && !output.names().at(&site.output)?.is_empty() {
@@ -229,7 +229,7 @@ fn read_site(site: &Site, output: Option<&own_files::Folder>) -> Result<Option<P
 
 /// Creates and locks the staging folder, if the output folder still is what
 /// [`Folder::open`] found.
-fn begin(site: &Site, old: Option<&Published>) -> Result<Stage> {
+fn begin(site: &OutputPaths, old: Option<&Published>) -> Result<Stage> {
     let mut staging = Staging::acquire(site)?;
     let left = staging.has_remains()?;
     if left {
@@ -247,7 +247,11 @@ fn begin(site: &Site, old: Option<&Published>) -> Result<Stage> {
 }
 
 #[cfg(unix)]
-fn check_mount(site: &Site, staging: &Staging, output: Option<&own_files::Folder>) -> Result<()> {
+fn check_mount(
+    site: &OutputPaths,
+    staging: &Staging,
+    output: Option<&own_files::Folder>,
+) -> Result<()> {
     use cap_std::fs::MetadataExt;
     let device = |folder: &own_files::Folder| {
         folder.handle().dir_metadata().map(|meta| meta.dev()).at(folder.path())
@@ -261,17 +265,17 @@ fn check_mount(site: &Site, staging: &Staging, output: Option<&own_files::Folder
 
 #[cfg(not(unix))]
 #[allow(clippy::unnecessary_wraps)]
-fn check_mount(_: &Site, _: &Staging, _: Option<&own_files::Folder>) -> Result<()> {
+fn check_mount(_: &OutputPaths, _: &Staging, _: Option<&own_files::Folder>) -> Result<()> {
     Ok(())
 }
 
 /// Adds to the staged site all files that stay, and last the manifest, whose bytes it returns.
-fn complete(stage: &Stage, old: Option<&Published>, plan: &Plan) -> Result<Vec<u8>> {
+fn complete(stage: &Stage, old: Option<&Published>, claims: &Claims) -> Result<Vec<u8>> {
     let (tree, root) = (&stage.tree, stage.tree.root());
     if let Some((old, output)) = old.zip(stage.output.as_ref()) {
-        carry(output, &old.manifest, plan, tree)?;
+        carry(output, &old.manifest, claims, tree)?;
     }
-    let manifest = plan.manifest.encode().at(root.path())?;
+    let manifest = claims.manifest.encode().at(root.path())?;
     let hash = blake3::hash(&manifest);
     let body = Body::Bytes(manifest.clone());
     tree.write(Path::new(MANIFEST_NAME), &body, hash)?;

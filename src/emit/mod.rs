@@ -9,7 +9,7 @@
 //!
 //! * `manifest`: which files of the output folder are ours
 //! * `proof`: evidence that this program wrote them, kept in the user's cache
-//! * `plan`: which files this build wants there
+//! * `claims`: which files this build wants there
 //! * `staging`: the sibling folder and its lock
 //! * `tree`: writing and linking files into the staged site
 //! * `carry_over`: links what stays of the old site
@@ -20,11 +20,11 @@
 //! * `recover`: cleans up after a killed build
 
 mod carry_over;
+mod claims;
 mod error;
 mod folder;
 mod manifest;
 mod path;
-mod plan;
 mod proof;
 mod publish;
 mod recover;

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use super::manifest::Manifest;
-use crate::cache::{CacheFolder, Section};
+use crate::cache::{CacheFolder, CacheSection};
 use crate::stamp::Stamp;
 
 /// Size of a number in bytes.
@@ -34,7 +34,7 @@ pub(crate) struct Stamps {
 impl Proof {
     /// Reads the proof of the folder at a resolved path, whose manifest has these bytes.
     pub(crate) fn read(cache: &CacheFolder, output: &Path, bytes: &[u8], of: &Manifest) -> Self {
-        let entry = cache.get(Section::Outputs, &name(output));
+        let entry = cache.get(CacheSection::Outputs, &name(output));
         entry.and_then(|entry| Self::decode(&entry.head, bytes, of)).unwrap_or_default()
     }
 
@@ -82,7 +82,7 @@ impl Stamps {
             put(number);
             put(modified);
         }
-        let _ = cache.keep(Section::Outputs, &name(output), &kept, &[]);
+        let _ = cache.keep(CacheSection::Outputs, &name(output), &kept, &[]);
     }
 }
 

@@ -1,28 +1,33 @@
 //! The last step of a commit: puts the complete staged site in place, and undoes
 //! that if a foreign file turns out to be in the way.
 
+use super::claims::Claims;
 use super::error::{At, EmitError, Result};
 use super::manifest::Published;
-use super::plan::Plan;
 use super::rescue::{Known, move_all, survey};
-use super::staging::{AtDrop, OLD, Site, Staging};
+use super::staging::{AtDrop, OLD, OutputPaths, Staging};
 use super::swap::{Swapped, flush_exchange, install, replace};
 
 /// Puts the staged site in place and removes the old one.
 pub(crate) fn publish(
-    site: &Site,
+    site: &OutputPaths,
     staging: Staging,
     old: Option<&Published>,
-    plan: &Plan,
+    claims: &Claims,
 ) -> Result<()> {
     let Some(old) = old else {
         install(site, &staging)?;
         return flush_exchange(site);
     };
-    publish_over(site, staging, old, plan)
+    publish_over(site, staging, old, claims)
 }
 
-fn publish_over(site: &Site, mut staging: Staging, old: &Published, plan: &Plan) -> Result<()> {
+fn publish_over(
+    site: &OutputPaths,
+    mut staging: Staging,
+    old: &Published,
+    claims: &Claims,
+) -> Result<()> {
     // Until the end of this step, the staging folder may hold the only copy of
     // something that is not ours.
     staging.at_drop(AtDrop::Keep);
@@ -35,7 +40,7 @@ fn publish_over(site: &Site, mut staging: Staging, old: &Published, plan: &Plan)
             return Err(error);
         }
     };
-    save_foreign(site, &mut staging, swapped, old, plan)?;
+    save_foreign(site, &mut staging, swapped, old, claims)?;
     flush_exchange(site)?;
     staging.at_drop(AtDrop::Discard);
     Ok(())
@@ -44,17 +49,17 @@ fn publish_over(site: &Site, mut staging: Staging, old: &Published, plan: &Plan)
 /// Moves foreign files that appeared meanwhile, or takes the exchange back if
 /// one of them has no place in the new site.
 fn save_foreign(
-    site: &Site,
+    site: &OutputPaths,
     staging: &mut Staging,
     swapped: Swapped,
     old: &Published,
-    plan: &Plan,
+    claims: &Claims,
 ) -> Result<()> {
     let root = staging.folder().folder(swapped.former()).at(&site.staging)?;
     let lost = || EmitError::NotFolder { path: site.output.clone() };
     let output = staging.output()?.ok_or_else(lost)?;
     let former = Known { root: &root, ours: &old.manifest };
-    let present = Known { root: &output, ours: &plan.manifest };
+    let present = Known { root: &output, ours: &claims.manifest };
     match survey(former, present) {
         Ok(moves) => move_all(&root, &output, &moves),
         Err(error) => {
@@ -73,7 +78,7 @@ mod tests {
 
     use super::super::manifest::{Entry, Manifest};
     use super::super::staging::NEW;
-    use super::{EmitError, Plan, Published, Site, Staging, publish};
+    use super::{Claims, EmitError, OutputPaths, Published, Staging, publish};
 
     fn manifest(path: &str) -> Manifest {
         let entry = Entry { hash: blake3::hash(b"x"), len: 1 };
@@ -82,9 +87,9 @@ mod tests {
 
     /// An old site with the file `a` and the foreign `late`, a staged one with
     /// `staged` instead.
-    fn publish_late(name: &str, staged: &str) -> (Site, super::Result<()>) {
+    fn publish_late(name: &str, staged: &str) -> (OutputPaths, super::Result<()>) {
         let root = std::env::temp_dir().join(format!("etalase-{name}-{}", std::process::id()));
-        let site = Site::new(root.join("out")).unwrap();
+        let site = OutputPaths::new(root.join("out")).unwrap();
         let staging = Staging::acquire(&site).unwrap();
         fs::create_dir_all(&site.output).unwrap();
         fs::create_dir_all(site.staging.join(NEW)).unwrap();
@@ -92,8 +97,8 @@ mod tests {
         fs::write(site.output.join("late"), "theirs").unwrap();
         fs::write(site.staging.join(NEW).join(staged), "new").unwrap();
         let old = Published { manifest: manifest("a"), bytes: None };
-        let plan = Plan { manifest: manifest(staged), ..Plan::default() };
-        let result = publish(&site, staging, Some(&old), &plan);
+        let claims = Claims { manifest: manifest(staged), ..Claims::default() };
+        let result = publish(&site, staging, Some(&old), &claims);
         assert!(!site.staging.exists());
         (site, result)
     }

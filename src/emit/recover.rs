@@ -4,7 +4,7 @@
 use super::error::{At, EmitError, Result, found};
 use super::manifest::{Manifest, Published};
 use super::rescue::{Known, move_all, survey};
-use super::staging::{AtDrop, NEW, OLD, Site, Staging};
+use super::staging::{AtDrop, NEW, OLD, OutputPaths, Staging};
 use crate::own_files::Folder;
 
 /// Removes an abandoned staging folder after saving what is in it: the site
@@ -14,7 +14,7 @@ use crate::own_files::Folder;
 /// [`EmitError::Busy`] if the folder belongs to a running build; an objection of
 /// `own_files` if others can have made it. On any error the folder stays for the
 /// next attempt.
-pub(crate) fn recover(site: &Site) -> Result<()> {
+pub(crate) fn recover(site: &OutputPaths) -> Result<()> {
     let parent = found(Folder::open_typed(site.parent())).at(site.parent())?;
     let Some(parent) = parent else { return Ok(()) };
     if parent.look(site.staging_name()).at(&site.staging)?.is_none() {

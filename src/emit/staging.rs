@@ -22,14 +22,14 @@ const ATTEMPTS: usize = 8;
 
 /// The paths of a site and its staging folder, which need not exist.
 #[derive(Debug, Clone)]
-pub(crate) struct Site {
+pub(crate) struct OutputPaths {
     /// The output folder, links resolved.
     pub(crate) output: PathBuf,
     /// The staging folder.
     pub(crate) staging: PathBuf,
 }
 
-impl Site {
+impl OutputPaths {
     /// Derives the path of the staging folder from that of the output folder.
     pub(crate) fn new(output: PathBuf) -> Result<Self> {
         let Some(name) = output.file_name() else {
@@ -73,7 +73,7 @@ pub(crate) enum AtDrop {
 /// The staging folder, locked. Removed when dropped.
 #[derive(Debug)]
 pub(crate) struct Staging {
-    site: Site,
+    site: OutputPaths,
     parent: Folder,
     folder: Folder,
     lock: File,
@@ -86,7 +86,7 @@ impl Staging {
     /// # Errors
     /// [`EmitError::Busy`] if a running build has it, [`EmitError::ForeignFolder`]
     /// if something else is in it; an objection of `own_files` if others can have made it.
-    pub(crate) fn acquire(site: &Site) -> Result<Self> {
+    pub(crate) fn acquire(site: &OutputPaths) -> Result<Self> {
         fs::create_dir_all(site.parent()).at(site.parent())?;
         for _ in 0..ATTEMPTS {
             let parent = Folder::open_typed(site.parent()).at(site.parent())?;
@@ -148,7 +148,7 @@ impl Drop for Staging {
 }
 
 /// Opens the folder; `None` if another build removed it meanwhile.
-fn try_acquire(site: &Site, parent: &Folder) -> Result<Option<(Folder, File)>> {
+fn try_acquire(site: &OutputPaths, parent: &Folder) -> Result<Option<(Folder, File)>> {
     // Only its owner has access: the output folder itself may be private.
     let folder = match parent.make_folder(site.staging_name(), Access::Private) {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {

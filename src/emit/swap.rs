@@ -6,9 +6,9 @@ use std::fs::File;
 use std::io;
 use std::path::Path;
 
+use super::claims::Claims;
 use super::error::{At, EmitError, Result};
-use super::plan::Plan;
-use super::staging::{NEW, OLD, Site, Staging};
+use super::staging::{NEW, OLD, OutputPaths, Staging};
 
 /// How the old site was replaced.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,7 +29,7 @@ impl Swapped {
     }
 
     /// Undoes the replacement: moves the old site back, and the new one to where it was staged.
-    pub(crate) fn undo(self, site: &Site, staging: &Staging) -> Result<()> {
+    pub(crate) fn undo(self, site: &OutputPaths, staging: &Staging) -> Result<()> {
         let (parent, folder) = (staging.parent(), staging.folder());
         match self {
             Self::Exchanged => exchange(staging, site).at(&site.output),
@@ -42,7 +42,7 @@ impl Swapped {
 }
 
 /// Puts the first site in place, where the output folder is missing or empty.
-pub(crate) fn install(site: &Site, staging: &Staging) -> Result<()> {
+pub(crate) fn install(site: &OutputPaths, staging: &Staging) -> Result<()> {
     // Windows does not rename onto a folder, not even an empty one.
     #[cfg(windows)]
     let _ = staging.parent().remove_folder(site.name());
@@ -51,7 +51,7 @@ pub(crate) fn install(site: &Site, staging: &Staging) -> Result<()> {
 }
 
 /// Puts the new site in place of the old one.
-pub(crate) fn replace(site: &Site, staging: &Staging) -> Result<Swapped> {
+pub(crate) fn replace(site: &OutputPaths, staging: &Staging) -> Result<Swapped> {
     match exchange(staging, site) {
         Ok(()) => Ok(Swapped::Exchanged),
         Err(error) if is_unsupported(&error) => two_renames(site, staging),
@@ -59,7 +59,7 @@ pub(crate) fn replace(site: &Site, staging: &Staging) -> Result<Swapped> {
     }
 }
 
-fn two_renames(site: &Site, staging: &Staging) -> Result<Swapped> {
+fn two_renames(site: &OutputPaths, staging: &Staging) -> Result<Swapped> {
     let (parent, folder) = (staging.parent(), staging.folder());
     parent.rename(site.name(), folder, OLD).map_err(|error| refusal(error, &site.output))?;
     if let Err(error) = folder.rename(NEW, parent, site.name()) {
@@ -83,14 +83,14 @@ fn refusal(source: io::Error, output: &Path) -> EmitError {
 }
 
 #[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
-fn exchange(staging: &Staging, site: &Site) -> io::Result<()> {
+fn exchange(staging: &Staging, site: &OutputPaths) -> io::Result<()> {
     use rustix::fs::{RenameFlags, renameat_with};
     let (new, parent) = (staging.folder().handle(), staging.parent().handle());
     Ok(renameat_with(new, NEW, parent, site.name(), RenameFlags::EXCHANGE)?)
 }
 
 #[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
-fn exchange(_staging: &Staging, _site: &Site) -> io::Result<()> {
+fn exchange(_staging: &Staging, _site: &OutputPaths) -> io::Result<()> {
     Err(io::Error::from(io::ErrorKind::Unsupported))
 }
 
@@ -103,15 +103,15 @@ fn is_unsupported(error: &io::Error) -> bool {
 /// Flushes the staged site to the disk, so that after a power cut the new site is
 /// not in place with content missing.
 #[cfg(any(target_os = "linux", target_os = "android"))]
-pub(crate) fn flush(site: &Site, staging: &Staging, _plan: &Plan) -> Result<()> {
+pub(crate) fn flush(site: &OutputPaths, staging: &Staging, _plan: &Claims) -> Result<()> {
     rustix::fs::syncfs(staging.handle()).at(&site.staging)
 }
 
 /// Flushes the staged site to the disk, file by file.
 #[cfg(not(any(target_os = "linux", target_os = "android")))]
-pub(crate) fn flush(site: &Site, _staging: &Staging, plan: &Plan) -> Result<()> {
+pub(crate) fn flush(site: &OutputPaths, _staging: &Staging, claims: &Claims) -> Result<()> {
     let root = site.staging.join(NEW);
-    for path in plan.written.iter().map(String::as_str).chain([super::MANIFEST_NAME]) {
+    for path in claims.written.iter().map(String::as_str).chain([super::MANIFEST_NAME]) {
         let path = root.join(path);
         let file = File::options().write(true).open(&path).at(&path)?;
         file.sync_all().at(&path)?;
@@ -120,7 +120,7 @@ pub(crate) fn flush(site: &Site, _staging: &Staging, plan: &Plan) -> Result<()> 
 }
 
 /// Flushes the exchange itself to the disk before the old site is removed.
-pub(crate) fn flush_exchange(site: &Site) -> Result<()> {
+pub(crate) fn flush_exchange(site: &OutputPaths) -> Result<()> {
     if cfg!(not(unix)) {
         return Ok(());
     }
@@ -133,12 +133,12 @@ mod tests {
 
     use std::fs;
 
-    use super::{NEW, OLD, Site, Staging, Swapped, two_renames};
+    use super::{NEW, OLD, OutputPaths, Staging, Swapped, two_renames};
 
     #[test]
     fn two_renames_and_back() {
         let root = std::env::temp_dir().join(format!("etalase-swap-{}", std::process::id()));
-        let site = Site::new(root.join("out")).unwrap();
+        let site = OutputPaths::new(root.join("out")).unwrap();
         let staging = Staging::acquire(&site).unwrap();
         let (new, old) = (site.staging.join(NEW), site.staging.join(OLD));
         fs::create_dir_all(&site.output).unwrap();

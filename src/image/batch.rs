@@ -30,7 +30,7 @@ pub struct Job {
 
 /// Where the variants came from.
 #[derive(Debug)]
-pub enum Origin {
+pub enum Provenance {
     /// Made now, and in the cache.
     Made,
     /// In the cache since an earlier run.
@@ -47,7 +47,7 @@ pub enum Origin {
 }
 
 /// The result for one photo.
-pub type Outcome = Result<(Facts, Origin), PhotoError>;
+pub type Outcome = Result<(Facts, Provenance), PhotoError>;
 
 /// Makes the variants of all photos or takes them from the cache, on the threads of rayon's current pool. The outcomes
 /// have the order of `photos`. `progress` is called with the number of finished photos, after each, from any thread.
@@ -118,13 +118,13 @@ struct Batch<'a> {
 impl Batch<'_> {
     fn one(&self, job: &Job) -> Outcome {
         if let Some(facts) = self.cache.facts(&job.hash, &job.header) {
-            return Ok((facts, Origin::Cached));
+            return Ok((facts, Provenance::Cached));
         }
         let made = self.make(job)?;
         match self.cache.store(&job.hash, &made) {
-            Ok(facts) => Ok((facts, Origin::Made)),
+            Ok(facts) => Ok((facts, Provenance::Made)),
             Err(StoreError { path, error }) => {
-                Ok((Facts::of(&made), Origin::Unsaved { files: made.files, path, error }))
+                Ok((Facts::of(&made), Provenance::Unsaved { files: made.files, path, error }))
             }
         }
     }

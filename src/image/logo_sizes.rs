@@ -38,13 +38,13 @@ pub struct LogoPictures {
 
 /// What is kept before the files: the logo's own size and those of its pictures, in the order of [`LogoPictures`].
 #[derive(Serialize, Deserialize)]
-struct Facts {
+struct LogoFacts {
     size: (u32, u32),
-    files: [FactFile; 4],
+    files: [LogoFact; 4],
 }
 
 #[derive(Serialize, Deserialize)]
-struct FactFile {
+struct LogoFact {
     width: u32,
     height: u32,
     len: u64,
@@ -70,15 +70,15 @@ pub fn logo_pictures(job: &Job, cache: &Cache) -> Result<LogoPictures, PhotoErro
     };
     drop(share);
     let pictures = [&made.small, &made.large, &made.icon, &made.touch_icon];
-    let facts = Facts { size: made.size, files: pictures.map(FactFile::of) };
+    let facts = LogoFacts { size: made.size, files: pictures.map(LogoFact::of) };
     // If that fails, the next run makes them again.
     let _ = cache.store.keep(&job.hash, RECIPE, &facts, &pictures.map(|png| png.bytes.as_slice()));
     Ok(made)
 }
 
 fn kept(job: &Job, cache: &Cache) -> Option<LogoPictures> {
-    let (Facts { size, files }, _) = cache.store.facts(&job.hash, RECIPE)?;
-    if !files.iter().all(FactFile::is_possible) {
+    let (LogoFacts { size, files }, _) = cache.store.facts(&job.hash, RECIPE)?;
+    if !files.iter().all(LogoFact::is_possible) {
         return None;
     }
     let mut from = 0;
@@ -100,7 +100,7 @@ fn kept(job: &Job, cache: &Cache) -> Option<LogoPictures> {
     })
 }
 
-impl FactFile {
+impl LogoFact {
     fn of(png: &Png) -> Self {
         Self {
             width: png.width,

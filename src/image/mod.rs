@@ -27,7 +27,7 @@ mod store;
 mod variants;
 
 pub use ::image::metadata::Orientation;
-pub use batch::{Job, Origin, Outcome, identify, placeholders, run, variant};
+pub use batch::{Job, Outcome, Provenance, identify, placeholders, run, variant};
 pub use cache::{Cache, FactFile, Facts, RECIPE};
 pub use error::{PhotoError, RefusedFormat};
 pub use hash::PhotoHash;

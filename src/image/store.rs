@@ -4,7 +4,7 @@
 //! facts are possible is for whoever reads them to judge. Not here: the folder itself (`crate::cache`).
 
 use super::hash::PhotoHash;
-use crate::cache::{CacheFolder, Section};
+use crate::cache::{CacheFolder, CacheSection};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::io;
@@ -51,7 +51,7 @@ impl Store {
         content: &PhotoHash,
         recipe: Recipe,
     ) -> Option<(F, u64)> {
-        let entry = self.folder.get(Section::Photos, &name(content, recipe))?;
+        let entry = self.folder.get(CacheSection::Photos, &name(content, recipe))?;
         Some((serde_json::from_slice(&entry.head).ok()?, entry.tail))
     }
 
@@ -62,7 +62,7 @@ impl Store {
         recipe: Recipe,
         files: impl IntoIterator<Item = StoredFile<'f>>,
     ) -> Option<Vec<Vec<u8>>> {
-        let mut entry = self.folder.get(Section::Photos, &name(content, recipe))?;
+        let mut entry = self.folder.get(CacheSection::Photos, &name(content, recipe))?;
         let one = |file: StoredFile<'_>| {
             let bytes = entry.part(file.from, file.len).ok()?;
             (blake3::hash(&bytes).to_hex().as_str() == file.content_hash).then_some(bytes)
@@ -81,7 +81,7 @@ impl Store {
         let head = serde_json::to_vec(facts)
             .map_err(|error| StoreError { path: PathBuf::new(), error: error.into() })?;
         self.folder
-            .keep(Section::Photos, &name(content, recipe), &head, files)
+            .keep(CacheSection::Photos, &name(content, recipe), &head, files)
             .map_err(|(path, error)| StoreError { path, error })
     }
 

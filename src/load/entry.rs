@@ -108,6 +108,6 @@ pub struct Loaded {
     pub districts: Option<Document>,
     /// All content, by kind and slug.
     pub entries: Vec<Entry>,
-    /// Entries that exist but could not be read: references to them raise no second complaint.
+    /// Entries that exist but could not be read: references to them raise no second problem.
     pub broken: BTreeSet<(ContentKind, String)>,
 }

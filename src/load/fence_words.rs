@@ -6,7 +6,7 @@ use crate::message;
 use crate::message::Message;
 use crate::source::{FileId, Span};
 
-/// The complaint, at the line that shows it.
+/// The problem, at the line that shows it.
 pub(super) fn problem(fault: &Fault, file: FileId) -> Diagnostic {
     let message = match fault.fence {
         Fence::First => message!(

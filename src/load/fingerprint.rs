@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use crate::cache::{CacheFolder, Section};
+use crate::cache::{CacheFolder, CacheSection};
 use crate::image::{Format, Header, Orientation};
 use crate::stamp::Stamp;
 
@@ -55,7 +55,7 @@ impl Index {
         let hash = blake3::hash(site.as_os_str().as_encoded_bytes());
         let name = hash.to_hex().as_str()[..32].to_owned();
         let known = cache
-            .get(Section::Sites, &name)
+            .get(CacheSection::Sites, &name)
             .and_then(|entry| serde_json::from_slice::<IndexFile>(&entry.head).ok())
             .filter(|index| index.format == FORMAT);
         let (files, began_ns) =
@@ -89,7 +89,7 @@ impl Index {
         }
         let index = IndexFile { format: FORMAT, began_ns: self.cache.opened_ns(), files };
         let Ok(bytes) = serde_json::to_vec(&index) else { return };
-        let _ = self.cache.keep(Section::Sites, &self.name, &bytes, &[]);
+        let _ = self.cache.keep(CacheSection::Sites, &self.name, &bytes, &[]);
     }
 }
 

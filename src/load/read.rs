@@ -1,5 +1,5 @@
 //! The only reader of a site's folder: which files it has, and what each of them is to us by where it lies. What cannot be
-//! read is told; how one file is read is `file`.
+//! read is reported; how one file is read is `file`.
 
 mod role;
 use role::{Role, Wanted};
@@ -291,7 +291,7 @@ impl Ground<'_> {
             return true;
         }
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        // There each file is published, or kept back and told; see `unread`.
+        // There each file is published, or kept back and reported; see `unread`.
         let in_static = depth > 1 && below.starts_with("static");
         if is_folder {
             let is_own = matches!(&*name, "static" | "theme" | "themes")

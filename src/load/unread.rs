@@ -1,4 +1,4 @@
-//! Files that nobody reads because of their name or place, told with the name that would be read. What other programs leave
+//! Files that nobody reads because of their name or place, reported with the name that would be read. What other programs leave
 //! behind, and folders that are plainly not meant as content, are no slips and stay unmentioned.
 
 mod hidden;
@@ -165,7 +165,7 @@ fn kin(name: &str) -> Kin {
     found.map_or(Kin::Other, |(_, kin)| *kin)
 }
 
-/// A theme's folder may hold its maker's sources; only what was plainly meant to be read is told.
+/// A theme's folder may hold its maker's sources; only what was plainly meant to be read is reported.
 fn kin_in_theme(folder: &str, name: &str) -> Option<Kin> {
     let below = folder.split('/').nth(if folder.starts_with("themes/") { 2 } else { 1 });
     match kin(name) {

@@ -123,7 +123,7 @@ pub fn build(
 }
 
 impl Build {
-    /// Makes all photos that pages show, or takes them from the cache; those that cannot be used are told.
+    /// Makes all photos that pages show, or takes them from the cache; those that cannot be used are reported.
     pub fn make_photos(&mut self, progress: &(dyn Fn(usize, usize) + Sync)) {
         let (wanted, cache) = (self.wanted_photos(), &self.resources.photos);
         self.photos =

@@ -1,5 +1,5 @@
 //! The site's own logo and the picture of its tab, made from the files that regency.yaml names: drawings cleaned, pixels in
-//! the sizes that pages show. What is wrong with them is told here.
+//! the sizes that pages show. Problems of them are reported here.
 
 use super::photos::PhotoFiles;
 use crate::diagnostic::{Diagnostic, Diagnostics, code, photo_problem};
@@ -32,7 +32,7 @@ pub(super) struct Made {
 /// Why a file gave no picture.
 #[derive(Debug)]
 enum Refused {
-    /// A drawing, of which has been told.
+    /// A drawing, which was reported.
     Told,
     /// A picture that is neither a drawing nor a PNG.
     NeitherKind,
@@ -73,7 +73,7 @@ pub(super) fn make(
                 Some(sizes(picture, &mut files))
             }
             Err(refused) => {
-                diagnostics.extend(complaint(refused, photo, named));
+                diagnostics.extend(problem(refused, photo, named));
                 None
             }
         }
@@ -150,7 +150,7 @@ fn sizes(picture: &Picture, files: &mut BTreeMap<String, Output>) -> LogoSizes {
     LogoSizes { small, large, icon, touch_icon: picture.touch_icon.as_ref().map(file) }
 }
 
-fn complaint(refused: &Refused, photo: &PhotoFile, named: &Spanned<String>) -> Option<Diagnostic> {
+fn problem(refused: &Refused, photo: &PhotoFile, named: &Spanned<String>) -> Option<Diagnostic> {
     let path = &named.value;
     let name = path.rsplit('/').next().unwrap_or(path);
     let at_name =

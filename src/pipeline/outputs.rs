@@ -1,7 +1,7 @@
 //! Every file of a site: what is made of content (pages, redirects, files for programs) and what is copied (assets,
 //! `static/`, photos). One of them alone, as a preview wants it, or all of them into a sink.
 
-use super::parts::{Part, for_programs};
+use super::parts::{ContentFile, for_programs};
 use std::convert::Infallible;
 use std::sync::{Mutex, PoisonError};
 
@@ -15,12 +15,15 @@ use crate::view::{self, Site, catalog_json, feeds, search_data};
 
 impl Build {
     /// Every file that is made of content, with its path.
-    pub fn parts(&self) -> impl Iterator<Item = (String, Part)> {
+    pub fn parts(&self) -> impl Iterator<Item = (String, ContentFile)> {
         let pages = self.plan.pages.iter().enumerate();
         let redirects = self.plan.redirects.iter().enumerate();
         pages
-            .map(|(position, page)| (page.path.clone(), Part::Page(position)))
-            .chain(redirects.map(|(position, one)| (one.path.clone(), Part::Redirect(position))))
+            .map(|(position, page)| (page.path.clone(), ContentFile::Page(position)))
+            .chain(
+                redirects
+                    .map(|(position, one)| (one.path.clone(), ContentFile::Redirect(position))),
+            )
             .chain(for_programs(&self.catalog, &self.routes, self.edition.target))
     }
 
@@ -28,24 +31,28 @@ impl Build {
     ///
     /// # Errors
     /// A fault of the page's template.
-    pub fn make(&self, part: Part, photos: &dyn PhotoFacts) -> Result<Vec<u8>, Box<Diagnostic>> {
+    pub fn make(
+        &self,
+        part: ContentFile,
+        photos: &dyn PhotoFacts,
+    ) -> Result<Vec<u8>, Box<Diagnostic>> {
         let site = self.site(photos);
         Ok(match part {
-            Part::Page(position) => {
+            ContentFile::Page(position) => {
                 let page = self.plan.page(position);
                 let frame =
                     self.frames.of(page, || self.renderer.frame(&view::site_view(site, page)));
                 self.renderer.page(&view::page(site, page), &frame, &self.source)?
             }
-            Part::Redirect(position) => {
+            ContentFile::Redirect(position) => {
                 feeds::redirect(site, self.plan.redirect(position)).into_bytes()
             }
-            Part::Robots => feeds::robots(site).into_bytes(),
-            Part::Catalog => catalog_json::bytes(site),
-            Part::Schema => catalog_json::schema(),
-            Part::Sitemap => feeds::sitemap(site).unwrap_or_default(),
-            Part::Feed(language) => feeds::atom(site, language).unwrap_or_default(),
-            Part::Search(language, part) => self.search(site, language, part)?.into_bytes(),
+            ContentFile::Robots => feeds::robots(site).into_bytes(),
+            ContentFile::Catalog => catalog_json::bytes(site),
+            ContentFile::Schema => catalog_json::schema(),
+            ContentFile::Sitemap => feeds::sitemap(site).unwrap_or_default(),
+            ContentFile::Feed(language) => feeds::atom(site, language).unwrap_or_default(),
+            ContentFile::Search(language, part) => self.search(site, language, part)?.into_bytes(),
         })
     }
 
@@ -54,15 +61,15 @@ impl Build {
         &self,
         site: Site<'_>,
         language: usize,
-        part: search_data::Part,
+        part: search_data::SearchFile,
     ) -> Result<String, Box<Diagnostic>> {
         let products = self.catalog.products.len();
         let data = self.search[language].get_or_init(|| search_data::gather(site, language));
         Ok(match part {
-            search_data::Part::Index => data.index(site, language),
-            search_data::Part::Facets => data.facets(),
-            search_data::Part::Words(shard) => data.words(shard, products),
-            search_data::Part::Cards(file) => {
+            search_data::SearchFile::Index => data.index(site, language),
+            search_data::SearchFile::Facets => data.facets(),
+            search_data::SearchFile::Words(shard) => data.words(shard, products),
+            search_data::SearchFile::Cards(file) => {
                 let (view, frame) = search_data::cards_view(site, language, file);
                 let frame = self.renderer.frame(&frame);
                 data.cards(file, &self.renderer.search_cards(&view, &frame, &self.source)?)
@@ -87,7 +94,7 @@ impl Build {
     }
 
     /// Makes every file that is made of content, to judge the templates by using them; the files go nowhere. What is wrong
-    /// in one is told.
+    /// in one is reported.
     pub fn tried(&self) -> Diagnostics {
         let Ok(faults) = self.each::<Infallible>(&|_, _| Ok(()), || Ok(()));
         faults
@@ -100,7 +107,7 @@ impl Build {
         rest: impl FnOnce() -> Result<(), E> + Send,
     ) -> Result<Diagnostics, E> {
         let faults = Mutex::new(Diagnostics::default());
-        let put = |(path, part): (String, Part)| match self.make(part, &self.photos) {
+        let put = |(path, part): (String, ContentFile)| match self.make(part, &self.photos) {
             Ok(bytes) => put(path, bytes),
             Err(fault) => {
                 faults.lock().unwrap_or_else(PoisonError::into_inner).push(*fault);
@@ -109,7 +116,7 @@ impl Build {
         };
         // The catalog for programs takes as long as hundreds of pages, so it comes first.
         let (pages, others): (Vec<_>, Vec<_>) =
-            self.parts().partition(|(_, part)| matches!(part, Part::Page(_)));
+            self.parts().partition(|(_, part)| matches!(part, ContentFile::Page(_)));
         let (pages, others) = rayon::join(
             || pages.into_par_iter().try_for_each(put),
             || others.into_iter().try_for_each(put).and_then(|()| rest()),

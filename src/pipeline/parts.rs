@@ -11,7 +11,7 @@ use std::sync::{PoisonError, RwLock};
 
 /// A file that is made of content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum ContentFile {
     /// A page, by its position in the plan.
     Page(usize),
     /// A redirect, by its position in the plan.
@@ -27,7 +27,7 @@ pub enum Part {
     /// The feed of a language, by its position.
     Feed(usize),
     /// What search reads in a language, by its position.
-    Search(usize, search_data::Part),
+    Search(usize, search_data::SearchFile),
 }
 
 /// Paths of the files that programs read. Feeds and sitemap need to know the site's address.
@@ -35,30 +35,34 @@ pub(super) fn for_programs(
     catalog: &Catalog,
     routes: &Routes,
     target: Target,
-) -> Vec<(String, Part)> {
+) -> Vec<(String, ContentFile)> {
     let mut parts = if target.is_kiosk() { Vec::new() } else { for_robots(catalog, routes) };
     for (position, language) in catalog.regency.languages.iter().enumerate() {
         let folder = search_folder(language);
         let files = search_data::parts(catalog.products.len()).into_iter();
         parts.extend(
-            files.map(|(name, part)| (format!("{folder}{name}"), Part::Search(position, part))),
+            files.map(|(name, part)| {
+                (format!("{folder}{name}"), ContentFile::Search(position, part))
+            }),
         );
     }
     parts
 }
 
 /// What other programs than browsers read.
-fn for_robots(catalog: &Catalog, routes: &Routes) -> Vec<(String, Part)> {
+fn for_robots(catalog: &Catalog, routes: &Routes) -> Vec<(String, ContentFile)> {
     let mut parts = vec![
-        ("robots.txt".to_owned(), Part::Robots),
-        ("catalog.json".to_owned(), Part::Catalog),
-        ("catalog.schema.json".to_owned(), Part::Schema),
+        ("robots.txt".to_owned(), ContentFile::Robots),
+        ("catalog.json".to_owned(), ContentFile::Catalog),
+        ("catalog.schema.json".to_owned(), ContentFile::Schema),
     ];
     if catalog.regency.base_url.is_some() {
         let languages = 0..catalog.regency.languages.len();
-        parts.extend(languages.map(|language| (feed_path(routes, language), Part::Feed(language))));
+        parts.extend(
+            languages.map(|language| (feed_path(routes, language), ContentFile::Feed(language))),
+        );
         if !catalog.regency.demo {
-            parts.push(("sitemap.xml".to_owned(), Part::Sitemap));
+            parts.push(("sitemap.xml".to_owned(), ContentFile::Sitemap));
         }
     }
     parts

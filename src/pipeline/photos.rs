@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostics, photo_problem};
 use crate::image::{
-    self, Cache, Facts, Job, Origin, PhotoError, PhotoHash, Placeholder, VariantFile,
+    self, Cache, Facts, Job, PhotoError, PhotoHash, Placeholder, Provenance, VariantFile,
 };
 use crate::model::Catalog;
 use crate::model::regency::Target;
@@ -72,11 +72,11 @@ impl Photos {
         all
     }
 
-    fn keep(&mut self, hash: PhotoHash, facts: Facts, origin: Origin) {
+    fn keep(&mut self, hash: PhotoHash, facts: Facts, origin: Provenance) {
         match origin {
-            Origin::Cached => self.reused += 1,
-            Origin::Made => self.made += 1,
-            Origin::Unsaved { files, .. } => {
+            Provenance::Cached => self.reused += 1,
+            Provenance::Made => self.made += 1,
+            Provenance::Unsaved { files, .. } => {
                 self.made += 1;
                 self.unsaved.insert(hash.clone(), files);
             }

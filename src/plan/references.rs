@@ -145,7 +145,7 @@ pub(crate) fn stories<'a>(
     })
 }
 
-/// Paths of the photos that stories show; links and pictures that lead nowhere are told.
+/// Paths of the photos that stories show; links and pictures that lead nowhere are reported.
 pub(crate) fn check(resolver: Resolver<'_>, diagnostics: &mut Diagnostics) -> Vec<String> {
     let stories: Vec<Written<'_>> = stories(resolver.catalog, resolver.shelves).collect();
     let checked: Vec<(Vec<String>, Diagnostics)> = stories
@@ -246,7 +246,7 @@ fn place(
     at.map_or(Span::new(file, start, start), |at| Span::new(file, at, at + found.written.len()))
 }
 
-/// The complaint about a link or picture that leads nowhere; `meant` is the address elsewhere that it probably is.
+/// The problem of a link or picture that leads nowhere; `meant` is the address elsewhere that it probably is.
 fn nowhere(found: &Found, place: Span, meant: Option<&str>) -> Diagnostic {
     let written = &found.written;
     let to_type = match meant {

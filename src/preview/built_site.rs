@@ -7,7 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::message::MessageLanguage;
 use crate::output::{Body, Output};
 use crate::pipeline::Build;
-use crate::pipeline::parts::Part;
+use crate::pipeline::parts::ContentFile;
 use crate::plan::outputs::file_of;
 use crate::server::{Answer, Content};
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,7 +20,7 @@ const REMEMBERED: usize = 64 * 1024 * 1024;
 pub(super) struct BuiltSite {
     build: Build,
     good: bool,
-    parts: BTreeMap<String, Part>,
+    parts: BTreeMap<String, ContentFile>,
     /// Assets and files of `static/`.
     raw: BTreeMap<String, Output>,
     photos: Photos,
@@ -104,7 +104,7 @@ impl BuiltSite {
         let path = self.inside(path);
         let file = page_path(path);
         match self.parts.get(&file) {
-            Some(Part::Page(_)) => self.page_answer(path),
+            Some(ContentFile::Page(_)) => self.page_answer(path),
             Some(_) => found(media_type(&file), self.part(&file).unwrap_or_default()),
             None => self.other_answer(path),
         }
@@ -149,7 +149,7 @@ impl BuiltSite {
         let file = page_path(self.inside(path));
         let plan = &self.build.plan;
         let (file, status, made_of) = match self.parts.get(&file) {
-            Some(Part::Page(position)) => {
+            Some(ContentFile::Page(position)) => {
                 let kind = plan.page(*position).kind;
                 (file, 200, file_of(kind, &self.build.catalog, plan))
             }

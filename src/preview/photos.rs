@@ -2,7 +2,7 @@
 
 use super::answer::lock;
 use crate::diagnostic::{Diagnostic, photo_problem};
-use crate::image::{self, Cache, Encoding, Job, Origin, PhotoError, PhotoHash, Placeholder};
+use crate::image::{self, Cache, Encoding, Job, PhotoError, PhotoHash, Placeholder, Provenance};
 use crate::pipeline::photos::PhotoFiles;
 use crate::view::photo_facts::PhotoFacts;
 use crate::view::pictures::media_path;
@@ -118,8 +118,10 @@ impl Photos {
         let (facts, origin) = made.ok()?;
         let at = facts.files.iter().position(same)?;
         match origin {
-            Origin::Unsaved { files, .. } => files.into_iter().nth(at).map(|file| file.bytes),
-            Origin::Made | Origin::Cached => image::variant(&job, &facts, at, &self.cache).ok(),
+            Provenance::Unsaved { files, .. } => files.into_iter().nth(at).map(|file| file.bytes),
+            Provenance::Made | Provenance::Cached => {
+                image::variant(&job, &facts, at, &self.cache).ok()
+            }
         }
     }
 

@@ -33,16 +33,16 @@ pub struct Offered {
 #[derive(Clone, Debug, Serialize)]
 pub struct Bar {
     /// The strongest way.
-    pub main: BarLink,
+    pub main: BarButton,
     /// A chat, unless that is the strongest.
-    pub chat: Option<BarLink>,
+    pub chat: Option<BarButton>,
     /// Its state in words, unless it is simply at hand.
     pub note: Option<LangText>,
 }
 
 /// A button of a [`Bar`].
 #[derive(Clone, Debug, Serialize)]
-pub struct BarLink {
+pub struct BarButton {
     /// What it says.
     pub label: LangText,
     /// Where it leads.
@@ -159,7 +159,7 @@ fn bar(cx: &PageContext<'_>, product: &Product, ways: &[BuyView]) -> Option<Bar>
     }
     let link = |way: &BuyView| {
         let href = way.href.clone()?;
-        Some(BarLink { label: way.label.clone(), href, icon: way.icon })
+        Some(BarButton { label: way.label.clone(), href, icon: way.icon })
     };
     let mut links = ways.iter().filter(|way| way.href.is_some());
     let main = links.next();
@@ -174,12 +174,16 @@ fn bar(cx: &PageContext<'_>, product: &Product, ways: &[BuyView]) -> Option<Bar>
 }
 
 /// Without a button of its own, what leads on: the shops to walk into, or the producer.
-fn elsewhere(cx: &PageContext<'_>, product: &Product, ways: &[BuyView]) -> Option<BarLink> {
+fn elsewhere(cx: &PageContext<'_>, product: &Product, ways: &[BuyView]) -> Option<BarButton> {
     if !ways.is_empty() {
-        return Some(BarLink { label: cx.say("walk_in"), href: "#beli".to_owned(), icon: "place" });
+        return Some(BarButton {
+            label: cx.say("walk_in"),
+            href: "#beli".to_owned(),
+            icon: "place",
+        });
     }
     let producer = producer_link(cx, &product.producer)?;
-    Some(BarLink { label: cx.say("ask_producer"), href: producer.href, icon: "inside" })
+    Some(BarButton { label: cx.say("ask_producer"), href: producer.href, icon: "inside" })
 }
 
 /// The same way to buy, in a bundle as a code for phones.

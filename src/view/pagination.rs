@@ -11,7 +11,7 @@ pub struct Pagination {
     pub previous: Option<String>,
     /// The page after.
     pub next: Option<String>,
-    /// Numbered pages near this one, first and last included; gaps are told by `gap`.
+    /// Numbered pages near this one, first and last included; gaps are marked by `gap`.
     pub pages: Vec<PageNumber>,
     /// `Halaman 2 dari 9`
     pub label: LangText,

@@ -27,7 +27,7 @@ const ROOT: &str = "%ROOT%/";
 
 /// One of the files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum SearchFile {
     /// `index.js`: vocabulary, names of terms, strings.
     Index,
     /// `facets.js`: what to filter and sort by.
@@ -39,12 +39,14 @@ pub enum Part {
 }
 
 /// All files for so many products, with their names.
-pub(crate) fn parts(products: usize) -> Vec<(String, Part)> {
-    let mut parts =
-        vec![("index.js".to_owned(), Part::Index), ("facets.js".to_owned(), Part::Facets)];
-    parts.extend((0..shards(products)).map(|n| (format!("words-{n}.js"), Part::Words(n))));
+pub(crate) fn parts(products: usize) -> Vec<(String, SearchFile)> {
+    let mut parts = vec![
+        ("index.js".to_owned(), SearchFile::Index),
+        ("facets.js".to_owned(), SearchFile::Facets),
+    ];
+    parts.extend((0..shards(products)).map(|n| (format!("words-{n}.js"), SearchFile::Words(n))));
     let files = 0..products.div_ceil(PER_FILE);
-    parts.extend(files.map(|n| (format!("cards-{n}.js"), Part::Cards(n))));
+    parts.extend(files.map(|n| (format!("cards-{n}.js"), SearchFile::Cards(n))));
     parts
 }
 

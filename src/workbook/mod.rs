@@ -5,7 +5,7 @@
 //! |---|---|---|---|---|
 //! | xlsx, xlsm | yes | yes | yes | over cells and in cells |
 //! | ods | yes | yes | yes | over cells |
-//! | xls | yes | yes | yes | no, but told |
+//! | xls | yes | yes | yes | no, but reported |
 //! | xlsb | yes | yes | yes | over cells |
 //! | csv, tsv | text as it stands | | | |
 //!

@@ -1,5 +1,5 @@
 //! Workbooks of Excel until 2003 (xls): values and merged areas as calamine reads them, links by `xls_links`. Pictures
-//! are not read; whether there are any is told.
+//! are not read; whether there are any is reported.
 //!
 //! calamine keeps each sheet as a full rectangle around its cells and copies a shared text into each cell. Both are computed
 //! by `xls_records` before; calamine is given a new file with nothing but the stream that was looked at.

@@ -21,7 +21,7 @@ impl Fields<'_, '_> {
         Some(text).filter(|text| !text.is_empty())
     }
 
-    /// As [`Self::text`], and complains when it is absent.
+    /// As [`Self::text`], and reports a problem when it is absent.
     pub(crate) fn required_text(&mut self, key: &'static str) -> Option<Text> {
         if self.is_empty(key) {
             self.ask(key);

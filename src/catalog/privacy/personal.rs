@@ -62,7 +62,7 @@ pub(super) fn unread(loaded: &Loaded, context: Context<'_>) -> BTreeSet<FileId> 
 }
 
 fn of_entry(entry: &Entry, context: Context<'_>, all: &mut Vec<Personal>) {
-    // Whatever is wrong with it is told where the producer is read.
+    // Problems of it are reported where the producer is read.
     let mut quiet = Diagnostics::default();
     let mut fields =
         Fields::new(&entry.main.fields, &keys::PRODUCER, context.languages, &mut quiet);

@@ -29,7 +29,7 @@ pub(super) fn copies(all: &mut Vec<Personal>, context: Context<'_>, diagnostics:
     let lengths: BTreeSet<u64> = portraits.iter().map(|((_, photo), _)| photo.file.len()).collect();
     let mut whose: BTreeMap<PhotoHash, Private> = BTreeMap::new();
     for ((path, photo), private) in portraits {
-        // One that cannot be read has been told of, and no copy of it is known.
+        // One that cannot be read was reported, and no copy of it is known.
         if let Ok(hash) = photo_hashes.of(path, photo) {
             whose.entry(hash).or_insert(private);
         }

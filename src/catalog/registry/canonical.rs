@@ -9,7 +9,7 @@ use crate::model::buy_link::sample;
 use crate::model::marketplace::Registry;
 use crate::source::Span;
 
-/// The registry without templates that lead elsewhere than to their own place, each of which is told.
+/// The registry without templates that lead elsewhere than to their own place, each of which is reported.
 pub(super) fn checked(
     registry: Registry,
     nodes: &[&Node],

@@ -84,7 +84,7 @@ fn standing(fields: &mut Fields<'_, '_>, place: &mut Marketplace) {
     replace(&mut place.action, fields.choice("builder_action", Action::NAMES));
     replace(&mut place.replace_with, given(fields, "replace_with", strings));
     if let Some(since) = fields.string("since") {
-        let complaint = || {
+        let problem = || {
             (
                 message!(
                     "ini bukan tahun, bulan, atau tanggal",
@@ -96,7 +96,7 @@ fn standing(fields: &mut Fields<'_, '_>, place: &mut Marketplace) {
                 ),
             )
         };
-        let read = fields.parsed(&since, partial_date, code::DATE_UNREADABLE, complaint);
+        let read = fields.parsed(&since, partial_date, code::DATE_UNREADABLE, problem);
         place.since = read.or(place.since.take());
     }
 }
@@ -107,7 +107,7 @@ fn wording(fields: &mut Fields<'_, '_>, place: &mut Marketplace) {
     overlay(&mut place.message, fields.text("message"));
     overlay(&mut place.template, fields.text("template"));
     if let Some(colour) = fields.string("colour") {
-        let complaint = || {
+        let problem = || {
             (
                 message!("ini bukan warna", "this is not a colour"),
                 message!(
@@ -116,7 +116,7 @@ fn wording(fields: &mut Fields<'_, '_>, place: &mut Marketplace) {
                 ),
             )
         };
-        let read = fields.parsed(&colour, hex_colour, code::UNKNOWN_VALUE, complaint);
+        let read = fields.parsed(&colour, hex_colour, code::UNKNOWN_VALUE, problem);
         place.colour = read.or(place.colour.take());
     }
 }

@@ -47,7 +47,7 @@ pub(super) fn read(
     let problem = |error: io::Error| io_problem(path, &error);
     let file = folder.file(&wanted.at).map_err(problem)?;
     let (stamp, names) = Stamp::and_names(&file).map_err(problem)?;
-    // The target of a symbolic link is told where it stands itself.
+    // The target of a symbolic link is reported where it is itself.
     let linked = (names > 1 && wanted.at == wanted.path)
         .then_some(Linked { file: (stamp.device, stamp.number), names });
     let read = || {
@@ -177,7 +177,7 @@ fn not_text(path: &str, at: usize) -> Diagnostic {
     ))
 }
 
-/// What was a file a moment ago, and is a link or a folder now, is told as a change.
+/// What was a file a moment ago, and is a link or a folder now, is reported as a change.
 pub(super) fn io_problem(path: &str, error: &io::Error) -> Diagnostic {
     if Changed::is(error) || Objection::of(error).is_some() {
         return diagnostic::changed_file(path);

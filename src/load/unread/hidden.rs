@@ -1,5 +1,5 @@
 //! Files of `static/` that are not published: hidden ones, which hold what nobody is to see (`.git`, `.env`), what programs
-//! leave (`a~`, `~$surat.docx`, `Thumbs.db`), and notes of people for each other (`README.md`). Each is told.
+//! leave (`a~`, `~$surat.docx`, `Thumbs.db`), and notes of people for each other (`README.md`). Each is reported.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use crate::source::Source;
 
 const FOLDER: &str = "static/";
 
-/// How many files and folders are told one by one in each folder; the others are counted.
+/// How many files and folders are reported one by one in each folder; the others are counted.
 const TOLD: usize = 5;
 
 /// The part of a static file's path up to its first name that keeps it from being published; `None` if it is published.

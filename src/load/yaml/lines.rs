@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, code};
 use crate::message;
 use crate::message::Message;
 
-/// Lines before the parser's complaint that are looked at.
+/// Lines before the parser's error that are looked at.
 const LINES: usize = 200;
 /// What people and programs put in the place of a colon.
 const NO_COLONS: &[char] = &['：', '﹕', '︰', '∶', '꞉', '=', ';'];
@@ -36,8 +36,8 @@ fn margin(line: &str) -> usize {
     line.len() - line.trim_start().len()
 }
 
-/// What people type by mistake, in the line of the parser's complaint or those before it, from `first` on (lines from 0): what
-/// was read before is in order. The line before the complaint is looked at first, for it is the likeliest.
+/// What people type by mistake, in the line of the parser's error or those before it, from `first` on (lines from 0): what
+/// was read before is in order. The line before the error is looked at first, for it is the likeliest.
 pub(super) fn before(places: &Places<'_>, first: usize, last: usize) -> Option<Diagnostic> {
     let mut lines: Vec<Line<'_>> = (last.saturating_sub(LINES)..=last)
         .filter_map(|line| {
@@ -343,7 +343,7 @@ fn without_colon(line: Line<'_>, complaint: Line<'_>) -> Option<Slip> {
     Some((range, message, help))
 }
 
-/// What to do about the line of a complaint in which no slip is known.
+/// What to do about the line of an error in which no slip is known.
 pub(super) fn help(line: &str) -> Message {
     let value = line.split_once(": ").map_or(line, |(_, value)| value).trim();
     if matches!(value, "-" | "?") {

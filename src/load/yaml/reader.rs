@@ -57,7 +57,7 @@ pub(super) struct Reader<'a> {
     nodes: usize,
     /// What is said of quotes that are none, unless they keep the file from being read.
     curly: Vec<Diagnostic>,
-    /// The line after what the parser has read without complaint, from 0.
+    /// The line after what the parser has read without error, from 0.
     read: usize,
     diagnostics: &'a mut Diagnostics,
 }

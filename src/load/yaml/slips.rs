@@ -33,7 +33,7 @@ pub(super) fn in_quotes(value: &str) -> Message {
     message!("apit isinya dengan tanda kutip: {quoted}", "put the value in quotes: {quoted}")
 }
 
-/// The complaint about words after ` #`, which YAML takes for a comment: `name: Keripik #1 Jember`. A comment after a number,
+/// The problem of words after ` #`, which YAML takes for a comment: `name: Keripik #1 Jember`. A comment after a number,
 /// a date or a single word is one.
 pub(super) fn cut(places: &Places<'_>, value: Span, text: &str) -> Option<Diagnostic> {
     let (start, end) = (places.within(value.start), places.within(value.end));
@@ -92,7 +92,7 @@ fn emptied(yaml: &str, at: usize) -> Option<Range<usize>> {
     })
 }
 
-/// The complaint about a first word that YAML took for an anchor: `name: &Co Kopi`.
+/// The problem of a first word that YAML took for an anchor: `name: &Co Kopi`.
 pub(super) fn anchored(places: &Places<'_>, value: Span) -> Option<Diagnostic> {
     let whole = with_sign(places, value, '&')?;
     let help = in_quotes(&places.yaml[whole.clone()]);
@@ -133,7 +133,7 @@ pub(super) const CURLY: &[char] =
 /// Those of them that no word has inside it.
 const DOUBLE: &[char] = &['"', '“', '”', '„', '‟', '«', '»', '‹', '›', '＂', '″', '「', '」'];
 
-/// A text in quotes that are none for YAML, without them, and what to say of it: `name: “Kopi”`. One without its partner is told
+/// A text in quotes that are none for YAML, without them, and what to say of it: `name: “Kopi”`. One without its partner is reported
 /// and stays.
 pub(super) fn curly(at: Span, text: &str) -> Option<(Option<String>, Diagnostic)> {
     let (first, last) = (text.chars().next()?, text.chars().next_back()?);
@@ -199,7 +199,7 @@ pub(super) fn fields_within(places: &Places<'_>, value: Span) -> Vec<Spanned<Str
     found
 }
 
-/// The complaint about a key after a space that is none for YAML, so that it belongs to nothing: a no-break space, or that of
+/// The problem of a key after a space that is none for YAML, so that it belongs to nothing: a no-break space, or that of
 /// another script.
 pub(super) fn odd_margin(key: &Node) -> Option<Diagnostic> {
     let name = key.as_text()?;

@@ -1,4 +1,4 @@
-//! The types of schema.org that pages tell of, with the members that are told. What is empty is left out: search engines take
+//! The types of schema.org that pages use, with the members that they write. What is empty is left out: search engines take
 //! an empty member for a fault.
 
 use std::borrow::Cow;
@@ -59,7 +59,7 @@ pub(super) struct PostalAddress {
     pub(super) locality: Option<String>,
 }
 
-/// Something of which only the name is told: `Brand`, `Organization`
+/// Something of which only the name is written: `Brand`, `Organization`
 #[derive(Serialize)]
 pub(super) struct Named<'a> {
     #[serde(rename = "@type")]

@@ -10,9 +10,10 @@ use std::{
 
 use etalase::site_folder::SiteFile;
 use etalase::{
-    cache::{CacheFolder, CacheLocation, LIFETIME, Refusal, Section},
+    cache::{CacheFolder, CacheLocation, CacheSection, LIFETIME, Refusal},
     image::{
-        Cache, Facts, Header, Job, Made, Origin, PhotoError, PhotoHash, RECIPE, make, run, variant,
+        Cache, Facts, Header, Job, Made, PhotoError, PhotoHash, Provenance, RECIPE, make, run,
+        variant,
     },
 };
 
@@ -141,7 +142,7 @@ fn another_photos_entry_is_not_this_ones() {
     .unwrap();
     let (facts, origin) =
         run(std::slice::from_ref(&job), &open(&root), &|_| ()).pop().unwrap().unwrap();
-    assert!(matches!(origin, Origin::Made));
+    assert!(matches!(origin, Provenance::Made));
     assert_eq!(published(&job, &facts, &open(&root)), made_bytes());
 }
 
@@ -165,7 +166,7 @@ fn facts_that_the_photo_cannot_have_are_none() {
         let head = serde_json::to_vec(&forged).unwrap();
         let name = format!("{}-{}", hash(1).as_str(), RECIPE.0);
         at(&root.join("cache"), SystemTime::now())
-            .keep(Section::Photos, &name, &head, &[&tail])
+            .keep(CacheSection::Photos, &name, &head, &[&tail])
             .unwrap();
         assert_eq!(cache.facts(&hash(1), &header()), None, "{forged:?}");
     }
@@ -180,7 +181,7 @@ fn a_forged_entry_gives_the_right_bytes_in_the_end() {
     let head = serde_json::to_vec(&facts).unwrap();
     let name = format!("{}-{}", hash(1).as_str(), RECIPE.0);
     let folder = at(&root.join("cache"), SystemTime::now());
-    folder.keep(Section::Photos, &name, &head, &[&made_bytes().concat()]).unwrap();
+    folder.keep(CacheSection::Photos, &name, &head, &[&made_bytes().concat()]).unwrap();
     let cache = open(&root);
     let forged = cache.facts(&hash(1), &header()).unwrap();
     assert_eq!(published(&job, &forged, &cache), made_bytes());
@@ -368,15 +369,18 @@ fn a_second_run_makes_nothing_and_reports_the_rest() {
     let first = run(&photos, &cache, &|done| seen.lock().unwrap().push(done));
     seen.lock().unwrap().sort_unstable();
     assert_eq!(*seen.lock().unwrap(), [1, 2, 3, 4]);
-    assert!(matches!(first[0], Ok((_, Origin::Made))) && matches!(first[2], Ok((_, Origin::Made))));
+    assert!(
+        matches!(first[0], Ok((_, Provenance::Made)))
+            && matches!(first[2], Ok((_, Provenance::Made)))
+    );
     assert!(
         matches!(&first[1], Err(PhotoError::Unreadable { path, .. }) if *path == photos[1].file.path())
     );
     assert!(matches!(first[3], Err(PhotoError::Truncated)));
     let second = run(&photos, &open(&root), &|_| ());
     assert!(
-        matches!(second[0], Ok((_, Origin::Cached)))
-            && matches!(second[2], Ok((_, Origin::Cached)))
+        matches!(second[0], Ok((_, Provenance::Cached)))
+            && matches!(second[2], Ok((_, Provenance::Cached)))
     );
     assert!(second[1].is_err() && second[3].is_err());
 }
@@ -390,7 +394,7 @@ fn a_cache_that_cannot_be_written_still_gives_variants() {
     fs::write(root.join("cache/photos"), "x").unwrap();
     for cache in [Cache::new(folder), Cache::new(CacheFolder::none())] {
         let outcomes = run(&photos, &cache, &|_| ());
-        let Ok((facts, Origin::Unsaved { files, .. })) = &outcomes[0] else {
+        let Ok((facts, Provenance::Unsaved { files, .. })) = &outcomes[0] else {
             panic!("{outcomes:?}")
         };
         assert_eq!(facts.files.len(), files.len());

@@ -18,14 +18,14 @@ pub(crate) enum Fate {
 
 /// The outputs of a build so far.
 #[derive(Debug, Default)]
-pub(crate) struct Plan {
+pub(crate) struct Claims {
     /// The content of the next manifest.
     pub(crate) manifest: Manifest,
     /// Paths of the outputs that are staged.
     pub(crate) written: HashSet<String>,
 }
 
-impl Plan {
+impl Claims {
     /// Adds an output.
     ///
     /// # Errors
