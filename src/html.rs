@@ -19,7 +19,7 @@ mod tests {
     #[test]
     fn nothing_ends_a_text_or_an_attribute() {
         let hostile = "\"><script>alert('&amp;')</script>";
-        let safe = "&quot;&gt;&lt;script&gt;alert('&amp;amp;')&lt;/script&gt;";
+        let safe = "&quot;&gt;&lt;script&gt;alert(&#39;&amp;amp;&#39;)&lt;/script&gt;";
         assert_eq!(super::escaped(hostile), safe);
     }
 }
