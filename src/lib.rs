@@ -11,6 +11,7 @@ pub mod drawing;
 pub mod emit;
 mod html;
 pub mod image;
+pub mod import;
 pub mod keys;
 mod ledger;
 pub mod load;

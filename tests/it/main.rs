@@ -19,6 +19,7 @@ mod emit;
 mod emit_crash;
 mod frame;
 mod hostile;
+mod import;
 mod keys;
 mod kiosk;
 mod ledger;

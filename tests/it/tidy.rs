@@ -36,7 +36,7 @@ const FLOORS: &[&[&str]] = &[
     &["drawing", "emit", "ledger", "model"],
     &["bundle", "keys", "load", "offline", "settings"],
     &["catalog"],
-    &["check", "plan"],
+    &["check", "import", "plan"],
     &["theme"],
     &["view"],
     &["render"],
