@@ -1,5 +1,5 @@
 // Lists and cards of a built site in Debian's Chromium, at three widths: rows are filled, nothing is parted, long
-// names take three lines, photos are whole and no larger than their pixels, empty lists lead on. Usage: node
+// names take three lines, photos are whole, no larger than their pixels and as wide as `sizes` says, empty lists lead on. Usage: node
 // lists.mjs FOLDER
 import { existsSync, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -15,10 +15,7 @@ for (const [width, height] of [
   [1440, 900],
 ]) {
   const page = await browser.newPage({ viewport: { width, height }, reducedMotion: "reduce" });
-  for (const slug of readdirSync(join(root, "kategori")).filter((name) =>
-    existsSync(join(root, "kategori", name, "index.html")),
-  )) {
-    await page.goto(`file://${root}/kategori/${slug}/index.html`);
+  const lookedAt = async (what) => {
     await page.evaluate(() =>
       Promise.all(
         [...document.images].map((image) => {
@@ -28,10 +25,22 @@ for (const [width, height] of [
       ),
     );
     const found = await page.evaluate(look);
-    problems.push(...found.map((problem) => `${slug} at ${width}: ${problem}`));
+    problems.push(...found.map((problem) => `${what} at ${width}: ${problem}`));
+  };
+  for (const slug of readdirSync(join(root, "kategori")).filter((name) =>
+    existsSync(join(root, "kategori", name, "index.html")),
+  )) {
+    await page.goto(`file://${root}/kategori/${slug}/index.html`);
+    await lookedAt(slug);
     if (slug === "isi-0") {
       const ways = await page.locator("main .card a:visible, main .chips a:visible").count();
       if (ways < 4) problems.push(`an empty list at ${width} has ${ways} ways on`);
+    }
+    // The same products as search finds them.
+    if (slug.startsWith("baris-")) {
+      await page.goto(`file://${root}/cari/index.html?category=${slug}`);
+      await page.waitForSelector("[data-search-results] .card");
+      await lookedAt(`${slug}, found`);
     }
   }
   await page.close();
@@ -85,6 +94,10 @@ function look() {
         wrong.push(`a photo of ${wide} × ${high} is cut`);
       const scale = Math.max(image.clientWidth / wide, image.clientHeight / high);
       if (objectFit === "cover" && scale > 1.01) wrong.push(`a photo of ${wide} × ${high} is enlarged`);
+      // A browser takes the width that it is told for the picture's own. Cards that lie wide have a little more.
+      const told = image.naturalWidth / image.clientWidth;
+      if (image.sizes && (told < 0.9 || told > 1.2))
+        wrong.push(`a card of ${cards.length} is ${image.clientWidth} px wide, and told to be ${image.naturalWidth}`);
       if (objectFit === "scale-down" && image.naturalWidth > wide)
         wrong.push(`a photo of ${wide} px takes itself for ${image.naturalWidth}`);
     }

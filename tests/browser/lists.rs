@@ -102,6 +102,25 @@ fn stress(theme: &str) {
     look_at(&folder);
 }
 
+/// Categories that fill their rows in each way there is, all with photos, which a page tells their width.
+fn rows(theme: &str) {
+    let folder = Folder::new("rows", theme);
+    let photo = sample::folder().join("products/kopi-robusta-contoh/01-kemasan.jpg");
+    let photo = fs::read(photo).unwrap();
+    let mut categories = String::new();
+    for count in [1, 2, 3, 4, 5, 7, 10, 24] {
+        writeln!(categories, "- slug: baris-{count}\n  name: Baris {count}").unwrap();
+        for number in 1..=count {
+            let slug = format!("baris-{count}-{number}");
+            let name = if count == 24 && number == 9 { LONG } else { "Kopi Robusta Contoh" };
+            folder.product(&slug, &format!("baris-{count}"), name, "price: 25000\n");
+            folder.put(&format!("products/{slug}/1.jpg"), &photo);
+        }
+    }
+    folder.put("categories.yaml", categories.as_bytes());
+    look_at(&folder);
+}
+
 /// A product that says all that a product can say.
 fn with_all_fields(folder: &Folder) {
     const FIELDS: &str = r#"
@@ -182,4 +201,19 @@ fn lists_of_every_length_in_batik() {
 #[test]
 fn lists_of_every_length_in_pasar() {
     stress("pasar");
+}
+
+#[test]
+fn pictures_are_told_their_width_in_pesisir() {
+    rows("pesisir");
+}
+
+#[test]
+fn pictures_are_told_their_width_in_batik() {
+    rows("batik");
+}
+
+#[test]
+fn pictures_are_told_their_width_in_pasar() {
+    rows("pasar");
 }

@@ -23,11 +23,13 @@
     hidden: [...statics, ...nones, results, more].map((element) => [element, element.hidden]),
   };
 
-  // As the template counts cards.
+  // As the template counts cards; then pictures are as large as it makes them.
   new MutationObserver(() => {
     const n = results.children.length;
     results.className = results.className.replace(/ n\d+/, "");
     if (n === 1 || (n < 12 && !results.querySelector(".long"))) results.classList.add(`n${n}`);
+    const pictures = [...results.querySelectorAll("[sizes]")].map((one) => [one, one.parentNode.lastChild.clientWidth]);
+    for (const [one, wide] of pictures) if (wide) one.sizes = `${(100 * wide) / innerWidth}vw`;
   }).observe(results, { childList: true });
 
   let turn = 0;
