@@ -102,6 +102,14 @@ fn pages_come_fast() {
     look(Pace::Alone, "quality.mjs", "pesisir", &options);
 }
 
+/// The pages whose parts stand beside each other most, as they come.
+#[test]
+fn nothing_moves_while_a_page_comes() {
+    for theme in ["pesisir", "batik", "pasar"] {
+        look(Pace::Alone, "shifts.mjs", theme, &["--some", "/"]);
+    }
+}
+
 /// Every product's page of the sample as phones have it; in the other themes every sixth.
 #[test]
 fn products_are_bought_on_the_first_screen_of_a_phone() {
