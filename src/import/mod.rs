@@ -1,6 +1,8 @@
-//! Reads the lists of offices, as they are, from workbooks: where the table is (`table`) and what its columns mean (`columns`).
-//! Pure functions; nothing is written here.
+//! Reads the lists of offices, as they are, from workbooks: where the table is (`table`), what its columns mean (`columns`), what
+//! is meant by a cell (`cell`). Pure functions; nothing is written here.
 
+pub mod capitals;
+pub mod cell;
 pub mod columns;
 mod field;
 mod header;

@@ -16,11 +16,10 @@ const TOTALS: &[&str] = &[
     "jumlah total",
     "total jumlah",
 ];
-/// Words that begin a signature, below which nothing is part of the list.
-const SIGNATURES: &[&str] = &[
-    "mengetahui",
-    "menyetujui",
-    "disetujui",
+/// Words that begin the signatures, below which nothing is part of the list.
+const SIGNATURES: &[&str] = &["mengetahui", "menyetujui", "disetujui oleh"];
+/// Words that stand in signatures, but in entries as well.
+const SIGNERS: &[&str] = &[
     "dibuat oleh",
     "yang membuat",
     "kepala dinas",
@@ -88,14 +87,18 @@ pub(super) fn is_totals(cells: &[Cell]) -> bool {
         })
 }
 
-/// Whether a row begins the signatures below a list.
-pub(super) fn is_signature(cells: &[Cell]) -> bool {
-    cells.len() <= 4
-        && cells.iter().any(|cell| {
-            let words = normal(&cell.text());
-            SIGNATURES.iter().any(|begin| words.starts_with(begin))
-                || cells.len() == 1 && is_dateline(&words)
-        })
+/// Whether a row begins the signatures below a list. One that has a name is an entry unless it says so clearly.
+pub(super) fn is_signature(cells: &[Cell], has_name: bool) -> bool {
+    if cells.len() > 3 || cells.iter().any(is_number) {
+        return false;
+    }
+    let begins = |words: &str, with: &[&str]| with.iter().any(|begin| words.starts_with(begin));
+    cells.iter().any(|cell| {
+        let words = normal(&cell.text());
+        begins(&words, SIGNATURES)
+            || !has_name && begins(&words, SIGNERS)
+            || cells.len() == 1 && is_dateline(&words)
+    })
 }
 
 /// `Lereng, 25 November 2026`

@@ -185,7 +185,7 @@ impl<'w> Reader<'w> {
             self.is_below_signature = false;
             return Some(WhyLeftOut::RepeatedHeader);
         }
-        if self.is_below_signature || is_signature(cells) && !self.has_name(cells) {
+        if self.is_below_signature || is_signature(cells, self.has_name(cells)) {
             self.is_below_signature = true;
             return Some(WhyLeftOut::Signature);
         }

@@ -1,6 +1,7 @@
 //! Lists as offices have them: which rows are entries, and what columns mean.
 
 mod anywhere;
+mod cells;
 mod headers;
 mod layouts;
 mod merged;

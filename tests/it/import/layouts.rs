@@ -66,6 +66,18 @@ fn a_signature_ends_a_page_not_the_list() {
 }
 
 #[test]
+fn signatures_stand_beside_each_other_and_their_words_in_entries() {
+    reads(
+        "No;Nama Produk;Nama Usaha;Keterangan\n1;Opak;Dapur Ibu;Dibuat oleh kelompok ibu\n2;Teh;Kepala Dinas Rasa;\n\
+         ;Tanpa Usaha;;dibuat oleh warga\n;Mengetahui,;;Lereng, 3 Maret 2026\n;Kepala Dinas;;Petugas\n;;;\n;Ibu Kepala;;Bapak Petugas\n",
+        "ignore | name | producer.name | summary
+2: 1 | Opak | Dapur Ibu | Dibuat oleh kelompok ibu
+3: 2 | Teh | Kepala Dinas Rasa | 
+4:  | Tanpa Usaha |  | dibuat oleh warga",
+    );
+}
+
+#[test]
 fn marks_for_the_same_as_above() {
     reads(
         "Nama Usaha;Nama Produk;Alamat;Satuan\nDapur Ibu;Keripik;Jalan Contoh 1;bungkus\nsda;Opak;s.d.a.;\"\"\"\"\n\
