@@ -55,6 +55,14 @@ function look() {
   const wrong = [];
   if (document.documentElement.scrollWidth > innerWidth)
     wrong.push(`it scrolls sideways, ${document.documentElement.scrollWidth} px`);
+  const pen = document.createElement("canvas").getContext("2d");
+  for (const field of [...document.querySelectorAll(".filters [placeholder]")].filter((one) => one.offsetParent)) {
+    const { font, paddingLeft, paddingRight } = getComputedStyle(field);
+    pen.font = font;
+    const arrows = field.type === "number" ? 15 : 0;
+    const room = field.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight) - arrows;
+    if (pen.measureText(field.placeholder).width > room) wrong.push(`"${field.placeholder}" is cut`);
+  }
   const lines = (range) =>
     new Set([...range.getClientRects()].filter((box) => box.width > 1).map((box) => Math.round(box.bottom / 4))).size;
   const lists = [...document.querySelectorAll("ul.cards")].filter((one) => one.offsetParent);
