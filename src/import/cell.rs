@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::normal::normal;
 use super::words::{LICENCES, list};
 use crate::model::licence::LicenceKind;
-use crate::model::phone::Phone;
+use crate::model::phone::{Phone, PhoneFault};
 use crate::model::price::{Fault, Typed};
 use crate::workbook::{Cell, Value};
 
@@ -50,13 +50,14 @@ pub fn phones(cell: &Cell) -> Vec<String> {
     phones
 }
 
-/// A cell that is a number has lost the zero it began with: no telephone number begins otherwise, but for a country's code.
+/// A cell that is a number has lost the zero or plus it began with. Where it may be either, it stays as it is: the catalog asks.
 fn number_with_zero(digits: &str) -> String {
-    let fixed =
+    let is_fixed =
         digits.starts_with(['2', '3', '4', '5', '6', '7', '9']) && (7..=11).contains(&digits.len());
+    let is_ambiguous = || matches!(Phone::read(digits), Err(PhoneFault::Ambiguous { .. }));
     match digits {
-        abroad if abroad.starts_with("62") && abroad.len() > 9 => format!("+{abroad}"),
-        _ if fixed => format!("0{digits}"),
+        own if own.starts_with("62") && own.len() > 9 => format!("+{own}"),
+        _ if is_fixed && !is_ambiguous() => format!("0{digits}"),
         _ => text_with_zero(digits),
     }
 }

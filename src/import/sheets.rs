@@ -54,8 +54,8 @@ fn of_sheet<'w>(sheet: &'w Sheet, vocabulary: &Vocabulary) -> Result<Table<'w>, 
     }
     let table = Table::read(sheet, vocabulary).ok_or(WhyPassedOver::NoHeader)?;
     let has_names = table.columns.iter().any(|column| {
-        let meaning = vocabulary.meaning(column.group.as_deref(), &column.header);
-        meaning.fields().contains(&PRODUCT_NAME)
+        let meaning = vocabulary.likely(column.group.as_deref(), &column.header);
+        meaning.is_some_and(|meaning| meaning.fields().contains(&PRODUCT_NAME))
     });
     if !has_names {
         return Err(WhyPassedOver::NoProducts);

@@ -89,8 +89,8 @@ impl<'w> Table<'w> {
     pub fn read(sheet: &'w Sheet, vocabulary: &Vocabulary) -> Option<Self> {
         let Header { rows, columns } = header::find(sheet, vocabulary)?;
         let is_name = |column: &Column| {
-            let meaning = vocabulary.meaning(column.group.as_deref(), &column.header);
-            meaning.fields().iter().any(Field::is_name)
+            let meaning = vocabulary.likely(column.group.as_deref(), &column.header);
+            meaning.is_some_and(|meaning| meaning.fields().iter().any(Field::is_name))
         };
         let names = columns.iter().map(is_name).collect();
         let mut reader = Reader::new(sheet, rows, columns, names);

@@ -96,16 +96,18 @@ impl Vocabulary {
 
     /// Returns what a header means below a group's header, if it has one: `Nama` below `Produk`.
     pub fn meaning(&self, group: Option<&str>, header: &str) -> Meaning {
+        let likely = self.likely(group, header);
+        likely.or_else(|| self.contained(header)).unwrap_or(Meaning::Unknown)
+    }
+
+    /// As [`Self::meaning`], but `Jumlah Produk` is not taken for what a part of it means.
+    pub(super) fn likely(&self, group: Option<&str>, header: &str) -> Option<Meaning> {
         let of_both = group.and_then(|group| {
             let (group, header) = (without_brackets(group), without_brackets(header));
             self.exact(&format!("{header} {group}"))
                 .or_else(|| self.exact(&format!("{group} {header}")))
         });
-        of_both
-            .or_else(|| self.surely(header))
-            .or_else(|| self.with_slips(header))
-            .or_else(|| self.contained(header))
-            .unwrap_or(Meaning::Unknown)
+        of_both.or_else(|| self.surely(header)).or_else(|| self.with_slips(header))
     }
 
     /// Returns what a header means, without guessing at slips.

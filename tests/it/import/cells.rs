@@ -23,6 +23,8 @@ fn a_telephone_number_gets_its_zero_back() {
         (number(81_200_000_000.0), &["081200000000"][..]),
         (number(6_281_200_000_000.0), &["+6281200000000"]),
         (number(333_421_234.0), &["0333421234"]),
+        // Singapore's without its plus, or an Indonesian one without its zero.
+        (number(6_591_234_567.0), &["6591234567"]),
         (number(12.0), &["12"]),
         (text("81200000000"), &["081200000000"]),
         (text(" 0812-0000-0000 "), &["0812-0000-0000"]),

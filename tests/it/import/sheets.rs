@@ -10,6 +10,7 @@ fn sheets_that_hold_products_are_read_and_the_others_told() {
         ("Sampul", &[&["LAPORAN TAHUNAN"], &["Dinas Koperasi"]]),
         ("Makanan", &[&["Nama Produk", "Harga"], &["Keripik", "15.000"]]),
         ("Rekap", &[&["Kecamatan", "Jumlah UMKM"], &["Lereng", "12"]]),
+        ("Rekap 2", &[&["No", "Kecamatan", "Jumlah Produk"], &["1", "Lereng", "12"]]),
         ("Pegawai", &[&["Nama Usaha", "Alamat"], &["Dapur Ibu", "Jalan 1"]]),
         ("Lama", &[&["Nama Produk", "Harga"], &["Opak", "5.000"]]),
         ("Isian", &[&["Nama Produk", "Harga"]]),
@@ -32,6 +33,7 @@ fn sheets_that_hold_products_are_read_and_the_others_told() {
     let told = [
         ("Sampul", NoHeader),
         ("Rekap", NoHeader),
+        ("Rekap 2", NoProducts),
         ("Pegawai", NoProducts),
         ("Lama", Hidden),
         ("Isian", NoEntries),
