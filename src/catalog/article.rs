@@ -56,7 +56,7 @@ pub(super) fn read(
     match title {
         None => Outcome::Broken,
         Some(_) => match reason(entry, context, draft, date, expires) {
-            Some(why) => Outcome::Waiting(Box::new(why)),
+            Some(why) => Outcome::Hidden(Box::new(why)),
             None => Outcome::Built(Box::new(article)),
         },
     }

@@ -1,4 +1,4 @@
-//! Where a product is sold: each entry recognised, cleaned of the sharer's traces, and dropped with a word if its place
+//! Where a product is sold: each entry recognised, tracking parameters removed, and dropped with a problem if its place
 //! has stopped selling. This is data with a life cycle, judged at every build.
 
 use super::context::Context;
@@ -16,7 +16,7 @@ use crate::model::product::{Buy, Offer, ShopLink};
 use crate::model::text::Text;
 use crate::source::{Span, Spanned};
 
-/// All ways to buy that live on the edition's day.
+/// Reads all ways to buy that hold on the edition's day.
 pub(super) fn all(context: Context<'_>, fields: &mut Fields<'_, '_>) -> Vec<Buy> {
     let items = fields.list("buy");
     items.iter().filter_map(|node| one(node, context, fields)).collect()

@@ -39,8 +39,8 @@ pub(super) struct Context<'a> {
 pub(super) enum Outcome<T> {
     /// In the site.
     Built(Box<T>),
-    /// A draft, or outside its dates, and the word on it.
-    Waiting(Box<Diagnostic>),
+    /// A draft, or outside its dates, and the hint that says so.
+    Hidden(Box<Diagnostic>),
     /// Too broken to show.
     Broken,
 }

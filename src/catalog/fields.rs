@@ -98,7 +98,7 @@ impl<'a, 'd> Fields<'a, 'd> {
         self.asked.push(key);
     }
 
-    /// What is in the table is read, whatever the mapping holds: a key that nobody reads would be taken without a word.
+    /// Asserts that every key of the table was read: a key that no reader asks for would be accepted and ignored.
     #[cfg(debug_assertions)]
     fn assert_all_read(&self) {
         for key in self.keys.names() {
@@ -115,16 +115,16 @@ impl<'a, 'd> Fields<'a, 'd> {
 
     fn present<'n>(&mut self, node: &'n Node, is_placeholder: bool) -> Option<&'n Node> {
         if is_placeholder {
-            placeholder::tell(node, self.diagnostics);
+            placeholder::report(node, self.diagnostics);
             return None;
         }
         Some(node)
     }
 
-    /// The value of a key that can be neither nought nor in words that there is none: a price, a phone number, an address.
+    /// The value of a key for which zero, and phrases such as "none", mean absent: a price, a phone number, an address.
     pub(crate) fn fact(&mut self, key: &'static str) -> Option<&'a Node> {
         let node = self.node(key)?;
-        let is_none = |text| placeholder::is_nothing(text) || placeholder::is_nought(text);
+        let is_none = |text| placeholder::is_nothing(text) || placeholder::is_zero(text);
         self.present(node, node.as_text().is_some_and(is_none))
     }
 

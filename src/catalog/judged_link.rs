@@ -1,4 +1,4 @@
-//! What is said of a link that leads out, wherever it was typed: to a shop, in a story, to a maker's own site.
+//! Validates links to other sites, wherever they were typed: to a shop, in a story, to a maker's own site.
 
 use super::fields::Fields;
 use super::phone;
@@ -63,7 +63,7 @@ pub(super) fn shown_address(
     }
 }
 
-/// An http or https address of any host: where a site will lie may be a number.
+/// Reads an http or https address of any host: the site's own may be an IP address.
 pub(super) fn web_address(
     key: &'static str,
     fields: &mut Fields<'_, '_>,
@@ -84,7 +84,7 @@ pub(super) fn web_address(
     Some(typed.map(|_| address))
 }
 
-/// Shortest name that a label is looked through for; a shorter one is a word of its own.
+/// Shortest marketplace name that is searched for in labels; a shorter one may be an ordinary word.
 const SHORTEST_NAME: usize = 4;
 
 /// The name of a place that a button's label says, where its link leads elsewhere.

@@ -1,12 +1,12 @@
-//! Fields that became part of another one, because of the spaces before them.
+//! Finds fields that became part of another one because of their indentation.
 
 use crate::diagnostic::{Diagnostic, code};
 use crate::load::yaml::{Node, Value};
 use crate::message;
 use crate::source::Span;
 
-/// Fields that stand within another one: in a text of several lines, or among names of the user's own. In a story, and there, they
-/// may be meant as they stand where the field itself is written, too.
+/// Finds fields inside another field's text of several lines, or among user-defined names. Where the field itself is present, too,
+/// they may be intended and are not reported.
 pub(super) fn within(
     mapping: &Node,
     outer: &str,

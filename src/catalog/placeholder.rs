@@ -1,5 +1,5 @@
-//! Signs that people and forms leave where nothing is known. In an optional field they mean that it is absent, which is reported
-//! once a file.
+//! Placeholders that people and forms write where nothing is known (`-`, `?`, `n/a`). An optional field with one counts as absent, which
+//! is reported once a file.
 
 use crate::diagnostic::{Diagnostic, Diagnostics, code};
 use crate::load::yaml::{Node, Value};
@@ -32,13 +32,13 @@ pub(super) fn is_nothing(text: &str) -> bool {
 }
 
 /// Whether a number is nought in any form, which no price, measure or phone number is.
-pub(super) fn is_nought(text: &str) -> bool {
+pub(super) fn is_zero(text: &str) -> bool {
     let number = text.trim().trim_start_matches("Rp").trim();
     number.contains('0') && number.chars().all(|c| matches!(c, '0' | '.' | ',' | '-' | ' '))
 }
 
-/// Tells that a sign counts as nothing, unless its file has heard so already. Nothing between quotes needs no word.
-pub(super) fn tell(node: &Node, diagnostics: &mut Diagnostics) {
+/// Reports a placeholder, once a file. Empty quotes are not reported.
+pub(super) fn report(node: &Node, diagnostics: &mut Diagnostics) {
     let Value::Scalar { text, .. } = &node.value else { return };
     let text = text.trim();
     if !text.is_empty() && !diagnostics.has_in_file(code::PLACEHOLDER, node.span.file) {

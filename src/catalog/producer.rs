@@ -63,7 +63,7 @@ pub(super) fn read(
     fields.finish();
     let Some(name) = name else { return Outcome::Broken };
     if let Some(why) = reason(entry, context, draft, None, None) {
-        return Outcome::Waiting(Box::new(why));
+        return Outcome::Hidden(Box::new(why));
     }
     let producer = Producer {
         slug: entry.slug.clone(),

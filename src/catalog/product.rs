@@ -96,7 +96,7 @@ pub(super) fn read(
         return Outcome::Broken;
     };
     if let Some(why) = reason(entry, context, draft, published, expires) {
-        return Outcome::Waiting(Box::new(why));
+        return Outcome::Hidden(Box::new(why));
     }
     let product = Arc::new(product);
     let placed = Mutex::default();

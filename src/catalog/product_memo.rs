@@ -21,12 +21,14 @@ pub(crate) struct ProductMemo {
     read: BTreeMap<String, MemoEntry>,
 }
 
-/// Whatever else a product is judged by: the regency's settings with its marketplaces, the day, and all photos.
+/// Whatever else a product is read with: the regency's settings with its marketplaces, the day, all photos, and the static files
+/// with spaces in their names, to which stories may link (`spaced_paths`).
 #[derive(Debug)]
 struct Surroundings {
     regency: Option<Arc<TextFile>>,
     edition: Edition,
     photos: Arc<BTreeMap<String, Arc<PhotoFile>>>,
+    spaced_statics: Vec<String>,
 }
 
 #[derive(Clone, Debug)]
@@ -39,7 +41,9 @@ struct MemoEntry {
 
 impl Surroundings {
     fn of(context: Context<'_>) -> Self {
+        let statics = context.source.statics.keys();
         Self {
+            spaced_statics: statics.filter(|path| path.contains(' ')).cloned().collect(),
             regency: context.source.text_at("regency.yaml"),
             edition: context.edition.clone(),
             photos: Arc::clone(&context.source.photos),
@@ -51,7 +55,10 @@ impl Surroundings {
             (Some(ours), Some(theirs)) => Arc::ptr_eq(ours, theirs),
             (ours, theirs) => ours.is_none() && theirs.is_none(),
         };
-        regency && self.edition == other.edition && Arc::ptr_eq(&self.photos, &other.photos)
+        regency
+            && self.edition == other.edition
+            && Arc::ptr_eq(&self.photos, &other.photos)
+            && self.spaced_statics == other.spaced_statics
     }
 }
 

@@ -25,8 +25,8 @@ pub(super) fn read_alone<T>(
 ) -> (Outcome<T>, Diagnostics) {
     let mut own = Diagnostics::default();
     let outcome = read(&mut own);
-    if let Outcome::Waiting(why) = &outcome {
-        // What is not shown cannot be noticed; only what makes it unreadable is worth a word, and why it is not shown.
+    if let Outcome::Hidden(why) = &outcome {
+        // Of a hidden entry, report only errors and why it is hidden.
         own = own.at_least(Severity::Error);
         own.push((**why).clone());
     }
@@ -55,7 +55,7 @@ pub(super) fn sorted_out<T>(
                 all.push(*value);
                 &mut known.built
             }
-            Outcome::Waiting(_) => &mut known.waiting,
+            Outcome::Hidden(_) => &mut known.waiting,
             Outcome::Broken => &mut known.broken,
         };
         set.insert(entry.slug.clone());

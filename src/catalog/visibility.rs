@@ -1,4 +1,4 @@
-//! Whether an entry is shown on the edition's day, and the word on it if not: a slip in a year hides a product.
+//! Whether an entry is shown on the edition's day, and the hint if not, since a mistyped year hides a product.
 
 use time::Date;
 

@@ -59,7 +59,7 @@ pub fn load(
         }
     }
     folders_without_index(source, &loaded, diagnostics);
-    unread::tell(source, diagnostics);
+    unread::report(source, diagnostics);
     loaded
 }
 

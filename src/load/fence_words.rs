@@ -1,4 +1,4 @@
-//! What is said of the fences of a Markdown file.
+//! Words the problems of a Markdown file's fences, the lines `---`.
 
 use super::front_matter::{Fault, Fence, Found};
 use crate::diagnostic::{Diagnostic, code};

@@ -1,5 +1,5 @@
-//! What is remembered of files between runs: a file with the same stamp need not be hashed again.
-//! The stamp is only a reason not to look; every later key is content.
+//! Remembers hashes of files between runs: a file with the same stamp is not hashed again. Stamps only avoid hashing; all other keys of
+//! caches are hashes of content.
 
 use std::collections::BTreeMap;
 use std::path::Path;

@@ -84,12 +84,12 @@ impl Reading {
         self.index.save(self.stamps.iter().filter_map(fingerprint).collect());
     }
 
-    /// Believes nothing of what was remembered when the next run comes: a file was not what its stamp promised.
+    /// Forgets all fingerprints, so that the next run hashes every file: one was not what its stamp promised.
     pub fn distrust(&self) {
         self.index.save(BTreeMap::new());
     }
 
-    /// Tells once that files are the same as some outside of the site: they may hold what nobody put there, or change with it.
+    /// Reports once that files are hard links to files outside of the site: they may hold what nobody put there, or change with it.
     fn linked_elsewhere(&self) -> Option<Diagnostic> {
         let mut here: BTreeMap<(u64, u64), u64> = BTreeMap::new();
         self.linked.values().for_each(|linked| *here.entry(linked.file).or_default() += 1);

@@ -40,13 +40,13 @@ pub fn proposal(name: &str) -> Option<String> {
     Some(if is_slug(&slug) { slug } else { format!("{slug}-1").trim_matches('-').to_owned() })
 }
 
-/// The problem of a file's or folder's name that is no slug.
+/// The problem of a file or folder whose name is no valid slug.
 pub fn bad_slug(name: &str, better: &str, place: Origin) -> Diagnostic {
     no_address(name, place)
         .help(message!("ganti namanya menjadi `{better}`", "rename it to `{better}`"))
 }
 
-/// The problem of a written slug that is none.
+/// The problem of an invalid slug in a field.
 pub fn bad_slug_written(name: &str, better: &str, place: Origin) -> Diagnostic {
     no_address(name, place).help(message!("tulis `{better}`", "write `{better}`"))
 }

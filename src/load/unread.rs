@@ -74,9 +74,9 @@ const RECORDINGS: &[&str] = &[
 
 /// What can be done about a file.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Kin {
-    /// A name with the end `.txt` after the right one, which Windows hides.
-    SecondEnd,
+enum UnreadKind {
+    /// The right name with another extension `.txt`, which Windows hides.
+    ExtraExtension,
     Markdown,
     Document,
     Data,
@@ -87,9 +87,9 @@ enum Kin {
     Other,
 }
 
-/// Tells the files that nobody reads: one word for all of a kind in a folder, and one for a whole folder at the root.
-pub(super) fn tell(source: &Source, diagnostics: &mut Diagnostics) {
-    let mut groups: BTreeMap<(&str, Kin), (&str, usize)> = BTreeMap::new();
+/// Reports files that are not read: one problem for all of a kind in a folder, and one for a whole folder at the root.
+pub(super) fn report(source: &Source, diagnostics: &mut Diagnostics) {
+    let mut groups: BTreeMap<(&str, UnreadKind), (&str, usize)> = BTreeMap::new();
     for path in &source.unread {
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
         if is_leftover(name) {
@@ -113,7 +113,7 @@ pub(super) fn tell(source: &Source, diagnostics: &mut Diagnostics) {
         diagnostics.push(unread(first, count - 1).help(advice(kin, folder, first)));
     }
     folders_at_root(source, diagnostics);
-    hidden::tell(source, diagnostics);
+    hidden::report(source, diagnostics);
 }
 
 /// The list at the root that a file's name probably means, if it is not that name.
@@ -145,33 +145,33 @@ fn is_leftover(name: &str) -> bool {
         || LEFTOVERS.contains(&end.to_lowercase().as_str())
 }
 
-fn kin(name: &str) -> Kin {
+fn kin(name: &str) -> UnreadKind {
     let lower = name.to_lowercase();
     let (stem, end) = lower.rsplit_once('.').unwrap_or((&lower, "md"));
     let inner = stem.rsplit_once('.').map_or("", |(_, inner)| inner);
     let readable = ["md", "yaml", "yml", "jpg", "jpeg", "png", "webp", "html", "css"];
     if end == "txt" && readable.contains(&inner) {
-        return Kin::SecondEnd;
+        return UnreadKind::ExtraExtension;
     }
-    let table: &[(&[&str], Kin)] = &[
-        (MARKDOWN, Kin::Markdown),
-        (&["md"], Kin::Markdown),
-        (DOCUMENTS, Kin::Document),
-        (DATA, Kin::Data),
-        (PICTURES, Kin::Picture),
-        (RECORDINGS, Kin::Recording),
+    let table: &[(&[&str], UnreadKind)] = &[
+        (MARKDOWN, UnreadKind::Markdown),
+        (&["md"], UnreadKind::Markdown),
+        (DOCUMENTS, UnreadKind::Document),
+        (DATA, UnreadKind::Data),
+        (PICTURES, UnreadKind::Picture),
+        (RECORDINGS, UnreadKind::Recording),
     ];
     let found = table.iter().find(|(ends, _)| ends.contains(&end));
-    found.map_or(Kin::Other, |(_, kin)| *kin)
+    found.map_or(UnreadKind::Other, |(_, kin)| *kin)
 }
 
 /// A theme's folder may hold its maker's sources; only what was plainly meant to be read is reported.
-fn kin_in_theme(folder: &str, name: &str) -> Option<Kin> {
+fn kin_in_theme(folder: &str, name: &str) -> Option<UnreadKind> {
     let below = folder.split('/').nth(if folder.starts_with("themes/") { 2 } else { 1 });
     match kin(name) {
-        Kin::SecondEnd => Some(Kin::SecondEnd),
+        UnreadKind::ExtraExtension => Some(UnreadKind::ExtraExtension),
         _ if below.is_some_and(|below| nearest(below, ["assets", "aset"]).is_some()) => {
-            Some(Kin::Asset)
+            Some(UnreadKind::Asset)
         }
         _ => None,
     }
@@ -268,22 +268,22 @@ fn unread(path: &str, others: usize) -> Diagnostic {
     Diagnostic::new(code::UNREAD_FILE, path, message)
 }
 
-fn advice(kin: Kin, folder: &str, path: &str) -> Message {
+fn advice(kin: UnreadKind, folder: &str, path: &str) -> Message {
     let name = path.rsplit('/').next().unwrap_or(path);
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     match kin {
-        Kin::SecondEnd => message!(
+        UnreadKind::ExtraExtension => message!(
             "ganti namanya menjadi `{stem}`; Windows menyembunyikan akhiran nama: nyalakan `View > File name extensions`",
             "rename it to `{stem}`; Windows hides the ends of names: switch on `View > File name extensions`"
         ),
-        Kin::Markdown => {
+        UnreadKind::Markdown => {
             message!("ganti namanya menjadi `{stem}.md`", "rename it to `{stem}.md`")
         }
-        Kin::Document => message!(
+        UnreadKind::Document => message!(
             "salin teksnya ke `index.md`, di bawah baris `---` kedua",
             "copy its text into `index.md`, below the second line `---`"
         ),
-        Kin::Data => {
+        UnreadKind::Data => {
             let top = folder.split('/').next().unwrap_or_default();
             let singular = ContentKind::of_folder(top).map_or("index", ContentKind::singular);
             message!(
@@ -291,19 +291,19 @@ fn advice(kin: Kin, folder: &str, path: &str) -> Message {
                 "write these fields in `index.md` or `{singular}.yaml`"
             )
         }
-        Kin::Picture => message!(
+        UnreadKind::Picture => message!(
             "simpan gambarnya sebagai JPEG, PNG, atau WebP",
             "save the picture as JPEG, PNG or WebP"
         ),
-        Kin::Recording => message!(
+        UnreadKind::Recording => message!(
             "rekaman tidak ditampilkan; unggah di tempat lain, lalu tulis tautannya dalam cerita",
             "recordings are not shown; upload it elsewhere and write its link into the story"
         ),
-        Kin::Asset => {
+        UnreadKind::Asset => {
             let theme = folder.rsplit_once('/').map_or(folder, |(theme, _)| theme);
             message!("pindahkan ke `{theme}/assets/`", "move it to `{theme}/assets/`")
         }
-        Kin::Other => message!(
+        UnreadKind::Other => message!(
             "isian dan cerita ditulis di `index.md`; berkas untuk diunduh diletakkan di `static/` dan ditautkan dalam cerita",
             "fields and story are written in `index.md`; files to download go to `static/` and are linked in the story"
         ),

@@ -254,7 +254,7 @@ pub struct District {
     pub cover: Option<Photo>,
 }
 
-/// The parameters of a build that are not in the site's folder.
+/// The part of a build's settings that content is judged by.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edition {
     /// The day it is built for.

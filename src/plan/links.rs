@@ -156,7 +156,7 @@ pub(crate) fn relative(from: &str, to: &str) -> String {
     way
 }
 
-/// Where such a way leads from a file, as a path below the output folder.
+/// Resolves a relative link against the path of the file that it is in: a path below the output folder.
 pub(crate) fn led_to(from: &str, way: &str) -> String {
     let folder = |path: &str| path.rfind('/').map_or(0, |slash| slash + 1);
     let mut start = folder(from);

@@ -1,4 +1,4 @@
-//! Marks that a page would show as they stand: destinations with spaces, which `CommonMark` takes for words; HTML; marks of
+//! Finds markup that a page would show literally: destinations with spaces, which `CommonMark` takes for words; HTML; marks of
 //! other programs.
 
 use std::ops::Range;
@@ -15,8 +15,8 @@ use crate::source::Span;
 /// Longest piece of a story in a message, in characters.
 const QUOTED: usize = 60;
 
-/// Tells what a page would show of a story's marks: each link that is none, and foreign markup once.
-pub(super) fn tell(
+/// Reports each malformed link of a story, and foreign markup once.
+pub(super) fn report(
     markdown: &str,
     events: &[(Event<'_>, Range<usize>)],
     place: &dyn Fn(&Found) -> Span,

@@ -1,4 +1,4 @@
-//! Every file that will be written, and the rule that no two of them share a path, on any file system.
+//! Checks that no two outputs share a path, on any file system.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,7 +13,7 @@ use crate::plan::PageKind;
 use crate::source::{Source, Span};
 
 /// A planned path and what it comes from.
-struct Claim {
+struct PlannedPath {
     path: String,
     place: Option<Origin>,
     what: String,
@@ -21,7 +21,7 @@ struct Claim {
     is_alias: bool,
 }
 
-/// Complains of two outputs on one path, of paths that differ only by case, and of a file where a folder must be.
+/// Reports two outputs on one path, paths that differ only by case, and a file where a folder must be.
 pub(crate) fn check(
     plan: &Plan,
     catalog: &Catalog,
@@ -29,7 +29,7 @@ pub(crate) fn check(
     extra: &[&str],
     diagnostics: &mut Diagnostics,
 ) {
-    let mut taken: BTreeMap<String, Claim> = BTreeMap::new();
+    let mut taken: BTreeMap<String, PlannedPath> = BTreeMap::new();
     for claim in claims(plan, catalog, source, extra) {
         let key = caseless(&claim.path);
         match taken.get(&key) {
@@ -53,8 +53,8 @@ pub(crate) fn check(
 }
 
 /// Complains of folders whose names differ by case only: on Windows and Macs they become one, and no bundle can hold both.
-fn twin_folders(taken: &BTreeMap<String, Claim>, diagnostics: &mut Diagnostics) {
-    let mut folders: BTreeMap<String, (&str, &Claim)> = BTreeMap::new();
+fn twin_folders(taken: &BTreeMap<String, PlannedPath>, diagnostics: &mut Diagnostics) {
+    let mut folders: BTreeMap<String, (&str, &PlannedPath)> = BTreeMap::new();
     let mut told = BTreeSet::new();
     for claim in taken.values() {
         let Some((folder, _)) = claim.path.rsplit_once('/') else { continue };
@@ -136,17 +136,17 @@ pub(crate) fn name_fault(file: &str, path: &str) -> Option<Diagnostic> {
 }
 
 #[expect(clippy::indexing_slicing, reason = "a redirect is made of an alias of its product")]
-fn claims(plan: &Plan, catalog: &Catalog, source: &Source, extra: &[&str]) -> Vec<Claim> {
-    let mut claims: Vec<Claim> = extra
+fn claims(plan: &Plan, catalog: &Catalog, source: &Source, extra: &[&str]) -> Vec<PlannedPath> {
+    let mut claims: Vec<PlannedPath> = extra
         .iter()
-        .map(|path| Claim {
+        .map(|path| PlannedPath {
             path: (*path).to_owned(),
             place: None,
             what: format!("etalase ({path})"),
             is_alias: false,
         })
         .collect();
-    claims.extend(plan.pages.iter().map(|page| Claim {
+    claims.extend(plan.pages.iter().map(|page| PlannedPath {
         path: page.path.clone(),
         place: place_of(page.kind, catalog, plan),
         what: what(page.kind, catalog, source, plan),
@@ -155,14 +155,14 @@ fn claims(plan: &Plan, catalog: &Catalog, source: &Source, extra: &[&str]) -> Ve
     claims.extend(plan.redirects.iter().map(|redirect| {
         let product = catalog.product(redirect.product);
         let alias = &product.aliases[redirect.alias];
-        Claim {
+        PlannedPath {
             path: redirect.path.clone(),
             place: Some(alias.span.into()),
             what: format!("{}: aliases: {}", source.text(product.file).path, alias.value),
             is_alias: true,
         }
     }));
-    claims.extend(source.statics.keys().map(|path| Claim {
+    claims.extend(source.statics.keys().map(|path| PlannedPath {
         path: path.clone(),
         place: Some(format!("static/{path}").as_str().into()),
         what: format!("static/{path}"),
@@ -205,7 +205,7 @@ fn what(kind: PageKind, catalog: &Catalog, source: &Source, plan: &Plan) -> Stri
     format!("etalase ({name})")
 }
 
-fn conflict(second: &Claim, first: &Claim, path: &str) -> Diagnostic {
+fn conflict(second: &PlannedPath, first: &PlannedPath, path: &str) -> Diagnostic {
     let (this, other, other_path) = (&second.what, &first.what, &first.path);
     let message = if is_same_path(path, other_path) && path != other_path {
         message!(

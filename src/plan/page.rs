@@ -46,8 +46,8 @@ pub struct Page {
 }
 
 impl Page {
-    /// Where it stands: its language, and its kind with one number for all that lie side by side. From pages of one place
-    /// all other parts of the site are reached by the same links.
+    /// Its language, kind and depth: pages for which these are the same reach all other parts of the site by the same
+    /// relative links.
     pub fn place(&self) -> (usize, PageKind) {
         // The second page of a list lies deeper than its first, and the others beside it.
         let depth = |page: usize| page.min(2);

@@ -75,7 +75,7 @@ impl Resolver<'_> {
     fn site(&self, file: FileId, written: &str) -> Option<Destination> {
         let url = Spanned { value: written.to_owned(), span: Span::start_of(file) };
         let judged = judge(&self.catalog.registry, &url, &mut Diagnostics::default())?;
-        // What a browser would read otherwise within a page, as `https:/x` and a name in other letters, is written out.
+        // Write out the address that a browser would understand where it differs from the typed one (`https:/x`, letters of other scripts).
         let is_plain = written.is_ascii() && judged.is_written_out(written);
         Some(Destination::Outside(if is_plain { url.value } else { judged.url }))
     }
@@ -162,7 +162,7 @@ pub(crate) fn check(resolver: Resolver<'_>, diagnostics: &mut Diagnostics) -> Ve
 }
 
 impl Resolver<'_> {
-    /// What a link misses whose page is there, but not the heading behind its `#`.
+    /// Returns the missing heading of a link whose page exists.
     fn missed_heading(self, file: FileId, found: &Found, markdown: &str) -> Option<MissedHeading> {
         let (fragment, headings) = match self.link(file, &found.written)? {
             Destination::Anchor(fragment) => (fragment, anchors::headings(markdown)),
@@ -205,7 +205,7 @@ impl Resolver<'_> {
                 }
             }
             let place = |found: &Found| place(self, found, story, language, markdown);
-            problems.append(markup::tell(markdown, &events, &place));
+            problems.append(markup::report(markdown, &events, &place));
         }
         (photos, problems)
     }

@@ -22,7 +22,7 @@ pub enum Section {
     Articles(ArticleKind),
 }
 
-/// What a file of the site says in words.
+/// The story of an item, and where it was written.
 #[derive(Clone, Copy, Debug)]
 pub struct Written<'a> {
     /// The file.
@@ -103,7 +103,7 @@ impl Section {
         }
     }
 
-    /// The position of the item of a slug, among those that have a file of their own in the section's folder.
+    /// The position of the item of a slug; `None` for categories and districts, which have no files of their own.
     pub fn position(self, slug: &str, catalog: &Catalog, shelves: &Shelves) -> Option<usize> {
         match self {
             Self::Products => shelves.by_slug.get(slug).copied(),
@@ -115,7 +115,7 @@ impl Section {
         }
     }
 
-    /// What the file of an item says in words, if the item has a file of its own.
+    /// The story of an item that has a file of its own.
     pub fn written<'a>(
         self,
         item: usize,

@@ -37,7 +37,7 @@ pub(super) fn each_once<'a>(
     chosen
 }
 
-/// Finds a photo for a place; another place that holds it takes its next one, if that leaves none without.
+/// Assigns a photo to a place. If another place holds it, that one moves to its next photo, if it has one.
 #[expect(clippy::indexing_slicing, reason = "a holder is one of the places")]
 fn seat<'a>(
     place: usize,

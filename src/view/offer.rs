@@ -1,4 +1,4 @@
-//! What is offered of a product, in words and links as its page shows them; what that is decides `offering`.
+//! Words and links for what is offered of a product, as its page shows them; `offering` decides what that is.
 
 use serde::Serialize;
 

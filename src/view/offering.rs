@@ -25,7 +25,7 @@ impl<'a> Offering<'a> {
         }
     }
 
-    /// Whether it is one of a sample, which sells nothing.
+    /// Whether the site is a sample, which sells nothing.
     pub(super) fn is_sample(self) -> bool {
         self.is_sample
     }
@@ -45,7 +45,7 @@ impl<'a> Offering<'a> {
         self.is_price_old() && !matches!(self.price(), Some(Price::From(_)))
     }
 
-    /// What the maker says of its being there.
+    /// The availability that the producer states.
     pub(super) fn availability(self) -> Availability {
         self.product.availability
     }

@@ -1,6 +1,6 @@
 //! What the search in the browser reads: classic scripts, since a page opened from a disk can fetch nothing else. The words of
 //! a language's products with where they occur, columns to filter and sort by, and finished cards. `assets/search-query.js` says
-//! how they are used; stems and typing errors are its business alone, so words stand here as they are written.
+//! how they are used; stems and typing errors are handled there, so words are written here as they are.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -133,7 +133,7 @@ fn version(
     }
     hasher.update(&serde_json::to_vec(facets).unwrap_or_default());
     for product in &cx.site.catalog.products {
-        // What cards show and the rest does not tell apart.
+        // What cards show and the data above do not contain.
         hasher.update(product.slug.as_bytes());
         let unit = product.unit.as_ref().map(|unit| cx.words(unit).text).unwrap_or_default();
         hasher.update(unit.as_bytes());

@@ -1,4 +1,4 @@
-//! Where to go on from a page that has not what somebody looks for.
+//! Suggestions on empty lists and on the page for missing addresses.
 
 use super::cards::{Card, cards};
 use super::term_lists::category_links;

@@ -220,6 +220,27 @@ fn edit(site: &support::Site, dice: &mut Dice, round: usize) -> Vec<String> {
     vec![path.0]
 }
 
+/// A product that is the same is not read again; what its story leads to decides about its words, too.
+#[test]
+fn a_product_is_read_again_when_a_file_with_spaces_comes_or_goes() {
+    let studio = Studio::new(SITE);
+    let page = "products/kopi/index.md";
+    let text = String::from_utf8(studio.site.sources()[page].clone()).unwrap();
+    studio.site.edit(page, &format!("{text}\n[Daftar](/static/daftar harga.pdf)\n"));
+    studio.changed(&[page]);
+    let pdf = "static/daftar harga.pdf";
+    studio.site.write(pdf, b"%PDF-1.4");
+    studio.changed(&[pdf]);
+    let fresh = studio.fresh().unwrap();
+    assert!(
+        fresh.values().any(|page| String::from_utf8_lossy(page).contains("daftar%20harga.pdf"))
+    );
+    studio.shows(&fresh, |_| true);
+    studio.site.remove(pdf);
+    studio.changed(&[pdf]);
+    studio.shows(&studio.fresh().unwrap(), |_| true);
+}
+
 #[test]
 fn after_any_edit_it_shows_what_a_build_would_write() {
     edit_for(50);

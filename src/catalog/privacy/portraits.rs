@@ -15,8 +15,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::sync::Arc;
 
-/// Adds to what is withheld the copies of withheld portraits among photos, and tells those among files that are copied as
-/// they are, which cannot be left out.
+/// Adds copies of withheld portraits among photos to the withheld values, and reports copies in `static/` and in assets of themes, which
+/// cannot be left out.
 pub(super) fn copies(all: &mut Vec<Personal>, context: Context<'_>, diagnostics: &mut Diagnostics) {
     let Context { source, photo_hashes, .. } = context;
     let withheld = all.iter().filter(|one| is_withheld(one));

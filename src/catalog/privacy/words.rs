@@ -145,7 +145,7 @@ impl Shown<'_> {
         told
     }
 
-    /// Numbers that are nobody's who agreed to publish them.
+    /// Finds numbers that belong to no producer who consented to publish them.
     fn unknown(
         &self,
         said: &DocumentText<'_>,

@@ -65,10 +65,10 @@ pub(super) fn read(
 }
 
 fn text(file: File, path: &str, len: u64) -> Result<String, Diagnostic> {
-    // As much as is announced, so that the system is asked twice and not seven times.
+    // Reserve the announced length, so that few reads are needed.
     let announced = usize::try_from(len.min(TEXT_LIMIT)).unwrap_or_default();
     let mut bytes = Vec::with_capacity(announced + 1);
-    // One byte more tells a file that grows, or that says nothing of its length.
+    // Read one byte more, to detect files that grow or that report no length.
     file.take(TEXT_LIMIT + 1).read_to_end(&mut bytes).map_err(|error| io_problem(path, &error))?;
     if bytes.len() as u64 > TEXT_LIMIT {
         let (size, limit) = (len.max(TEXT_LIMIT + 1).div_ceil(1024), TEXT_LIMIT / 1024);

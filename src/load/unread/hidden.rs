@@ -43,7 +43,7 @@ fn is_left(name: &str) -> bool {
 }
 
 /// Tells what is kept back, a folder as one.
-pub(super) fn tell(source: &Source, diagnostics: &mut Diagnostics) {
+pub(super) fn report(source: &Source, diagnostics: &mut Diagnostics) {
     let mut kept: BTreeMap<&str, usize> = BTreeMap::new();
     for path in source.unread.iter().filter_map(|path| kept_back(path)) {
         *kept.entry(path).or_default() += 1;

@@ -178,8 +178,8 @@ fn quoted_sign(text: &str) -> String {
     if text.chars().count() > LONG { "\"“…”\"".to_owned() } else { quoted(text) }
 }
 
-/// The lines of a text of several lines that look like a field: `price: 45000` below `summary: >`. Whether there is such a field,
-/// others know.
+/// The lines of a text of several lines that look like a field: `price: 45000` below `summary: >`. The caller
+/// checks whether such a field exists.
 pub(super) fn fields_within(places: &Places<'_>, value: Span) -> Vec<Spanned<String>> {
     let (start, end) = (places.within(value.start), places.within(value.end));
     let written = &places.yaml[start..end];
