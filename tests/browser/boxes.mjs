@@ -3,7 +3,7 @@
 // boxes.mjs FOLDER [--every-product] [--widest-font] [--dark]
 import { readdirSync, existsSync } from "node:fs";
 import { join } from "node:path";
-import { launch, serve } from "./site.mjs";
+import { launch, observed, serve } from "./site.mjs";
 
 const [folder, ...options] = process.argv.slice(2);
 const { origin, close } = await serve(folder);
@@ -207,6 +207,7 @@ for (const [width, height] of SCREENS) {
     await page.goto(origin + path, { waitUntil: "load" });
     if (widest) await page.addStyleTag({ content: widest });
     await page.evaluate(() => document.fonts.ready);
+    await observed(page);
     const product = /^\/(produk|en\/products)\/[^/]+\/$/.test(path);
     for (const one of await page.evaluate(wrong, { product })) problems.push(`${width}×${height} ${path}: ${one}`);
   }

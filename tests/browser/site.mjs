@@ -33,6 +33,22 @@ export function knowAreas() {
   };
 }
 
+/**
+ * Waits until a page's observers were told what is in sight: the bar to buy appears only then, on a busy machine after the page
+ * has loaded. A document tells its observers in the order in which they were made, so that this one comes last.
+ */
+export const observed = (page) =>
+  page.evaluate(
+    () =>
+      new Promise((done) => {
+        const last = new IntersectionObserver(() => {
+          last.disconnect();
+          requestAnimationFrame(done);
+        });
+        last.observe(document.documentElement);
+      }),
+  );
+
 export const gzip = (bytes) => gzipSync(bytes, { level: 9 });
 export const listening = (one) => new Promise((done) => one.listen(0, "127.0.0.1", () => done(one.address().port)));
 
