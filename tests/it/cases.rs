@@ -13,12 +13,12 @@ use etalase::diagnostic::code;
 use etalase::diagnostic::format;
 use etalase::diagnostic::print::{self, Paint};
 use etalase::message::MessageLanguage;
-use etalase::model::regency::{Drafts, Target};
+use etalase::model::regency::Drafts;
 use etalase::pipeline::{self, Resources};
-use etalase::settings::Settings;
 use rayon::prelude::*;
 
-use crate::support::{Dice, Run, Site, TODAY};
+use crate::support::in_process::{read, settings};
+use crate::support::{Dice, Run, Site};
 
 /// A case: what it shows and its site as written, then commands with what they must say.
 struct Case {
@@ -212,13 +212,9 @@ impl Dice {
 
 /// Everything that `check` and `build` do with a site, up to the bytes of every page and report.
 fn examine(site: &Site, (cache, resources): (&CacheFolder, &Arc<Resources>)) {
-    let public = site.root().join("public");
-    let reading = etalase::load::read::site(site.root(), cache, &public).unwrap();
+    let reading = read(site.root(), cache);
     let source = &reading.source;
-    let today = etalase::model::date::parse(TODAY).unwrap();
-    let settings =
-        Settings { base_url: None, drafts: Drafts::Shown, today, target: Target::Web, event: None };
-    let mut build = pipeline::build(&reading, &settings, resources, None);
+    let mut build = pipeline::build(&reading, &settings(Drafts::Shown), resources, None);
     build.make_photos(&|_, _| {});
     let Ok(faults) = build.outputs::<std::convert::Infallible>(&|_| Ok(()));
     build.diagnostics.append(faults);

@@ -1,18 +1,14 @@
 //! Many sites built in one process, at the same time and with the same resources: each comes out as if it were alone.
 
 use std::collections::BTreeMap;
-use std::convert::Infallible;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 use std::thread;
 
 use etalase::emit::MANIFEST_NAME;
-use etalase::load::read;
-use etalase::model::regency::{Drafts, Target};
-use etalase::output::Output;
-use etalase::pipeline::{self, Resources};
-use etalase::settings::Settings;
+use etalase::pipeline::Resources;
 
-use crate::support::{self, Site, TODAY};
+use crate::support::in_process::{files, read};
+use crate::support::{self, Site};
 
 /// Everything by which one site could disturb another: theme, templates, marketplaces, photos, languages.
 const SITES: &[&str] = &[
@@ -23,23 +19,9 @@ const SITES: &[&str] = &[
     "-- base --\n-- regency.yaml --\nname: Kabupaten Dua\ncode: \"00.02\"\nlanguages: [en, id]\nmarketplaces:\n  - key: pasar_kami\n    name: Pasar Kami\n    hosts: [pasar.example]\npublisher:\n  name: Dinas Dua\n",
 ];
 
-/// Builds a site within this process; gives all files, or nothing if it has errors.
+/// Every file of a site, built with these resources; `None` if it has errors.
 fn built(site: &Site, resources: &Arc<Resources>) -> Option<BTreeMap<String, Vec<u8>>> {
-    let public = site.root().join("public");
-    let reading = read::site(site.root(), &support::cache(site.cache()), &public).unwrap();
-    let today = etalase::model::date::parse(TODAY).unwrap();
-    let target = Target::Web;
-    let settings = Settings { base_url: None, drafts: Drafts::Hidden, today, target, event: None };
-    let mut build = pipeline::build(&reading, &settings, resources, None);
-    build.make_photos(&|_, _| {});
-    let files = Mutex::new(BTreeMap::new());
-    let put = |output: Output| -> Result<(), Infallible> {
-        files.lock().unwrap().insert(output.path.clone(), output.body.read().unwrap());
-        Ok(())
-    };
-    let Ok(faults) = build.outputs(&put);
-    let good = !build.diagnostics.has_errors() && !faults.has_errors();
-    good.then(|| files.into_inner().unwrap())
+    files(&read(site.root(), &support::cache(site.cache())), resources)
 }
 
 #[test]

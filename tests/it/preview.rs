@@ -1,22 +1,18 @@
 //! The preview against a fresh build: after any edit it shows what `build` would write, but for one marked line.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::convert::Infallible;
 use std::io::Read as _;
-use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::path::PathBuf;
 
-use etalase::load::read::{self, Reading};
 use etalase::message::MessageLanguage;
-use etalase::model::regency::{Drafts, Target};
-use etalase::output::Output;
-use etalase::pipeline::{self, Resources};
+use etalase::model::regency::Drafts;
+use etalase::pipeline::Resources;
 use etalase::preview::{Changed, Preview};
 use etalase::server::{Answer, Content, Site as _};
-use etalase::settings::Settings;
 use tempfile::TempDir;
 
-use crate::support::{self, Dice, PRODUCER, REGENCY, TODAY, jpeg};
+use crate::support::in_process::{files, read, settings};
+use crate::support::{self, Dice, PRODUCER, REGENCY, jpeg};
 
 const SITE: &str = "
 -- base --
@@ -59,20 +55,16 @@ struct Studio {
     preview: Preview,
 }
 
-fn settings() -> Settings {
-    let today = etalase::model::date::parse(TODAY).unwrap();
-    Settings { base_url: None, drafts: Drafts::Hidden, today, target: Target::Web, event: None }
-}
-
 impl Studio {
     fn new(text: &str) -> Self {
         let site = support::Site::new(text);
         let caches = tempfile::tempdir().unwrap();
-        let reading = read_site(site.root(), &caches.path().join("a"));
-        let resources = Resources::new(support::cache(&caches.path().join("a")));
+        let cache = support::cache(&caches.path().join("a"));
+        let reading = read(site.root(), &cache);
+        let resources = Resources::new(cache);
         let output = site.root().join("public");
         let language = MessageLanguage::English;
-        let preview = Preview::new(reading, &output, settings(), language, resources);
+        let preview = Preview::new(reading, &output, settings(Drafts::Hidden), language, resources);
         Self { site, caches, preview }
     }
 
@@ -98,18 +90,8 @@ impl Studio {
 
     /// Every file of a fresh build; `None` if it has errors.
     fn fresh(&self) -> Option<BTreeMap<String, Vec<u8>>> {
-        let reading = read_site(self.site.root(), &self.caches.path().join("b"));
-        let resources = Resources::new(support::cache(&self.caches.path().join("b")));
-        let mut build = pipeline::build(&reading, &settings(), &resources, None);
-        build.make_photos(&|_, _| {});
-        let files = Mutex::new(BTreeMap::new());
-        let put = |output: Output| -> Result<(), Infallible> {
-            files.lock().unwrap().insert(output.path.clone(), output.body.read().unwrap());
-            Ok(())
-        };
-        let Ok(faults) = build.outputs(&put);
-        let good = !build.diagnostics.has_errors() && !faults.has_errors();
-        good.then(|| files.into_inner().unwrap())
+        let cache = support::cache(&self.caches.path().join("b"));
+        files(&read(self.site.root(), &cache), &Resources::new(cache))
     }
 
     /// Compares every file, or those that `chosen` wants.
@@ -125,10 +107,6 @@ impl Studio {
             );
         }
     }
-}
-
-fn read_site(root: &Path, cache: &Path) -> Reading {
-    read::site(root, &support::cache(cache), &root.join("public")).unwrap()
 }
 
 /// An answer without the one line that only a preview has.

@@ -2,6 +2,7 @@
 //! All targets of tests include this file as a module of theirs.
 #![allow(dead_code, reason = "no target uses all of it")]
 
+pub(crate) mod in_process;
 pub(crate) mod preview;
 pub(crate) mod sample;
 
