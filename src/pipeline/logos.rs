@@ -62,12 +62,16 @@ pub(super) fn make(
     diagnostics: &mut Diagnostics,
 ) -> Made {
     let mut files = BTreeMap::new();
+    // A file is read once, however often it is named.
+    let mut read: BTreeMap<String, Result<Picture, Refused>> = BTreeMap::new();
     let logo = regency.logo.as_ref();
     let mut one = |named: Option<&Spanned<String>>, longest| {
         let named = named?;
         let photo = photos.source.photos.get(&named.value)?;
-        let outcome = read_file(photo, &named.value, photos, cache, diagnostics);
-        match &outcome {
+        let outcome = read
+            .entry(named.value.clone())
+            .or_insert_with(|| read_file(photo, &named.value, photos, cache, diagnostics));
+        match &*outcome {
             Ok(picture) => {
                 diagnostics.extend(unfit(picture, named, longest));
                 Some(sizes(picture, &mut files))
