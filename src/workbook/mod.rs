@@ -13,6 +13,7 @@
 //! links nor merged areas nor pictures there.
 
 mod address;
+mod annotate;
 mod cell;
 mod delimited;
 mod encoding;
@@ -38,6 +39,9 @@ mod xlsx_parts;
 mod xlsx_pictures;
 
 pub use address::{Address, Area, column_name};
+pub use annotate::{
+    AnnotateError, Mark, MarkLevel, SummaryCell, SummarySheet, SummaryValue, annotated,
+};
 pub use cell::{Cell, CellError, Value};
 pub use error::{ForeignFormat, Limit, WorkbookError};
 pub use kind::WorkbookKind;

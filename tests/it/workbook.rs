@@ -2,11 +2,14 @@
 
 mod binary_excel;
 mod books;
+mod clean_books;
 mod damage;
 mod excel;
+mod excel_rules;
 mod foreign;
 mod limits;
 mod old_excel;
+mod ooxml;
 mod open_document;
 mod text_tables;
 mod words;
