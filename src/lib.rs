@@ -8,6 +8,7 @@ pub mod cli;
 pub mod commands;
 pub mod diagnostic;
 pub mod drawing;
+pub mod edit;
 pub mod emit;
 mod html;
 pub mod image;

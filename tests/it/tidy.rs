@@ -35,7 +35,7 @@ const FLOORS: &[&[&str]] = &[
     &["diagnostic"],
     &["drawing", "emit", "ledger", "model"],
     &["bundle", "keys", "load", "offline", "settings"],
-    &["catalog"],
+    &["catalog", "edit"],
     &["check", "import", "plan"],
     &["theme"],
     &["view"],
