@@ -7,6 +7,7 @@ pub mod columns;
 mod field;
 mod header;
 mod normal;
+pub mod photos;
 mod row_kind;
 mod sheets;
 pub mod table;

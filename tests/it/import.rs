@@ -5,6 +5,7 @@ mod cells;
 mod headers;
 mod layouts;
 mod merged;
+mod photos;
 mod sheets;
 
 use etalase::import::columns::{self, Use};
