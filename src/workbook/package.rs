@@ -1,9 +1,10 @@
 //! A workbook that is a zip (xlsx, xlsm, xlsb, ods): its parts, unpacked within limits.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{BufRead, BufReader, Cursor, Read};
+use std::io::{BufRead, BufReader, Cursor, Read, Write as _};
 
 use zip::result::ZipError;
+use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
 use super::error::{Limit, Result, WorkbookError, damaged};
@@ -104,6 +105,42 @@ impl<'b> Package<'b> {
         }
         Ok(copy.finish().map_err(|error| of_zip(&error, "zip"))?.into_inner())
     }
+
+    /// Copies the whole zip with some parts changed or added, and without some, named in small letters. Parts that stay are
+    /// not unpacked.
+    pub(super) fn with_parts(
+        &mut self,
+        changed: &BTreeMap<String, Vec<u8>>,
+        left_out: &BTreeSet<String>,
+    ) -> Result<Vec<u8>> {
+        let mut copy = ZipWriter::new(Cursor::new(Vec::new()));
+        let changed_names: BTreeMap<String, &Vec<u8>> =
+            changed.iter().map(|(name, content)| (part_name(name), content)).collect();
+        let mut in_order: Vec<(&String, &usize)> = self.parts.iter().collect();
+        in_order.sort_by_key(|(_, number)| **number);
+        for (name, &number) in in_order {
+            let entry = self.zip.by_index_raw(number).map_err(|error| of_zip(&error, name))?;
+            let written = String::from_utf8_lossy(entry.name_raw()).replace('\\', "/");
+            if left_out.contains(name) || written.ends_with('/') {
+                continue;
+            }
+            if let Some(content) = changed_names.get(name) {
+                write_part(&mut copy, &written, content)?;
+            } else {
+                let copied = copy.raw_copy_file_rename(entry, written);
+                copied.map_err(|error| of_zip(&error, name))?;
+            }
+        }
+        for (name, content) in changed.iter().filter(|(name, _)| !self.has(name)) {
+            write_part(&mut copy, name, content)?;
+        }
+        Ok(copy.finish().map_err(|error| of_zip(&error, "zip"))?.into_inner())
+    }
+}
+
+fn write_part(zip: &mut ZipWriter<Cursor<Vec<u8>>>, name: &str, content: &[u8]) -> Result<()> {
+    zip.start_file(name, SimpleFileOptions::default()).map_err(|error| of_zip(&error, name))?;
+    zip.write_all(content).map_err(|_| damaged(name))
 }
 
 /// Writes a part's name in the one form in which names are compared.

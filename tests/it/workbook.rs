@@ -8,6 +8,7 @@ mod excel;
 mod excel_rules;
 mod foreign;
 mod limits;
+mod marked_books;
 mod old_excel;
 mod ooxml;
 mod open_document;

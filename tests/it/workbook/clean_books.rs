@@ -36,6 +36,12 @@ pub(super) fn summary(name: &str, sheet: &str) -> SummarySheet {
     SummarySheet { name: name.to_owned(), rows, widths: vec![12.0, 60.0] }
 }
 
+/// An xlsx with marks.
+pub(super) fn annotated_book(bytes: &[u8], marks: &[Mark]) -> Vec<u8> {
+    let book = read(bytes);
+    annotated(bytes, &book, marks, &summary("Periksa", &book.sheets[0].name)).unwrap()
+}
+
 /// The book of some bytes with marks, and that read again.
 pub(super) fn given_back(bytes: &[u8], name: &str, marks: &[Mark]) -> (Vec<u8>, Workbook) {
     let book = workbook::read(bytes, name).unwrap();

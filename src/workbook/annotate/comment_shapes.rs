@@ -1,0 +1,94 @@
+//! The boxes of comments, as drawings of the kind that Excel has kept for them since 1997 (VML).
+
+use std::fmt::Write as _;
+
+use super::cell_marks::SheetMarks;
+use super::comment_box;
+use super::edits::{Edited, Unexpected};
+use super::sheet_layout::Layout;
+use crate::workbook::Address;
+
+const SPACES: &str = "xmlns:v=\"urn:schemas-microsoft-com:vml\" \
+    xmlns:o=\"urn:schemas-microsoft-com:office:office\" xmlns:x=\"urn:schemas-microsoft-com:office:excel\"";
+/// The kind of shape that comments are.
+const KIND: &str = "<v:shapetype id=\"_x0000_t202\" coordsize=\"21600,21600\" o:spt=\"202\" \
+    path=\"m,l,21600r21600,l21600,xe\"><v:stroke joinstyle=\"miter\"/><v:path gradientshapeok=\"t\" \
+    o:connecttype=\"rect\"/></v:shapetype>";
+/// What the names of shapes begin with.
+const NAME: &str = "_x0000_s";
+/// Shapes in a block of numbers; that of a drawing begins after the first block.
+const BLOCK: usize = 1024;
+
+/// Draws boxes for comments of some cells: in a drawing, or in a new one.
+pub(super) fn drawn(
+    source: Option<&str>,
+    cells: &[Address],
+    marks: &SheetMarks,
+    layout: &Layout,
+) -> Edited<String> {
+    let first = source.map_or(BLOCK + 1, |source| last_number(source) + 1);
+    let mut shapes = String::new();
+    for (number, cell) in (first..).zip(cells) {
+        let comment = marks.get(cell).map_or("", |mark| &mark.comment);
+        push_shape(&mut shapes, number, *cell, layout, comment);
+    }
+    match source {
+        Some(source) => added(source, &shapes),
+        None => Ok(format!("<xml {SPACES}>{}{KIND}{shapes}</xml>", blocks(cells.len()))),
+    }
+}
+
+/// Names the blocks of numbers that a new drawing takes.
+fn blocks(shapes: usize) -> String {
+    let blocks: Vec<String> = (1..=1 + shapes / BLOCK).map(|block| block.to_string()).collect();
+    format!(
+        "<o:shapelayout v:ext=\"edit\"><o:idmap v:ext=\"edit\" data=\"{}\"/></o:shapelayout>",
+        blocks.join(",")
+    )
+}
+
+/// Drawings of Excel are not always XML, so text is added before their end, and only if the prefixes are the usual ones.
+fn added(source: &str, shapes: &str) -> Edited<String> {
+    let root = source.get(..source.find("<v:").ok_or(Unexpected)?).unwrap_or_default();
+    let is_usual = [
+        "xmlns:v=\"urn:schemas-microsoft-com:vml\"",
+        "xmlns:x=\"urn:schemas-microsoft-com:office:excel\"",
+        "xmlns:o=\"urn:schemas-microsoft-com:office:office\"",
+    ];
+    if !is_usual.iter().all(|space| root.contains(space)) {
+        return Err(Unexpected);
+    }
+    let end = source.rfind("</xml>").ok_or(Unexpected)?;
+    let (before, after) = source.split_at_checked(end).ok_or(Unexpected)?;
+    let kind = if source.contains("id=\"_x0000_t202\"") { "" } else { KIND };
+    Ok(format!("{before}{kind}{shapes}{after}"))
+}
+
+/// Returns the highest number of a shape in a drawing.
+fn last_number(source: &str) -> usize {
+    let numbers = source.match_indices(NAME).filter_map(|(at, name)| {
+        let digits = source.get(at + name.len()..)?;
+        let end = digits.bytes().take_while(u8::is_ascii_digit).count();
+        digits.get(..end)?.parse::<u32>().ok()
+    });
+    numbers.map(|number| number as usize).max().unwrap_or(0).max(BLOCK)
+}
+
+fn push_shape(out: &mut String, number: usize, cell: Address, layout: &Layout, comment: &str) {
+    let size = comment_box::size(comment);
+    let anchor = layout.anchor(cell, size).map(|number| number.to_string()).join(", ");
+    // Points; the box lies where its anchor says.
+    let (width, height) = (size.width * 3 / 4, size.height * 3 / 4);
+    let Address { row, column } = cell;
+    // Writing into a string cannot fail.
+    let _ = write!(
+        out,
+        "<v:shape id=\"{NAME}{number}\" type=\"#_x0000_t202\" style='position:absolute;margin-left:60pt;\
+        margin-top:6pt;width:{width}pt;height:{height}pt;z-index:1;visibility:hidden' \
+        fillcolor=\"#ffffe1\" o:insetmode=\"auto\"><v:fill color2=\"#ffffe1\"/><v:shadow on=\"t\" \
+        color=\"black\" obscured=\"t\"/><v:path o:connecttype=\"none\"/><v:textbox \
+        style='mso-direction-alt:auto'><div style='text-align:left'></div></v:textbox><x:ClientData \
+        ObjectType=\"Note\"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>{anchor}</x:Anchor>\
+        <x:AutoFill>False</x:AutoFill><x:Row>{row}</x:Row><x:Column>{column}</x:Column></x:ClientData></v:shape>"
+    );
+}
