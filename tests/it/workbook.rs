@@ -9,6 +9,7 @@ mod excel_rules;
 mod foreign;
 mod limits;
 mod marked_books;
+mod odd_books;
 mod old_excel;
 mod ooxml;
 mod open_document;

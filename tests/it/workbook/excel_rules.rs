@@ -117,23 +117,23 @@ pub(super) fn assert_valid(bytes: &[u8]) {
 
 fn check_types(parts: &Parts) {
     let types = parts.tree("[Content_Types].xml");
-    let defaults: Vec<&str> =
-        types.all("Default").iter().map(|one| one.get("Extension").unwrap()).collect();
-    let overrides: Vec<&str> =
-        types.all("Override").iter().map(|one| one.get("PartName").unwrap()).collect();
+    // Neither extensions nor names of parts have a case.
+    let all = |name: &str, key: &str| -> Vec<String> {
+        types.all(name).iter().map(|one| one.get(key).unwrap().to_lowercase()).collect()
+    };
+    let (defaults, overrides) = (all("Default", "Extension"), all("Override", "PartName"));
     for list in [&defaults, &overrides] {
-        let once: BTreeSet<&&str> = list.iter().collect();
+        let once: BTreeSet<&String> = list.iter().collect();
         assert_eq!(once.len(), list.len(), "types are said once: {list:?}");
     }
-    for name in parts.0.keys().filter(|name| *name != "[Content_Types].xml" && !name.ends_with('/'))
-    {
-        let extension = name.rsplit('.').next().unwrap();
-        let is_typed =
-            defaults.contains(&extension) || overrides.contains(&format!("/{name}").as_str());
+    let names: Vec<String> = parts.0.keys().map(|name| name.to_lowercase()).collect();
+    for name in names.iter().filter(|name| *name != "[content_types].xml" && !name.ends_with('/')) {
+        let extension = name.rsplit('.').next().unwrap().to_owned();
+        let is_typed = defaults.contains(&extension) || overrides.contains(&format!("/{name}"));
         assert!(is_typed, "{name} has no type");
     }
     for part in overrides {
-        assert!(parts.0.contains_key(part.trim_start_matches('/')), "{part} is missing");
+        assert!(names.contains(&part.trim_start_matches('/').to_owned()), "{part} is missing");
     }
 }
 

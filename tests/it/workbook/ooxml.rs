@@ -114,7 +114,10 @@ impl Parts {
             let target = relation.get("Target").unwrap();
             let is_outside = relation.get("TargetMode") == Some("External");
             let target = if is_outside { target.to_owned() } else { joined(folder, target) };
-            assert!(is_outside || self.0.contains_key(&target), "{part} leads to {target}");
+            // Names have no case.
+            let found = self.0.keys().find(|name| name.eq_ignore_ascii_case(&target));
+            assert!(is_outside || found.is_some(), "{part} leads to {target}");
+            let target = found.cloned().unwrap_or(target);
             let id = relation.get("Id").unwrap().to_owned();
             assert!(relations.insert(id, (kind, target)).is_none(), "ids of {part} are unique");
         }
