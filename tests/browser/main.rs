@@ -1,5 +1,5 @@
-//! Tests in real browsers, and by other programs: Chromium, Firefox, Node.js, Java. `tests/run.sh` installs them and runs these
-//! after the tests of `tests/it`; one alone: `cargo test --test browser -- NAME`.
+//! Tests in real browsers, and by other programs: Chromium, Firefox, Node.js, Java, LibreOffice. `tests/run.sh` installs them and runs
+//! these after the tests of `tests/it`; one alone: `cargo test --test browser -- NAME`.
 #![allow(
     clippy::unwrap_used,
     clippy::indexing_slicing,
@@ -12,6 +12,7 @@ mod frame;
 mod kiosk;
 mod lists;
 mod messy;
+mod office;
 mod preview;
 mod scripts;
 #[path = "../support/mod.rs"]

@@ -14,6 +14,8 @@ pub(super) enum NumberForm {
     General,
     /// All digits of a whole number; Excel shows those of more than 11 digits as powers of ten.
     Whole,
+    /// True or false.
+    Truth,
     /// A day.
     Day,
     /// A day and a time.
@@ -23,13 +25,15 @@ pub(super) enum NumberForm {
 }
 
 impl NumberForm {
-    fn code(self) -> &'static str {
+    fn code(self) -> Option<&'static str> {
         match self {
-            Self::General => "General",
-            Self::Whole => "0",
-            Self::Day => "dd/mm/yyyy",
-            Self::Moment => "dd/mm/yyyy hh:mm:ss",
-            Self::Time => "hh:mm:ss",
+            Self::General => None,
+            // As LibreOffice writes it, which else shows 1 and 0; Excel needs none.
+            Self::Truth => Some("\"TRUE\";\"TRUE\";\"FALSE\""),
+            Self::Whole => Some("0"),
+            Self::Day => Some("dd/mm/yyyy"),
+            Self::Moment => Some("dd/mm/yyyy hh:mm:ss"),
+            Self::Time => Some("hh:mm:ss"),
         }
     }
 }
@@ -57,7 +61,10 @@ impl Formats {
 }
 
 fn made(look: Look) -> Format {
-    let mut format = Format::new().set_num_format(look.number.code());
+    let mut format = Format::new();
+    if let Some(code) = look.number.code() {
+        format = format.set_num_format(code);
+    }
     if let Some(level) = look.level {
         format = format.set_background_color(Color::RGB(level.colour()));
     }

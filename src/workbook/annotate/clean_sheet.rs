@@ -105,6 +105,7 @@ fn look_of(value: &Value) -> Look {
         Value::Date(_, None) => NumberForm::Day,
         Value::Date(_, Some(_)) => NumberForm::Moment,
         Value::Time(_) => NumberForm::Time,
+        Value::Boolean(_) => NumberForm::Truth,
         _ => NumberForm::General,
     };
     let is_wrapped = matches!(value, Value::Text(text) if text.contains('\n'));
