@@ -50,6 +50,8 @@ pub(super) fn written(
     let first = summary_part::written(summary, &targets, &mut edit.styles)?;
     let first = edit.add("xl/worksheets/sheet", "xml", first, Some(SHEET));
     let relation = relations.add("worksheet", &first);
+    // The order in which formulas are computed is made anew by the program that opens the book.
+    edit.leave_out(&part, "calcChain", &mut relations)?;
     let BookEdit { mut parts, styles, types } = edit;
     parts.set(&part, book_part::with_first(&source, &name, &relation)?);
     parts.set(&styles_part, styles.finish()?);
@@ -147,17 +149,23 @@ impl BookEdit<'_> {
             let new = self.add("xl/comments", "xml", comments.text, Some(COMMENTS));
             relations.add("comments", &new);
         }
-        self.leave_threads(part, &mut relations)?;
+        // Where there is a conversation, Excel does not show the comment to which a text was added.
+        self.leave_out(part, "threadedComment", &mut relations)?;
         self.parts.set(part, sheet.text);
         relations.save(&mut self.parts)
     }
 
-    /// Leaves out conversations: where there is one, Excel does not show the comment, to which it has added its text.
-    fn leave_threads(&mut self, part: &str, relations: &mut Relations) -> Edited<()> {
-        if let Some(threads) = self.parts.leads_to(part, "threadedComment")? {
-            relations.remove("threadedComment");
-            self.parts.leave_out(&threads);
-            self.types.left_out.insert(threads.to_ascii_lowercase());
+    /// Leaves out what a part leads to by a kind of relation.
+    fn leave_out(
+        &mut self,
+        part: &str,
+        kind: &'static str,
+        relations: &mut Relations,
+    ) -> Edited<()> {
+        if let Some(target) = self.parts.leads_to(part, kind)? {
+            relations.remove(kind);
+            self.parts.leave_out(&target);
+            self.types.left_out.insert(target.to_ascii_lowercase());
         }
         Ok(())
     }

@@ -14,6 +14,9 @@ use super::tags::{Item, Tag, Tags};
 const FORMATS: usize = 64_000;
 const LEVELS: [MarkLevel; 3] = [MarkLevel::Error, MarkLevel::Warning, MarkLevel::Note];
 
+/// The first fills of every book: Excel takes them for these, whatever is written.
+const FIRST_FILLS: [&str; 2] = ["none", "gray125"];
+
 /// How a cell of the summary looks: bold, a link, the colour of a level.
 type Look = (bool, bool, Option<MarkLevel>);
 
@@ -24,6 +27,8 @@ pub(super) struct Styles {
     fonts: Container,
     fills: Container,
     formats: Container,
+    /// Whether formats of cells are based on named ones.
+    has_bases: bool,
     /// Where each format of a cell lies.
     places: Vec<Range<usize>>,
     /// Size and name of the letters of the first font.
@@ -53,6 +58,7 @@ impl Styles {
             fonts,
             fills,
             formats,
+            has_bases: read.has_bases,
             places: read.places,
             letters,
             source,
@@ -92,9 +98,9 @@ impl Styles {
         }
         let font = self.fonts.count + usize::from(is_bold) + 2 * usize::from(is_link);
         let fill = level.map_or(0, |level| self.fill(level));
-        let prefix = &self.prefix;
+        let (prefix, base) = (&self.prefix, if self.has_bases { " xfId=\"0\"" } else { "" });
         let format = format!(
-            "<{prefix}xf numFmtId=\"0\" fontId=\"{font}\" fillId=\"{fill}\" borderId=\"0\" xfId=\"0\" \
+            "<{prefix}xf numFmtId=\"0\" fontId=\"{font}\" fillId=\"{fill}\" borderId=\"0\"{base} \
             applyFont=\"1\" applyFill=\"1\" applyAlignment=\"1\"><{prefix}alignment vertical=\"top\" \
             wrapText=\"1\"/></{prefix}xf>"
         );
@@ -104,7 +110,8 @@ impl Styles {
     }
 
     fn fill(&self, level: MarkLevel) -> usize {
-        self.fills.count + LEVELS.iter().take_while(|other| **other != level).count()
+        self.fills.count.max(FIRST_FILLS.len())
+            + LEVELS.iter().take_while(|other| **other != level).count()
     }
 
     fn add(&mut self, format: String) -> Edited<usize> {
@@ -120,8 +127,11 @@ impl Styles {
             .map(|(is_bold, is_link)| self.font(is_bold, is_link))
             .concat();
         self.fonts.append_counted(&mut edits, &self.source, &fonts, 4)?;
-        let fills: String = LEVELS.map(|level| self.fill_element(level)).concat();
-        self.fills.append_counted(&mut edits, &self.source, &fills, LEVELS.len())?;
+        let missing = FIRST_FILLS.get(self.fills.count..).unwrap_or_default();
+        let missing = missing.iter().map(|pattern| self.pattern(pattern, ""));
+        let fills: String = missing.chain(LEVELS.map(|level| self.fill_element(level))).collect();
+        let count = self.fill(MarkLevel::Note) + 1 - self.fills.count;
+        self.fills.append_counted(&mut edits, &self.source, &fills, count)?;
         let added = self.added.concat();
         self.formats.append_counted(&mut edits, &self.source, &added, self.added.len())?;
         edits.finish()
@@ -145,9 +155,15 @@ impl Styles {
 
     fn fill_element(&self, level: MarkLevel) -> String {
         let (prefix, colour) = (&self.prefix, level.colour());
+        let colours =
+            format!("<{prefix}fgColor rgb=\"FF{colour:06X}\"/><{prefix}bgColor indexed=\"64\"/>");
+        self.pattern("solid", &colours)
+    }
+
+    fn pattern(&self, kind: &str, colours: &str) -> String {
+        let prefix = &self.prefix;
         format!(
-            "<{prefix}fill><{prefix}patternFill patternType=\"solid\"><{prefix}fgColor \
-            rgb=\"FF{colour:06X}\"/><{prefix}bgColor indexed=\"64\"/></{prefix}patternFill></{prefix}fill>"
+            "<{prefix}fill><{prefix}patternFill patternType=\"{kind}\">{colours}</{prefix}patternFill></{prefix}fill>"
         )
     }
 }
@@ -159,6 +175,7 @@ struct Lists {
     fonts: Option<Container>,
     fills: Option<Container>,
     formats: Option<Container>,
+    has_bases: bool,
     places: Vec<Range<usize>>,
     size: Option<String>,
     name: Option<String>,
@@ -191,6 +208,7 @@ impl Lists {
             (0, _) => self.prefix = tag.main_prefix("styleSheet")?,
             (1, "fonts") => self.fonts = Some(Container::begin(tag)?),
             (1, "fills") => self.fills = Some(Container::begin(tag)?),
+            (1, "cellStyleXfs") => self.has_bases = !tag.is_empty,
             (1, "cellXfs") => self.formats = Some(Container::begin(tag)?),
             (2, _) if self.formats.as_ref().is_some_and(|list| list.holds(tag)) => {
                 self.places.push(tag.range.clone());

@@ -33,8 +33,13 @@ fn book(prefix: &str, sheet: &str) -> Book {
                 "<Types xmlns=\"{PACKAGE}/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>\
                 <Default Extension=\"xml\" ContentType=\"application/xml\"/>\
                 <Override PartName=\"/xl/workbook.xml\" ContentType=\"{TYPE}.sheet.main+xml\"/>\
+                <Override PartName=\"/xl/CalcChain.xml\" ContentType=\"{TYPE}.calcChain+xml\"/>\
                 <Override PartName=\"/xl/worksheets/sheet1.xml\" ContentType=\"{TYPE}.worksheet+xml\"/></Types>"
             ),
+        ),
+        (
+            "xl/calcChain.xml",
+            format!("<calcChain xmlns=\"{MAIN}\"><c r=\"B1\" i=\"4\"/></calcChain>"),
         ),
         (
             "_rels/.rels",
@@ -52,16 +57,17 @@ fn book(prefix: &str, sheet: &str) -> Book {
             "xl/_rels/workbook.xml.rels",
             format!(
                 "<Relationships xmlns=\"{PACKAGE}/relationships\"><Relationship Id=\"rId1\" Type=\"{IDS}/worksheet\" Target=\"worksheets/sheet1.xml\"/>\
-                <Relationship Id=\"rId2\" Type=\"{IDS}/styles\" Target=\"/xl/Styles.xml\"></Relationship></Relationships>"
+                <Relationship Id=\"rId2\" Type=\"{IDS}/styles\" Target=\"/xl/Styles.xml\"></Relationship>\
+                <Relationship Id=\"rId3\" Type=\"{IDS}/calcChain\" Target=\"calcChain.xml\"/></Relationships>"
             ),
         ),
         (
             "xl/styles.xml",
             format!(
                 "<?xml version='1.0'?><{p}styleSheet {space}='{MAIN}'><{p}fonts count='1'><{p}font/></{p}fonts>\
-                <{p}fills><{p}fill/><{p}fill/></{p}fills><{p}borders count='1'><{p}border/></{p}borders>\
+                <{p}fills><{p}fill/></{p}fills><{p}borders count='1'><{p}border/></{p}borders>\
                 <{p}cellXfs count='2'><{p}xf numFmtId='0' fontId='0' fillId='0' borderId='0'/>\
-                <{p}xf numFmtId='3' fontId='0' fillId='1' applyFill='0' borderId='0' quotePrefix='1'><{p}alignment horizontal='left'/></{p}xf></{p}cellXfs></{p}styleSheet>"
+                <{p}xf numFmtId='3' fontId='0' fillId='0' applyFill='0' borderId='0' quotePrefix='1'><{p}alignment horizontal='left'/></{p}xf></{p}cellXfs></{p}styleSheet>"
             ),
         ),
         (
@@ -107,6 +113,7 @@ fn elements_with_a_prefix_and_cells_without_addresses() {
         assert!(is_own(&made), "{prefix}");
         assert_eq!(shown(&book.sheets[1]), "A1 Nama\nB1 5\nB5 7\n");
         let parts = Parts::of(&made);
+        assert!(!parts.0.contains_key("xl/calcChain.xml"), "it is made anew");
         let found: Vec<String> =
             parts.comments().iter().map(|comment| comment.replace(" Salah.", "")).collect();
         let all = ["A1", "B1", "D1", "A2", "C3", "D4", "A5", "B5", "G5", "J10"];
