@@ -1,10 +1,11 @@
 //! The boxes of comments, as drawings of the kind that Excel has kept for them since 1997 (VML).
 
 use std::fmt::Write as _;
+use std::ops::Range;
 
-use super::cell_marks::SheetMarks;
 use super::comment_box;
-use super::edits::{Edited, Unexpected};
+use super::comments_part::EditedComments;
+use super::edits::{Edited, Edits, Unexpected};
 use super::sheet_layout::Layout;
 use crate::workbook::Address;
 
@@ -19,23 +20,51 @@ const NAME: &str = "_x0000_s";
 /// Shapes in a block of numbers; that of a drawing begins after the first block.
 const BLOCK: usize = 1024;
 
-/// Draws boxes for comments of some cells: in a drawing, or in a new one.
+/// Draws the boxes of comments: of new ones into a drawing, or of all into a new one.
 pub(super) fn drawn(
     source: Option<&str>,
-    cells: &[Address],
-    marks: &SheetMarks,
+    comments: &EditedComments,
     layout: &Layout,
 ) -> Edited<String> {
     let first = source.map_or(BLOCK + 1, |source| last_number(source) + 1);
-    let mut shapes = String::new();
-    for (number, cell) in (first..).zip(cells) {
-        let comment = marks.get(cell).map_or("", |mark| &mark.comment);
-        push_shape(&mut shapes, number, *cell, layout, comment);
+    let (mut shapes, mut number) = (String::new(), first);
+    for (cell, text) in &comments.texts {
+        if source.is_none() || comments.new.contains(cell) {
+            push_shape(&mut shapes, number, *cell, layout, text);
+            number += 1;
+        }
     }
     match source {
-        Some(source) => added(source, &shapes),
-        None => Ok(format!("<xml {SPACES}>{}{KIND}{shapes}</xml>", blocks(cells.len()))),
+        Some(source) => added(&grown(source, comments, layout)?, &shapes),
+        None => Ok(format!("<xml {SPACES}>{}{KIND}{shapes}</xml>", blocks(number - first))),
     }
+}
+
+/// Gives boxes of comments that have more text now the size for it.
+fn grown(source: &str, comments: &EditedComments, layout: &Layout) -> Edited<String> {
+    let (mut edits, mut from) = (Edits::new(source), 0);
+    while let Some(found) = content(source, from, "<x:ClientData", "</x:ClientData>") {
+        from = found.end;
+        let number = |name: &str| -> Option<u32> {
+            let place = content(source, found.start, &format!("<x:{name}>"), "</");
+            let place = place.filter(|place| place.end <= found.end)?;
+            source.get(place)?.trim().parse().ok()
+        };
+        let cell = number("Row").zip(number("Column")).map(|(row, column)| Address { row, column });
+        let Some(cell) = cell.filter(|cell| comments.grown.contains(cell)) else { continue };
+        let anchor = content(source, found.start, "<x:Anchor>", "</");
+        if let Some(anchor) = anchor.filter(|anchor| anchor.end <= found.end) {
+            let text = comments.texts.get(&cell).map_or("", String::as_str);
+            edits.replace(anchor, anchor_text(cell, layout, text));
+        }
+    }
+    edits.finish()
+}
+
+/// Finds what stands between two texts, from a byte on.
+fn content(source: &str, from: usize, begin: &str, end: &str) -> Option<Range<usize>> {
+    let start = from + source.get(from..)?.find(begin)? + begin.len();
+    Some(start..start + source.get(start..)?.find(end)?)
 }
 
 /// Names the blocks of numbers that a new drawing takes.
@@ -74,9 +103,15 @@ fn last_number(source: &str) -> usize {
     numbers.map(|number| number as usize).max().unwrap_or(0).max(BLOCK)
 }
 
+/// Writes where the box for a text lies.
+fn anchor_text(cell: Address, layout: &Layout, text: &str) -> String {
+    let anchor = layout.anchor(cell, comment_box::size(text));
+    anchor.map(|number| number.to_string()).join(", ")
+}
+
 fn push_shape(out: &mut String, number: usize, cell: Address, layout: &Layout, comment: &str) {
     let size = comment_box::size(comment);
-    let anchor = layout.anchor(cell, size).map(|number| number.to_string()).join(", ");
+    let anchor = anchor_text(cell, layout, comment);
     // Points; the box lies where its anchor says.
     let (width, height) = (size.width * 3 / 4, size.height * 3 / 4);
     let Address { row, column } = cell;

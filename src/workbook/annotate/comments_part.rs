@@ -1,6 +1,6 @@
 //! The comments of a worksheet: those that it has stay, new ones are added, and to one of the same cell is added.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::ops::Range;
 
@@ -14,10 +14,12 @@ use crate::workbook::{Address, address};
 /// Comments that were edited.
 pub(super) struct EditedComments {
     pub(super) text: String,
-    /// The cells whose comments were there.
-    pub(super) old: Vec<Address>,
+    /// What each comment says now, roughly for those that were there.
+    pub(super) texts: BTreeMap<Address, String>,
+    /// The cells whose comments were there and have more text now.
+    pub(super) grown: BTreeSet<Address>,
     /// The cells that got one.
-    pub(super) new: Vec<Address>,
+    pub(super) new: BTreeSet<Address>,
 }
 
 /// Adds the comments of marks to a part, or makes one.
@@ -32,10 +34,13 @@ pub(super) fn edited(source: Option<&str>, marks: &SheetMarks) -> Edited<EditedC
     let mut edits = Edits::new(source);
     let (prefix, author) = (&read.prefix, authors.count);
     authors.append(&mut edits, &format!("<{prefix}author>etalase</{prefix}author>"));
-    let (mut added, mut new) = (String::new(), Vec::new());
+    let (mut added, mut new, mut grown) = (String::new(), BTreeSet::new(), BTreeSet::new());
+    let mut texts: BTreeMap<Address, String> =
+        read.old.iter().map(|(address, old)| (*address, old.plain(source))).collect();
     for (address, mark) in marks.iter().filter(|(_, mark)| !mark.comment.is_empty()) {
         if let Some(old) = read.old.get(address) {
             old.append(&mut edits, prefix, mark);
+            grown.insert(*address);
         } else {
             let run = run(prefix, &mark.comment);
             // Writing into a string cannot fail.
@@ -44,11 +49,16 @@ pub(super) fn edited(source: Option<&str>, marks: &SheetMarks) -> Edited<EditedC
                 "<{prefix}comment ref=\"{address}\" authorId=\"{author}\"><{prefix}text>{run}\
                 </{prefix}text></{prefix}comment>"
             );
-            new.push(*address);
+            new.insert(*address);
         }
+        let text = texts.entry(*address).or_default();
+        if !text.is_empty() {
+            text.push('\n');
+        }
+        text.push_str(&mark.comment);
     }
     list.append(&mut edits, &added);
-    Ok(EditedComments { text: edits.finish()?, old: read.old.into_keys().collect(), new })
+    Ok(EditedComments { text: edits.finish()?, texts, grown, new })
 }
 
 /// Writes a run of text as Excel writes those of comments.
@@ -71,6 +81,12 @@ struct OldText {
 }
 
 impl OldText {
+    /// Returns its text as it is written, which is enough to know how large its box must be.
+    fn plain(&self, source: &str) -> String {
+        let element = source.get(self.range.clone()).unwrap_or_default();
+        element.split('<').filter_map(|piece| piece.split_once('>')).map(|(_, text)| text).collect()
+    }
+
     fn append(&self, edits: &mut Edits<'_>, prefix: &str, mark: &CellMark) {
         if let Some((open, end)) = &self.parted {
             let run = run(prefix, &mark.comment);

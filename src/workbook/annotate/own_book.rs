@@ -135,11 +135,10 @@ impl BookEdit<'_> {
             let leads = self.parts.relations(part)?;
             let drawing = leads.get(id).ok_or(Unexpected)?.part.clone();
             let drawn = self.parts.text(&drawing)?.ok_or(Unexpected)?;
-            let drawn = comment_shapes::drawn(Some(&drawn), &comments.new, marks, &sheet.layout)?;
+            let drawn = comment_shapes::drawn(Some(&drawn), &comments, &sheet.layout)?;
             self.parts.set(&drawing, drawn);
         } else {
-            let cells = [comments.old, comments.new].concat();
-            let drawn = comment_shapes::drawn(None, &cells, marks, &sheet.layout)?;
+            let drawn = comment_shapes::drawn(None, &comments, &sheet.layout)?;
             let drawing = self.add("xl/drawings/vmlDrawing", "vml", drawn, None);
             relations.add("vmlDrawing", &drawing);
         }

@@ -165,10 +165,11 @@ impl<'x, 's> SheetEdit<'x, 's> {
     fn find_place(&mut self, tag: &Tag<'_>) -> Edited<()> {
         let (name, begin) = (tag.local(), tag.range.start);
         self.alternative = (name == "AlternateContent").then_some(begin);
+        // What other programs add under prefixes of their own has no place in the order.
+        let is_own = tag.prefix() == self.prefix && name != "legacyDrawing";
         if AFTER.contains(&name) {
             self.place.get_or_insert(begin);
-        } else if !BEFORE.contains(&name) && !["legacyDrawing", "AlternateContent"].contains(&name)
-        {
+        } else if is_own && !BEFORE.contains(&name) {
             return Err(Unexpected);
         }
         Ok(())

@@ -138,11 +138,12 @@ fn check_types(parts: &Parts) {
 }
 
 fn check_order(tree: &Element, order: &[&str]) {
-    let place = |child: &Element| match child.name.as_str() {
-        "AlternateContent" => None,
-        name => {
-            Some(order.iter().position(|known| *known == name).unwrap_or_else(|| panic!("{name}")))
-        }
+    // Elements of others have no place.
+    let place = |child: &Element| {
+        (child.prefix == tree.prefix).then(|| {
+            let place = order.iter().position(|known| *known == child.name);
+            place.unwrap_or_else(|| panic!("{}", child.name))
+        })
     };
     let places: Vec<usize> = tree.children.iter().filter_map(place).collect();
     assert!(

@@ -1,12 +1,12 @@
 //! The office's own books with marks: formats, formulas, pictures and all else stay.
 
-use etalase::workbook::{MarkLevel, Workbook};
+use etalase::workbook::{self, MarkLevel, Workbook};
 use rust_xlsxwriter::{
     ConditionalFormatCell, ConditionalFormatCellRule, DataValidation, Format, FormatBorder,
     Formula, Image, Note, Table, Workbook as NewBook,
 };
 
-use super::books::{PNG, read, shown};
+use super::books::{PNG, ole, place, read, record, shown, xls_stream};
 use super::clean_books::{SUMMARY, at, given_back, mark};
 use super::ooxml::Parts;
 
@@ -96,6 +96,15 @@ fn an_excel_book_stays_what_it_is() {
     assert_eq!(look("B7"), " \"Rp\"#,##0");
     assert_eq!(look("A6"), "FFFFEB9C built-in 0");
     assert_eq!(look("D21"), "FFFFEB9C built-in 0");
+    // Frozen rows, tables, rules and pictures are where they were, and so are all sizes.
+    let around = |bytes: &[u8]| {
+        let text = Parts::of(bytes).text("xl/worksheets/sheet1.xml").to_owned();
+        let (head, rest) = text.split_once("<sheetData>").unwrap();
+        let head = head.replace(" tabSelected=\"1\"", "").replace("A1:F21", "A1:F9");
+        head + rest.split_once("</sheetData>").unwrap().1
+    };
+    assert_eq!(around(&made), around(&bytes));
+    assert!(around(&bytes).contains("<pane ySplit=\"4\""));
     // Names that are one sheet's own are still that sheet's.
     let tree = parts.tree("xl/workbook.xml");
     let local: Vec<String> = tree
@@ -149,6 +158,18 @@ fn a_marked_book_can_be_marked_again() {
     assert!(is_own(&parts));
     let found = parts.comments().into_iter().find(|comment| comment.starts_with("Data UMKM!B7"));
     assert_eq!(found.as_deref(), Some("Data UMKM!B7 Satu.⏎Dua."));
+}
+
+/// Formats that cannot be edited: an old book of Excel.
+#[test]
+fn an_old_book_comes_back_as_a_new_one() {
+    let cells = [record(0x0203, &[&place(0, 0, 0)[..], &25_000_f64.to_le_bytes()].concat())];
+    let bytes = ole(&[("Workbook", &xls_stream(&cells, &[]))]);
+    let sheet = workbook::read(&bytes, "daftar.xls").unwrap().sheets[0].name.clone();
+    let marks = [mark(&sheet, at(0, 0), MarkLevel::Note, "Dari buku lama.")];
+    let (made, book) = given_back(&bytes, "daftar.xls", &marks);
+    assert_eq!(shown(&book.sheets[1]), "A1 25000\n");
+    assert_eq!(Parts::of(&made).comments(), [format!("{sheet}!A1 Dari buku lama.")]);
 }
 
 /// Comments have boxes, colours and formats without end.

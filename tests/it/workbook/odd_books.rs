@@ -180,6 +180,7 @@ fn the_drawing_of_comments_has_its_place() {
         (alternative, "<mc:AlternateContent>"),
         ("<legacyDrawingHF r:id=\"x\" xmlns:r=\"y\"/>", "<legacyDrawingHF"),
         ("<extLst/>", "<extLst/>"),
+        ("<w:rest xmlns:w=\"urn:w\"><w:x/></w:rest><extLst/>", "<extLst/>"),
         ("<tableParts count=\"0\"/><extLst/>", "<tableParts"),
     ] {
         let sheet = ROWS.replace("x:", "") + TAIL + after;
@@ -231,7 +232,7 @@ fn comments_that_are_there_stay() {
     );
     let shape = |id: u32, row: u32, column: u32| {
         format!(
-            "<v:shape id=\"_x0000_s{id}\"><x:ClientData ObjectType=\"Note\"><x:Row>{row}</x:Row><x:Column>{column}</x:Column></x:ClientData></v:shape>"
+            "<v:shape id=\"_x0000_s{id}\"><x:ClientData ObjectType=\"Note\"><x:Anchor>1, 2, 3, 4, 5, 6, 7, 8</x:Anchor><x:Row>{row}</x:Row><x:Column>{column}</x:Column></x:ClientData></v:shape>"
         )
     };
     let drawing = format!(
@@ -248,6 +249,14 @@ fn comments_that_are_there_stay() {
     assert_eq!(found[..3], ["Produk!A1 Lama & baik⏎Salah.x", "Produk!B1 Salah.", "Produk!Z9 Jauh"]);
     assert_eq!(found.len(), 11);
     let drawn = parts.text("xl/drawings/vmlDrawing1.vml");
+    let anchors = |text: &str| text.matches("<x:Anchor>1, 2, 3, 4, 5, 6, 7, 8<").count();
+    assert_eq!((anchors(&drawing), anchors(drawn)), (3, 1), "boxes grow with their texts");
+    assert!(
+        drawn.contains(
+            "<x:Anchor>1, 15, 0, 10, 3, 43, 3, 17</x:Anchor><x:Row>0</x:Row><x:Column>0<"
+        ),
+        "{drawn}"
+    );
     assert!(drawn.contains("\"_x0000_s3076\"") && drawn.contains("_x0000_t202\" coordsize"));
     assert!(
         !parts.0.keys().any(|name| name.contains("threaded")),

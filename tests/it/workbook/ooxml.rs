@@ -10,6 +10,7 @@ use zip::ZipArchive;
 #[derive(Debug, Default)]
 pub(super) struct Element {
     pub(super) name: String,
+    pub(super) prefix: String,
     pub(super) attributes: BTreeMap<String, String>,
     pub(super) children: Vec<Element>,
     /// All text in it, not that of its children.
@@ -49,7 +50,8 @@ impl Element {
             (attribute.key.into_inner().to_owned(), value)
         });
         let name = tag.local_name().into_inner().to_owned();
-        Self { name, attributes: attributes.collect(), ..Self::default() }
+        let prefix = tag.name().into_inner().strip_suffix(&name).unwrap().to_owned();
+        Self { name, prefix, attributes: attributes.collect(), ..Self::default() }
     }
 
     pub(super) fn get(&self, attribute: &str) -> Option<&str> {
