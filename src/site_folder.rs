@@ -122,8 +122,16 @@ impl SiteFolder {
 /// # Errors
 /// The system's error.
 pub fn entries(folder: &Folder) -> io::Result<Vec<(OsString, FileKind)>> {
+    first_entries(folder, usize::MAX)
+}
+
+/// Does the same for a folder that may have any number of them: at most so many and one more, which tells that there are.
+///
+/// # Errors
+/// The system's error.
+pub fn first_entries(folder: &Folder, most: usize) -> io::Result<Vec<(OsString, FileKind)>> {
     let mut entries = Vec::new();
-    for entry in folder.handle().entries()? {
+    for entry in folder.handle().entries()?.take(most.saturating_add(1)) {
         let entry = entry?;
         match entry.file_type() {
             Ok(kind) => entries.push((entry.file_name(), FileKind::of(kind))),

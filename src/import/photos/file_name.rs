@@ -219,6 +219,11 @@ pub(super) fn stem(name: &str) -> &str {
     stem
 }
 
+/// Whether a name ends as those of pictures do.
+pub(super) fn is_picture_name(name: &str) -> bool {
+    stem(name) != name
+}
+
 fn is_ending(text: &str) -> bool {
     ENDINGS.iter().any(|ending| ending.eq_ignore_ascii_case(text.trim()))
 }

@@ -1,9 +1,10 @@
 //! Why a photo was chosen, or not, in words for people.
 
-use super::{Doubt, NotFound, PhotoFile, Reason, Wanting, WhyNotFound};
+use super::{Doubt, FolderFault, NotFound, PhotoFile, Reason, Wanting, WhyNotFound, WhyNotRead};
 use crate::message;
 use crate::message::Message;
-use crate::message::shown::visible;
+use crate::message::reason;
+use crate::message::shown::{self, visible};
 
 impl Reason {
     /// Says why a photo belongs to a product, as the end of a sentence.
@@ -146,6 +147,61 @@ impl NotFound {
             WhyNotFound::Address => message!(
                 "unduh fotonya ke folder foto, lalu tulis nama berkasnya",
                 "download the photo into the folder of photos, then write its name"
+            ),
+        }
+    }
+}
+
+impl FolderFault {
+    /// Says what is not read, and why.
+    pub fn message(&self) -> Message {
+        let path = shown::path(&self.path);
+        match &self.why {
+            WhyNotRead::Link => message!(
+                "`{path}` adalah tautan, yang tidak diikuti",
+                "`{path}` is a link, which is not followed"
+            ),
+            WhyNotRead::NotFile => {
+                message!("`{path}` bukan berkas biasa", "`{path}` is not a regular file")
+            }
+            WhyNotRead::TooDeep => message!(
+                "folder `{path}` bersarang terlalu dalam",
+                "the folder `{path}` nests too deeply"
+            ),
+            WhyNotRead::TooMany => message!(
+                "folder foto ini berisi terlalu banyak berkas; sisanya tidak dibaca",
+                "this folder of photos has too many files; the rest is not read"
+            ),
+            WhyNotRead::Name => message!(
+                "nama `{path}` bukan teks Unicode",
+                "the name `{path}` is not Unicode text"
+            ),
+            WhyNotRead::Io(error) => {
+                let Message { id, en } = reason::of_io(error);
+                message!("`{path}` tidak dapat dibaca: {id}", "`{path}` cannot be read: {en}")
+            }
+        }
+    }
+
+    /// Says what to do.
+    pub fn help(&self) -> Message {
+        match &self.why {
+            WhyNotRead::Link | WhyNotRead::NotFile => message!(
+                "salin fotonya sendiri ke folder ini",
+                "copy the photo itself into this folder"
+            ),
+            WhyNotRead::TooDeep => message!(
+                "pindahkan fotonya ke folder yang lebih dekat",
+                "move the photos to a folder nearer by"
+            ),
+            WhyNotRead::TooMany => message!(
+                "sebutkan folder yang hanya berisi foto produk, atau bagi fotonya ke beberapa folder",
+                "name a folder that has only photos of products, or divide them into several folders"
+            ),
+            WhyNotRead::Name => message!("ganti namanya", "rename it"),
+            WhyNotRead::Io(_) => message!(
+                "periksa apakah berkasnya masih ada dan boleh Anda baca",
+                "look whether the file is still there and you may read it"
             ),
         }
     }

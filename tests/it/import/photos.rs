@@ -1,5 +1,6 @@
 //! Which photo belongs to which product. A case is the products, the files, and what is found.
 
+mod folder;
 mod guesses;
 mod hostile;
 mod written;
