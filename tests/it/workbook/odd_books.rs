@@ -262,6 +262,21 @@ fn comments_that_are_there_stay() {
         !parts.0.keys().any(|name| name.contains("threaded")),
         "conversations would hide what is added"
     );
+    // Other programs have other prefixes.
+    let others = ["v:", "o:", "x:"].iter().zip(["ns1:", "ns0:", "ns2:"]);
+    let other = others.fold(drawing.replace("xmlns:", "xmlns:ns"), |text, (usual, other)| {
+        text.replace(&format!("<{usual}"), &format!("<{other}"))
+            .replace(&format!("</{usual}"), &format!("</{other}"))
+    });
+    let other = ["v", "o", "x"].iter().zip(["1", "0", "2"]).fold(other, |text, (usual, number)| {
+        text.replace(&format!("xmlns:ns{usual}"), &format!("xmlns:ns{number}"))
+    });
+    let bytes = zipped(&with_comments(&comments, &other));
+    let (made, _) = given_back(&bytes, "daftar.xlsx", &marks());
+    assert!(is_own(&made));
+    assert_eq!(anchors(&other.replace("ns2:", "x:")), 3);
+    let drawn = Parts::of(&made).text("xl/drawings/vmlDrawing1.vml").replace("ns2:", "x:");
+    assert_eq!(anchors(&drawn), 1);
     // Drawings of controls are not always XML.
     let controls = drawing.replace("</xml>", "<v:shape id=\"_x0000_s3080\"><v:textbox><div><font>Ya<br></font></div></v:textbox></v:shape></xml>");
     let bytes = zipped(&with_comments(&comments, &controls));
