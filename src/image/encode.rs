@@ -48,9 +48,14 @@ fn webp_bytes(picture: &Picture) -> Result<Vec<u8>, PhotoError> {
 
 /// Encodes a baseline JPEG file, 4:2:0.
 pub(super) fn jpeg(picture: &Picture) -> Result<Vec<u8>, PhotoError> {
+    jpeg_of(picture, JPEG_QUALITY)
+}
+
+/// Does the same with another quality, from 1 to 100.
+pub(super) fn jpeg_of(picture: &Picture, quality: u8) -> Result<Vec<u8>, PhotoError> {
     let side = |pixels: u32| u16::try_from(pixels).map_err(PhotoError::broken);
     let mut bytes = Vec::new();
-    let mut encoder = jpeg_encoder::Encoder::new(&mut bytes, JPEG_QUALITY);
+    let mut encoder = jpeg_encoder::Encoder::new(&mut bytes, quality);
     encoder.set_sampling_factor(SamplingFactor::F_2_2);
     // The default takes the colour of one pixel in four: edges between strong colours would fray.
     encoder.set_chroma_subsampling_method(ChromaSubsamplingMethod::Average);

@@ -24,6 +24,7 @@ mod orientation;
 mod picture;
 mod read_header;
 mod store;
+mod thumbnail;
 mod variants;
 
 pub use ::image::metadata::Orientation;
@@ -38,4 +39,5 @@ pub use limits::{
 pub use logo::{LOGO_PIXELS, Png};
 pub use logo_sizes::{LogoPictures, logo_pictures};
 pub use store::{Recipe, StoreError};
+pub use thumbnail::Thumbnails;
 pub use variants::{Encoding, Made, Placeholder, VariantFile, make};

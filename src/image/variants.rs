@@ -121,7 +121,7 @@ pub(super) fn cascade(bytes: &[u8], header: &Header) -> Result<Cascade, PhotoErr
     let largest = sizes.pop().ok_or(too_tall)?;
     let decoded = decode::decode(bytes, header)?;
     let sample = finished(sample(&decoded.picture), decoded.profile.as_deref(), header)?;
-    let mut pictures = vec![largest_picture(decoded, header, largest)?];
+    let mut pictures = vec![picture_of_size(decoded, header, largest)?];
     for size in sizes.into_iter().rev() {
         let smaller = pictures.last().map(|larger| resized(larger, size)).transpose()?;
         pictures.extend(smaller);
@@ -156,8 +156,9 @@ fn sample(picture: &Picture) -> Picture {
     Picture { width: picture.width.min(SAMPLED), height: picture.height.min(SAMPLED), rgb }
 }
 
-/// Colours and orientation are corrected after the first resize, when there are fewer pixels.
-fn largest_picture(
+/// Makes the picture of a size as shown. Colours and orientation are corrected after the first resize, when there are fewer
+/// pixels.
+pub(super) fn picture_of_size(
     decoded: picture::Decoded,
     header: &Header,
     size: (u32, u32),

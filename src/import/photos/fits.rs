@@ -191,8 +191,12 @@ impl Products {
         let products = ranks.iter().filter(|(_, rank)| *rank == best).map(|(product, _)| *product);
         let products: Vec<usize> = products.collect();
         let is_sure = products.iter().all(|product| self.is_sure(*product, best, found));
-        // A name that fits many a little says nothing.
-        (is_sure || products.len() <= FEW).then_some(Fit {
+        // A name that fits many a little, or shares one word of those that follow the first, says nothing.
+        let is_near = best.is_whole
+            || best.words >= 2
+            || products.iter().any(|product| self.has_first(*product, found))
+            || products.len() == 1 && best.other.0 == 0;
+        (is_sure || products.len() <= FEW && is_near).then_some(Fit {
             products,
             is_sure,
             is_whole: best.is_whole,
@@ -258,15 +262,18 @@ impl Products {
         if rank.is_whole {
             return rank.words >= 2 * other && (rank.words >= 2 || exact >= 1 || is_long);
         }
-        // What a thing is comes first in Indonesian: `keripik` may be `Keripik Pisang`, `pisang` not.
-        let first = entry.name.first();
-        let has_first = found.iter().any(|(_, found)| {
-            found.is_exact && first.is_some_and(|first| found.ids.contains(first))
-        });
         other == 0
             && exact >= 1
             && rank.words * 2 >= entry.name.len()
-            && (rank.words >= 2 || has_first)
+            && (rank.words >= 2 || self.has_first(product, found))
+    }
+
+    /// Whether a name has the first word of a product's, as it is written. What a thing is comes first in Indonesian: `keripik`
+    /// may be `Keripik Pisang`, `pisang` not.
+    fn has_first(&self, product: usize, found: &[(Word, Found)]) -> bool {
+        let first = self.entries.get(product).and_then(|entry| entry.name.first());
+        let is_first = |found: &Found| first.is_some_and(|first| found.ids.contains(first));
+        found.iter().any(|(_, found)| found.is_exact && is_first(found))
     }
 }
 

@@ -3,6 +3,7 @@
 mod folder;
 mod guesses;
 mod hostile;
+mod sheet;
 mod written;
 
 use etalase::import::photos::{

@@ -320,3 +320,12 @@ fn guesses_leave_those_alone_who_chose() {
         ],
     );
 }
+
+#[test]
+fn a_word_that_many_share_is_no_doubt() {
+    case(
+        &["Abon Ikan Contoh", "Batik Daun Contoh", "Besek Bambu Contoh"],
+        &["kayu manis contoh.jpg", "daun.jpg"],
+        &["? daun.jpg = Batik Daun Contoh", "- kayu manis contoh.jpg"],
+    );
+}
