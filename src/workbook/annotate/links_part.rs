@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
+use std::ops::Range;
 
 use super::book_parts::BookParts;
 use super::container::Container;
 use super::edits::{Edited, Edits, Unexpected};
-use super::tags::{Item, RELATIONS, Tags};
+use super::tags::{Item, RELATIONS, Tag, Tags};
 
 /// The relations of a part that are being changed.
 pub(super) struct Relations {
@@ -73,9 +74,7 @@ impl Relations {
                         && let Some(kind) = tag.attribute("Type")?
                         && self.removed.contains(kind.rsplit('/').next().unwrap_or_default())
                     {
-                        // One with an end tag of its own would leave that behind.
-                        let is_whole = tag.is_empty.then_some(()).ok_or(Unexpected);
-                        is_whole.map(|()| edits.replace(tag.range.clone(), ""))?;
+                        edits.replace(whole(tag)?, "");
                     }
                     list.take(item);
                 }
@@ -96,6 +95,11 @@ impl Relations {
         parts.set(&self.list, text);
         Ok(())
     }
+}
+
+/// Returns the bytes of an element that is one tag. One with an end tag of its own would leave that behind.
+fn whole(tag: &Tag<'_>) -> Edited<Range<usize>> {
+    if tag.is_empty { Ok(tag.range.clone()) } else { Err(Unexpected) }
 }
 
 /// Types of parts that are added.
@@ -129,8 +133,8 @@ impl Types {
                 let extension = tag.attribute("Extension")?.unwrap_or_default();
                 has_vml |= extension.eq_ignore_ascii_case("vml");
                 let part = tag.attribute("PartName")?.unwrap_or_default().to_ascii_lowercase();
-                if self.left_out.contains(part.trim_start_matches('/')) && tag.is_empty {
-                    edits.replace(tag.range.clone(), "");
+                if self.left_out.contains(part.trim_start_matches('/')) {
+                    edits.replace(whole(tag)?, "");
                 } else if tag.attribute("ContentType")?.as_deref() == Some(TEMPLATE) {
                     // The book that comes back is no template.
                     let book = tag.with(&[("ContentType", Some(BOOK))], tag.is_empty)?;

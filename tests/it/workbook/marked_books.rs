@@ -6,7 +6,7 @@ use rust_xlsxwriter::{
     Formula, Image, Note, Table, Workbook as NewBook,
 };
 
-use super::books::{PNG, ole, place, read, record, shown, xls_stream};
+use super::books::{PNG, ole, place, read, record, shown, xls_stream, zip};
 use super::clean_books::{SUMMARY, at, given_back, mark};
 use super::ooxml::Parts;
 
@@ -158,6 +158,25 @@ fn a_marked_book_can_be_marked_again() {
     assert!(is_own(&parts));
     let found = parts.comments().into_iter().find(|comment| comment.starts_with("Data UMKM!B7"));
     assert_eq!(found.as_deref(), Some("Data UMKM!B7 Satu.⏎Dua."));
+}
+
+/// What comes back has the extension of a book, so that Excel would not open it as a template.
+#[test]
+fn a_template_comes_back_as_a_book() {
+    let parts = Parts::of(&office_book());
+    let types = parts.text("[Content_Types].xml").replace(".sheet.main+xml", ".template.main+xml");
+    let is_types = |name: &str| name == "[Content_Types].xml";
+    let content = |name: &str, content| if is_types(name) { types.as_bytes() } else { content };
+    let all: Vec<(&str, &[u8])> = parts
+        .0
+        .iter()
+        .map(|(name, bytes)| (name.as_str(), content(name, bytes.as_slice())))
+        .collect();
+    let (made, _) = given_back(&zip(&all), "daftar.xltx", &[]);
+    let parts = Parts::of(&made);
+    assert!(is_own(&parts));
+    let types = parts.text("[Content_Types].xml");
+    assert!(types.contains(".sheet.main+xml") && !types.contains("template"));
 }
 
 /// Formats that cannot be edited: an old book of Excel.
