@@ -28,6 +28,7 @@ pub mod preview;
 pub mod render;
 pub mod server;
 pub mod settings;
+pub mod site_changes;
 pub mod site_folder;
 pub mod source;
 pub mod stamp;

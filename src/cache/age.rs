@@ -129,7 +129,7 @@ fn ours(folder: &Folder, section: CacheSection, name: &str) -> Option<(u64, Syst
     let is_draft = Draft::is_name(name.as_ref());
     let named = match section {
         CacheSection::Photos => name.split_once('-').is_some_and(|(photo, _)| hex(photo)),
-        CacheSection::Sites | CacheSection::Outputs => hex(name),
+        CacheSection::Sites | CacheSection::Outputs | CacheSection::Steps => hex(name),
     };
     if !is_draft && !named {
         return None;

@@ -24,10 +24,12 @@ pub enum CacheSection {
     Sites,
     /// Proofs of what was published to an output folder, by the folder's path.
     Outputs,
+    /// Proofs of steps that change a site's files, by the site's path.
+    Steps,
 }
 
 impl CacheSection {
-    pub(super) const ALL: [Self; 3] = [Self::Photos, Self::Sites, Self::Outputs];
+    pub(super) const ALL: [Self; 4] = [Self::Photos, Self::Sites, Self::Outputs, Self::Steps];
 
     /// Returns the folder of its entries.
     pub fn name(self) -> &'static str {
@@ -35,6 +37,7 @@ impl CacheSection {
             Self::Photos => "photos",
             Self::Sites => "sites",
             Self::Outputs => "outputs",
+            Self::Steps => "steps",
         }
     }
 }

@@ -26,7 +26,7 @@ pub(super) struct Inner {
     opened: (SystemTime, Instant),
     root: RwLock<Option<Arc<Folder>>>,
     /// The opened ones of [`CacheSection::ALL`].
-    sections: [RwLock<Option<Arc<Folder>>>; 3],
+    sections: [RwLock<Option<Arc<Folder>>>; 4],
     pub(super) swept: OnceLock<()>,
 }
 

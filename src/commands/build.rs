@@ -25,10 +25,10 @@ pub fn run(
     output: Option<&Path>,
     environment: Environment,
 ) -> Result<Exit, CommandError> {
-    let folder = site_folder(options)?;
+    let cache = cache::used(&environment);
+    let folder = site_folder(options, &cache, &environment)?;
     let settings = settings(options, &environment)?;
     let output = output_folder(output, &folder)?;
-    let cache = cache::used(&environment);
     let reading = read(&folder, &output, &cache)?;
     let resources = Resources::new(cache.clone());
     let mut build = build_site(&reading, &settings, &resources, &environment);

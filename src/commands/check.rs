@@ -17,9 +17,9 @@ pub fn run(
     form: &ReportOptions,
     environment: Environment,
 ) -> Result<Exit, CommandError> {
-    let folder = site_folder(options)?;
-    let settings = settings(options, &environment)?;
     let cache = cache::used(&environment);
+    let folder = site_folder(options, &cache, &environment)?;
+    let settings = settings(options, &environment)?;
     let reading = read(&folder, &folder.join("public"), &cache)?;
     let resources = Resources::new(cache);
     let mut build = build_site(&reading, &settings, &resources, &environment);

@@ -40,12 +40,12 @@ pub fn run(
     kiosk: &KioskOptions,
     environment: Environment,
 ) -> Result<Exit, CommandError> {
-    let folder = site_folder(options)?;
+    let cache = cache::used(&environment);
+    let folder = site_folder(options, &cache, &environment)?;
     let mut settings = settings(options, &environment)?;
     settings.target = Target::Kiosk(PictureChoice::Large);
     settings.event.clone_from(&kiosk.event);
     let output = output_folder(Some(&kiosk.output), &folder)?;
-    let cache = cache::used(&environment);
     let reading = read(&folder, &output, &cache)?;
     let resources = Resources::new(cache.clone());
     let mut build = build_site(&reading, &settings, &resources, &environment);

@@ -3,6 +3,7 @@
 pub mod build;
 pub mod bundle;
 pub mod cache;
+mod change_error;
 pub mod check;
 mod console;
 mod environment;

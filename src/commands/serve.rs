@@ -35,9 +35,10 @@ pub fn run(
     serve: ServeOptions,
     environment: Environment,
 ) -> Result<Exit, CommandError> {
-    let folder = site_folder(options)?;
+    let cache = cache::used(&environment);
+    let folder = site_folder(options, &cache, &environment)?;
     let settings = settings(options, &environment)?;
-    let (output, cache) = (folder.join("public"), cache::used(&environment));
+    let output = folder.join("public");
     // Watched before it is read: a file saved in between is read twice instead of never.
     let ignored: Vec<PathBuf> =
         [Some(output.as_path()), cache.path()].into_iter().flatten().map(PathBuf::from).collect();

@@ -1,5 +1,7 @@
 //! The site that a command works on: its folder, settings, reading and build.
 
+use super::change_error::named;
+use super::console::eprint_line;
 use super::environment::Environment;
 use super::error::CommandError;
 use super::progress;
@@ -11,12 +13,17 @@ use crate::message::{Message, reason};
 use crate::model::regency::{Drafts, Target};
 use crate::pipeline::{self, Build, Resources};
 use crate::settings::Settings;
+use crate::site_changes::{self, Settled};
 use crate::{catalog, message};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// Checks that a folder exists and looks like a site.
-pub(super) fn site_folder(options: &SiteOptions) -> Result<PathBuf, CommandError> {
+/// Checks that a folder exists and looks like a site. A change of its files that was cut off is finished or undone first.
+pub(super) fn site_folder(
+    options: &SiteOptions,
+    cache: &CacheFolder,
+    environment: &Environment,
+) -> Result<PathBuf, CommandError> {
     let shown = options.folder.display();
     let folder = options.folder.canonicalize().map_err(|error| {
         let Message { id, en } = reason::of_io(&error);
@@ -25,6 +32,7 @@ pub(super) fn site_folder(options: &SiteOptions) -> Result<PathBuf, CommandError
             "the folder `{shown}` cannot be opened: {en}"
         ))
     })?;
+    settle(&folder, cache, environment)?;
     if !folder.join("regency.yaml").is_file() {
         let lacking = CommandError::new(message!(
             "tidak ada `regency.yaml` di `{shown}`",
@@ -42,6 +50,34 @@ pub(super) fn site_folder(options: &SiteOptions) -> Result<PathBuf, CommandError
         )));
     }
     Ok(folder)
+}
+
+/// Finishes or undoes a change that was cut off, and reports it.
+fn settle(
+    folder: &Path,
+    cache: &CacheFolder,
+    environment: &Environment,
+) -> Result<(), CommandError> {
+    let line = match site_changes::settle(folder, cache)? {
+        Settled::Nothing => return Ok(()),
+        Settled::Undone => message!(
+            "perubahan situs yang terputus dibatalkan; berkasnya seperti sebelumnya",
+            "a change of the site that was cut off is undone; its files are as before"
+        ),
+        Settled::Finished { files, kept } if kept.is_empty() => message!(
+            "perubahan situs yang terputus diselesaikan: {files} berkas",
+            "a change of the site that was cut off is finished: files: {files}"
+        ),
+        Settled::Finished { files, kept } => {
+            let Message { id, en } = named(&kept);
+            message!(
+                "perubahan situs yang terputus diselesaikan: {files} berkas; yang sudah diubah orang lain tetap: {id}",
+                "a change of the site that was cut off is finished: files: {files}; those changed by somebody else since stay: {en}"
+            )
+        }
+    };
+    eprint_line(&line, environment);
+    Ok(())
 }
 
 /// Finds a file that was probably meant as `regency.yaml`.

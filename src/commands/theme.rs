@@ -6,7 +6,7 @@ use std::path::Path;
 use super::console::print_line;
 use super::error::objected;
 use super::site::{read, settings, site_folder, try_pages};
-use super::{CommandError, Environment, Exit, report};
+use super::{CommandError, Environment, Exit, cache, report};
 use crate::cache::CacheFolder;
 use crate::cli::{Limit, ReportOptions, SiteOptions, ThemeTask};
 use crate::diagnostic::nearest::nearest;
@@ -38,7 +38,7 @@ pub fn run(
 
 /// Builds the site up to its pages, without photos.
 fn built(options: &SiteOptions, environment: &Environment) -> Result<Build, CommandError> {
-    let folder = site_folder(options)?;
+    let folder = site_folder(options, &cache::used(environment), environment)?;
     let settings = settings(options, environment)?;
     let reading = read(&folder, &folder.join("public"), &CacheFolder::none())?;
     Ok(pipeline::build(&reading, &settings, &Resources::new(CacheFolder::none()), None))
@@ -117,7 +117,7 @@ fn eject(
         Some(block) => overriding(&build.theme, &name, block)?,
     };
     let shown = format!("theme/templates/{name}");
-    let written = write_new(&site_folder(options)?, &["theme", "templates"], &name, &text);
+    let written = write_new(&build.source.root, &["theme", "templates"], &name, &text);
     written.map_err(|error| not_written(&shown, &error))?;
     print_line(
         &message!(

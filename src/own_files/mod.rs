@@ -17,3 +17,4 @@ mod unguessable;
 pub(crate) use draft::{Draft, Former};
 pub(crate) use folder::{Access, Folder};
 pub(crate) use ownership::Objection;
+pub(crate) use unguessable::unguessable;

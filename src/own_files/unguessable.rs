@@ -10,7 +10,7 @@ pub(super) const BYTES: usize = 8;
 ///
 /// # Errors
 /// If the system has no random numbers.
-pub(super) fn unguessable() -> io::Result<String> {
+pub(crate) fn unguessable() -> io::Result<String> {
     let mut bytes = [0; BYTES];
     getrandom::fill(&mut bytes).map_err(io::Error::other)?;
     let mut word = String::with_capacity(2 * BYTES);

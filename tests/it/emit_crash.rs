@@ -282,10 +282,12 @@ fn kill_one(command: Command, span: Duration, seed: &mut u64) {
 }
 
 /// A small filesystem in memory, unmounted at the end.
-struct Disk(PathBuf);
+/// A file system of its own, unmounted when dropped.
+pub(crate) struct Disk(pub(crate) PathBuf);
 
 impl Disk {
-    fn mount(place: &Path, options: &str) -> Option<Self> {
+    /// `None` if that is not permitted.
+    pub(crate) fn mount(place: &Path, options: &str) -> Option<Self> {
         fs::create_dir(place).unwrap();
         let arguments = ["-t", "tmpfs", "-o", options, "tmpfs"];
         let mounted = Command::new("mount").args(arguments).arg(place).status();

@@ -36,6 +36,7 @@ mod rules;
 mod sample;
 mod schema;
 mod serve;
+mod site_changes;
 mod snapshots;
 mod stories;
 #[path = "../support/mod.rs"]
