@@ -1,6 +1,6 @@
 //! What is to change.
 
-use std::fs::File;
+use crate::site_folder::SiteFile;
 
 /// What a file must still be; otherwise nothing is changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,10 +18,9 @@ pub enum NewContent {
     Bytes(Vec<u8>),
     /// The content of another file, such as a photo from elsewhere.
     File {
-        /// The file, open for reading; it is read from its beginning.
-        file: File,
-        /// Its length in bytes.
-        size: u64,
+        /// The file as it was when it was looked at. It is opened when its turn comes: a step may have more files than a process may
+        /// hold open.
+        file: SiteFile,
         /// The hash of its content.
         hash: blake3::Hash,
     },
@@ -30,7 +29,7 @@ pub enum NewContent {
 /// The change of one file.
 #[derive(Debug)]
 pub struct FileChange {
-    /// Its path below the site's folder, `/`-separated. No part begins with a dot.
+    /// Its path below the site's folder, `/`-separated. No part begins with a dot, but for what an import keeps.
     pub path: String,
     /// What it must still be.
     pub before: Before,

@@ -9,12 +9,15 @@ use crate::emit::{Caseless, folders, is_plain, is_portable};
 use crate::own_files::{Access, Folder};
 use blake3::Hash;
 
+/// What an import keeps for the next one: the only hidden file that is changed.
+const KEPT: &str = ".etalase-import";
 /// Longest path below a site, in bytes.
 const LONGEST: usize = 1000;
 
 /// Whether a file of a site may have this path: it leads nowhere else, and to nothing hidden.
 pub(super) fn is_good(path: &str) -> bool {
-    path.len() <= LONGEST && is_plain(path) && !path.split('/').any(|part| part.starts_with('.'))
+    let is_hidden = path.split('/').any(|part| part.starts_with('.')) && path != KEPT;
+    path.len() <= LONGEST && is_plain(path) && !is_hidden
 }
 
 /// Checks that paths are good, no two are the same on any file system, and none lies below another. `new` ones must be such as every

@@ -15,6 +15,7 @@ use super::settle::settle_on;
 use super::staging::{DRAFT, JOURNAL, Staging, new_name};
 use crate::cache::CacheFolder;
 use crate::own_files::{Access, Folder};
+use crate::site_folder::Changed;
 use blake3::Hash;
 
 /// Bytes that are copied at a time.
@@ -165,9 +166,14 @@ fn stage(
             file.write_all(&bytes).at(&path)?;
             blake3::hash(&bytes)
         }
-        NewContent::File { file: from, size, hash } => {
-            if copied(from, &mut file, size).at(&path)? != Some(hash) {
-                return Err(ChangeError::Content { path: change.path.clone() });
+        NewContent::File { file: from, hash } => {
+            let other = || ChangeError::Content { path: change.path.clone() };
+            let opened = from.open().map_err(|error| {
+                let path = from.path();
+                if Changed::is(&error) { other() } else { ChangeError::Io { path, source: error } }
+            })?;
+            if copied(opened, &mut file, from.len()).at(&path)? != Some(hash) {
+                return Err(other());
             }
             hash
         }

@@ -14,6 +14,7 @@ use super::staging::NAME;
 use super::step::apply_on;
 use super::{Before, ChangeError, FileChange, NewContent, Settled, apply, settle};
 use crate::cache::{CacheFolder, CacheLocation};
+use crate::site_folder::SiteFile;
 
 mod cut_off;
 mod forged;
@@ -75,9 +76,8 @@ impl Ground {
 
     /// What makes [`AFTER`] of [`BEFORE`].
     fn changes(&self) -> Vec<FileChange> {
-        let file = fs::File::open(self.folder.path().join("other/photo.jpg")).unwrap();
-        let hash = blake3::hash(PHOTO);
-        let photo = NewContent::File { file, size: PHOTO.len() as u64, hash };
+        let file = SiteFile::typed(&self.folder.path().join("other/photo.jpg")).unwrap();
+        let photo = NewContent::File { file, hash: blake3::hash(PHOTO) };
         vec![
             changed("regency.yaml", "name: A\n", "name: B\n"),
             added("products/b/index.md", "b"),

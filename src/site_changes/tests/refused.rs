@@ -60,13 +60,13 @@ fn paths_that_lead_elsewhere_or_meet() {
 fn content_that_is_not_what_was_announced() {
     let is_it = |error: &ChangeError| matches!(error, ChangeError::Content { .. });
     let ground = Ground::new();
-    let size = PHOTO.len() as u64;
-    let right = blake3::hash(PHOTO);
-    for (size, hash) in
-        [(size - 1, right), (size + 1, right), (size, blake3::hash(b"x")), (0, right)]
-    {
-        let file = fs::File::open(ground.folder.path().join("other/photo.jpg")).unwrap();
-        let content = Some(NewContent::File { file, size, hash });
+    let photo = ground.folder.path().join("other/photo.jpg");
+    let file = || SiteFile::typed(&photo).unwrap();
+    let before = file();
+    fs::write(&photo, [PHOTO, b"x"].concat()).unwrap();
+    let changed = (before, blake3::hash(PHOTO));
+    for (file, hash) in [(file(), blake3::hash(PHOTO)), changed] {
+        let content = Some(NewContent::File { file, hash });
         let path = "products/a/1.jpg".to_owned();
         refused(&ground, vec![FileChange { path, before: Before::Absent, content }], is_it);
     }
