@@ -18,6 +18,7 @@ mod size;
 mod texts;
 mod usage;
 mod without_command;
+mod workbooks;
 
 pub use request::*;
 pub use usage::Refusal;
@@ -72,7 +73,11 @@ fn request(matches: &ArgMatches) -> Request {
         },
         "explain" => Action::Explain { rule: word(own, "rule").unwrap_or_default().to_owned() },
         "schema" => Action::Schema { kind: word(own, "kind").map(str::to_owned) },
-        "new" => Action::New { folder: path(own, "folder").unwrap_or_default() },
+        "new" => Action::New {
+            folder: path(own, "folder").unwrap_or_default(),
+            from: path(own, "from").map(|book| workbooks::list_options(own, book)),
+        },
+        "import" => workbooks::import_action(own),
         "check" => Action::Check {
             site: site_options(own),
             limit: limit(own),

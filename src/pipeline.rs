@@ -2,6 +2,7 @@
 //! by page. `build`, `check` and `serve` all come here; they differ in where the outputs go, and when.
 
 mod build;
+mod import;
 mod logos;
 pub mod outputs;
 pub mod parts;
@@ -9,4 +10,5 @@ pub mod photos;
 mod resources;
 
 pub use build::{Build, Memory, build};
+pub use import::{Import, List, import};
 pub use resources::Resources;

@@ -16,7 +16,7 @@ mod logo;
 mod misplaced_fields;
 mod phone;
 mod photos;
-mod placeholder;
+pub(crate) mod placeholder;
 mod price;
 mod privacy;
 mod producer;

@@ -17,7 +17,7 @@ pub(super) fn is_sign(node: &Node) -> bool {
 }
 
 /// The same of a text.
-pub(super) fn is_sign_text(text: &str) -> bool {
+pub(crate) fn is_sign_text(text: &str) -> bool {
     let text = text.trim();
     let is_signs = text.chars().all(|c| "-–—−#?…".contains(c)) && text.chars().count() <= 3;
     let words = ["...", "n/a", "n.a.", "null", "undefined"];
@@ -25,7 +25,7 @@ pub(super) fn is_sign_text(text: &str) -> bool {
 }
 
 /// Whether words say that there is nothing. In a free text, and among choices, they may be meant as they stand.
-pub(super) fn is_nothing(text: &str) -> bool {
+pub(crate) fn is_nothing(text: &str) -> bool {
     const WORDS: &[&str] =
         &["tidak ada", "tdk ada", "belum ada", "tidak punya", "nihil", "kosong", "none", "nil"];
     WORDS.iter().any(|word| word.eq_ignore_ascii_case(text.trim()))

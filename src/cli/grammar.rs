@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command};
 
-use super::reference;
+use super::{reference, workbooks};
 use crate::message::MessageLanguage;
 use crate::model::date;
 
@@ -72,9 +72,12 @@ pub(super) fn command(language: MessageLanguage) -> Command {
         .subcommand(common(patch(&t)))
         .subcommand(common(ledger(&t, &common)))
         .subcommand(common(cache(&t, &common)))
-        .subcommand(common(new(&t)))
-        .subcommand(common(reference::explain(&t)))
-        .subcommand(common(reference::schema(&t)))
+        .subcommands(for_sites(&t).map(common))
+}
+
+/// Commands that make sites, and those that say what a site may hold.
+fn for_sites(t: &Texts) -> [Command; 4] {
+    [new(t), workbooks::import(t), reference::explain(t), reference::schema(t)]
 }
 
 fn site_arguments(t: &Texts) -> [Arg; 4] {
@@ -360,6 +363,19 @@ fn new(t: &Texts) -> Command {
     Command::new("new")
         .about(t.say("Buat situs kecil untuk memulai", "Make a small site to begin with"))
         .arg(place("folder", "FOLDER", t.say("Folder baru", "The new folder")))
+        .arg(
+            place(
+                "from",
+                t.say("DAFTAR", "BOOK"),
+                t.say(
+                    "Isi dengan daftar produk dari Excel, lihat `etalase import`",
+                    "Fill it with a list of products from a spreadsheet, see `etalase import`",
+                ),
+            )
+            .required(false)
+            .long("from"),
+        )
+        .args(workbooks::of_lists(t).into_iter().map(|arg| arg.requires("from")))
 }
 
 #[cfg(test)]

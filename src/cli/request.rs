@@ -101,10 +101,19 @@ pub enum Action {
         /// The subcommand.
         task: CacheTask,
     },
-    /// Creates a small site.
+    /// Creates a small site, or one from a list.
     New {
         /// Its folder.
         folder: PathBuf,
+        /// `--from`, with the options of a list.
+        from: Option<ImportOptions>,
+    },
+    /// Brings a list of products into a site.
+    Import {
+        /// `--site`
+        site: PathBuf,
+        /// The list, and what is done with it.
+        import: ImportOptions,
     },
     /// Explains a rule.
     Explain {
@@ -203,6 +212,27 @@ pub struct KioskOptions {
     pub event: Option<String>,
     /// `--max-size`, in bytes.
     pub max_size: Option<u64>,
+}
+
+/// A list of products, and what is done with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ImportOptions {
+    /// The workbook.
+    pub book: PathBuf,
+    /// `--photos`
+    pub photos: Option<PathBuf>,
+    /// `--sheet`
+    pub sheet: Option<String>,
+    /// `--map`, as typed.
+    pub choices: Vec<String>,
+    /// `--report`
+    pub report: Option<PathBuf>,
+    /// `--photos-sheet`
+    pub photos_sheet: Option<PathBuf>,
+    /// `--dry-run`
+    pub is_trial: bool,
+    /// `--remove`
+    pub removes: bool,
 }
 
 /// How problems are reported.

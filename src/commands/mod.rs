@@ -9,6 +9,7 @@ mod console;
 mod environment;
 mod error;
 pub mod explain;
+pub mod import;
 pub mod kiosk;
 pub mod ledger;
 pub mod licences;

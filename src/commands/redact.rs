@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Location, Origin, code};
+use crate::diagnostic::{CellLocation, Diagnostic, Diagnostics, Location, Origin, code};
 use crate::message::Message;
 use crate::model::withheld::{Withheld, mask};
 use crate::source::{FileId, Source, Span, TextFile};
@@ -63,6 +63,9 @@ fn problem(one: &Diagnostic, source: &Source, withheld: &Withheld) -> Diagnostic
             text: withheld.masked(&at.text),
             ..*at
         })),
+        Origin::Cell(cell) => {
+            Origin::Cell(Box::new(CellLocation { text: withheld.masked(&cell.text), ..*cell }))
+        }
         span @ Origin::Span(_) => span,
     });
     Diagnostic {

@@ -59,7 +59,7 @@ fn write(
         text(&masked, &source, options, environment)
     };
     if let Some(path) = &options.output {
-        return put(path, &report);
+        return put(path, report.as_bytes());
     }
     printer::print(&report);
     Ok(())
@@ -83,8 +83,12 @@ fn text(
     }
 }
 
-fn put(path: &Path, report: &str) -> Result<(), CommandError> {
-    replace(path, report.as_bytes()).map_err(|error| {
+/// Writes the file of a report, whole or not at all.
+///
+/// # Errors
+/// When it cannot be written.
+pub(super) fn put(path: &Path, report: &[u8]) -> Result<(), CommandError> {
+    replace(path, report).map_err(|error| {
         let shown = path.display();
         if let Some(objection) = Objection::of(&error) {
             return objected(&shown.to_string(), objection);

@@ -3,8 +3,8 @@
 use super::environment::{Environment, Exit};
 use super::error::{self, CommandError};
 use super::{
-    build, bundle, cache, check, explain, kiosk, ledger, licences, new, printer, schema, serve,
-    theme,
+    build, bundle, cache, check, explain, import, kiosk, ledger, licences, new, printer, schema,
+    serve, theme,
 };
 use crate::cli::{Action, Refusal, Request};
 use crate::message::MessageLanguage;
@@ -23,7 +23,8 @@ pub fn run(request: &Request, environment: Environment) -> Exit {
         Action::Diff { old, new, output } => bundle::diff(old, new, output, environment),
         Action::Patch { bundle, patch } => bundle::patch(bundle, patch, environment),
         Action::LedgerMerge { files, form } => ledger::merge(files, *form, environment),
-        Action::New { folder } => new::run(folder, environment),
+        Action::New { folder, from } => new::run(folder, from.as_ref(), environment),
+        Action::Import { site, import } => import::run(site, import, environment),
         Action::Explain { rule } => explain::run(rule, environment),
         Action::Schema { kind } => schema::run(kind.as_deref(), environment),
         Action::Licences => licences::run(),

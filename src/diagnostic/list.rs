@@ -85,6 +85,7 @@ impl Diagnostics {
                 }
                 Some(Origin::Path(path)) => (path.clone(), 0, 0),
                 Some(Origin::Line(at)) => (at.path.clone(), at.line, at.column),
+                Some(Origin::Cell(at)) => (at.sheet.clone(), at.position.0, at.position.1),
             };
             (place, one.code, one.message.en.clone())
         });

@@ -13,6 +13,21 @@ pub enum Origin {
     Path(String),
     /// A position in a text outside of the site, such as a built-in template.
     Line(Box<Location>),
+    /// A cell of a workbook.
+    Cell(Box<CellLocation>),
+}
+
+/// A cell of a workbook, as it is shown to a person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CellLocation {
+    /// The name of its sheet.
+    pub sheet: String,
+    /// Its name: `Produk!F12`.
+    pub name: String,
+    /// Row and column, from 1.
+    pub position: (usize, usize),
+    /// Its text on one line; of a long one the beginning.
+    pub text: String,
 }
 
 /// A location as it is shown to a person.
@@ -75,6 +90,13 @@ impl Location {
         let caret = text[..at.start].chars().count() + 1;
         let covered = text[at].chars().count().max(1);
         (text, caret, covered)
+    }
+}
+
+impl From<&CellLocation> for Location {
+    fn from(cell: &CellLocation) -> Self {
+        let whole = 0..cell.text.len();
+        Self::in_line(cell.name.clone(), cell.position, &cell.text, &whole)
     }
 }
 

@@ -15,6 +15,6 @@ mod snippet;
 pub use changed::changed_file;
 pub use code::{Code, Severity};
 pub use list::Diagnostics;
-pub use location::{Location, Origin};
+pub use location::{CellLocation, Location, Origin};
 pub use photo::photo_problem;
 pub use problem::Diagnostic;

@@ -69,9 +69,9 @@ fn rendered(
     .with_name(severity_name(one.severity, language));
     let mut group = Group::with_title(level.primary_title(message).id(one.code.name));
     if panes.is_empty()
-        && let Some(file) = one.path(source)
+        && let Some(at) = one.location(source)
     {
-        group = group.element(Origin::path(path(file)));
+        group = group.element(Origin::path(path(&at.path)));
     }
     for pane in &panes {
         group = group.element(snippet(pane));
@@ -102,7 +102,7 @@ fn snippet(pane: &Pane) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
 }
 
 /// The renderer counts columns in what it is given; of a line that was cut, or has characters written out, they are put
-/// right.
+/// right; of a cell they say nothing.
 fn with_columns(text: String, panes: &[Pane]) -> String {
     let mut text = text;
     // Its first line is the message, which has no line ends.
@@ -114,7 +114,8 @@ fn with_columns(text: String, panes: &[Pane]) -> String {
         let shown = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
         let (printed, right) = (
             format!("{}:{line}:{shown}", pane.path),
-            format!("{}:{line}:{}", pane.path, pane.column),
+            pane.column
+                .map_or(pane.path.clone(), |column| format!("{}:{line}:{column}", pane.path)),
         );
         let Some(at) = text[from..].find(&printed).map(|at| from + at) else { continue };
         text.replace_range(at..at + printed.len(), &right);

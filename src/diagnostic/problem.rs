@@ -57,12 +57,13 @@ impl Diagnostic {
         self
     }
 
-    /// Returns the path of its file.
+    /// Returns the path of its file, or the name of its sheet.
     pub fn path<'a>(&'a self, source: &'a Source) -> Option<&'a str> {
         Some(match self.place.as_ref()? {
             Origin::Span(span) => &source.text(span.file).path,
             Origin::Path(path) => path,
             Origin::Line(location) => &location.path,
+            Origin::Cell(cell) => &cell.sheet,
         })
     }
 
@@ -80,6 +81,7 @@ impl Diagnostic {
                 covered: 0,
             }),
             Origin::Line(location) => Some((**location).clone()),
+            Origin::Cell(cell) => Some((&**cell).into()),
         }
     }
 }
@@ -92,9 +94,13 @@ impl Diagnostic {
         }
         let (more, rule) = (1 + self.alike, self.code.name);
         self.labels.clear();
+        let (id, en) = match self.place {
+            Some(Origin::Cell(_)) => ("lembar", "sheet"),
+            _ => ("berkas", "file"),
+        };
         self.message = message!(
-            "dan {more} lagi menurut aturan `{rule}` di berkas ini, mulai di sini",
-            "and {more} more by the rule `{rule}` in this file, from here on"
+            "dan {more} lagi menurut aturan `{rule}` di {id} ini, mulai di sini",
+            "and {more} more by the rule `{rule}` in this {en}, from here on"
         );
         self.help = Some(message!(
             "perbaiki yang sudah disebut, lalu periksa lagi",

@@ -19,8 +19,8 @@ pub(super) struct Pane {
     pub path: String,
     /// Number of its first line, from 1.
     pub first_line: usize,
-    /// Column of its first mark in the file, from 1.
-    pub column: usize,
+    /// Column of its first mark in the file, from 1; `None` for a cell, whose name is its path.
+    pub column: Option<usize>,
     /// What is shown.
     pub text: String,
     /// Where in `text`, in bytes.
@@ -44,6 +44,9 @@ pub(super) fn panes(one: &Diagnostic, source: &Source, language: MessageLanguage
     let span = match &one.place {
         Some(Origin::Span(span)) if *span != Span::start_of(span.file) => *span,
         Some(Origin::Line(at)) => return vec![line_pane(at)],
+        Some(Origin::Cell(cell)) if !cell.text.is_empty() => {
+            return vec![Pane { column: None, ..line_pane(&(&**cell).into()) }];
+        }
         _ => return Vec::new(),
     };
     let file = source.text(span.file);
@@ -70,7 +73,7 @@ fn line_pane(at: &Location) -> Pane {
     let text = visible_with(&at.text, &mut [&mut range]);
     let (line, column) = (at.line.max(1), at.column);
     let marks = vec![Mark { line: line - 1, at: range, column, label: None }];
-    Pane { path: path(&at.path), first_line: line, column, text, marks }
+    Pane { path: path(&at.path), first_line: line, column: Some(column), text, marks }
 }
 
 /// Long values are marked on their first line only: a story of forty lines would hide the sentence about it.
@@ -128,6 +131,6 @@ fn piece(mut marks: Vec<Mark>, file: &TextFile) -> Pane {
             text.push('\n');
         }
     }
-    let column = marks.first().map_or(1, |mark| mark.column);
+    let column = Some(marks.first().map_or(1, |mark| mark.column));
     Pane { path: path(&file.path), first_line: first + 1, column, text, marks }
 }

@@ -54,6 +54,14 @@ pub fn normal_case(text: &str) -> Option<String> {
     (proposed != text).then_some(proposed)
 }
 
+/// `hasil-laut` to `Hasil laut`, as the site itself names what has no name.
+pub(super) fn spoken(slug: &str) -> String {
+    let words = slug.replace('-', " ");
+    let mut letters = words.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
+}
+
 fn is_apostrophe(sign: char) -> bool {
     matches!(sign, '\'' | '’' | '`')
 }

@@ -1,5 +1,6 @@
 //! Decides what the columns of a table mean.
 
+pub use super::choice::Choice;
 use super::field::{Field, Subject};
 use super::normal::normal;
 use super::table::Column;
@@ -19,15 +20,6 @@ pub enum Use {
     Unknown,
 }
 
-/// `Header=field`, as somebody typed it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Choice {
-    /// The text of a header.
-    pub header: String,
-    /// The name of a field, or a header that is known.
-    pub field: String,
-}
-
 /// A choice that cannot be followed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ChoiceFault {
@@ -37,6 +29,15 @@ pub enum ChoiceFault {
     NoField(Choice, Option<String>),
     /// It is never read, whoever asks.
     Private(Choice),
+}
+
+impl ChoiceFault {
+    /// The choice.
+    pub fn choice(&self) -> &Choice {
+        match self {
+            Self::NoColumn(choice, _) | Self::NoField(choice, _) | Self::Private(choice) => choice,
+        }
+    }
 }
 
 /// What the columns of a table mean.
@@ -58,20 +59,18 @@ impl Uses {
     }
 }
 
-impl Choice {
-    /// Reads `Header=field`. The header may have `=` in it.
-    pub fn read(text: &str) -> Option<Self> {
-        let (header, field) = text.rsplit_once('=')?;
-        let (header, field) = (header.trim(), field.trim());
-        let is_whole = !header.is_empty() && !field.is_empty();
-        is_whole.then(|| Self { header: header.to_owned(), field: field.to_owned() })
-    }
-}
-
-/// Decides what columns mean: by choices first, then by their headers. Two columns never mean one field, unless it has room
-/// for both.
-pub fn uses(columns: &[Column], vocabulary: &Vocabulary, choices: &[Choice]) -> Uses {
-    let (chosen, faults) = chosen(columns, vocabulary, choices);
+/// Decides what columns mean: by choices first, then by those that are remembered, then by their headers. Two columns never mean one
+/// field, unless it has room for both. A remembered choice that fits no column is none of this table.
+pub fn uses(
+    columns: &[Column],
+    vocabulary: &Vocabulary,
+    choices: &[Choice],
+    remembered: &[Choice],
+) -> Uses {
+    let (now, faults) = chosen(columns, vocabulary, choices);
+    let (before, _) = chosen(columns, vocabulary, remembered);
+    let chosen: Vec<Option<Field>> =
+        now.into_iter().zip(before).map(|(now, before)| now.or(before)).collect();
     let meaning = |column: &Column| vocabulary.meaning(column.group.as_deref(), &column.header);
     let meanings: Vec<Meaning> = columns
         .iter()
@@ -103,6 +102,20 @@ pub fn uses(columns: &[Column], vocabulary: &Vocabulary, choices: &[Choice]) -> 
     Uses { columns: uses, faults }
 }
 
+/// The choices that cannot be followed in any of so many tables; a column may be missing in some.
+pub fn of_all_tables(faults: &[ChoiceFault], tables: usize) -> Vec<ChoiceFault> {
+    let mut of_all: Vec<ChoiceFault> = Vec::new();
+    for fault in faults {
+        let same = |other: &&ChoiceFault| other.choice() == fault.choice();
+        let is_lasting = !matches!(fault, ChoiceFault::NoColumn(..))
+            || faults.iter().filter(same).count() >= tables;
+        if is_lasting && !of_all.iter().any(|other| other.choice() == fault.choice()) {
+            of_all.push(fault.clone());
+        }
+    }
+    of_all
+}
+
 /// Settles a column that may mean several fields, by those that other columns mean.
 fn settle(place: usize, meaning: &Meaning, uses: &mut [Use]) {
     let is_taken = |field: &Field| {
@@ -130,7 +143,7 @@ fn chosen(
 ) -> (Vec<Option<Field>>, Vec<ChoiceFault>) {
     let (mut chosen, mut faults) = (vec![None; columns.len()], Vec::new());
     for choice in choices {
-        let field = match field(&choice.field, vocabulary) {
+        let field = match vocabulary.field(&choice.field) {
             Some(Field::Private) => {
                 faults.push(ChoiceFault::Private(choice.clone()));
                 continue;
@@ -172,18 +185,6 @@ fn is_named(column: &Column, text: &str) -> bool {
 
 fn header_is(column: &Column, text: &str) -> bool {
     column.header.trim().eq_ignore_ascii_case(text.trim())
-}
-
-/// The field of a name or of a header that is known.
-fn field(text: &str, vocabulary: &Vocabulary) -> Option<Field> {
-    match Field::named(text) {
-        Some(Field::Buy(place)) => vocabulary.has_place(&place).then_some(Field::Buy(place)),
-        Some(field) => Some(field),
-        None => match vocabulary.surely(text) {
-            Some(Meaning::Known(field)) => Some(field),
-            _ => None,
-        },
-    }
 }
 
 fn nearest_field(typed: &str) -> Option<String> {

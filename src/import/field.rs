@@ -175,6 +175,11 @@ impl Field {
             || *self == Self::Key(Subject::Product, "producer")
     }
 
+    /// Whether a site remembers that a column means it.
+    pub(crate) fn is_remembered(&self) -> bool {
+        !matches!(self, Self::Ignored | Self::Private)
+    }
+
     /// Whether several columns may mean it.
     pub fn may_repeat(&self) -> bool {
         match self {

@@ -1,6 +1,7 @@
 //! Chooses the sheets of a workbook that hold products.
 
 use super::field::PRODUCT_NAME;
+use super::normal::normal;
 use super::table::Table;
 use super::vocabulary::Vocabulary;
 use crate::workbook::{Sheet, Workbook};
@@ -8,8 +9,8 @@ use crate::workbook::{Sheet, Workbook};
 /// The tables of a workbook, and the sheets without one.
 #[derive(Clone, Debug)]
 pub struct SheetTables<'w> {
-    /// One for each sheet that holds products, in the order of their tabs.
-    pub tables: Vec<Table<'w>>,
+    /// One for each sheet that holds products, in the order of their tabs, with the place of its sheet in the workbook.
+    pub tables: Vec<(usize, Table<'w>)>,
     /// The other sheets that have values.
     pub passed_over: Vec<PassedOver<'w>>,
 }
@@ -34,14 +35,28 @@ pub enum WhyPassedOver {
     NoProducts,
     /// There is no entry below its header.
     NoEntries,
+    /// Another sheet was asked for.
+    NotAsked,
 }
 
-/// Reads the tables of products of a workbook. A hidden sheet is told, not read.
-pub fn tables<'w>(book: &'w Workbook, vocabulary: &Vocabulary) -> SheetTables<'w> {
+/// Reads the tables of products of a workbook, or of the one sheet that was asked for. A hidden sheet is reported, not read, unless it
+/// was asked for.
+pub fn tables<'w>(
+    book: &'w Workbook,
+    vocabulary: &Vocabulary,
+    asked: Option<&str>,
+) -> SheetTables<'w> {
     let mut found = SheetTables { tables: Vec::new(), passed_over: Vec::new() };
-    for sheet in book.sheets.iter().filter(|sheet| !sheet.cells().is_empty()) {
-        match of_sheet(sheet, vocabulary) {
-            Ok(table) => found.tables.push(table),
+    let sheets = book.sheets.iter().enumerate();
+    for (place, sheet) in sheets.filter(|(_, sheet)| !sheet.cells().is_empty()) {
+        let is_asked = asked.map(|name| normal(name) == normal(&sheet.name));
+        let read = match is_asked {
+            Some(false) => Err(WhyPassedOver::NotAsked),
+            None if sheet.is_hidden => Err(WhyPassedOver::Hidden),
+            _ => of_sheet(sheet, vocabulary),
+        };
+        match read {
+            Ok(table) => found.tables.push((place, table)),
             Err(why) => found.passed_over.push(PassedOver { sheet: &sheet.name, why }),
         }
     }
@@ -49,9 +64,6 @@ pub fn tables<'w>(book: &'w Workbook, vocabulary: &Vocabulary) -> SheetTables<'w
 }
 
 fn of_sheet<'w>(sheet: &'w Sheet, vocabulary: &Vocabulary) -> Result<Table<'w>, WhyPassedOver> {
-    if sheet.is_hidden {
-        return Err(WhyPassedOver::Hidden);
-    }
     let table = Table::read(sheet, vocabulary).ok_or(WhyPassedOver::NoHeader)?;
     let has_names = table.columns.iter().any(|column| {
         let meaning = vocabulary.likely(column.group.as_deref(), &column.header);

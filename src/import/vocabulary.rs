@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::choice::Choice;
 use super::field::{Field, Subject};
 use super::normal::{normal, parts, without_brackets, without_fillers};
 use super::words::{
@@ -76,6 +77,28 @@ impl Vocabulary {
             made.labels(*subject);
         }
         made
+    }
+
+    /// Takes in what somebody says of headers, so that a table whose headers are not known otherwise is found, too.
+    pub fn learn(&mut self, choices: &[Choice]) {
+        for choice in choices {
+            let (word, field) = (normal(&choice.header), self.field(&choice.field));
+            if let Some(field) = field.filter(|_| !word.is_empty()) {
+                self.words.insert(word, Meaning::Known(field));
+            }
+        }
+    }
+
+    /// The field of a name or of a header that is known.
+    pub(super) fn field(&self, text: &str) -> Option<Field> {
+        match Field::named(text) {
+            Some(Field::Buy(place)) => self.has_place(&place).then_some(Field::Buy(place)),
+            Some(field) => Some(field),
+            None => match self.surely(text) {
+                Some(Meaning::Known(field)) => Some(field),
+                _ => None,
+            },
+        }
     }
 
     fn labels(&mut self, subject: Subject) {

@@ -2,6 +2,7 @@
 
 use super::article;
 use super::document::Document;
+use super::import::IMPORT;
 use super::lists::{CATEGORY, DISTRICT};
 use super::producer::PRODUCER;
 use super::product::PRODUCT;
@@ -19,6 +20,7 @@ const LISTS_AND_PRODUCTS: &[Document] = &[
     Document::list("districts", "`districts.yaml`, a list", &["districts.yaml"], &DISTRICT),
     Document::new("product", "`products/`", &["products/*/product.yaml"], &PRODUCT),
     Document::new("producer", "`producers/`", &["producers/*/producer.yaml"], &PRODUCER),
+    Document::new("import", "`import.yaml`", &["import.yaml"], &IMPORT),
 ];
 
 const OF_THEMES: &[Document] = &[

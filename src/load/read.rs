@@ -7,7 +7,7 @@ mod file;
 mod problem;
 
 use std::collections::BTreeMap;
-use std::io;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -87,6 +87,33 @@ impl Reading {
     /// Forgets all fingerprints, so that the next run hashes every file: one was not what its stamp promised.
     pub fn distrust(&self) {
         self.index.save(BTreeMap::new());
+    }
+
+    /// The same site with other texts in the place of its own, or beside them, by path.
+    pub(crate) fn with_texts(&self, texts: impl Iterator<Item = (String, String)>) -> Self {
+        let mut other = self.clone();
+        let source = Arc::make_mut(&mut other.source);
+        for (path, text) in texts {
+            source.add_text(path, text);
+        }
+        other
+    }
+
+    /// The bytes of a file below the site's folder as they are now, content or not; `None` if there is none.
+    ///
+    /// # Errors
+    /// The system's error; [`io::ErrorKind::FileTooLarge`] if it has more bytes than `most`.
+    pub(crate) fn bytes(&self, path: &str, most: u64) -> io::Result<Option<Vec<u8>>> {
+        let Some(folder) = &self.folder else { return Ok(None) };
+        if folder.kind(path)?.is_none() {
+            return Ok(None);
+        }
+        let mut bytes = Vec::new();
+        let read = folder.file(path)?.take(most + 1).read_to_end(&mut bytes)?;
+        if read as u64 > most {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        Ok(Some(bytes))
     }
 
     /// Reports once that files are hard links to files outside of the site: they may hold what nobody put there, or change with it.
@@ -330,7 +357,7 @@ fn role(path: &str) -> Option<Role> {
             matches!(extension.as_str(), "html" | "yaml" | "yml" | "css").then_some(Role::Text)
         }
         _ if PICTURES.contains(&extension.as_str()) => Some(Role::Photo),
-        "" => matches!(rest, "regency.yaml" | "categories.yaml" | "districts.yaml")
+        "" => matches!(rest, "regency.yaml" | "categories.yaml" | "districts.yaml" | "import.yaml")
             .then_some(Role::Text),
         top if ContentKind::of_folder(top).is_some() && is_text => Some(Role::Text),
         _ => None,

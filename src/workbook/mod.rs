@@ -45,5 +45,5 @@ pub use annotate::{
 pub use cell::{Cell, CellError, Value};
 pub use error::{ForeignFormat, Limit, WorkbookError};
 pub use kind::WorkbookKind;
-pub use reading::{Workbook, read, read_from};
+pub use reading::{Workbook, bytes, read, read_from};
 pub use sheet::{Picture, Sheet};

@@ -24,9 +24,17 @@ pub struct Workbook {
 /// # Errors
 /// See [`WorkbookError`].
 pub fn read_from(file: impl Read, name: &str) -> Result<Workbook, WorkbookError> {
+    read(&bytes(file)?, name)
+}
+
+/// Returns the bytes of a file, no more than a workbook may have and one.
+///
+/// # Errors
+/// When the system refuses.
+pub fn bytes(file: impl Read) -> Result<Vec<u8>, WorkbookError> {
     let mut bytes = Vec::new();
     match file.take(limits::FILE_BYTES + 1).read_to_end(&mut bytes) {
-        Ok(_) => read(&bytes, name),
+        Ok(_) => Ok(bytes),
         Err(error) if error.kind() == io::ErrorKind::IsADirectory => Err(WorkbookError::Folder),
         Err(error) => Err(WorkbookError::Io(error)),
     }

@@ -3,8 +3,10 @@
 mod anywhere;
 mod cells;
 mod headers;
+mod into_site;
 mod layouts;
 mod merged;
+mod messy;
 mod photos;
 mod sheets;
 
@@ -49,7 +51,7 @@ fn shown(book: &Workbook) -> String {
 }
 
 fn table_shown(table: &Table<'_>, vocabulary: &Vocabulary) -> String {
-    let uses = columns::uses(&table.columns, vocabulary, &[]);
+    let uses = columns::uses(&table.columns, vocabulary, &[], &[]);
     let mut lines = vec![uses.columns.iter().map(use_shown).collect::<Vec<_>>().join(" | ")];
     lines.extend(table.rows.iter().map(|row| {
         let cells = (0..table.columns.len()).map(|column| {

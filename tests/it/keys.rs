@@ -14,6 +14,7 @@ const FILES: &[(&str, &str)] = &[
     ("districts", "districts.yaml"),
     ("product", "products/kopi-contoh/index.md"),
     ("producer", "producers/koperasi-contoh/index.md"),
+    ("import", "import.yaml"),
     ("innovation", "innovations/layanan-contoh/index.md"),
     ("story", "stories/panen/index.md"),
     ("page", "pages/tentang/index.md"),

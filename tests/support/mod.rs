@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "no target uses all of it")]
 
 pub(crate) mod in_process;
+pub(crate) mod messy_list;
 pub(crate) mod preview;
 pub(crate) mod sample;
 
@@ -197,6 +198,24 @@ impl Site {
         self.run("build", arguments)
     }
 
+    /// Imports a list of this name into the site. It lies outside of the site's folder.
+    pub(crate) fn import(&self, name: &str, list: &[u8], arguments: &[&str]) -> Run {
+        let path = self.outside.path().join(name);
+        fs::write(&path, list).unwrap();
+        let mut program = program();
+        program.env("ETALASE_CACHE", self.cache.path());
+        program.current_dir(self.root()).arg("import").arg(path).args(arguments);
+        if !arguments.contains(&"--lang") {
+            program.args(["--lang", "en"]);
+        }
+        ran(program.args(["--color", "never"]))
+    }
+
+    /// The text of a file of the site.
+    pub(crate) fn text(&self, path: &str) -> String {
+        fs::read_to_string(self.path(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+    }
+
     /// Runs a command in the site's folder: in English unless `arguments` say otherwise, without colours, on [`TODAY`],
     /// with nothing in the environment.
     pub(crate) fn run(&self, command: &str, arguments: &[&str]) -> Run {
@@ -206,12 +225,7 @@ impl Site {
         if !arguments.contains(&"--lang") {
             program.args(["--lang", "en"]);
         }
-        let output = program.args(["--color", "never", "--as-of", TODAY]).output().unwrap();
-        Run {
-            code: output.status.code().unwrap_or(-1),
-            stdout: String::from_utf8(output.stdout).unwrap(),
-            stderr: String::from_utf8(output.stderr).unwrap(),
-        }
+        ran(program.args(["--color", "never", "--as-of", TODAY]))
     }
 
     /// A file of the built site.
@@ -228,6 +242,15 @@ impl Site {
     /// Every file that was put into the site's folder.
     pub(crate) fn sources(&self) -> BTreeMap<String, Vec<u8>> {
         files_below(self.root())
+    }
+}
+
+fn ran(program: &mut Command) -> Run {
+    let output = program.output().unwrap();
+    Run {
+        code: output.status.code().unwrap_or(-1),
+        stdout: String::from_utf8(output.stdout).unwrap(),
+        stderr: String::from_utf8(output.stderr).unwrap(),
     }
 }
 

@@ -92,6 +92,16 @@ pub enum Doubt {
     },
 }
 
+impl Doubt {
+    /// The product that it is about, or the first of them.
+    pub fn first_product(&self) -> Option<usize> {
+        match self {
+            Self::Products { products, .. } => products.first().copied(),
+            Self::Files { product, .. } => Some(*product),
+        }
+    }
+}
+
 /// A text in the row of a product that names no file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NotFound {

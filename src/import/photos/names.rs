@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::image::Format;
+use crate::image::{Format, PhotoHash};
 
 /// Numbers above this are no places of photos.
 const HIGHEST: usize = 999;
@@ -13,8 +13,8 @@ const HIGHEST: usize = 999;
 pub struct PresentPhoto {
     /// Its name.
     pub name: String,
-    /// BLAKE3 of its content.
-    pub hash: blake3::Hash,
+    /// The hash of its content.
+    pub hash: PhotoHash,
 }
 
 /// What becomes of a photo that a product gets.
@@ -29,23 +29,19 @@ pub enum Naming {
 }
 
 /// Names the photos of a product, given by their hashes and formats, in their order.
-pub fn named(
-    slug: &str,
-    present: &[PresentPhoto],
-    photos: &[(blake3::Hash, Format)],
-) -> Vec<Naming> {
+pub fn named(slug: &str, present: &[PresentPhoto], photos: &[(PhotoHash, Format)]) -> Vec<Naming> {
     let taken: BTreeSet<String> = present.iter().map(|photo| photo.name.to_lowercase()).collect();
     let numbers = present.iter().filter_map(|photo| number(&photo.name));
     let mut last = numbers.max().unwrap_or_default();
-    let mut given: BTreeMap<[u8; 32], usize> = BTreeMap::new();
+    let mut given: BTreeMap<&PhotoHash, usize> = BTreeMap::new();
     let mut namings = Vec::with_capacity(photos.len());
     for (place, (hash, format)) in photos.iter().enumerate() {
         let naming = if let Some(there) = present.iter().find(|photo| photo.hash == *hash) {
             Naming::Present(there.name.clone())
-        } else if let Some(earlier) = given.get(hash.as_bytes()) {
+        } else if let Some(earlier) = given.get(hash) {
             Naming::Repeated(*earlier)
         } else {
-            given.insert(*hash.as_bytes(), place);
+            given.insert(hash, place);
             let extension = extension(*format);
             let mut free = (last + 1..).map(|at| (at, format!("{at:02}-{slug}.{extension}")));
             let found = free.find(|(_, name)| !taken.contains(&name.to_lowercase()));
@@ -79,15 +75,17 @@ pub fn extension(format: Format) -> &'static str {
 mod tests {
     use super::*;
 
+    fn hash(content: &str) -> PhotoHash {
+        PhotoHash::of(&blake3::hash(content.as_bytes()))
+    }
+
     fn present(name: &str, content: &str) -> PresentPhoto {
-        PresentPhoto { name: name.to_owned(), hash: blake3::hash(content.as_bytes()) }
+        PresentPhoto { name: name.to_owned(), hash: hash(content) }
     }
 
     fn names(present: &[PresentPhoto], photos: &[(&str, Format)]) -> Vec<String> {
-        let photos: Vec<_> = photos
-            .iter()
-            .map(|(content, format)| (blake3::hash(content.as_bytes()), *format))
-            .collect();
+        let photos: Vec<_> =
+            photos.iter().map(|(content, format)| (hash(content), *format)).collect();
         let shown = |naming: &Naming| match naming {
             Naming::New(name) => name.clone(),
             Naming::Present(name) => format!("= {name}"),

@@ -83,7 +83,7 @@ fn laid(random: &mut Random) -> String {
 
 /// Entries as values by field.
 fn entries(table: &Table<'_>, vocabulary: &Vocabulary) -> Vec<BTreeMap<String, String>> {
-    let uses = columns::uses(&table.columns, vocabulary, &[]);
+    let uses = columns::uses(&table.columns, vocabulary, &[], &[]);
     let value = |row: &etalase::import::table::Row<'_>, place: usize, column: &Use| {
         let Use::Field(field) = column else { panic!("{column:?}") };
         row.cell(place).map(|cell| (field.to_string(), cell.cell.text()))
@@ -147,8 +147,8 @@ fn no_sheet_panics() {
         };
         let text = (0..height).map(|_| line(&mut random)).collect::<Vec<_>>().join("\n");
         let Ok(book) = etalase::workbook::read(text.as_bytes(), "acak.csv") else { continue };
-        let found = tables(&book, &vocabulary);
-        for table in &found.tables {
+        let found = tables(&book, &vocabulary, None);
+        for (_, table) in &found.tables {
             assert!(
                 table
                     .rows
@@ -157,7 +157,7 @@ fn no_sheet_panics() {
                     .all(|cell| cell.column < table.columns.len()),
                 "{text}"
             );
-            columns::uses(&table.columns, &vocabulary, &[]);
+            columns::uses(&table.columns, &vocabulary, &[], &[]);
         }
     }
 }

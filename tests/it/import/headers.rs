@@ -213,7 +213,7 @@ fn used(header: &str, choices: &[&str]) -> (String, Vec<ChoiceFault>) {
     let vocabulary = vocabulary();
     let table = Table::read(&book.sheets[0], &vocabulary).unwrap();
     let choices: Vec<Choice> = choices.iter().map(|choice| Choice::read(choice).unwrap()).collect();
-    let uses = columns::uses(&table.columns, &vocabulary, &choices);
+    let uses = columns::uses(&table.columns, &vocabulary, &choices, &[]);
     (uses.columns.iter().map(use_shown).collect::<Vec<_>>().join(" | "), uses.faults)
 }
 

@@ -26,8 +26,8 @@ fn sheets_that_hold_products_are_read_and_the_others_told() {
         }
     }
     let book = workbook::read(&book.save_to_buffer().unwrap(), "daftar.xlsx").unwrap();
-    let found = tables(&book, &super::vocabulary());
-    let read: Vec<&str> = found.tables.iter().map(|table| table.sheet).collect();
+    let found = tables(&book, &super::vocabulary(), None);
+    let read: Vec<&str> = found.tables.iter().map(|(_, table)| table.sheet).collect();
     assert_eq!(read, ["Makanan", "Minuman"]);
     use WhyPassedOver::{Hidden, NoEntries, NoHeader, NoProducts};
     let told = [

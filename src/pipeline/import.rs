@@ -1,0 +1,305 @@
+//! A list of products to what it would make of a site. What it proposes is judged by the same build as everything else; rows with
+//! errors are left out, and the rest is judged again.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+use std::sync::Arc;
+
+use super::{Build, Resources, build};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::import::columns::{self, Choice, ChoiceFault};
+use crate::import::photos::{PhotosFolder, PresentPhoto};
+use crate::import::{ChosenPhotos, PhotoSources, chosen};
+use crate::import::{Faults, Ground, KnownSite, Locator, Target, assembled, listed, written};
+use crate::import::{
+    Finding, ImportState, Imported, ListedTable, Listing, PassedOver, Places, Proposal, RowPlace,
+    STATE_BYTES, STATE_FILE, Subject, Texts, Vocabulary, column_findings, mapping, tables,
+};
+use crate::load::read::Reading;
+use crate::load::{Loaded, load};
+use crate::model::regency::Drafts;
+use crate::settings::Settings;
+use crate::workbook::Workbook;
+
+/// How often a list is judged without rows that had errors. Each time leaves out all that were found; an error that only comes
+/// up once others are gone takes another.
+const ROUNDS: usize = 8;
+
+/// A list that is to be imported.
+#[derive(Clone, Copy, Debug)]
+pub struct List<'w> {
+    /// Its workbook.
+    pub book: &'w Workbook,
+    /// The name of the workbook's file.
+    pub name: &'w str,
+    /// The only sheet that is read, if one was named.
+    pub sheet: Option<&'w str>,
+    /// What columns mean, as somebody typed it.
+    pub choices: &'w [Choice],
+    /// Whether products that it does not have any more become drafts.
+    pub removes: bool,
+}
+
+/// What a list would make of a site.
+pub struct Import<'w> {
+    /// The tables that were read.
+    pub tables: Vec<ListedTable<'w>>,
+    /// The sheets that were not.
+    pub passed_over: Vec<PassedOver<'w>>,
+    /// Choices that cannot be followed. Nothing is proposed then.
+    pub choice_faults: Vec<ChoiceFault>,
+    /// What is wrong, at its cells.
+    pub findings: Vec<Finding>,
+    /// Errors that no row can be left out for: nothing may be written.
+    pub fatal: Vec<Diagnostic>,
+    /// Rows that do not come in.
+    pub left_out: BTreeSet<RowPlace>,
+    /// What is to be written.
+    pub(crate) texts: Texts,
+    /// What was proposed.
+    pub(crate) proposal: Proposal,
+    /// What the site keeps of earlier imports, as it was read.
+    pub(crate) state_text: Option<String>,
+    /// The site as it would be.
+    pub build: Build,
+}
+
+/// What stays the same from one round to the next.
+struct Workplace<'w, 's> {
+    list: List<'w>,
+    tables: Vec<ListedTable<'w>>,
+    reading: &'s Reading,
+    settings: Settings,
+    resources: &'s Arc<Resources>,
+    loaded: Loaded,
+    known: KnownSite,
+    state: ImportState,
+    state_text: Option<String>,
+    language: String,
+    /// Errors that the site has without the list, by file and message.
+    old_errors: BTreeSet<(String, String)>,
+}
+
+/// One round.
+struct Round {
+    proposal: Proposal,
+    texts: Texts,
+    build: Build,
+    findings: Vec<Finding>,
+    fatal: Vec<Diagnostic>,
+    bad: BTreeSet<RowPlace>,
+}
+
+/// Finds out what a list would make of a site. Nothing is written.
+///
+/// # Errors
+/// When what the site remembers of earlier imports cannot be read.
+pub fn import<'w>(
+    list: List<'w>,
+    reading: &Reading,
+    settings: &Settings,
+    resources: &Arc<Resources>,
+) -> io::Result<Import<'w>> {
+    // Drafts and what is not shown today are judged, too: they are in the list.
+    let settings = Settings { drafts: Drafts::Shown, ..settings.clone() };
+    let before = build(reading, &settings, resources, None);
+    let remembered = mapping::remembered(&reading.source);
+    let mut vocabulary = Vocabulary::new(Subject::Product, &before.catalog.registry);
+    vocabulary.learn(&remembered);
+    vocabulary.learn(list.choices);
+    let found = tables(list.book, &vocabulary, list.sheet);
+    let (mut listed, mut choice_faults) = (Vec::new(), Vec::new());
+    for (sheet, table) in found.tables {
+        let uses = columns::uses(&table.columns, &vocabulary, list.choices, &remembered);
+        choice_faults.extend(uses.faults.iter().cloned());
+        listed.push(ListedTable { sheet, table, uses });
+    }
+    let choice_faults = columns::of_all_tables(&choice_faults, listed.len());
+    let state = reading.bytes(STATE_FILE, STATE_BYTES)?;
+    let state = state.map(String::from_utf8).transpose().map_err(io::Error::other)?;
+    let mut unheard = crate::diagnostic::Diagnostics::default();
+    let loaded = load(&reading.source, None, &mut unheard);
+    let path = |one: &Diagnostic| one.path(&before.source).unwrap_or_default().to_owned();
+    let workplace = Workplace {
+        list,
+        reading,
+        resources,
+        known: KnownSite::of(&loaded),
+        loaded,
+        state: state.as_deref().map(ImportState::read).unwrap_or_default(),
+        state_text: state,
+        language: before
+            .catalog
+            .regency
+            .languages
+            .first()
+            .map(ToString::to_string)
+            .unwrap_or_default(),
+        old_errors: before
+            .diagnostics
+            .iter()
+            .filter(|one| one.severity == Severity::Error)
+            .map(|one| (path(one), one.message.en.clone()))
+            .collect(),
+        tables: if choice_faults.is_empty() { listed } else { Vec::new() },
+        settings,
+    };
+    Ok(workplace.finish(found.passed_over, choice_faults))
+}
+
+impl Import<'_> {
+    /// Chooses photos for the products that come in, and reports what is not clear.
+    ///
+    /// # Errors
+    /// When a photo of the site cannot be read.
+    pub fn choose_photos(
+        &mut self,
+        book: &Workbook,
+        folder: Option<&PhotosFolder>,
+        reading: &Reading,
+    ) -> io::Result<ChosenPhotos> {
+        let present = present_photos(&self.proposal, reading)?;
+        let sources = PhotoSources { book, folder, present: &present };
+        let mut faults = Faults::new(Places(book));
+        let chosen = chosen(&self.proposal.products, &mut self.texts, sources, &mut faults);
+        self.findings.append(&mut faults.found);
+        Ok(chosen)
+    }
+}
+
+/// The pictures that products have in their folders, by slug.
+fn present_photos(
+    proposal: &Proposal,
+    reading: &Reading,
+) -> io::Result<BTreeMap<String, Vec<PresentPhoto>>> {
+    let mut present: BTreeMap<String, Vec<PresentPhoto>> = BTreeMap::new();
+    let slugs: BTreeSet<&str> =
+        proposal.products.iter().map(|product| product.entry.slug.as_str()).collect();
+    for (path, photo) in reading.source.photos.iter() {
+        let below = path.strip_prefix("products/").and_then(|path| path.split_once('/'));
+        let Some((slug, name)) = below.filter(|(slug, _)| slugs.contains(slug)) else { continue };
+        let hash = reading.photo_hashes.of(path, photo)?;
+        let photo = PresentPhoto { name: name.to_owned(), hash };
+        present.entry(slug.to_owned()).or_default().push(photo);
+    }
+    Ok(present)
+}
+
+impl<'w> Workplace<'w, '_> {
+    /// Rounds until no row has an error.
+    fn finish(
+        self,
+        passed_over: Vec<PassedOver<'w>>,
+        choice_faults: Vec<ChoiceFault>,
+    ) -> Import<'w> {
+        let (mut left_out, mut errors, mut identities) =
+            (BTreeSet::new(), Vec::new(), BTreeSet::new());
+        let mut rounds = 0;
+        let mut last = loop {
+            let round = self.round(&left_out);
+            rounds += 1;
+            let products = round.proposal.products.iter();
+            identities.extend(products.flat_map(|product| {
+                let old = product.renamed_from.clone();
+                [Some(product.entry.identity.clone()), old].into_iter().flatten()
+            }));
+            let new: BTreeSet<RowPlace> = round.bad.difference(&left_out).copied().collect();
+            if new.is_empty() || rounds >= ROUNDS {
+                break round;
+            }
+            left_out.extend(new);
+            let is_error = |one: &Finding| one.diagnostic.severity == Severity::Error;
+            errors.extend(round.findings.into_iter().filter(is_error));
+        };
+        let mut findings = column_findings(Places(self.list.book), &self.tables);
+        findings.append(&mut errors);
+        findings.append(&mut last.findings);
+        let gone = self.gone(&identities);
+        // A row with errors may be what became of a product that seems to be gone.
+        let is_sure = self.list.removes && left_out.is_empty();
+        for entry in gone {
+            findings.push(if is_sure {
+                self.removed(entry, &mut last.texts)
+            } else {
+                crate::import::gone(&entry.entry)
+            });
+        }
+        Import {
+            tables: self.tables,
+            passed_over,
+            choice_faults,
+            findings,
+            fatal: last.fatal,
+            left_out,
+            texts: last.texts,
+            proposal: last.proposal,
+            state_text: self.state_text,
+            build: last.build,
+        }
+    }
+
+    fn round(&self, left_out: &BTreeSet<RowPlace>) -> Round {
+        let places = Places(self.list.book);
+        let mut faults = Faults::new(places);
+        let ground = Ground { known: &self.known, state: &self.state, left_out };
+        let listed = listed(Listing { places, tables: &self.tables }, ground, &mut faults);
+        let proposal = assembled(listed, ground, self.list.name);
+        let target = Target {
+            source: &self.reading.source,
+            loaded: &self.loaded,
+            state: &self.state,
+            book: self.list.name,
+            language: &self.language,
+        };
+        let texts = written(&proposal, target, &mut faults);
+        let changed = texts.files.iter().map(|file| (file.path.clone(), file.text.clone()));
+        let reading = self.reading.with_texts(changed);
+        let build = build(&reading, &self.settings, self.resources, None);
+        let fatal = self.judge(&build, &texts, &mut faults);
+        let (findings, bad) = (faults.found, faults.bad);
+        Round { proposal, texts, build, findings, fatal, bad }
+    }
+
+    /// Brings the problems of the site as it would be to the cells they come from. Returns errors in what the list would write that
+    /// belong to no row.
+    fn judge(&self, build: &Build, texts: &Texts, faults: &mut Faults<'_>) -> Vec<Diagnostic> {
+        let mut locator = Locator::new(&build.source, &texts.entries);
+        let written: BTreeSet<&str> = texts.files.iter().map(|file| file.path.as_str()).collect();
+        let mut fatal = Vec::new();
+        for one in build.diagnostics.iter() {
+            let path = one.path(&build.source).unwrap_or_default();
+            let is_error = one.severity == Severity::Error;
+            match locator.find(one) {
+                Some((_, cells)) if !cells.is_empty() => faults.at_cells(one, &cells),
+                _ if !is_error || !written.contains(path) => {}
+                _ if self.old_errors.contains(&(path.to_owned(), one.message.en.clone())) => {}
+                Some((entry, _)) => faults.at_rows(one, &entry.rows, &entry.name),
+                None => fatal.push(one.clone()),
+            }
+        }
+        fatal
+    }
+
+    /// Products that the same workbook had before and has no more.
+    fn gone(&self, identities: &BTreeSet<String>) -> Vec<&Imported> {
+        let entries = self.state.entries.values();
+        let gone = entries.filter(|one| {
+            let (kind, slug) = one.entry.split_once('/').unwrap_or_default();
+            let is_there = kind == "products"
+                && self.loaded.entries.iter().any(|entry| {
+                    entry.kind == crate::load::ContentKind::Product && entry.slug == slug
+                });
+            is_there
+                && one.book == self.list.name
+                && !identities.contains(&one.identity)
+                && !one.is_removed()
+        });
+        gone.collect()
+    }
+
+    /// Makes a product a draft.
+    fn removed(&self, entry: &Imported, texts: &mut Texts) -> Finding {
+        let (source, loaded) = (&self.reading.source, &self.loaded);
+        crate::import::removed(&entry.entry, source, loaded, texts)
+    }
+}
