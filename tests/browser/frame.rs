@@ -3,7 +3,8 @@
 use crate::scripts::{Pace, node};
 use crate::support::Site;
 
-/// Those of Indonesia's 514 regions whose names are longest, or have the longest or widest words; and some that are short.
+/// Those of Indonesia's 514 regions whose names are longest, or have the longest or widest words; and some that are short. The first
+/// [`HARDEST`] have the widest words and the longest lines.
 const NAMES: &[&str] = &[
     "Kota Padangsidimpuan",
     "Kota Pematangsiantar",
@@ -32,28 +33,32 @@ const NAMES: &[&str] = &[
     "Kota Batu",
 ];
 
+/// How many names are looked at in the themes whose frame differs from the first one's by its tokens only.
+const HARDEST: usize = 10;
+
 /// Tags of languages, one for each name: every home page of one site then shows another name.
 const TAGS: &[&str] = &[
     "id", "en", "jv", "su", "ms", "ban", "bug", "min", "ace", "mad", "bjn", "mak", "sas", "bbc",
     "btx", "nij", "tet", "gor", "mgy", "iba", "rej", "day", "kge", "lew", "nia",
 ];
 
-fn site(theme: &str) -> Site {
+fn site(theme: &str, count: usize) -> Site {
+    let tags = &TAGS[..count];
     let names: String =
-        TAGS.iter().zip(NAMES).map(|(tag, name)| format!("  {tag}: {name}\n")).collect();
+        tags.iter().zip(NAMES).map(|(tag, name)| format!("  {tag}: {name}\n")).collect();
     let site = Site::new(&format!(
         "-- base --\n-- regency.yaml --\ncode: \"00.01\"\nbase_url: https://contoh.example/\ntheme: {theme}\ndemo: true\nhero: \
          {{photo: besar.jpg, alt: Pantai}}\ntagline: Hasil kebun dan laut\nlanguages: [{}]\nname:\n{names}\n-- photo besar.jpg 640x400 --\n\
          -- products/kopi.md --\n---\nname: Kopi\nproducer: koperasi-contoh\ncategory: kopi\nprice: 45000\n---\nKopi.\n",
-        TAGS.join(", ")
+        tags.join(", ")
     ));
     assert_eq!(NAMES.len(), TAGS.len());
     site
 }
 
 /// The site, and its bundle for an exhibition.
-fn names_stay_whole(theme: &str) {
-    let site = site(theme);
+fn names_stay_whole(theme: &str, count: usize) {
+    let site = site(theme, count);
     let built = site.build(&[]);
     assert_eq!(built.code, 0, "{}", built.stderr);
     node(Pace::Beside, "frame.mjs", &[site.root().join("public").to_str().unwrap(), "--names"]);
@@ -68,15 +73,15 @@ fn names_stay_whole(theme: &str) {
 
 #[test]
 fn names_stay_whole_in_pesisir() {
-    names_stay_whole("pesisir");
+    names_stay_whole("pesisir", NAMES.len());
 }
 
 #[test]
 fn names_stay_whole_in_batik() {
-    names_stay_whole("batik");
+    names_stay_whole("batik", HARDEST);
 }
 
 #[test]
 fn names_stay_whole_in_pasar() {
-    names_stay_whole("pasar");
+    names_stay_whole("pasar", HARDEST);
 }

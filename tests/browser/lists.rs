@@ -71,7 +71,7 @@ fn messy(theme: &str) {
             &format!("Oleh-oleh Contoh Nomor {number}"),
             "price: 25000\nunit: 2 kg\n",
         );
-        folder.put(&format!("products/{name}/1.jpg"), &jpeg);
+        folder.put(&format!("products/{name}/1.jpg"), jpeg);
     }
     look_at(&folder);
 }

@@ -2,6 +2,7 @@
 //! size, with letters over them.
 
 use std::path::Path;
+use std::sync::OnceLock;
 
 use fast_image_resize::{PixelType, Resizer, images::Image};
 
@@ -16,8 +17,14 @@ struct Shot {
 const WHITE: [u8; 3] = [255; 3];
 const GREY: [u8; 3] = [232, 232, 236];
 
-/// Twenty of them: a name, which says what is wrong with it, and the JPEG. `sample` is the folder of the sample.
-pub(super) fn photos(sample: &Path) -> Vec<(&'static str, Vec<u8>)> {
+/// Twenty of them: a name, which says what is wrong with it, and the JPEG. `sample` is the folder of the sample. They are made once for
+/// all themes: that takes longer than looking at them.
+pub(super) fn photos(sample: &Path) -> &'static [(&'static str, Vec<u8>)] {
+    static PHOTOS: OnceLock<Vec<(&'static str, Vec<u8>)>> = OnceLock::new();
+    PHOTOS.get_or_init(|| made(sample))
+}
+
+fn made(sample: &Path) -> Vec<(&'static str, Vec<u8>)> {
     let of =
         |path: &str, width, height| Shot::of(&sample.join("products").join(path), width, height);
     let honey = of("madu-hutan-contoh/01-botol.jpg", 900, 675);

@@ -106,7 +106,7 @@ fn pages_come_fast() {
 #[test]
 fn nothing_moves_while_a_page_comes() {
     for theme in ["pesisir", "batik", "pasar"] {
-        look(Pace::Alone, "shifts.mjs", theme, &["--some", "/"]);
+        look(Pace::Beside, "shifts.mjs", theme, &["--some", "/"]);
     }
 }
 
