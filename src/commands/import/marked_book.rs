@@ -16,7 +16,7 @@ use crate::workbook::{
 /// Problems that the first sheet lists; the marks in the cells are all there.
 const LISTED: usize = 5_000;
 /// Widths of the columns of the first sheet, in characters.
-const WIDTHS: [f64; 4] = [18.0, 14.0, 70.0, 70.0];
+const WIDTHS: [f64; 4] = [42.0, 14.0, 70.0, 100.0];
 
 /// Writes it, if it was asked for.
 ///
