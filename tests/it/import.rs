@@ -3,6 +3,7 @@
 mod anywhere;
 mod cells;
 mod headers;
+mod identity;
 mod into_site;
 mod layouts;
 mod merged;
