@@ -17,14 +17,17 @@ use crate::load::ContentKind;
 pub(crate) fn assembled(listed: Listed, ground: Ground<'_>, book: &str) -> Proposal {
     let Listed { products, makers, categories, districts } = listed;
     let mut taken = ground.known.taken.clone();
-    let used: BTreeSet<usize> = products.iter().map(|product| product.maker).collect();
+    let mut of_maker: BTreeMap<usize, Vec<&ListedProduct>> = BTreeMap::new();
+    for product in &products {
+        of_maker.entry(product.maker).or_default().push(product);
+    }
     let mut slugs: BTreeMap<usize, String> = BTreeMap::new();
+    let mut given: BTreeSet<String> = BTreeSet::new();
     let known = ground.state.identities(ContentKind::Producer.folder());
-    let makers: Vec<(usize, &Maker)> =
-        makers.all.iter().enumerate().filter(|(at, _)| used.contains(at)).collect();
+    let makers: BTreeMap<usize, &Maker> =
+        of_maker.keys().filter_map(|at| Some((*at, makers.all.get(*at)?))).collect();
     for (at, maker) in &makers {
         let remembered = known.get(maker.identity().as_str()).map(|one| slug_of(&one.entry));
-        let given: BTreeSet<&String> = slugs.values().collect();
         let remembered = remembered.filter(|slug| !given.contains(slug));
         let slug = maker.slug.clone().or(remembered).unwrap_or_else(|| {
             let name = maker.name.as_ref().map_or("", |name| name.value.as_str());
@@ -33,16 +36,17 @@ pub(crate) fn assembled(listed: Listed, ground: Ground<'_>, book: &str) -> Propo
             new_slug(ContentKind::Producer, name, &distinction, &taken, broken)
         });
         taken.insert((ContentKind::Producer, slug.clone()));
+        given.insert(slug.clone());
         slugs.insert(*at, slug);
     }
-    let producers: Vec<ProposedEntry> = makers
+    let producers: Vec<ProposedEntry> = of_maker
         .iter()
-        .filter_map(|(at, maker)| Some(producer(maker, slugs.get(at)?, &products, *at)))
+        .filter_map(|(at, own)| Some(producer(makers.get(at)?, slugs.get(at)?, own)))
         .collect();
     let mut named: Vec<ProposedProduct> = Vec::with_capacity(products.len());
     for product in products {
-        let maker = makers.iter().find(|(at, _)| *at == product.maker).map(|(_, maker)| *maker);
-        let (Some(maker), Some(slug)) = (maker, slugs.get(&product.maker)) else { continue };
+        let (maker, slug) = (makers.get(&product.maker), slugs.get(&product.maker));
+        let (Some(maker), Some(slug)) = (maker, slug) else { continue };
         named.push(proposed(product, maker, slug));
     }
     give_slugs(&mut named, ground, book, &mut taken);
@@ -68,15 +72,14 @@ fn new_slug(
     slugs::unused(name, distinctions, |slug| taken.contains(&(kind, slug.to_owned())))
 }
 
-/// A producer. Its district is the one that all of its rows name.
-fn producer(maker: &Maker, slug: &str, products: &[ListedProduct], at: usize) -> ProposedEntry {
+/// A producer of these products. Its district is the one that all of its rows name.
+fn producer(maker: &Maker, slug: &str, products: &[&ListedProduct]) -> ProposedEntry {
     let name = maker.name.clone().unwrap_or(Sourced { value: String::new(), cells: Vec::new() });
     let mut fields =
         vec![ProposedField::one(&["name"], Written::Text(name.value.clone()), name.cells.clone())];
     fields.extend(maker.fields.iter().cloned());
     if let [_] = maker.districts.as_slice() {
-        let mut own = products.iter().filter(|product| product.maker == at);
-        let district = own.find_map(|product| product.district.as_ref());
+        let district = products.iter().find_map(|product| product.district.as_ref());
         fields.extend(district.map(|(_, slug)| {
             ProposedField::one(&["district"], Written::Text(slug.value.clone()), slug.cells.clone())
         }));
@@ -84,7 +87,6 @@ fn producer(maker: &Maker, slug: &str, products: &[ListedProduct], at: usize) ->
     let is_given = |field: &ProposedField| maker.fields.iter().any(|one| one.path == field.path);
     let licences: Vec<Sourced<Written>> = products
         .iter()
-        .filter(|product| product.maker == at)
         .flat_map(|product| &product.fields.of_producer)
         .map(|licence| Sourced { value: licence.value.clone(), cells: licence.cells.clone() })
         .fold(Vec::new(), |mut all, licence| {
@@ -124,7 +126,7 @@ fn proposed(product: ListedProduct, maker: &Maker, producer: &str) -> ProposedPr
     all.extend(fields.fields);
     let identity = match &code {
         Some(code) => format!("kode {}", NameKey::new(code).as_str()),
-        None => format!("{} / {}", maker.identity(), NameKey::new(&name.value).as_str()),
+        None => maker.identity_of(&NameKey::new(&name.value)),
     };
     let maker_name = maker.name.as_ref().map(|name| name.value.clone()).unwrap_or_default();
     ProposedProduct {
@@ -162,7 +164,7 @@ fn give_slugs(
             product.entry.slug = slug;
         }
     }
-    for (at, old) in renames::found(products, &known, book) {
+    for (at, old) in renames::found(products, &known, ground.present, book) {
         let Some(product) = products.get_mut(at) else { continue };
         product.entry.slug = slug_of(&old.entry);
         product.renamed_from = Some(old.identity.clone());

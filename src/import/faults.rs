@@ -289,13 +289,15 @@ fn is_power(text: &str) -> bool {
     !number.is_empty() && is_number(number) && !power.is_empty() && is_number(power)
 }
 
-/// `keripik talas` begins with a capital; `iPhone` has its own.
+/// `keripik talas` begins with a capital; `iPhone` has its own. A letter whose capital is two letters stays: `ß` is not `SS`, so the
+/// name would be another one at the next import.
 fn begun(name: &str) -> String {
     let mut letters = name.chars();
     let Some(first) = letters.next().filter(|_| !name.chars().any(char::is_uppercase)) else {
         return name.to_owned();
     };
-    first.to_uppercase().chain(letters).collect()
+    let capital = first.to_uppercase();
+    if capital.len() == 1 { capital.chain(letters).collect() } else { name.to_owned() }
 }
 
 /// A value on one line, for messages.

@@ -11,6 +11,8 @@ use super::maker_fields::ListedMaker;
 use super::names::{Likeness, NameIndex, NameKey};
 use super::place::{CellPlace, RowPlace, Sourced};
 use super::proposal::ProposedField;
+use super::state::ImportState;
+use crate::load::ContentKind;
 use crate::model::phone::Phone;
 
 /// A producer of the list, of the site, or of both.
@@ -20,6 +22,8 @@ pub(crate) struct Maker {
     pub(crate) name: Option<Sourced<String>>,
     /// The name of its file, if the site has it.
     pub(crate) slug: Option<String>,
+    /// What earlier imports have recognised it by, if the site has it from one.
+    pub(crate) remembered: Option<String>,
     /// What makes it another one than those of the same name.
     pub(crate) distinction: Option<String>,
     /// Where it is, for its slug. The owner's name is in no address.
@@ -61,12 +65,20 @@ pub(crate) struct Makers {
     /// The producer that each name of the index belongs to.
     of_name: Vec<usize>,
     told: BTreeSet<(usize, usize)>,
+    /// Identities of the products that earlier imports brought.
+    products: BTreeSet<String>,
 }
 
 impl Makers {
     /// Begins with those of the site; `name` gives a district's name for its slug.
-    pub(crate) fn of_site(producers: &[KnownProducer], name: impl Fn(&str) -> NameKey) -> Self {
-        let mut makers = Self::default();
+    pub(crate) fn of_site(
+        producers: &[KnownProducer],
+        state: &ImportState,
+        name: impl Fn(&str) -> NameKey,
+    ) -> Self {
+        let products = state.identities(ContentKind::Product.folder());
+        let products = products.into_keys().map(str::to_owned).collect();
+        let mut makers = Self { products, ..Self::default() };
         for known in producers {
             let districts = known.district.as_deref().map(&name).into_iter().collect();
             let evidence = Evidence {
@@ -76,8 +88,10 @@ impl Makers {
                 villages: BTreeSet::new(),
             };
             let key = known.names.first().cloned().unwrap_or_default();
+            let remembered = state.entries.get(&format!("producers/{}", known.slug));
+            let remembered = remembered.map(|one| one.identity.clone());
             let slug = Some(known.slug.clone());
-            makers.all.push(Maker { slug, key, evidence, ..Maker::default() });
+            makers.all.push(Maker { slug, remembered, key, evidence, ..Maker::default() });
             for name in known.names.iter().chain([&NameKey::new(&known.slug)]) {
                 makers.add_name(name.clone(), makers.all.len() - 1);
             }
@@ -93,7 +107,7 @@ impl Makers {
     /// Finds the producer that a row means, or adds it. `None` if the row names none.
     pub(crate) fn find(
         &mut self,
-        row: RowPlace,
+        (row, product): (RowPlace, &NameKey),
         listed: ListedMaker,
         district: Option<&Sourced<NameKey>>,
         faults: &mut Faults<'_>,
@@ -101,7 +115,7 @@ impl Makers {
         let name = listed.name.clone()?;
         let key = NameKey::new(&name.value);
         let evidence = Evidence::of(&listed, district);
-        let at = self.known(&key, &evidence, &name, faults).unwrap_or_else(|| {
+        let at = self.known(&key, (&evidence, product), &name, faults).unwrap_or_else(|| {
             let distinction = self.distinction(&key, &evidence);
             let place = evidence.place().map(|name| name.as_str().to_owned());
             self.all.push(Maker { key: key.clone(), distinction, place, ..Maker::default() });
@@ -120,11 +134,12 @@ impl Makers {
         Some(at)
     }
 
-    /// The producer of this name, if there is one that can be it.
+    /// The producer of this name, if there is one that can be it. Of several, that which had this product at the last import: what
+    /// tells them apart may have come in with it.
     fn known(
         &mut self,
         key: &NameKey,
-        evidence: &Evidence,
+        (evidence, product): (&Evidence, &NameKey),
         name: &Sourced<String>,
         faults: &mut Faults<'_>,
     ) -> Option<usize> {
@@ -138,7 +153,16 @@ impl Makers {
         let of_verdict = |wanted: Verdict, places: &[usize]| {
             places.iter().copied().find(|at| verdict(*at) == wanted)
         };
-        let found = of_verdict(Verdict::Agrees, &same)
+        let had_it = |at: &usize| {
+            let identity = self.all.get(*at).map(|maker| maker.identity_of(product));
+            identity.is_some_and(|identity| self.products.contains(&identity))
+        };
+        let had_it = same.iter().copied().find(had_it);
+        let found = had_it
+            .filter(|at| verdict(*at) != Verdict::Differs)
+            .or_else(|| of_verdict(Verdict::Agrees, &same))
+            // It has another owner or place than before.
+            .or(had_it)
             .or_else(|| of_verdict(Verdict::SaysNothing, &same))
             .or_else(|| of_verdict(Verdict::Agrees, &near));
         if found.is_none() {
@@ -168,10 +192,18 @@ impl Makers {
 }
 
 impl Maker {
-    /// What it is recognised by at the next import.
+    /// What it is recognised by at the next import: the same as before, so that its products stay the same.
     pub(crate) fn identity(&self) -> String {
+        if let Some(remembered) = &self.remembered {
+            return remembered.clone();
+        }
         let key = self.key.as_str();
         self.distinction.as_ref().map_or_else(|| key.to_owned(), |other| format!("{key} | {other}"))
+    }
+
+    /// What its product of a name is recognised by at the next import.
+    pub(crate) fn identity_of(&self, product: &NameKey) -> String {
+        format!("{} / {}", self.identity(), product.as_str())
     }
 
     /// Adds what another row says. Of two values the first counts, and the other is reported.
@@ -217,7 +249,8 @@ fn apart<T: Ord>(one: &BTreeSet<T>, other: &BTreeSet<T>) -> bool {
 
 impl Evidence {
     fn of(listed: &ListedMaker, district: Option<&Sourced<NameKey>>) -> Self {
-        let key = |path: &[&str]| listed.text(path).map(NameKey::new);
+        let key =
+            |path: &[&str]| listed.text(path).map(NameKey::new).filter(|name| !name.is_empty());
         let numbers = ["whatsapp", "phone"];
         let phones = numbers
             .into_iter()

@@ -50,6 +50,8 @@ pub(crate) struct Ground<'s> {
     pub(crate) state: &'s ImportState,
     /// Rows that are left out.
     pub(crate) left_out: &'s BTreeSet<RowPlace>,
+    /// Identities of products that the list has, those of the rows that are left out among them: none of these is gone.
+    pub(crate) present: &'s BTreeSet<String>,
 }
 
 /// A row as a product, before it has a slug.
@@ -97,7 +99,7 @@ pub(crate) fn listed<'w>(
         places,
         listed: Listed {
             products: Vec::new(),
-            makers: Makers::of_site(&known.producers, district),
+            makers: Makers::of_site(&known.producers, ground.state, district),
             categories: Terms::of_site(&known.categories),
             districts: Terms::of_site(&known.districts),
         },
@@ -249,7 +251,9 @@ impl<'w> Reader<'w, '_> {
         }
         let district =
             district.map(|(key, slug)| Sourced { value: key.clone(), cells: slug.cells.clone() });
-        self.listed.makers.find(row.place, listed, district.as_ref(), self.faults)
+        let product = row.first(&PRODUCT_NAME).map(|name| NameKey::new(&name.line()));
+        let row = (row.place, &product.unwrap_or_default());
+        self.listed.makers.find(row, listed, district.as_ref(), self.faults)
     }
 
     /// The district of a row: in its column, of the heading above, or of the sheet.

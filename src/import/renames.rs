@@ -11,10 +11,12 @@ use super::state::{Imported, hash};
 const COMMON: &[&str] = &["name", "producer", "category", "district"];
 
 /// Finds, for products without a slug, those of the same producer that the same book had before and has no more: with a name like
-/// theirs, or with most of their values, if there is no other choice.
+/// theirs, or with most of their values, if there is no other choice. What is left out for an error is there all the same: nothing
+/// takes its place.
 pub(super) fn found<'s>(
     products: &[ProposedProduct],
     known: &BTreeMap<&str, &'s Imported>,
+    left_out: &BTreeSet<String>,
     book: &str,
 ) -> Vec<(usize, &'s Imported)> {
     let present: BTreeSet<&str> =
@@ -24,6 +26,7 @@ pub(super) fn found<'s>(
         if let Some((maker, name)) = identity.split_once(" / ")
             && one.book == book
             && !present.contains(identity)
+            && !left_out.contains(*identity)
         {
             gone.entry(maker).or_default().push((name, *one));
         }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::columns::{Use, Uses};
 use super::field::Field;
+use super::names::NameKey;
 use super::normal::normal;
 use super::place::{CellPlace, RowPlace};
 use super::table::{Row, Table};
@@ -117,9 +118,11 @@ pub(crate) fn error_in(cell: &Cell) -> Option<String> {
     }
 }
 
-/// Whether a text says that there is nothing. In a column of licences that is an answer.
+/// Whether a text says that there is nothing. In a column of licences that is an answer. A name of which no letter or digit is left
+/// names nothing: such names could not be told from each other.
 fn is_blank(field: &Field, text: &str) -> bool {
     let text = text.trim();
     text.is_empty()
+        || field.is_name() && NameKey::new(text).is_empty()
         || !matches!(field, Field::Licence(_)) && (is_sign_text(text) || is_nothing(text))
 }

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use crate::edit::Written;
+use crate::load::slug;
 
 /// Its file, below the site's folder.
 pub(crate) const STATE_FILE: &str = ".etalase-import";
@@ -67,6 +68,11 @@ impl ImportState {
             return Self::default();
         }
         let read = lines.filter_map(|line| serde_json::from_str::<Imported>(line).ok());
+        // It becomes the path of a file.
+        let read = read.filter(|one| {
+            let (_, slug) = one.entry.split_once('/').unwrap_or_default();
+            slug::is_slug(slug)
+        });
         Self { entries: read.map(|one| (one.entry.clone(), one)).collect() }
     }
 

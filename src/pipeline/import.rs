@@ -16,7 +16,7 @@ use crate::import::{
     STATE_BYTES, STATE_FILE, Subject, Texts, Vocabulary, column_findings, mapping, tables,
 };
 use crate::load::read::Reading;
-use crate::load::{Loaded, load};
+use crate::load::{ContentKind, Entry, Loaded, load};
 use crate::model::regency::Drafts;
 use crate::settings::Settings;
 use crate::workbook::Workbook;
@@ -192,17 +192,15 @@ impl<'w> Workplace<'w, '_> {
         passed_over: Vec<PassedOver<'w>>,
         choice_faults: Vec<ChoiceFault>,
     ) -> Import<'w> {
-        let (mut left_out, mut errors, mut identities) =
-            (BTreeSet::new(), Vec::new(), BTreeSet::new());
+        let (mut left_out, mut errors) = (BTreeSet::new(), Vec::new());
+        let (mut present, mut renamed) = (BTreeSet::new(), BTreeSet::new());
         let mut rounds = 0;
         let mut last = loop {
-            let round = self.round(&left_out);
+            let round = self.round(&left_out, &present);
             rounds += 1;
-            let products = round.proposal.products.iter();
-            identities.extend(products.flat_map(|product| {
-                let old = product.renamed_from.clone();
-                [Some(product.entry.identity.clone()), old].into_iter().flatten()
-            }));
+            let products = &round.proposal.products;
+            present.extend(products.iter().map(|product| product.entry.identity.clone()));
+            renamed.extend(products.iter().filter_map(|product| product.renamed_from.clone()));
             let new: BTreeSet<RowPlace> = round.bad.difference(&left_out).copied().collect();
             if new.is_empty() || rounds >= ROUNDS {
                 break round;
@@ -214,7 +212,8 @@ impl<'w> Workplace<'w, '_> {
         let mut findings = column_findings(Places(self.list.book), &self.tables);
         findings.append(&mut errors);
         findings.append(&mut last.findings);
-        let gone = self.gone(&identities);
+        present.append(&mut renamed);
+        let gone = self.gone(&present);
         // A row with errors may be what became of a product that seems to be gone.
         let is_sure = self.list.removes && left_out.is_empty();
         for entry in gone {
@@ -238,10 +237,11 @@ impl<'w> Workplace<'w, '_> {
         }
     }
 
-    fn round(&self, left_out: &BTreeSet<RowPlace>) -> Round {
+    /// Judges the list without some rows; `present` are the products of the rounds before.
+    fn round(&self, left_out: &BTreeSet<RowPlace>, present: &BTreeSet<String>) -> Round {
         let places = Places(self.list.book);
         let mut faults = Faults::new(places);
-        let ground = Ground { known: &self.known, state: &self.state, left_out };
+        let ground = Ground { known: &self.known, state: &self.state, left_out, present };
         let listed = listed(Listing { places, tables: &self.tables }, ground, &mut faults);
         let proposal = assembled(listed, ground, self.list.name);
         let target = Target {
@@ -282,14 +282,12 @@ impl<'w> Workplace<'w, '_> {
 
     /// Products that the same workbook had before and has no more.
     fn gone(&self, identities: &BTreeSet<String>) -> Vec<&Imported> {
-        let entries = self.state.entries.values();
-        let gone = entries.filter(|one| {
-            let (kind, slug) = one.entry.split_once('/').unwrap_or_default();
-            let is_there = kind == "products"
-                && self.loaded.entries.iter().any(|entry| {
-                    entry.kind == crate::load::ContentKind::Product && entry.slug == slug
-                });
-            is_there
+        let is_product = |entry: &&Entry| entry.kind == ContentKind::Product;
+        let slugs = self.loaded.entries.iter().filter(is_product).map(|entry| entry.slug.as_str());
+        let slugs: BTreeSet<&str> = slugs.collect();
+        let gone = self.state.entries.values().filter(|one| {
+            let slug = one.entry.strip_prefix("products/");
+            slug.is_some_and(|slug| slugs.contains(slug))
                 && one.book == self.list.name
                 && !identities.contains(&one.identity)
                 && !one.is_removed()

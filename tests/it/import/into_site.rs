@@ -207,3 +207,92 @@ Kue;Sari Raso Contoh;;+62 812 0000 0003;Lereng;Kopi
             .contains("`Koprasi Tani Conto` may be the same as `Koperasi Tani Contoh` (daftar!B2)")
     );
 }
+
+/// What is left out for an error is still in the list: another new product of its producer does not become it.
+#[test]
+fn a_product_whose_row_has_an_error_is_not_renamed() {
+    let site = imported(LIST);
+    let before = site.text("products/kopi-biji/index.md");
+    let list = LIST.replace(
+        "Jumlah;",
+        "4;Koperasi Tani Contoh;;;;Kopi beras;kopi;45rb\n5;Koperasi Tani Contoh;;;;Kopi madu;Kopi;45rb\nJumlah;",
+    );
+    let wrong = list.replacen("Kopi biji;kopi;45rb", "Kopi biji;kopi;empat", 1);
+    let one = wrong.replace("5;Koperasi Tani Contoh;;;;Kopi madu;Kopi;45rb\n", "");
+    for list in [one, wrong] {
+        let run = site.import("daftar.csv", list.as_bytes(), &[]);
+        assert_eq!(run.code, 1, "{run:?}");
+        assert!(!run.stderr.contains("product-renamed"), "{run:?}");
+        assert!(!run.stderr.contains("row-gone"), "{run:?}");
+        assert_eq!(site.text("products/kopi-biji/index.md"), before);
+        assert!(site.has("products/kopi-beras"));
+    }
+}
+
+/// Two producers of one name, told apart by their owners: the next import finds both, and their products.
+#[test]
+fn producers_of_one_name_stay_two() {
+    let list = "\
+Nama Produk;Nama Usaha;Pemilik;Kategori
+Kopi Bubuk;Kelompok Tani Makmur Contoh;Ibu Satu;Kopi
+Teh;Kelompok Tani Makmur Contoh;Bapak Dua;Kopi
+Gula;Kelompok Tani Makmur Contoh;Ibu Tiga;Kopi
+";
+    let site = Site::new("-- base --\n");
+    site.import("daftar.csv", list.as_bytes(), &[]);
+    let before = site.sources();
+    let run = site.import("daftar.csv", list.as_bytes(), &[]);
+    assert!(!run.stderr.contains("row-gone"), "{run:?}");
+    assert_eq!(before, site.sources(), "{run:?}");
+}
+
+/// Names without a letter or digit name nothing.
+#[test]
+fn signs_are_no_names() {
+    let list = "Nama Produk;Nama Usaha;Kategori\n???;Dapur Contoh;Kopi\nKopi;***;Kopi\nTeh;Dapur Contoh;Kopi\n";
+    let site = Site::new("-- base --\n");
+    for _ in 0..2 {
+        let run = site.import("daftar.csv", list.as_bytes(), &[]);
+        assert_eq!(
+            (run.code, run.stderr.matches("error[row-incomplete]").count()),
+            (1, 2),
+            "{run:?}"
+        );
+        let producers = site.sources().into_keys().filter(|path| path.starts_with("producers/"));
+        assert_eq!(producers.count(), 2, "{run:?}");
+    }
+}
+
+/// What earlier imports brought came along with the site's folder: it leads to no path outside of the entries.
+#[test]
+fn what_is_remembered_leads_nowhere_else() {
+    let site = imported(LIST);
+    let state = site.text(".etalase-import");
+    for entry in
+        ["products/..", "products/../../luar", "products/a/b", "products/", "..", "products/con:x"]
+    {
+        site.edit(".etalase-import", &state.replace("products/kopi-biji\"", &format!("{entry}\"")));
+        let list = LIST.replace("45rb", "46rb");
+        let run = site.import("daftar.csv", list.as_bytes(), &[]);
+        assert_eq!(run.code, 0, "{run:?}");
+        assert!(!site.text(".etalase-import").contains(&format!("{entry}\"")), "{entry}");
+        assert!(
+            !site.has("index.md") && !site.has("products/index.md") && !site.has("products/a"),
+            "{entry}"
+        );
+    }
+}
+
+/// A producer that has another owner in the list is the same producer.
+#[test]
+fn a_producer_gets_another_owner() {
+    let site = imported(LIST);
+    let list = LIST.replace("Ibu Contoh;", "Bapak Contoh;");
+    let run = site.import("daftar.csv", list.as_bytes(), &[]);
+    assert!(
+        run.stdout.contains("0 new products") && run.stdout.contains("0 new producers"),
+        "{run:?}"
+    );
+    assert!(site.text("producers/koperasi-tani-contoh.md").contains("owner: Bapak Contoh\n"));
+    assert!(!run.stderr.contains("row-gone"), "{run:?}");
+}
