@@ -14,59 +14,26 @@
 )]
 
 mod content;
+mod process;
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
+use std::process::Command;
+use std::time::Duration;
 
 use content::{photo_site, product, text_site};
+use process::{Figures, measured, row};
 use tempfile::TempDir;
 
 const RUNS: usize = 5;
-struct Figures {
-    wall: Duration,
-    peak_kb: u64,
-}
 
 /// Runs a build as a process of its own and watches its memory.
 fn build(site: &Path, output: &str) -> Figures {
-    let began = Instant::now();
-    let mut child = Command::new(env!("CARGO_BIN_EXE_etalase"))
-        .arg("build")
-        .arg(site)
-        .args(["--as-of", "2026-11-25", "--quiet"])
-        .arg("--cache")
-        .arg(site.parent().unwrap().join("cache"))
-        .arg("--output")
-        .arg(site.parent().unwrap().join(output))
-        .stdout(Stdio::null())
-        .spawn()
-        .unwrap();
-    let status = format!("/proc/{}/status", child.id());
-    let mut peak_kb = 0;
-    let ended = loop {
-        if let Some(ended) = child.try_wait().unwrap() {
-            break ended;
-        }
-        let text = fs::read_to_string(&status).unwrap_or_default();
-        let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-        let now = line.and_then(|line| line.trim().trim_end_matches(" kB").parse().ok());
-        peak_kb = peak_kb.max(now.unwrap_or(0));
-        std::thread::sleep(Duration::from_millis(2));
-    };
-    assert!(ended.success());
-    Figures { wall: began.elapsed(), peak_kb }
-}
-
-fn row(name: &str, mut figures: Vec<Figures>) {
-    figures.sort_by_key(|figure| figure.wall);
-    let (best, median) = (figures[0].wall, figures[figures.len() / 2].wall);
-    let peak = figures.iter().map(|figure| figure.peak_kb).max().unwrap_or(0) / 1024;
-    println!(
-        "{name:<44} best {best:>9.3?}   median {median:>9.3?}   peak {peak:>4} MB   ({} runs)",
-        figures.len()
-    );
+    let mut command = Command::new(env!("CARGO_BIN_EXE_etalase"));
+    command.arg("build").arg(site).args(["--as-of", "2026-11-25", "--quiet"]);
+    command.arg("--cache").arg(site.parent().unwrap().join("cache"));
+    command.arg("--output").arg(site.parent().unwrap().join(output));
+    measured(command)
 }
 
 fn text_products(count: usize) -> TempDir {
