@@ -5,10 +5,12 @@ mod cells;
 mod headers;
 mod identity;
 mod into_site;
+mod killed;
 mod layouts;
 mod merged;
 mod messy;
 mod photos;
+mod random;
 mod sheets;
 
 use etalase::import::columns::{self, Use};
