@@ -13,6 +13,7 @@ mod kiosk;
 mod lists;
 mod messy;
 mod office;
+mod office_lists;
 mod preview;
 mod scripts;
 #[path = "../support/mod.rs"]

@@ -27,21 +27,22 @@ pub(crate) fn converted(book: &Path, to: &str) -> PathBuf {
         .args([folder, book])
         .output()
         .expect("soffice can be run; tests/run.sh installs it");
-    let made = book.with_extension(to);
+    // The format may have a filter behind it.
+    let made = book.with_extension(to.split(':').next().unwrap());
     assert!(made.is_file(), "{}: {run:?}", book.display());
     made
 }
 
 /// What a cell of a flat OpenDocument shows besides its value.
 #[derive(Debug, Default, PartialEq)]
-struct Shown {
+pub(crate) struct Shown {
     colour: String,
-    comment: String,
+    pub(crate) comment: String,
 }
 
 /// A `.fods` that is being read: colours and comments of cells, as `Produk!B3`.
 #[derive(Default)]
-struct Flat {
+pub(crate) struct Flat {
     cells: BTreeMap<String, Shown>,
     colours: BTreeMap<String, String>,
     style: String,
@@ -73,7 +74,7 @@ fn count(tag: &BytesStart<'_>, name: &str) -> u32 {
 }
 
 impl Flat {
-    fn read(path: &Path) -> BTreeMap<String, Shown> {
+    pub(crate) fn read(path: &Path) -> BTreeMap<String, Shown> {
         let text = fs::read_to_string(path).unwrap();
         let mut reader = quick_xml::Reader::from_str(&text);
         let mut flat = Self::default();
