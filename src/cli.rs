@@ -78,6 +78,7 @@ fn request(matches: &ArgMatches) -> Request {
             from: path(own, "from").map(|book| workbooks::list_options(own, book)),
         },
         "import" => workbooks::import_action(own),
+        "export" => workbooks::export_action(own),
         "check" => Action::Check {
             site: site_options(own),
             limit: limit(own),

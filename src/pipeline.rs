@@ -2,6 +2,7 @@
 //! by page. `build`, `check` and `serve` all come here; they differ in where the outputs go, and when.
 
 mod build;
+mod export;
 mod import;
 mod logos;
 pub mod outputs;
@@ -10,5 +11,6 @@ pub mod photos;
 mod resources;
 
 pub use build::{Build, Memory, build};
+pub use export::{Export, export, export_template};
 pub use import::{Import, List, import};
 pub use resources::Resources;

@@ -34,6 +34,7 @@ mod unprintable;
 mod visibility;
 
 pub(crate) use context::Inputs;
+pub(crate) use photos::names_beside;
 pub(crate) use product_memo::ProductMemo;
-pub(crate) use regency::base as base_address;
+pub(crate) use regency::{base as base_address, site_languages};
 pub(crate) use resolve::resolve;

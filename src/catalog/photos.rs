@@ -59,6 +59,19 @@ fn beside(folder: &str, source: &Source, diagnostics: &mut Diagnostics) -> Vec<P
     photos
 }
 
+/// The names of the pictures that lie in a folder and are the photos of its entry, in the order in which they are shown.
+pub(crate) fn names_beside<'s>(folder: &str, source: &'s Source) -> Vec<&'s str> {
+    let prefix = format!("{folder}/");
+    let inside = source.photos.range(prefix.clone()..).map_while(|(path, file)| {
+        let name = path.strip_prefix(&prefix)?;
+        Some((name, file.header.is_ok() && !name.contains('/')))
+    });
+    let mut names: Vec<&str> =
+        inside.filter(|(_, is_photo)| *is_photo).map(|(name, _)| name).collect();
+    names.sort_by_cached_key(|name| counted(name));
+    names
+}
+
 /// A name in pieces of other signs and numbers, to be sorted by; the name itself decides between `1` and `01`.
 fn counted(name: &str) -> (Vec<Piece>, String) {
     let mut pieces = Vec::new();

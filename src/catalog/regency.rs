@@ -101,6 +101,14 @@ fn any_file(source: &Source) -> crate::source::FileId {
         .map_or_else(|| Source::default().add_text(String::new(), String::new()), |(id, _)| id)
 }
 
+/// The languages of a site, its first one first; `id` where it names none.
+pub(crate) fn site_languages(regency: Option<&crate::load::Document>) -> Vec<String> {
+    let mut unheard = Diagnostics::default();
+    let found = regency.map(|regency| languages(&regency.fields, &mut unheard));
+    let found = found.unwrap_or_else(|| LanguageTag::parse("id").into_iter().collect());
+    found.iter().map(ToString::to_string).collect()
+}
+
 /// The site's languages; they decide how every other text is read, so they are read first and never empty.
 fn languages(node: &Node, diagnostics: &mut Diagnostics) -> Vec<LanguageTag> {
     let mut languages: Vec<LanguageTag> = Vec::new();

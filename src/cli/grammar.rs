@@ -76,8 +76,14 @@ pub(super) fn command(language: MessageLanguage) -> Command {
 }
 
 /// Commands that make sites, and those that say what a site may hold.
-fn for_sites(t: &Texts) -> [Command; 4] {
-    [new(t), workbooks::import(t), reference::explain(t), reference::schema(t)]
+fn for_sites(t: &Texts) -> [Command; 5] {
+    [
+        new(t),
+        workbooks::import(t),
+        workbooks::export(t),
+        reference::explain(t),
+        reference::schema(t),
+    ]
 }
 
 fn site_arguments(t: &Texts) -> [Arg; 4] {

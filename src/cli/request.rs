@@ -115,6 +115,13 @@ pub enum Action {
         /// The list, and what is done with it.
         import: ImportOptions,
     },
+    /// Writes a site, or the empty form, as a workbook.
+    Export {
+        /// The site's folder.
+        site: PathBuf,
+        /// What is written.
+        export: ExportOptions,
+    },
     /// Explains a rule.
     Explain {
         /// Its name.
@@ -233,6 +240,17 @@ pub struct ImportOptions {
     pub is_trial: bool,
     /// `--remove`
     pub removes: bool,
+}
+
+/// What an export writes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExportOptions {
+    /// `--output`, or the file behind `--template`.
+    pub output: PathBuf,
+    /// `--template`: the empty form instead of a site.
+    pub is_template: bool,
+    /// `--thumbnails`
+    pub has_thumbnails: bool,
 }
 
 /// How problems are reported.

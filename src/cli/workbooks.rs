@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
-use super::request::{Action, ImportOptions};
+use super::request::{Action, ExportOptions, ImportOptions};
 use super::texts::Texts;
 
 /// `etalase import`
@@ -50,6 +50,66 @@ pub(super) fn import(t: &Texts) -> Command {
                 "Make products drafts that are not in the list any more",
             ),
         ))
+}
+
+/// `etalase export`
+pub(super) fn export(t: &Texts) -> Command {
+    Command::new("export")
+        .about(t.say(
+            "Tulis semua produk dan produsen ke buku kerja Excel",
+            "Write all products and producers into a workbook",
+        ))
+        .arg(
+            file(
+                "site",
+                t.say("SITUS", "SITE"),
+                t.say(
+                    "Folder situs; tanpa ini: folder sekarang",
+                    "The site's folder; without it: the current one",
+                ),
+            )
+            .default_value(".")
+            .hide_default_value(true),
+        )
+        .arg(
+            file(
+                "output",
+                t.say("BUKU.xlsx", "BOOK.xlsx"),
+                t.say("Buku kerja yang ditulis", "The workbook that is written"),
+            )
+            .long("output")
+            .required_unless_present("template"),
+        )
+        .arg(
+            file(
+                "template",
+                t.say("BUKU.xlsx", "BOOK.xlsx"),
+                t.say(
+                    "Formulir kosong untuk diisi desa, tanpa situs",
+                    "The empty form for villages to fill in, without a site",
+                ),
+            )
+            .long("template")
+            .conflicts_with_all(["output", "thumbnails"]),
+        )
+        .arg(flag(
+            "thumbnails",
+            t.say("Sertakan gambar kecil setiap foto", "Put a small picture of each photo into it"),
+        ))
+}
+
+/// The request of `etalase export`.
+pub(super) fn export_action(matches: &ArgMatches) -> Action {
+    let path = |name| matches.get_one::<PathBuf>(name).cloned();
+    let template = path("template");
+    Action::Export {
+        site: path("site").unwrap_or_default(),
+        export: ExportOptions {
+            is_template: template.is_some(),
+            output: template.or_else(|| path("output")).unwrap_or_default(),
+            has_thumbnails: matches.get_flag("thumbnails"),
+        },
+    }
 }
 
 /// What `import` and `new --from` have in common.

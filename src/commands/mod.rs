@@ -9,6 +9,7 @@ mod console;
 mod environment;
 mod error;
 pub mod explain;
+mod export;
 pub mod import;
 pub mod kiosk;
 pub mod ledger;

@@ -3,8 +3,8 @@
 use super::environment::{Environment, Exit};
 use super::error::{self, CommandError};
 use super::{
-    build, bundle, cache, check, explain, import, kiosk, ledger, licences, new, printer, schema,
-    serve, theme,
+    build, bundle, cache, check, explain, export, import, kiosk, ledger, licences, new, printer,
+    schema, serve, theme,
 };
 use crate::cli::{Action, Refusal, Request};
 use crate::message::MessageLanguage;
@@ -25,6 +25,7 @@ pub fn run(request: &Request, environment: Environment) -> Exit {
         Action::LedgerMerge { files, form } => ledger::merge(files, *form, environment),
         Action::New { folder, from } => new::run(folder, from.as_ref(), environment),
         Action::Import { site, import } => import::run(site, import, environment),
+        Action::Export { site, export } => export::run(site, export, &environment),
         Action::Explain { rule } => explain::run(rule, environment),
         Action::Schema { kind } => schema::run(kind.as_deref(), environment),
         Action::Licences => licences::run(),

@@ -51,7 +51,7 @@ pub(crate) fn assembled(listed: Listed, ground: Ground<'_>, book: &str) -> Propo
     }
     give_slugs(&mut named, ground, book, &mut taken);
     let (categories, districts) = (categories.new, districts.new);
-    Proposal { producers, products: named, categories, districts }
+    Proposal { producers, products: named, categories, districts, ..Proposal::default() }
 }
 
 fn slug_of(entry: &str) -> String {
@@ -106,6 +106,7 @@ fn producer(maker: &Maker, slug: &str, products: &[&ListedProduct]) -> ProposedE
         name,
         fields,
         story: None,
+        translated: Vec::new(),
         rows: maker.rows.clone(),
     }
 }
@@ -136,6 +137,7 @@ fn proposed(product: ListedProduct, maker: &Maker, producer: &str) -> ProposedPr
             name,
             fields: all,
             story: fields.story,
+            translated: Vec::new(),
             rows: vec![row],
         },
         producer: maker_name,

@@ -18,7 +18,9 @@ pub(crate) fn same(path: &[String], one: Option<&Written>, other: Option<&Writte
 
 /// A value in the form in which it is compared; an empty one is none.
 pub(crate) fn canonical(path: &[String], value: Option<&Written>) -> Option<Written> {
-    let key = path.last().map_or("", String::as_str);
+    // The lines of a story mean something in each language.
+    let of_story = path.first().filter(|key| *key == "story");
+    let key = of_story.or(path.last()).map_or("", String::as_str);
     let value = value?;
     if LISTS.contains(&key) {
         let items = match value {

@@ -23,7 +23,11 @@ pub(crate) struct Locator<'s> {
 impl<'s> Locator<'s> {
     /// Of a source that has the texts of these entries.
     pub(crate) fn new(source: &'s Source, entries: &'s [WrittenEntry]) -> Self {
-        let entries = entries.iter().map(|entry| (entry.path.as_str(), entry)).collect();
+        let by_path = |entry: &'s WrittenEntry| {
+            let translations = entry.translations.iter().map(|one| one.path.as_str());
+            translations.chain([entry.path.as_str()]).map(move |path| (path, entry))
+        };
+        let entries = entries.iter().flat_map(by_path).collect();
         Self { source, entries, trees: BTreeMap::new() }
     }
 
@@ -44,11 +48,15 @@ impl<'s> Locator<'s> {
         let source = self.source;
         let tree = self.trees.entry(span.file).or_insert_with(|| tree(source, span.file));
         let Some(tree) = tree else { return entry.name.clone() };
-        if span.start >= tree.span.end && !entry.story.is_empty() {
-            return entry.story.clone();
+        let path = source.text(span.file).path.as_str();
+        let translation = entry.translations.iter().find(|one| one.path == path);
+        let (fields, story) =
+            translation.map_or((&entry.fields, &entry.story), |one| (&one.fields, &one.story));
+        if span.start >= tree.span.end && !story.is_empty() {
+            return story.clone();
         }
         let mut nearest: Option<(u32, Vec<CellPlace>)> = None;
-        for field in &entry.fields {
+        for field in fields {
             let Some((key, value)) = node(tree, &field.path) else { continue };
             let begin = key.span.start.min(value.span.start);
             let end = key.span.end.max(value.span.end);

@@ -71,6 +71,8 @@ pub(crate) fn merged(entry: &ProposedEntry, present: Present<'_>, base: Option<&
             Choice::Same => {}
             Choice::Site => continue,
             Choice::List => {
+                // A photo goes with all that is said of it.
+                let path = if field.value.is_none() { field.path.clone() } else { path };
                 merged.changes.push(Change { path, value: field.value.clone() });
             }
             Choice::Both => {
@@ -176,6 +178,11 @@ impl Present<'_> {
             node.is_some_and(|node| matches!(node.value, Value::Map(_))) && self.is_text(&path);
         if is_by_language {
             path.push(self.language.to_owned());
+        } else if let Some(node) = node
+            && node.get("file").is_some()
+            && !matches!(field.value, Some(Written::Map(_)))
+        {
+            path.push("file".to_owned());
         }
         path
     }

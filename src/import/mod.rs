@@ -11,6 +11,7 @@ mod chosen_photos;
 mod column_findings;
 pub mod columns;
 mod covered;
+mod exported;
 mod faults;
 mod field;
 mod header;
@@ -23,6 +24,7 @@ mod makers;
 pub mod mapping;
 mod merge;
 mod names;
+mod nested;
 mod normal;
 mod offers;
 mod photo_faults;
@@ -46,11 +48,16 @@ mod texts;
 mod values;
 mod vocabulary;
 mod words;
+mod written_translations;
 
 pub(crate) use assemble::assembled;
+pub(crate) use canonical::same;
 pub(crate) use chosen_photos::chosen;
 pub use chosen_photos::{ChosenPhotos, PhotoContent, PhotoCopy, PhotoSources};
 pub(crate) use column_findings::column_findings;
+pub(crate) use exported::{
+    ExportGround, ExportedBook, SitePhotos, gathered, list_base, proposal as exported_proposal,
+};
 pub(crate) use faults::Faults;
 pub use faults::Finding;
 pub use field::{Field, Subject};

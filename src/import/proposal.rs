@@ -49,8 +49,18 @@ pub(crate) struct ProposedEntry {
     pub(crate) fields: Vec<ProposedField>,
     /// Its story.
     pub(crate) story: Option<Sourced<String>>,
+    /// What goes into its files in other languages.
+    pub(crate) translated: Vec<ProposedTranslation>,
     /// The rows that give it.
     pub(crate) rows: Vec<RowPlace>,
+}
+
+/// What a book says of an entry in another language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct ProposedTranslation {
+    pub(crate) language: String,
+    pub(crate) fields: Vec<ProposedField>,
+    pub(crate) story: Option<Sourced<String>>,
 }
 
 /// A category or district that a site does not have yet.
@@ -67,6 +77,9 @@ pub(crate) struct Proposal {
     pub(crate) products: Vec<ProposedProduct>,
     pub(crate) categories: Vec<ProposedTerm>,
     pub(crate) districts: Vec<ProposedTerm>,
+    /// Categories and districts with all their fields.
+    pub(crate) category_entries: Vec<ProposedEntry>,
+    pub(crate) district_entries: Vec<ProposedEntry>,
 }
 
 /// A product, and what finds its photos.

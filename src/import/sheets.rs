@@ -7,7 +7,7 @@ use super::vocabulary::Vocabulary;
 use crate::workbook::{Sheet, Workbook};
 
 /// The tables of a workbook, and the sheets without one.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct SheetTables<'w> {
     /// One for each sheet that holds products, in the order of their tabs, with the place of its sheet in the workbook.
     pub tables: Vec<(usize, Table<'w>)>,

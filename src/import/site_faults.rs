@@ -32,6 +32,46 @@ impl Faults<'_> {
         );
     }
 
+    /// A row whose slug another row has.
+    pub(crate) fn repeated_slug(&mut self, cell: CellPlace, first: CellPlace) {
+        let first = self.places.name(first);
+        self.add(
+            code::SAME_PRODUCT,
+            cell,
+            message!(
+                "slug baris ini sudah dipakai di {first}",
+                "the slug of this row is already that of {first}"
+            ),
+            message!(
+                "kosongkan slugnya bila ini yang baru, atau hapus salah satu barisnya",
+                "leave its slug empty if it is a new one, or delete one of the rows"
+            ),
+        );
+    }
+
+    /// A row of a list that belongs to nothing in the book.
+    pub(crate) fn stray_row(&mut self, cell: CellPlace, slug: &str) {
+        self.add(
+            code::ROW_INCOMPLETE,
+            cell,
+            message!(
+                "baris ini milik `{slug}`, yang tidak ada di buku ini",
+                "this row belongs to `{slug}`, which is not in this book"
+            ),
+            message!(
+                "tulis slug atau nama produknya seperti di lembar Produk, atau hapus barisnya",
+                "write the product's slug or name as in the sheet of products, or delete the row"
+            ),
+        );
+    }
+
+    /// A row of a book that names nothing.
+    pub(crate) fn lacks_name(&mut self, cell: CellPlace) {
+        let help =
+            message!("isi namanya, atau hapus barisnya", "fill in its name, or delete the row");
+        self.lacks(cell, &message!("namanya", "a name"), help);
+    }
+
     /// An entry that somebody has deleted from the site.
     pub(crate) fn deleted(&mut self, entry: &ProposedEntry, path: &str) {
         let Some(cell) = entry.name.cells.first().copied() else { return };

@@ -6,6 +6,7 @@ use super::capitals::spoken;
 use super::faults::{Faults, text as shown};
 use super::icons::icon_of;
 use super::merge::{Conflict, Merged, Present, base_of, merged};
+use super::nested::nested;
 use super::place::{CellPlace, RowPlace};
 use super::proposal::{Proposal, ProposedEntry, ProposedField, ProposedTerm};
 use super::state::{ImportState, Imported};
@@ -57,10 +58,22 @@ pub(crate) struct WrittenEntry {
     pub(crate) name: Vec<CellPlace>,
     pub(crate) story: Vec<CellPlace>,
     pub(crate) rows: Vec<RowPlace>,
+    /// Its files in other languages that the list says something of.
+    pub(crate) translations: Vec<WrittenTranslation>,
     /// Whether its files have a folder of their own.
     pub(crate) own_folder: bool,
     /// Its file as the site has it, and its list of photos, if it has such a list.
     pub(crate) listed_photos: Option<(String, Written)>,
+}
+
+/// A file of an entry in another language.
+#[derive(Clone, Debug)]
+pub(crate) struct WrittenTranslation {
+    pub(crate) path: String,
+    pub(crate) is_changed: bool,
+    /// The fields that the list gives, with their cells.
+    pub(crate) fields: Vec<ProposedField>,
+    pub(crate) story: Vec<CellPlace>,
 }
 
 /// All texts of a proposal.
@@ -111,8 +124,12 @@ pub(crate) fn written(proposal: &Proposal, target: Target<'_>, faults: &mut Faul
         }
         writer.entry(ContentKind::Product, &product.entry, false);
     }
-    writer.list("categories.yaml", &keys::CATEGORY, &proposal.categories, implied_categories);
-    writer.list("districts.yaml", &keys::DISTRICT, &proposal.districts, implied_districts);
+    let Proposal { categories, districts, category_entries, district_entries, .. } = proposal;
+    let loaded = target.loaded;
+    let edited = writer.edited(loaded.categories.as_ref(), &keys::CATEGORY, category_entries);
+    writer.list("categories.yaml", &keys::CATEGORY, (categories, edited), implied_categories);
+    let edited = writer.edited(loaded.districts.as_ref(), &keys::DISTRICT, district_entries);
+    writer.list("districts.yaml", &keys::DISTRICT, (districts, edited), implied_districts);
     writer.texts.new_categories = proposal.categories.len();
     writer.texts.new_districts = proposal.districts.len();
     writer.texts
@@ -126,11 +143,11 @@ fn producer_of(entry: &ProposedEntry) -> Option<&str> {
     }
 }
 
-struct Writer<'s, 'f, 'w> {
-    target: Target<'s>,
+pub(super) struct Writer<'s, 'f, 'w> {
+    pub(super) target: Target<'s>,
     entries: BTreeMap<(ContentKind, &'s str), &'s Entry>,
-    texts: Texts,
-    faults: &'f mut Faults<'w>,
+    pub(super) texts: Texts,
+    pub(super) faults: &'f mut Faults<'w>,
 }
 
 impl Writer<'_, '_, '_> {
@@ -159,6 +176,15 @@ impl Writer<'_, '_, '_> {
                 (path, Outcome::Created, base_of(entry), kind == ContentKind::Product)
             }
         };
+        let translations = match outcome {
+            Outcome::Deleted | Outcome::Refused => Vec::new(),
+            _ => self.translations(kind, entry, &path, (present, remembered)),
+        };
+        let is_changed = translations.iter().any(|one| one.is_changed);
+        let outcome = match outcome {
+            Outcome::Unchanged if is_changed => Outcome::Changed,
+            outcome => outcome,
+        };
         let kept = Imported {
             entry: name.clone(),
             book: self.target.book.to_owned(),
@@ -178,6 +204,7 @@ impl Writer<'_, '_, '_> {
             name: entry.name.cells.clone(),
             story: entry.story.as_ref().map(|story| story.cells.clone()).unwrap_or_default(),
             rows: entry.rows.clone(),
+            translations,
             own_folder,
             listed_photos: present.and_then(|present| {
                 let photos = Written::of(present.main.fields.get("photos")?)?;
@@ -205,13 +232,23 @@ impl Writer<'_, '_, '_> {
         present: &Entry,
         remembered: Option<&Imported>,
     ) -> (Outcome, BTreeMap<String, String>) {
-        let file = self.target.source.text(present.main.file);
+        self.document(kind, entry, &present.main, remembered.map(|one| &one.base))
+    }
+
+    /// Changes one file of an entry.
+    pub(super) fn document(
+        &mut self,
+        kind: ContentKind,
+        entry: &ProposedEntry,
+        document: &Document,
+        remembered: Option<&BTreeMap<String, String>>,
+    ) -> (Outcome, BTreeMap<String, String>) {
+        let file = self.target.source.text(document.file);
         let keys = keys_of(kind);
-        let story = story_of(&present.main, self.target.source);
+        let story = story_of(document, self.target.source);
         let site =
-            Present { fields: &present.main.fields, story, keys, language: self.target.language };
-        let Merged { mut changes, story, conflicts, mut base } =
-            merged(entry, site, remembered.map(|one| &one.base));
+            Present { fields: &document.fields, story, keys, language: self.target.language };
+        let Merged { mut changes, story, conflicts, mut base } = merged(entry, site, remembered);
         // An import has made it a draft when its row was gone; now the row is back.
         if Imported::return_from(&mut base) {
             changes.push(Change::removal(&["draft"]));
@@ -232,12 +269,12 @@ impl Writer<'_, '_, '_> {
             }
             Err(fault) => {
                 self.faults.not_changed(entry, &file.path, &fault);
-                (Outcome::Refused, remembered.map(|one| one.base.clone()).unwrap_or_default())
+                (Outcome::Refused, remembered.cloned().unwrap_or_default())
             }
         }
     }
 
-    fn conflict(&mut self, conflict: &Conflict, path: &str) {
+    pub(super) fn conflict(&mut self, conflict: &Conflict, path: &str) {
         let Some(cell) = conflict.cell else { return };
         let key = conflict.path.join(".");
         let (listed, site) = (shown(conflict.in_list.as_ref()), shown(conflict.in_site.as_ref()));
@@ -260,10 +297,10 @@ impl Writer<'_, '_, '_> {
         &mut self,
         path: &str,
         keys: &'static Keys,
-        new: &[ProposedTerm],
+        (new, edited): (&[ProposedTerm], Vec<(String, Vec<Change>)>),
         implied: fn(&Loaded) -> BTreeSet<String>,
     ) {
-        if new.is_empty() {
+        if new.is_empty() && edited.is_empty() {
             return;
         }
         let before = self.target.source.text_at(path);
@@ -279,9 +316,10 @@ impl Writer<'_, '_, '_> {
             changes.extend(icon.map(|icon| Change::to(&["icon"], Written::Text(icon.to_owned()))));
             (term.slug.clone(), changes)
         });
-        let changes: Vec<(String, Vec<Change>)> = implied.chain(added).collect();
+        let changes: Vec<(String, Vec<Change>)> = implied.chain(edited).chain(added).collect();
         let text = before.as_ref().map(|file| file.text.clone()).unwrap_or_default();
         match edit::list_changed(&text, keys, &changes) {
+            Ok(same) if before.as_ref().is_some_and(|file| file.text == same) => {}
             Ok(text) => self.texts.files.push(ChangedText {
                 path: path.to_owned(),
                 before: before.map(|file| file.text.clone()),
@@ -323,42 +361,4 @@ fn implied(loaded: &Loaded, key: &str, kinds: &[ContentKind]) -> BTreeSet<String
     let entries = loaded.entries.iter().filter(|entry| kinds.contains(&entry.kind));
     let used = entries.filter_map(|entry| entry.main.fields.get(key)?.as_text());
     used.map(str::to_owned).collect()
-}
-
-/// Fields by path as nested mappings, in the order of the table of keys; empty ones left out.
-fn nested(fields: &[ProposedField], keys: &Keys) -> Vec<(String, Written)> {
-    let mut nested: Vec<(String, Written)> = Vec::new();
-    for field in fields {
-        if let Some(value) = &field.value {
-            put(&mut nested, &field.path, value);
-        }
-    }
-    sort(&mut nested, keys);
-    nested
-}
-
-fn put(fields: &mut Vec<(String, Written)>, path: &[String], value: &Written) {
-    let Some((name, rest)) = path.split_first() else { return };
-    let at = fields.iter().position(|(other, _)| other == name);
-    let at = at.unwrap_or_else(|| {
-        fields.push((name.clone(), Written::Map(Vec::new())));
-        fields.len() - 1
-    });
-    match fields.get_mut(at) {
-        Some((_, slot)) if rest.is_empty() => *slot = value.clone(),
-        Some((_, Written::Map(inner))) => put(inner, rest, value),
-        _ => {}
-    }
-}
-
-fn sort(fields: &mut [(String, Written)], keys: &Keys) {
-    let rank = |name: &str| keys.0.iter().position(|key| key.name == name).unwrap_or(keys.0.len());
-    fields.sort_by_key(|(name, _)| rank(name));
-    for (name, value) in fields {
-        if let (Some(key), Written::Map(inner)) = (keys.get(name), value)
-            && let keys::Form::Mapping(keys) = &key.form
-        {
-            sort(inner, keys);
-        }
-    }
 }

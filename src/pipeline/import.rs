@@ -9,13 +9,16 @@ use super::{Build, Resources, build};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::import::columns::{self, Choice, ChoiceFault};
 use crate::import::photos::{PhotosFolder, PresentPhoto};
-use crate::import::{ChosenPhotos, PhotoSources, chosen};
+use crate::import::{
+    ChosenPhotos, ExportGround, ExportedBook, PhotoSources, SheetTables, chosen, exported_proposal,
+};
 use crate::import::{Faults, Ground, KnownSite, Locator, Target, assembled, listed, written};
 use crate::import::{
     Finding, ImportState, Imported, ListedTable, Listing, PassedOver, Places, Proposal, RowPlace,
     STATE_BYTES, STATE_FILE, Subject, Texts, Vocabulary, column_findings, mapping, tables,
 };
 use crate::load::read::Reading;
+use crate::load::yaml::Node;
 use crate::load::{ContentKind, Entry, Loaded, load};
 use crate::model::regency::Drafts;
 use crate::settings::Settings;
@@ -60,6 +63,8 @@ pub struct Import<'w> {
     pub(crate) proposal: Proposal,
     /// What the site keeps of earlier imports, as it was read.
     pub(crate) state_text: Option<String>,
+    /// The book, if `etalase export` has written it. It has no tables then.
+    pub(crate) exported: Option<ExportedBook>,
     /// The site as it would be.
     pub build: Build,
 }
@@ -68,6 +73,7 @@ pub struct Import<'w> {
 struct Workplace<'w, 's> {
     list: List<'w>,
     tables: Vec<ListedTable<'w>>,
+    exported: Option<ExportedBook>,
     reading: &'s Reading,
     settings: Settings,
     resources: &'s Arc<Resources>,
@@ -107,7 +113,13 @@ pub fn import<'w>(
     let mut vocabulary = Vocabulary::new(Subject::Product, &before.catalog.registry);
     vocabulary.learn(&remembered);
     vocabulary.learn(list.choices);
-    let found = tables(list.book, &vocabulary, list.sheet);
+    // A sheet or a meaning that somebody names makes a list of any book.
+    let is_whole = list.sheet.is_none() && list.choices.is_empty();
+    let exported = is_whole.then(|| ExportedBook::read(list.book)).flatten();
+    let found = match &exported {
+        Some(_) => SheetTables::default(),
+        None => tables(list.book, &vocabulary, list.sheet),
+    };
     let (mut listed, mut choice_faults) = (Vec::new(), Vec::new());
     for (sheet, table) in found.tables {
         let uses = columns::uses(&table.columns, &vocabulary, list.choices, &remembered);
@@ -122,6 +134,7 @@ pub fn import<'w>(
     let path = |one: &Diagnostic| one.path(&before.source).unwrap_or_default().to_owned();
     let workplace = Workplace {
         list,
+        exported,
         reading,
         resources,
         known: KnownSite::of(&loaded),
@@ -159,8 +172,14 @@ impl Import<'_> {
         reading: &Reading,
     ) -> io::Result<ChosenPhotos> {
         let present = present_photos(&self.proposal, reading)?;
-        let sources = PhotoSources { book, folder, present: &present };
+        // Pictures of a book that was exported are previews of photos that the site has.
+        let bare = Workbook { kind: book.kind, sheets: Vec::new(), has_unread_pictures: false };
+        let pictures = if self.exported.is_some() { &bare } else { book };
+        let sources = PhotoSources { book: pictures, folder, present: &present };
         let mut faults = Faults::new(Places(book));
+        if self.exported.is_some() && folder.is_none() {
+            return Ok(ChosenPhotos::default());
+        }
         let chosen = chosen(&self.proposal.products, &mut self.texts, sources, &mut faults);
         self.findings.append(&mut faults.found);
         Ok(chosen)
@@ -233,6 +252,7 @@ impl<'w> Workplace<'w, '_> {
             texts: last.texts,
             proposal: last.proposal,
             state_text: self.state_text,
+            exported: self.exported,
             build: last.build,
         }
     }
@@ -241,23 +261,48 @@ impl<'w> Workplace<'w, '_> {
     fn round(&self, left_out: &BTreeSet<RowPlace>, present: &BTreeSet<String>) -> Round {
         let places = Places(self.list.book);
         let mut faults = Faults::new(places);
-        let ground = Ground { known: &self.known, state: &self.state, left_out, present };
-        let listed = listed(Listing { places, tables: &self.tables }, ground, &mut faults);
-        let proposal = assembled(listed, ground, self.list.name);
+        let (proposal, state) = self.proposal(left_out, present, &mut faults);
         let target = Target {
             source: &self.reading.source,
             loaded: &self.loaded,
-            state: &self.state,
+            state: &state,
             book: self.list.name,
             language: &self.language,
         };
-        let texts = written(&proposal, target, &mut faults);
+        let mut texts = written(&proposal, target, &mut faults);
+        if self.exported.is_some() {
+            // The book itself says what its values were; nothing of it is kept in the site.
+            texts.state = self.state.clone();
+        }
         let changed = texts.files.iter().map(|file| (file.path.clone(), file.text.clone()));
         let reading = self.reading.with_texts(changed);
         let build = build(&reading, &self.settings, self.resources, None);
         let fatal = self.judge(&build, &texts, &mut faults);
         let (findings, bad) = (faults.found, faults.bad);
         Round { proposal, texts, build, findings, fatal, bad }
+    }
+
+    /// What the list proposes, and what is known of its values before.
+    fn proposal(
+        &self,
+        left_out: &BTreeSet<RowPlace>,
+        present: &BTreeSet<String>,
+        faults: &mut Faults<'w>,
+    ) -> (Proposal, ImportState) {
+        if let Some(book) = &self.exported {
+            let ground = ExportGround {
+                source: &self.reading.source,
+                loaded: &self.loaded,
+                known: &self.known,
+                first: &self.language,
+                left_out,
+            };
+            return exported_proposal(book, ground, faults);
+        }
+        let places = Places(self.list.book);
+        let ground = Ground { known: &self.known, state: &self.state, left_out, present };
+        let listed = listed(Listing { places, tables: &self.tables }, ground, faults);
+        (assembled(listed, ground, self.list.name), self.state.clone())
     }
 
     /// Brings the problems of the site as it would be to the cells they come from. Returns errors in what the list would write that
@@ -282,12 +327,19 @@ impl<'w> Workplace<'w, '_> {
 
     /// Products that the same workbook had before and has no more.
     fn gone(&self, identities: &BTreeSet<String>) -> Vec<&Imported> {
-        let is_product = |entry: &&Entry| entry.kind == ContentKind::Product;
-        let slugs = self.loaded.entries.iter().filter(is_product).map(|entry| entry.slug.as_str());
-        let slugs: BTreeSet<&str> = slugs.collect();
+        let products = self.loaded.entries.iter().filter(|one| one.kind == ContentKind::Product);
+        let products: BTreeMap<&str, &Entry> =
+            products.map(|entry| (entry.slug.as_str(), entry)).collect();
+        let present = |one: &Imported| products.get(one.entry.strip_prefix("products/")?).copied();
+        if let Some(book) = &self.exported {
+            let entries = book.state.entries.values();
+            let gone = entries.filter(|one| {
+                !identities.contains(&one.entry) && present(one).is_some_and(|one| !is_draft(one))
+            });
+            return gone.collect();
+        }
         let gone = self.state.entries.values().filter(|one| {
-            let slug = one.entry.strip_prefix("products/");
-            slug.is_some_and(|slug| slugs.contains(slug))
+            present(one).is_some()
                 && one.book == self.list.name
                 && !identities.contains(&one.identity)
                 && !one.is_removed()
@@ -300,4 +352,10 @@ impl<'w> Workplace<'w, '_> {
         let (source, loaded) = (&self.reading.source, &self.loaded);
         crate::import::removed(&entry.entry, source, loaded, texts)
     }
+}
+
+/// Whether an entry is a draft already.
+fn is_draft(entry: &Entry) -> bool {
+    let draft = entry.main.fields.get("draft").and_then(Node::as_text);
+    draft.is_some_and(|draft| matches!(draft.to_lowercase().as_str(), "true" | "ya" | "yes"))
 }

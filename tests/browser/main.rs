@@ -8,6 +8,7 @@
 #![allow(clippy::pedantic, reason = "tests are read for what they say, not for their form")]
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "what was skipped must be seen")]
 
+mod exported;
 mod frame;
 mod kiosk;
 mod lists;

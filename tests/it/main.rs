@@ -17,6 +17,7 @@ mod cli;
 mod drawings;
 mod emit;
 mod emit_crash;
+mod export;
 mod frame;
 mod hostile;
 mod import;

@@ -211,6 +211,17 @@ impl Site {
         ran(program.args(["--color", "never"]))
     }
 
+    /// Runs `etalase export` in the site's folder.
+    pub(crate) fn export(&self, arguments: &[&str]) -> Run {
+        let mut program = program();
+        program.env("ETALASE_CACHE", self.cache.path());
+        program.current_dir(self.root()).arg("export").args(arguments);
+        if !arguments.contains(&"--lang") {
+            program.args(["--lang", "en"]);
+        }
+        ran(program.args(["--color", "never"]))
+    }
+
     /// The text of a file of the site.
     pub(crate) fn text(&self, path: &str) -> String {
         fs::read_to_string(self.path(path)).unwrap_or_else(|error| panic!("{path}: {error}"))

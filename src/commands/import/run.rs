@@ -64,7 +64,7 @@ pub(in crate::commands) fn into_site(
     })?;
     shown::choice_faults(&import)?;
     shown::sheets(&import, open, environment);
-    if import.tables.is_empty() {
+    if import.tables.is_empty() && import.exported.is_none() {
         return Err(shown::no_table(&import, open));
     }
     let folder = photos::folder(options, environment)?;

@@ -8,7 +8,9 @@ use crate::commands::wording::{counts, elapsed, printable};
 use crate::commands::{CommandError, Environment};
 use crate::diagnostic::Diagnostics;
 use crate::import::columns::{ChoiceFault, Use};
-use crate::import::{ChosenPhotos, Field, ListedTable, Outcome, WhyPassedOver};
+use crate::import::{
+    ChosenPhotos, ExportedBook, Field, ListedTable, Outcome, Places, WhyPassedOver,
+};
 use crate::load::ContentKind;
 use crate::message;
 use crate::message::Message;
@@ -83,6 +85,9 @@ pub(super) fn no_table(import: &Import<'_>, open: &OpenBook) -> CommandError {
 
 /// Prints which sheets are read, and what each column means.
 pub(super) fn sheets(import: &Import<'_>, open: &OpenBook, environment: &Environment) {
+    if let Some(book) = &import.exported {
+        exported(book, open, environment);
+    }
     for listed in &import.tables {
         let sheet = printable(listed.table.sheet);
         let row = u64::from(listed.table.header_rows.1) + 1;
@@ -109,6 +114,28 @@ pub(super) fn sheets(import: &Import<'_>, open: &OpenBook, environment: &Environ
             &message!(
                 "Gambar di dalam buku kerja .xls tidak terbaca; simpan sebagai .xlsx agar ikut",
                 "Pictures in a workbook of the form .xls cannot be read; saved as .xlsx they can"
+            ),
+            environment,
+        );
+    }
+}
+
+/// Prints what a book has that `etalase export` has written.
+fn exported(book: &ExportedBook, open: &OpenBook, environment: &Environment) {
+    for sheet in &book.sheets {
+        let name = open.book.sheets.get(sheet.place).map_or("", |sheet| sheet.name.as_str());
+        let (name, rows) = (printable(name), sheet.rows.len());
+        print_line(
+            &message!("Lembar `{name}`: {rows} baris", "Sheet `{name}`: {rows} rows"),
+            environment,
+        );
+    }
+    for (cell, header) in book.unread_columns(Places(&open.book)) {
+        let (cell, header) = (printable(&cell), printable(&header));
+        print_line(
+            &message!(
+                "  {cell}: kolom `{header}` tidak dikenal, jadi tidak dibaca",
+                "  {cell}: the column `{header}` is not known, so it is not read"
             ),
             environment,
         );

@@ -38,12 +38,15 @@ impl SiteFiles {
     ) -> Result<Self, CommandError> {
         let texts = import.texts.files.len();
         let mut changes = Vec::new();
-        for file in import.texts.files.iter().chain(&mapping(import, reading)?) {
+        let mapping = if import.exported.is_some() { None } else { mapping(import, reading)? };
+        for file in import.texts.files.iter().chain(&mapping) {
             changes.push(text(file, reading).map_err(|error| unreadable(&file.path, &error))?);
         }
         let state = import.texts.state.text();
         let before = import.state_text.clone();
-        if before.as_ref() != Some(&state) {
+        // A book that was exported says itself what its values were.
+        let is_kept = import.exported.is_none() || before.is_some();
+        if is_kept && before.as_ref() != Some(&state) {
             let file = ChangedText { path: STATE_FILE.to_owned(), before, text: state };
             changes.push(text(&file, reading).map_err(|error| unreadable(STATE_FILE, &error))?);
         }
