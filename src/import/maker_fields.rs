@@ -2,6 +2,8 @@
 
 use super::capitals::normal_case;
 use super::cell;
+use super::columns::Uses;
+use super::consent::consent;
 use super::faults::Faults;
 use super::field::{Field, PRODUCER_NAME, Subject};
 use super::place::Sourced;
@@ -28,7 +30,7 @@ pub(crate) struct ListedMaker {
 
 impl ListedMaker {
     /// Reads the producer of a row.
-    pub(crate) fn read(row: &ListedRow<'_>, faults: &mut Faults<'_>) -> Self {
+    pub(crate) fn read(row: &ListedRow<'_>, uses: &Uses, faults: &mut Faults<'_>) -> Self {
         let name = row.first(&PRODUCER_NAME);
         let name = name.or_else(|| row.first(&Field::Key(Subject::Product, "producer")));
         let name = name.map(|value| Sourced { value: value.line(), cells: vec![value.place] });
@@ -41,10 +43,7 @@ impl ListedMaker {
             let listed = row.all(&Field::Key(Subject::Contact, key));
             fields.extend(field(&keys::CONTACT, &["contact", key], listed));
         }
-        for key in keys::CONSENT.names() {
-            let listed = row.all(&Field::Key(Subject::Consent, key));
-            fields.extend(field(&keys::CONSENT, &["consent", key], listed));
-        }
+        fields.extend(consent(row, uses));
         fields.extend(numbers(row, faults));
         Self { name, fields }
     }

@@ -10,6 +10,7 @@ mod choice;
 mod chosen_photos;
 mod column_findings;
 pub mod columns;
+mod consent;
 mod covered;
 mod exported;
 mod faults;

@@ -179,7 +179,8 @@ impl<'w> Reader<'w, '_> {
         let value = self.faults.cased(&name.line(), name.place);
         let name = Sourced { value, cells: vec![name.place] };
         let district = self.district(row);
-        let maker = self.maker(row, district.as_ref().map(|(key, slug)| (key, slug)), above)?;
+        let named = district.as_ref().map(|(key, slug)| (key, slug));
+        let maker = self.maker((row, &table.uses), named, above)?;
         if let Some(maker) = self.listed.makers.all.get_mut(maker) {
             let known = [maker.fields.as_slice(), maker.blank.as_slice()].concat();
             let blank = emptied(row.place, &table.table, &table.uses, Owner::Maker, &known);
@@ -227,11 +228,11 @@ impl<'w> Reader<'w, '_> {
     /// The maker of a row: the one it names, or that of the row above if it says nothing at all of its own.
     fn maker(
         &mut self,
-        row: &ListedRow<'w>,
+        (row, uses): (&ListedRow<'w>, &Uses),
         district: Option<(&NameKey, &Sourced<String>)>,
         above: Option<usize>,
     ) -> Option<usize> {
-        let listed = ListedMaker::read(row, self.faults);
+        let listed = ListedMaker::read(row, uses, self.faults);
         if listed.name.is_none() {
             let name = row.first(&PRODUCT_NAME)?;
             let goes_on = listed.fields.is_empty() && row.number.is_none();

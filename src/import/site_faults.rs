@@ -156,8 +156,8 @@ const HELP_FOR_LISTS: &[(Code, [&str; 2])] = &[
     (
         code::CONTACT_UNPUBLISHED,
         [
-            "bila pemiliknya setuju, beri daftar kolom Tanggal Persetujuan, Dicatat Oleh, dan Boleh Tampil",
-            "if the owner agrees, give the list the columns Date of Consent, Taken Down By and May Be Shown",
+            "bila pemiliknya setuju, beri daftar kolom Tanggal Persetujuan, Dicatat Oleh, dan Boleh Tampil (isinya `ya`, atau misalnya `WA, alamat`)",
+            "if the owner agrees, give the list the columns Date of Consent, Taken Down By and May Be Shown (write `ya`, or for instance `WA, alamat`)",
         ],
     ),
     (

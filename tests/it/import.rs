@@ -2,6 +2,7 @@
 
 mod anywhere;
 mod cells;
+mod consent;
 mod headers;
 mod identity;
 mod into_site;
