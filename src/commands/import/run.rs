@@ -77,9 +77,11 @@ pub(in crate::commands) fn into_site(
         return Ok(Exit::Content);
     }
     let files = SiteFiles::new(&import, &chosen, &reading)?;
-    shown::summary(&import, &files, options, environment);
+    let written = files.texts + files.photos;
     if !options.is_trial {
         files.write(site, cache)?;
     }
+    // Only what is there is said to be written.
+    shown::summary(&import, written, options, environment);
     Ok(if import.left_out.is_empty() { Exit::Done } else { Exit::Content })
 }

@@ -1,7 +1,6 @@
 //! What an import prints: what the columns mean, what is wrong, what has changed.
 
 use super::book::OpenBook;
-use super::site_files::SiteFiles;
 use crate::cli::ImportOptions;
 use crate::commands::console::{print_line, print_problems};
 use crate::commands::wording::{counts, elapsed, printable};
@@ -19,6 +18,8 @@ use crate::pipeline::Import;
 /// Sheets of which it is said why they are not read.
 const LISTED: usize = 20;
 
+/// Names of sheets that an error lists.
+const LISTED_SHEETS: usize = 20;
 /// Photos that are listed on the screen.
 const LISTED_PHOTOS: usize = 100;
 
@@ -64,6 +65,10 @@ fn nearest(failed: CommandError, near: Option<&str>) -> CommandError {
 /// The error of a workbook without a table of products.
 pub(super) fn no_table(import: &Import<'_>, open: &OpenBook) -> CommandError {
     let name = printable(&open.name);
+    let is_asked_for = import.passed_over.iter().any(|one| one.why != WhyPassedOver::NotAsked);
+    if !import.passed_over.is_empty() && !is_asked_for {
+        return no_sheet(&name, import);
+    }
     let why = import.passed_over.first().map_or_else(
         || message!("semua lembarnya kosong", "all of its sheets are empty"),
         |passed| {
@@ -80,6 +85,21 @@ pub(super) fn no_table(import: &Import<'_>, open: &OpenBook) -> CommandError {
     .help(message!(
         "beri satu baris judul dengan setidaknya Nama Produk dan Nama Usaha; `etalase export --template BUKU.xlsx` membuat contohnya",
         "give it a row of headers with at least Nama Produk and Nama Usaha; `etalase export --template BOOK.xlsx` makes an example"
+    ))
+}
+
+/// The error of a name behind `--sheet` that no sheet has.
+fn no_sheet(name: &str, import: &Import<'_>) -> CommandError {
+    let sheets = import.passed_over.iter().take(LISTED_SHEETS);
+    let sheets: Vec<String> = sheets.map(|one| format!("`{}`", printable(one.sheet))).collect();
+    let sheets = sheets.join(", ");
+    CommandError::new(message!(
+        "tidak ada lembar bernama itu di `{name}`",
+        "there is no sheet of that name in `{name}`"
+    ))
+    .help(message!(
+        "tulis `--sheet` dengan salah satu nama ini: {sheets}",
+        "write `--sheet` with one of these names: {sheets}"
     ))
 }
 
@@ -232,10 +252,10 @@ pub(super) fn photos(photos: &ChosenPhotos, environment: &Environment) {
     }
 }
 
-/// Prints what has changed.
+/// Prints what has changed; `files` are those that were written, or would be.
 pub(super) fn summary(
     import: &Import<'_>,
-    files: &SiteFiles,
+    files: usize,
     options: &ImportOptions,
     environment: &Environment,
 ) {
@@ -246,7 +266,7 @@ pub(super) fn summary(
     let [new, changed, same] = [Outcome::Created, Outcome::Changed, Outcome::Unchanged]
         .map(|outcome| count(ContentKind::Product, outcome));
     let makers = count(ContentKind::Producer, Outcome::Created);
-    let (left_out, files) = (import.left_out.len(), files.texts + files.photos);
+    let left_out = import.left_out.len();
     let Message { id, en } = counts(diagnostics(import).counts());
     let (time, trial) = (elapsed(environment), options.is_trial);
     print_line(

@@ -296,3 +296,14 @@ fn a_producer_gets_another_owner() {
     assert!(site.text("producers/koperasi-tani-contoh.md").contains("owner: Bapak Contoh\n"));
     assert!(!run.stderr.contains("row-gone"), "{run:?}");
 }
+
+#[test]
+fn a_sheet_that_is_not_there_is_told_with_those_that_are() {
+    let site = Site::new("-- base --\n");
+    let run = site.import("daftar.csv", LIST.as_bytes(), &["--sheet", "Produk 2025"]);
+    assert_eq!(run.code, 2, "{run:?}");
+    assert!(
+        run.stderr.contains("no sheet of that name") && run.stderr.contains("`daftar`"),
+        "{run:?}"
+    );
+}
