@@ -157,6 +157,8 @@ pub fn import<'w>(
         tables: if choice_faults.is_empty() { listed } else { Vec::new() },
         settings,
     };
+    // Two builds of a large site at once would take twice the memory.
+    drop(before);
     Ok(workplace.finish(found.passed_over, choice_faults))
 }
 

@@ -103,7 +103,7 @@ fn pictures_are_small_and_upright() {
     let matches = Matches::default();
     let language = MessageLanguage::Indonesian;
     let page = written(&PhotoSheet { folder: &found, products: &[], matches: &matches, language });
-    assert!(page.contains("<img width=\"120\" height=\"240\""), "{}", page.len());
+    assert!(page.contains("<img width=\"110\" height=\"220\""), "{}", page.len());
     assert!(page.contains("<img width=\"100\" height=\"50\""));
     assert!(page.contains("<span>rusak</span>") && page.matches("<img").count() == 2);
 }
