@@ -114,7 +114,10 @@ fn told(run: &Run) -> Vec<(String, String)> {
             message = rest;
         }
         if let Some((_, cell)) = line.split_once("--> 'Data IKM 2026'!") {
-            told.push((cell.to_owned(), message.to_owned()));
+            // `and 18 more by the rule …` is said of the terminal alone.
+            if !message.contains(" more by the rule ") {
+                told.push((cell.to_owned(), message.to_owned()));
+            }
         }
     }
     told
