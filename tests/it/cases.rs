@@ -169,8 +169,11 @@ fn every_rule_has_a_case_that_shows_it() {
             shown.insert(code);
         }
     }
-    let lacking: Vec<&str> =
-        code::ALL.iter().map(|rule| rule.name).filter(|name| !shown.contains(*name)).collect();
+    // Rules of lists are shown by the lists of their examples, which `rules.rs` imports.
+    let is_of_lists =
+        |rule: &&code::Code| rule.rule().bad.iter().any(|file| file.name.ends_with(".csv"));
+    let of_sites = code::ALL.iter().filter(|rule| !is_of_lists(rule)).map(|rule| rule.name);
+    let lacking: Vec<&str> = of_sites.filter(|name| !shown.contains(*name)).collect();
     assert!(lacking.is_empty(), "rules that no case shows: {lacking:?}");
 }
 
