@@ -64,6 +64,8 @@ pub(crate) struct Makers {
     index: NameIndex,
     /// The producer that each name of the index belongs to.
     of_name: Vec<usize>,
+    /// Products of this list that were given to a producer, by its place and their names.
+    claimed: BTreeSet<(usize, NameKey)>,
     told: BTreeSet<(usize, usize)>,
     /// Identities of the products that earlier imports brought.
     products: BTreeSet<String>,
@@ -153,18 +155,21 @@ impl Makers {
         let of_verdict = |wanted: Verdict, places: &[usize]| {
             places.iter().copied().find(|at| verdict(*at) == wanted)
         };
+        // Of two producers of one name, both may have had a product of this name: each keeps its own.
         let had_it = |at: &usize| {
             let identity = self.all.get(*at).map(|maker| maker.identity_of(product));
-            identity.is_some_and(|identity| self.products.contains(&identity))
+            let had = identity.is_some_and(|identity| self.products.contains(&identity));
+            had && !self.claimed.contains(&(*at, product.clone()))
         };
-        let had_it = same.iter().copied().find(had_it);
-        let found = had_it
-            .filter(|at| verdict(*at) != Verdict::Differs)
+        let had_it: Vec<usize> = same.iter().copied().filter(had_it).collect();
+        let found = of_verdict(Verdict::Agrees, &had_it)
+            .or_else(|| of_verdict(Verdict::SaysNothing, &had_it))
             .or_else(|| of_verdict(Verdict::Agrees, &same))
             // It has another owner or place than before.
-            .or(had_it)
+            .or_else(|| had_it.first().copied())
             .or_else(|| of_verdict(Verdict::SaysNothing, &same))
             .or_else(|| of_verdict(Verdict::Agrees, &near));
+        self.claimed.extend(found.map(|at| (at, product.clone())));
         if found.is_none() {
             let new = self.all.len();
             for at in same.into_iter().chain(near) {
